@@ -1,0 +1,61 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Layers, and what each may import, are stated in ARCHITECTURE.md and checked by
+// Scripts/check-imports; the compiler's explicit-target-dependency check backs it up.
+
+let package = Package(
+  name: "gaitlab",
+  platforms: [.macOS(.v14)],
+  products: [
+    .executable(name: "gaitlab", targets: ["gaitlab"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    // Layer 0: values, the terminal without a terminal, and the only C that knows curses.
+    .target(name: "GaitModel"),
+    .target(name: "TerminalCore", dependencies: ["TOMLKit"]),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary("ncursesw")]),
+
+    // Layer 1: algorithms, storage, the real terminal.
+    .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),
+    .target(
+      name: "GaitSession",
+      dependencies: ["GaitModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
+
+    // Layer 2: what is shown, as values in and cells out.
+    .target(name: "GaitConsole", dependencies: ["GaitModel", "GaitAnalysis", "TerminalCore"]),
+
+    // Layer 3: one pipeline, one loop.
+    .target(
+      name: "GaitRuntime",
+      dependencies: ["GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "TerminalCore"]),
+
+    // Layer 4: commands.
+    .executableTarget(
+      name: "gaitlab",
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "GaitRuntime",
+        "TerminalCore", "TerminalNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// The same compiler settings everywhere; each flag makes an implicit thing explicit.
+for target in package.targets where target.name != "CNcurses" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),  // `any` is written where it costs
+    .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses
+    .enableUpcomingFeature("InternalImportsByDefault"),  // an import leaks only if it says so
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  ]
+}
