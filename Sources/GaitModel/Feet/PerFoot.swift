@@ -1,0 +1,37 @@
+/// A value for each foot, reached by the foot.
+package struct PerFoot<Value> {
+  package var left: Value
+  package var right: Value
+
+  package init(left: Value, right: Value) {
+    self.left = left
+    self.right = right
+  }
+
+  /// Gives both feet the same value.
+  package init(both value: Value) {
+    self.init(left: value, right: value)
+  }
+
+  /// Asks `make` once for each foot, left first.
+  package init(_ make: (Foot) throws -> Value) rethrows {
+    self.init(left: try make(.left), right: try make(.right))
+  }
+
+  package subscript(foot: Foot) -> Value {
+    get { foot == .left ? left : right }
+    _modify {
+      if foot == .left { yield &left } else { yield &right }
+    }
+  }
+
+  package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> PerFoot<Other> {
+    PerFoot<Other>(left: try transform(left), right: try transform(right))
+  }
+}
+
+extension PerFoot: Sendable where Value: Sendable {}
+extension PerFoot: Equatable where Value: Equatable {}
+extension PerFoot: Hashable where Value: Hashable {}
+extension PerFoot: Encodable where Value: Encodable {}
+extension PerFoot: Decodable where Value: Decodable {}

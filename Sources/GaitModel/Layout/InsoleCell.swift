@@ -1,0 +1,27 @@
+/// One sensing cell of an insole: where it is and how large.
+///
+/// Positions are millimetres in the insole's own box and the same for both feet: `lateralX` runs
+/// from the lateral edge (0) to the medial edge, `heelY` from the heel end (0) to the toe end.
+/// Drawing and the canonical grid turn this into left and right.
+package struct InsoleCell: Equatable, Hashable, Codable, Sendable {
+  /// Centre, millimetres from the lateral edge.
+  package var lateralX: Double
+  /// Centre, millimetres from the heel end.
+  package var heelY: Double
+  /// Extent across the foot in millimetres.
+  package var width: Double
+  /// Extent along the foot in millimetres.
+  package var length: Double
+  /// The area that the cell's pressure acts on, in square millimetres.
+  package var areaSquareMillimetres: Double
+
+  package init(
+    lateralX: Double, heelY: Double, width: Double, length: Double, areaSquareMillimetres: Double
+  ) {
+    self.lateralX = lateralX
+    self.heelY = heelY
+    self.width = width
+    self.length = length
+    self.areaSquareMillimetres = areaSquareMillimetres
+  }
+}

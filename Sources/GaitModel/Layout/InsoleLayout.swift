@@ -1,0 +1,77 @@
+/// The cells of one insole: a masked matrix, or cells with a position and an area of their own.
+///
+/// A frame holds one value for each cell in the order of `cells`; masked matrix positions have no
+/// cell. Any device from 4 cells to 60 x 21 fits.
+package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
+  /// A matrix's shape; rows run from heel to toe, columns from lateral to medial.
+  package struct Matrix: Equatable, Hashable, Codable, Sendable {
+    package var rows: Int
+    package var columns: Int
+    /// `rows * columns` entries, row by row: whether a cell is there.
+    package var mask: [Bool]
+  }
+
+  /// What the layout is called, for instance `Moticon OpenGo size 7`.
+  package let name: String
+  /// Size of the insole's box in millimetres: heel to toe.
+  package let lengthMillimetres: Double
+  /// Size of the insole's box in millimetres: lateral to medial.
+  package let widthMillimetres: Double
+  package let cells: [InsoleCell]
+  /// The matrix behind the cells, or nil if the cells are scattered.
+  package let matrix: Matrix?
+
+  package static let cellCountRange = 1...4096
+
+  package init(
+    name: String, lengthMillimetres: Double, widthMillimetres: Double, cells: [InsoleCell]
+  ) {
+    self.name = name
+    self.lengthMillimetres = lengthMillimetres
+    self.widthMillimetres = widthMillimetres
+    self.cells = cells
+    self.matrix = nil
+  }
+
+  /// A matrix of equal cells.
+  ///
+  /// - Parameters:
+  ///   - name: what the layout is called.
+  ///   - rows: rows from heel to toe.
+  ///   - columns: columns from lateral to medial.
+  ///   - rowPitchMillimetres: distance of neighbouring rows.
+  ///   - columnPitchMillimetres: distance of neighbouring columns.
+  ///   - mask: `rows * columns` entries, row by row from the heel; nil if every cell is there.
+  ///   - cellAreaSquareMillimetres: the area of a cell; nil if it is the product of the pitches.
+  package init(
+    name: String, rows: Int, columns: Int, rowPitchMillimetres: Double,
+    columnPitchMillimetres: Double, mask: [Bool]? = nil, cellAreaSquareMillimetres: Double? = nil
+  ) {
+    let mask = mask ?? Array(repeating: true, count: rows * columns)
+    precondition(mask.count == rows * columns, "mask of \(mask.count) for \(rows) x \(columns)")
+    let area = cellAreaSquareMillimetres ?? rowPitchMillimetres * columnPitchMillimetres
+    self.name = name
+    self.lengthMillimetres = Double(rows) * rowPitchMillimetres
+    self.widthMillimetres = Double(columns) * columnPitchMillimetres
+    self.matrix = Matrix(rows: rows, columns: columns, mask: mask)
+    self.cells = (0..<rows * columns).filter { mask[$0] }.map { index in
+      InsoleCell(
+        lateralX: (Double(index % columns) + 0.5) * columnPitchMillimetres,
+        heelY: (Double(index / columns) + 0.5) * rowPitchMillimetres,
+        width: columnPitchMillimetres, length: rowPitchMillimetres, areaSquareMillimetres: area)
+    }
+  }
+
+  /// Cells in a frame of this layout.
+  package var cellCount: Int { cells.count }
+
+  /// The force in newtons that a frame of kilopascals amounts to: the sum of pressure times area.
+  package func totalNewtons(kilopascals: [Float]) -> Double {
+    precondition(kilopascals.count == cellCount, "\(kilopascals.count) values, \(cellCount) cells")
+    var sum = 0.0
+    for index in cells.indices {
+      sum += Double(kilopascals[index]) * cells[index].areaSquareMillimetres
+    }
+    return sum * 1e-3
+  }
+}

@@ -1,0 +1,47 @@
+/// What is known of a session besides its samples.
+///
+/// Nothing here identifies a person: importers drop the names that vendor files carry.
+package struct SessionMetadata: Equatable, Codable, Sendable {
+  /// A short name to find the session by, from the file's name unless somebody chose one.
+  package var name: String
+  /// The device or program that the samples come from.
+  package var source: String
+  /// Whether the samples come from a simulator; every screen and export says so.
+  package var isSimulated: Bool
+  /// Seconds since 1970, or nil if the file does not say.
+  package var startedAtUnixSeconds: Double?
+  package var bodyMassKilograms: Double?
+  package var notes: String
+  package var tags: [String]
+  /// What the reference force is, or nil if the session has none.
+  package var reference: String?
+  /// Which feet were recorded, and with what.
+  package var insoles: PerFoot<InsoleDescription?>
+
+  package init(
+    name: String, source: String, isSimulated: Bool = false, startedAtUnixSeconds: Double? = nil,
+    bodyMassKilograms: Double? = nil, notes: String = "", tags: [String] = [],
+    reference: String? = nil, insoles: PerFoot<InsoleDescription?>
+  ) {
+    self.name = name
+    self.source = source
+    self.isSimulated = isSimulated
+    self.startedAtUnixSeconds = startedAtUnixSeconds
+    self.bodyMassKilograms = bodyMassKilograms
+    self.notes = notes
+    self.tags = tags
+    self.reference = reference
+    self.insoles = insoles
+  }
+
+  /// The recorded feet, left first.
+  package var feet: [Foot] { Foot.allCases.filter { insoles[$0] != nil } }
+
+  /// The walker's weight in newtons, or nil if the mass is not known.
+  package var bodyWeightNewtons: Double? {
+    bodyMassKilograms.map(Physics.weightNewtons(massKilograms:))
+  }
+
+  /// Masses that a recording may state; outside it a number is a mistake, not a person.
+  package static let plausibleBodyMassKilograms = 10.0...400.0
+}
