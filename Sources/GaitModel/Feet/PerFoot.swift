@@ -14,8 +14,8 @@ package struct PerFoot<Value> {
   }
 
   /// Asks `make` once for each foot, left first.
-  package init(_ make: (Foot) throws -> Value) rethrows {
-    self.init(left: try make(.left), right: try make(.right))
+  package static func each(_ make: (Foot) throws -> Value) rethrows -> PerFoot {
+    PerFoot(left: try make(.left), right: try make(.right))
   }
 
   package subscript(foot: Foot) -> Value {

@@ -9,6 +9,12 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
     package var columns: Int
     /// `rows * columns` entries, row by row: whether a cell is there.
     package var mask: [Bool]
+
+    package init(rows: Int, columns: Int, mask: [Bool]) {
+      self.rows = rows
+      self.columns = columns
+      self.mask = mask
+    }
   }
 
   /// What the layout is called, for instance `Moticon OpenGo size 7`.
@@ -23,14 +29,18 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
 
   package static let cellCountRange = 1...4096
 
+  /// Cells with a place of their own; `matrix` says which of them form a matrix, if they do.
   package init(
-    name: String, lengthMillimetres: Double, widthMillimetres: Double, cells: [InsoleCell]
+    name: String, lengthMillimetres: Double, widthMillimetres: Double, cells: [InsoleCell],
+    matrix: Matrix? = nil
   ) {
+    precondition(
+      matrix.map { $0.mask.count { $0 } == cells.count } ?? true, "mask and cells differ")
     self.name = name
     self.lengthMillimetres = lengthMillimetres
     self.widthMillimetres = widthMillimetres
     self.cells = cells
-    self.matrix = nil
+    self.matrix = matrix
   }
 
   /// A matrix of equal cells.

@@ -1,0 +1,134 @@
+package import GaitModel
+
+/// Finds zero and scale from the first strides of a recording, without any standing still.
+///
+/// Zero: the median of each cell while the foot is in swing. Scale: over whole strides the mean of
+/// left + right is one body weight, so one body weight reads as the median stride mean of the left
+/// plus that of the right. Both feet share the scale: a scale for each foot would take away the
+/// very asymmetry that a clinician looks for. With one insole alone, half a body weight is its
+/// share.
+package enum AutomaticCalibration {
+  /// What of a recording is looked at, in seconds.
+  package static let windowSeconds = 60.0
+  /// Strides of a foot that are enough.
+  static let maxStrides = 10
+  static let minStrides = 2
+  static let strideSeconds = 0.5...4.0
+  /// Frames that a cell's zero is the median of, at most.
+  static let zeroFrames = 200
+
+  /// Calibrates on the beginning of a recording.
+  ///
+  /// - Parameters:
+  ///   - metadata: tells insoles and mass.
+  ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
+  ///   - rule: tells the lengths of stance and swing that count.
+  package static func find(
+    metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule
+  ) -> Calibration {
+    let feet = PerFoot.each { foot -> FootResult? in
+      guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
+      return FootResult(insole: insole, frames: block, rule: rule)
+    }
+    let zero = PerFoot.each { foot in
+      feet[foot]?.zero
+        ?? Array(repeating: 0, count: metadata.insoles[foot]?.layout.cellCount ?? 0)
+    }
+    let found = Foot.allCases.compactMap { foot in feet[foot]?.meanStrideNewtons }
+    let expected = metadata.feet.count
+    let strides = Foot.allCases.reduce(0) { $0 + (feet[$1]?.strideMeans.count ?? 0) }
+    if found.count == expected, expected > 0 {
+      let reading = expected == 2 ? found[0] + found[1] : 2 * found[0]
+      return Calibration(
+        origin: .automatic, zero: zero, newtonsPerBodyWeight: PerFoot(both: reading),
+        bodyWeightNewtons: metadata.bodyWeightNewtons ?? reading,
+        isBodyMassKnown: metadata.bodyMassKilograms != nil, strideCount: strides)
+    }
+    let highest = Foot.allCases.compactMap { feet[$0]?.highNewtons }.max() ?? 0
+    // One foot carries at most about 1.1 body weights in walking.
+    let weight = metadata.bodyWeightNewtons ?? max(highest / 1.1, 1)
+    return Calibration(
+      origin: .none, zero: zero, newtonsPerBodyWeight: PerFoot(both: weight),
+      bodyWeightNewtons: weight, isBodyMassKnown: metadata.bodyMassKilograms != nil,
+      strideCount: strides)
+  }
+}
+
+/// What one foot's frames tell.
+private struct FootResult {
+  /// Per cell; nil if the foot was never seen in swing.
+  private(set) var zero: [Float]?
+  /// Mean force of each whole stride in newtons, after zero.
+  private(set) var strideMeans: [Double] = []
+  private(set) var highNewtons: Double
+
+  var meanStrideNewtons: Double? {
+    strideMeans.count >= AutomaticCalibration.minStrides ? strideMeans.median : nil
+  }
+
+  init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule) {
+    let sum = CellSummation(layout: insole.layout)
+    let unit = Float(insole.unit.kilopascals)
+    let count = frames.cellCount
+    let totals = (0..<frames.count).map { index in
+      Double(
+        sum(frames.cells[index * count..<(index + 1) * count], kilopascalsPerUnit: unit).newtons)
+    }
+    let finite = totals.filter(\.isFinite)
+    guard let low = finite.quantile(0.02), let high = finite.quantile(0.98), high > low else {
+      highNewtons = finite.first ?? 0
+      return
+    }
+    highNewtons = high - low
+    // A tenth of the range above the unloaded insole, whatever its offset (Tekscan's rule).
+    let level = low + 0.1 * (high - low)
+    var segmenter = StanceSegmenter(
+      foot: frames.foot, rule: rule,
+      thresholds: StanceThresholds(
+        onNewtons: level, offNewtons: level - 0.02 * (high - low)))
+    for (time, total) in zip(frames.times, totals) where total.isFinite {
+      segmenter.push(timeSeconds: time, newtons: total)
+    }
+    segmenter.finish()
+    let stances = segmenter.stances.filter { $0.stanceSeconds <= rule.maxStanceSeconds }
+    guard stances.count > AutomaticCalibration.minStrides else { return }
+
+    let unloaded = totals.indices.filter { totals[$0] < level }
+    let every = max(1, unloaded.count / AutomaticCalibration.zeroFrames)
+    let chosen = stride(from: 0, to: unloaded.count, by: every).map { unloaded[$0] }
+    let zero = (0..<count).map { cell in
+      Float(chosen.map { Double(frames.cells[$0 * count + cell]) }.median ?? 0)
+    }
+    let offset = Double(sum(zero[...], kilopascalsPerUnit: unit).newtons)
+    self.zero = zero
+    strideMeans = Self.strideMeans(
+      stances: stances, times: frames.times, totals: totals, offset: offset, rule: rule,
+      samplingRateHz: insole.samplingRateHz)
+  }
+
+  private static func strideMeans(
+    stances: [Stance], times: [Double], totals: [Double], offset: Double, rule: StanceRule,
+    samplingRateHz: Double
+  ) -> [Double] {
+    var means: [Double] = []
+    for (stance, next) in zip(stances, stances.dropFirst()) {
+      let seconds = stance.initialContactSeconds...next.initialContactSeconds
+      guard
+        AutomaticCalibration.strideSeconds.contains(seconds.upperBound - seconds.lowerBound)
+      else { continue }
+      let range = times.indexRange(in: seconds)
+      guard range.count > 4 else { continue }
+      var impulse = 0.0
+      var isWhole = true
+      for index in range.dropFirst() {
+        let step = times[index] - times[index - 1]
+        if step > max(rule.maxGapSeconds, 1.5 / samplingRateHz) + 1e-6 { isWhole = false }
+        impulse += 0.5 * (totals[index] + totals[index - 1] - 2 * offset) * step
+      }
+      guard isWhole, impulse.isFinite else { continue }
+      means.append(impulse / (times[range.upperBound - 1] - times[range.lowerBound]))
+      if means.count == AutomaticCalibration.maxStrides { break }
+    }
+    return means
+  }
+}

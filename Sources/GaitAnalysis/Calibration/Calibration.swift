@@ -1,0 +1,43 @@
+package import GaitModel
+
+/// What turns an insole's readings into force in body weights.
+package struct Calibration: Equatable, Sendable {
+  package enum Origin: String, Codable, Sendable {
+    /// Found from the walking itself: whole strides of both feet carry one body weight.
+    case automatic
+    /// Too few whole strides; the device's own unit is believed.
+    case none
+  }
+
+  package var origin: Origin
+  /// Reading of each unloaded cell in the unit of the device; zeros where it was not found.
+  package var zero: PerFoot<[Float]>
+  /// Newtons that the insole itself reads while the walker weighs one body weight.
+  package var newtonsPerBodyWeight: PerFoot<Double>
+  /// What one body weight is in newtons.
+  package var bodyWeightNewtons: Double
+  /// Whether body weight comes from a known mass, or is what the insoles read.
+  package var isBodyMassKnown: Bool
+  /// Whole strides that the scale was found from, both feet.
+  package var strideCount: Int
+
+  package init(
+    origin: Origin, zero: PerFoot<[Float]>, newtonsPerBodyWeight: PerFoot<Double>,
+    bodyWeightNewtons: Double, isBodyMassKnown: Bool, strideCount: Int
+  ) {
+    self.origin = origin
+    self.zero = zero
+    self.newtonsPerBodyWeight = newtonsPerBodyWeight
+    self.bodyWeightNewtons = bodyWeightNewtons
+    self.isBodyMassKnown = isBodyMassKnown
+    self.strideCount = strideCount
+  }
+
+  /// What a screen says of it.
+  package var summary: String {
+    switch origin {
+    case .automatic: "automatic, \(strideCount) strides"
+    case .none: "none: too few whole strides"
+    }
+  }
+}

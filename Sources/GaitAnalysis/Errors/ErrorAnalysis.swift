@@ -1,0 +1,120 @@
+package import GaitModel
+
+/// Compares the estimate with the reference.
+package enum ErrorAnalysis {
+  /// Reference samples further apart than this are not interpolated between.
+  static let maxReferenceHoleSeconds = 0.05
+  /// Events further apart than this belong to different steps.
+  static let maxEventDistanceSeconds = 0.15
+
+  /// Compares estimate and reference over a session.
+  ///
+  /// - Parameters:
+  ///   - tracks: the forces of each foot.
+  ///   - steps: the steps of both feet, found on the reference.
+  ///   - estimatedStances: what the same rule finds on the estimate alone.
+  ///   - bodyWeightNewtons: what forces are divided by.
+  /// - Returns: nil if there is no moment with both.
+  /// - Complexity: O(frames).
+  package static func report(
+    tracks: PerFoot<FootTrack?>, steps: [Step], estimatedStances: PerFoot<[Stance]>,
+    bodyWeightNewtons: Double
+  ) -> ErrorReport? {
+    var overall = ErrorAccumulator()
+    var phases: [StancePhase: ErrorAccumulator] = [:]
+    for foot in Foot.allCases {
+      guard let track = tracks[foot], !track.reference.isEmpty else { continue }
+      let own = steps.filter { $0.foot == foot }
+      var phaseOf = PhaseLookup(steps: own)
+      forEachPair(track) { time, estimate, reference in
+        let estimate = estimate / bodyWeightNewtons
+        let reference = reference / bodyWeightNewtons
+        overall.push(estimate: estimate, reference: reference)
+        if let phase = phaseOf(time) {
+          phases[phase, default: ErrorAccumulator()].push(estimate: estimate, reference: reference)
+        }
+      }
+    }
+    let range = overall.referenceRange
+    guard let whole = overall.statistics(range: range) else { return nil }
+    let used = steps.filter(\.isAccepted)
+    let features = FeatureErrors(steps: used, bodyWeightNewtons: bodyWeightNewtons)
+    return ErrorReport(
+      overall: whole,
+      phases: phases.compactMapValues { $0.statistics(range: range) },
+      firstPeak: features.peak(\.first), valley: features.peak(\.valley),
+      secondPeak: features.peak(\.second), impulsePercent: features.impulsePercent(),
+      initialContact: eventErrors(used, estimatedStances, \.initialContactSeconds),
+      toeOff: eventErrors(used, estimatedStances, \.toeOffSeconds),
+      curve: features.curve(), bodyWeightNewtons: bodyWeightNewtons,
+      referenceRangeBodyWeights: range)
+  }
+
+  /// Calls `body` with every frame that has an estimate and a reference, in newtons.
+  static func forEachPair(
+    _ track: FootTrack, _ body: (_ time: Double, _ estimate: Double, _ reference: Double) -> Void
+  ) {
+    let clock = track.reference.times
+    let forces = track.reference.newtons
+    guard clock.count > 1 else { return }
+    var low = 0
+    for index in track.estimated.indices {
+      let time = track.times[index]
+      let estimate = track.estimated[index]
+      guard !estimate.isNaN, time >= clock[0] else { continue }
+      while low + 1 < clock.count, clock[low + 1] <= time { low += 1 }
+      if clock[low] == time {
+        body(time, Double(estimate), Double(forces[low]))
+        continue
+      }
+      guard low + 1 < clock.count, clock[low + 1] - clock[low] <= maxReferenceHoleSeconds else {
+        continue
+      }
+      let fraction = (time - clock[low]) / (clock[low + 1] - clock[low])
+      let reference = Double(forces[low]) + Double(forces[low + 1] - forces[low]) * fraction
+      body(time, Double(estimate), reference)
+    }
+  }
+
+  private static func eventErrors(
+    _ steps: [Step], _ estimated: PerFoot<[Stance]>, _ moment: (Stance) -> Double
+  ) -> ErrorStatistics? {
+    var errors = ErrorAccumulator()
+    for foot in Foot.allCases {
+      let candidates = estimated[foot].map(moment)
+      for step in steps where step.foot == foot {
+        let reference = moment(step.stance)
+        let nearest = candidates.min { abs($0 - reference) < abs($1 - reference) }
+        guard let nearest, abs(nearest - reference) <= maxEventDistanceSeconds else { continue }
+        errors.push(estimate: nearest, reference: reference)
+      }
+    }
+    return errors.statistics()
+  }
+}
+
+/// Tells the phase of ascending times from the steps of one foot.
+private struct PhaseLookup {
+  private let steps: [Step]
+  private var position = 0
+
+  init(steps: [Step]) { self.steps = steps }
+
+  mutating func callAsFunction(_ time: Double) -> StancePhase? {
+    // A step owns the time from its initial contact to the next one.
+    while position + 1 < steps.count, steps[position + 1].stance.initialContactSeconds <= time {
+      position += 1
+    }
+    guard position < steps.count else { return nil }
+    let step = steps[position]
+    let start = step.stance.initialContactSeconds
+    guard step.isAccepted, time >= start else { return nil }
+    if time <= step.stance.toeOffSeconds {
+      return StancePhase(stanceFraction: (time - start) / step.stance.stanceSeconds)
+    }
+    guard let swing = step.swingSeconds, time < step.stance.toeOffSeconds + swing else {
+      return nil
+    }
+    return .swing
+  }
+}

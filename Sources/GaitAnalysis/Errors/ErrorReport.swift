@@ -1,0 +1,30 @@
+/// Errors of one feature of the steps, such as the first peak: in value and in time.
+package struct FeatureError: Equatable, Sendable {
+  /// Body weights.
+  package let value: ErrorStatistics
+  /// Seconds, estimate minus reference; nil for features without a moment.
+  package let timeSeconds: ErrorStatistics?
+}
+
+/// How well the estimate follows the reference, over everything and by phase of stance.
+///
+/// Forces are in body weights. `overall` takes every frame that has an estimate and, by linear
+/// interpolation, a reference. Phases take the accepted steps, swing the swings that follow them.
+/// NRMSE is everywhere by the range of the reference over the whole recording.
+package struct ErrorReport: Equatable, Sendable {
+  package let overall: ErrorStatistics
+  package let phases: [StancePhase: ErrorStatistics]
+  package let firstPeak: FeatureError?
+  package let valley: FeatureError?
+  package let secondPeak: FeatureError?
+  /// Estimate minus reference of the impulse of each step in percent of the reference.
+  package let impulsePercent: ErrorStatistics?
+  /// Seconds, estimated event minus reference event; events further apart than 0.15 s are not paired.
+  package let initialContact: ErrorStatistics?
+  package let toeOff: ErrorStatistics?
+  /// `[101]` over stance, body weights: estimate minus reference.
+  package let curve: [MeanSD]
+  package let bodyWeightNewtons: Double
+  /// The highest minus the lowest reference in body weights: what NRMSE is a percentage of.
+  package let referenceRangeBodyWeights: Double
+}

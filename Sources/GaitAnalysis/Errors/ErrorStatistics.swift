@@ -1,0 +1,70 @@
+/// How far a set of estimates is from its references, in whatever unit they share.
+///
+/// bias = mean(e), MAE = mean|e|, RMSE = sqrt(mean e^2) with e = estimate - reference; R2 =
+/// 1 - sum e^2 / sum (y - mean y)^2; r is Pearson's. NRMSE is the RMSE as a percentage of a range of
+/// the reference, which the caller names.
+package struct ErrorStatistics: Equatable, Sendable {
+  package let bias: Double
+  package let mae: Double
+  package let rmse: Double
+  /// Percent of `range`; nil if the range is zero.
+  package let nrmsePercent: Double?
+  package let r2: Double?
+  package let pearsonR: Double?
+  package let n: Int
+}
+
+/// Collects pairs of estimate and reference, one by one.
+package struct ErrorAccumulator: Equatable, Sendable {
+  package private(set) var n = 0
+  private var errorSum = 0.0
+  private var absoluteSum = 0.0
+  private var squareSum = 0.0
+  // Running means and central sums (Welford), so that large offsets cost no digits.
+  private var meanEstimate = 0.0
+  private var meanReference = 0.0
+  private var squaresEstimate = 0.0
+  private var squaresReference = 0.0
+  private var products = 0.0
+  private var lowest = Double.infinity
+  private var highest = -Double.infinity
+
+  package init() {}
+
+  package mutating func push(estimate: Double, reference: Double) {
+    n += 1
+    let error = estimate - reference
+    errorSum += error
+    absoluteSum += abs(error)
+    squareSum += error * error
+    let count = Double(n)
+    let deltaEstimate = estimate - meanEstimate
+    let deltaReference = reference - meanReference
+    meanEstimate += deltaEstimate / count
+    meanReference += deltaReference / count
+    squaresEstimate += deltaEstimate * (estimate - meanEstimate)
+    squaresReference += deltaReference * (reference - meanReference)
+    products += deltaEstimate * (reference - meanReference)
+    lowest = min(lowest, reference)
+    highest = max(highest, reference)
+  }
+
+  /// Highest minus lowest reference; 0 without pairs.
+  package var referenceRange: Double { n > 0 ? highest - lowest : 0 }
+
+  /// The statistics, or nil without pairs.
+  ///
+  /// - Parameter range: what NRMSE is a percentage of; nil takes the range of these references.
+  package func statistics(range: Double? = nil) -> ErrorStatistics? {
+    guard n > 0 else { return nil }
+    let count = Double(n)
+    let rmse = (squareSum / count).squareRoot()
+    let range = range ?? referenceRange
+    let spread = (squaresEstimate * squaresReference).squareRoot()
+    return ErrorStatistics(
+      bias: errorSum / count, mae: absoluteSum / count, rmse: rmse,
+      nrmsePercent: range > 0 ? rmse / range * 100 : nil,
+      r2: squaresReference > 0 ? 1 - squareSum / squaresReference : nil,
+      pearsonR: spread > 0 ? products / spread : nil, n: n)
+  }
+}

@@ -1,0 +1,40 @@
+/// What an estimator is, for cards, exports and screens.
+package struct EstimatorDescription: Equatable, Sendable {
+  package var name: String
+  /// One sentence for somebody who never heard of it.
+  package var summary: String
+  /// SHA-256 of the model file in hexadecimal, or nil if there is no file behind it.
+  package var sha256: String?
+  /// How many frames an estimate comes after the frame that it is for.
+  package var delayFrames: Int
+
+  package init(name: String, summary: String, sha256: String?, delayFrames: Int) {
+    self.name = name
+    self.summary = summary
+    self.sha256 = sha256
+    self.delayFrames = delayFrames
+  }
+}
+
+/// Turns the canonical frames of one foot into its estimated vertical ground reaction force.
+///
+/// Feed frames in order with `push`. The estimate that `push` returns belongs to the frame
+/// `description.delayFrames` pushes ago; nil means that none is due yet. At the end of a stretch
+/// of frames without a hole `flush` returns the estimates still owed, and `reset` begins a new
+/// stretch. So the estimates of a stretch are exactly as many as its frames, whatever the chunks.
+package protocol ForceEstimator: Sendable {
+  var description: EstimatorDescription { get }
+
+  /// Takes one frame.
+  ///
+  /// - Parameter cells: `[128]` on the canonical grid, in body weights per cell: calibrated
+  ///   pressure x area over the input scale.
+  /// - Returns: vertical ground reaction force in body weights.
+  mutating func push(_ cells: [Float]) -> Float?
+
+  /// The estimates of the last `delayFrames` frames, oldest first.
+  mutating func flush() -> [Float]
+
+  /// Forgets all frames.
+  mutating func reset()
+}

@@ -1,0 +1,51 @@
+package import GaitModel
+
+/// Everything that analysis says of a session, or of the part of it that was read so far.
+package struct SessionAnalysis: Equatable, Sendable {
+  package var rule: StanceRule
+  package var thresholds: StanceThresholds
+  package var calibration: Calibration
+  package var estimator: EstimatorDescription
+  /// The force that stances were found on.
+  package var decidedBy: ForceKind
+  package var tracks: PerFoot<FootTrack?>
+  /// Steps of both feet by initial contact.
+  package var steps: [Step]
+  package var summary: GaitSummary
+  /// Nil where there is no reference.
+  package var errors: ErrorReport?
+  package var trust: TrustReport
+  /// Whether the whole session has been read.
+  package var isComplete: Bool
+
+  package init(
+    rule: StanceRule, thresholds: StanceThresholds, calibration: Calibration,
+    estimator: EstimatorDescription, decidedBy: ForceKind, tracks: PerFoot<FootTrack?>,
+    steps: [Step], summary: GaitSummary, errors: ErrorReport?, trust: TrustReport,
+    isComplete: Bool
+  ) {
+    self.rule = rule
+    self.thresholds = thresholds
+    self.calibration = calibration
+    self.estimator = estimator
+    self.decidedBy = decidedBy
+    self.tracks = tracks
+    self.steps = steps
+    self.summary = summary
+    self.errors = errors
+    self.trust = trust
+    self.isComplete = isComplete
+  }
+
+  /// Agreement of estimate and reference over the accepted steps; newtons become body weights.
+  package func blandAltman(_ measure: StepMeasure) -> BlandAltman? {
+    let scale = measure.unit == "N" ? calibration.bodyWeightNewtons : 1
+    return BlandAltman(
+      pairs: steps.filter(\.isAccepted).compactMap { step in
+        guard let estimate = measure.value(of: step, force: .estimated),
+          let reference = measure.value(of: step, force: .reference)
+        else { return nil }
+        return (estimate / scale, reference / scale)
+      })
+  }
+}

@@ -1,0 +1,38 @@
+/// When a stance begins and ends; printed with every number that depends on it.
+package struct StanceRule: Equatable, Codable, Sendable {
+  /// Least force in newtons that counts as contact.
+  package var minimumNewtons = 20.0
+  /// Part of body weight that counts as contact, if it is more than `minimumNewtons`.
+  package var bodyWeightFraction = 0.05
+  /// Part of the contact force below which the foot has left the ground (hysteresis).
+  package var releaseFraction = 0.8
+  package var minStanceSeconds = 0.2
+  package var minSwingSeconds = 0.1
+  /// A contact shorter than this beside a longer one is a brush of the sole, not an initial contact.
+  package var minContactSeconds = 0.03
+  /// A longer stance is standing, not a step.
+  package var maxStanceSeconds = 2.5
+  /// A longer swing is not part of walking; the step has none.
+  package var maxSwingSeconds = 2.0
+  /// A step that touches a longer gap is rejected.
+  package var maxGapSeconds = 0.02
+
+  package init() {}
+
+  /// The rule in newtons for a walker of the given weight; nil if the weight is not known.
+  package func thresholds(bodyWeightNewtons: Double?) -> StanceThresholds {
+    let on = max(minimumNewtons, bodyWeightFraction * (bodyWeightNewtons ?? 0))
+    return StanceThresholds(onNewtons: on, offNewtons: on * releaseFraction)
+  }
+}
+
+/// The forces at which a stance begins and ends.
+package struct StanceThresholds: Equatable, Codable, Sendable {
+  package var onNewtons: Double
+  package var offNewtons: Double
+
+  package init(onNewtons: Double, offNewtons: Double) {
+    self.onNewtons = onNewtons
+    self.offNewtons = offNewtons
+  }
+}

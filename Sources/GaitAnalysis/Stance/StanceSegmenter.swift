@@ -1,0 +1,105 @@
+package import GaitModel
+
+/// Finds the stances of one foot in a stream of force samples.
+///
+/// Force rising above `onNewtons` is an initial contact, falling below `offNewtons` a toe-off; both
+/// are placed between samples by linear interpolation. Contacts parted by less than the minimum
+/// swing are one stance; a brush shorter than the minimum contact beside one is ignored; what is
+/// shorter than the minimum stance is no stance. Only stances whose initial contact and toe-off
+/// were both seen are found. What comes out depends on the samples alone, never on how they were
+/// cut into calls.
+package struct StanceSegmenter: Equatable, Sendable {
+  package let foot: Foot
+  package let rule: StanceRule
+  package let thresholds: StanceThresholds
+  /// Stances found so far, in order.
+  package private(set) var stances: [Stance] = []
+
+  /// A contact of the raw force; its beginning is nil if the recording began within it.
+  private struct Contact: Equatable, Sendable {
+    var beginning: Double?
+    var end: Double
+  }
+
+  private var previous: (time: Double, newtons: Double)?
+  /// Whether the raw force is in contact, and since when.
+  private var inContact = false
+  private var contactBeginning: Double?
+  /// The last contact that ended; the next one may still turn out to be part of it.
+  private var pending: Contact?
+
+  package init(foot: Foot, rule: StanceRule, thresholds: StanceThresholds) {
+    self.foot = foot
+    self.rule = rule
+    self.thresholds = thresholds
+  }
+
+  /// Takes the next sample; times must ascend.
+  package mutating func push(timeSeconds time: Double, newtons: Double) {
+    defer { previous = (time, newtons) }
+    guard let previous else {
+      inContact = newtons > thresholds.onNewtons
+      contactBeginning = nil
+      return
+    }
+    if inContact {
+      if newtons < thresholds.offNewtons {
+        let end = Self.crossing(previous, (time, newtons), level: thresholds.offNewtons)
+        contactEnded(Contact(beginning: contactBeginning, end: end))
+      }
+    } else if newtons > thresholds.onNewtons {
+      let beginning = Self.crossing(previous, (time, newtons), level: thresholds.onNewtons)
+      if let pending, beginning - pending.end >= rule.minSwingSeconds { settle(pending) }
+      inContact = true
+      contactBeginning = beginning
+    } else if let pending, time - pending.end >= rule.minSwingSeconds {
+      settle(pending)
+    }
+  }
+
+  /// Ends the recording: a stance whose toe-off was seen is settled, one still going on is not found.
+  package mutating func finish() {
+    if let pending { settle(pending) }
+    inContact = false
+    previous = nil
+  }
+
+  private mutating func contactEnded(_ contact: Contact) {
+    inContact = false
+    guard let earlier = pending else {
+      pending = contact
+      return
+    }
+    // The swing between the two was too short to be one (a longer one has settled `earlier`).
+    if contact.end - (contact.beginning ?? contact.end) < rule.minContactSeconds { return }
+    let earlierIsBrush =
+      earlier.beginning.map { earlier.end - $0 < rule.minContactSeconds } ?? false
+    pending = Contact(
+      beginning: earlierIsBrush ? contact.beginning : earlier.beginning, end: contact.end)
+  }
+
+  private mutating func settle(_ contact: Contact) {
+    pending = nil
+    guard let beginning = contact.beginning else { return }
+    guard contact.end - beginning >= rule.minStanceSeconds else { return }
+    stances.append(
+      Stance(foot: foot, initialContactSeconds: beginning, toeOffSeconds: contact.end))
+  }
+
+  private static func crossing(
+    _ before: (time: Double, newtons: Double), _ after: (time: Double, newtons: Double),
+    level: Double
+  ) -> Double {
+    let rise = after.newtons - before.newtons
+    guard rise != 0 else { return after.time }
+    let fraction = min(max((level - before.newtons) / rise, 0), 1)
+    return before.time + fraction * (after.time - before.time)
+  }
+
+  package static func == (lhs: Self, rhs: Self) -> Bool {
+    lhs.foot == rhs.foot && lhs.rule == rhs.rule && lhs.thresholds == rhs.thresholds
+      && lhs.stances == rhs.stances && lhs.inContact == rhs.inContact
+      && lhs.contactBeginning == rhs.contactBeginning && lhs.pending == rhs.pending
+      && lhs.previous?.time == rhs.previous?.time && lhs.previous?.newtons == rhs.previous?.newtons
+  }
+}

@@ -1,0 +1,108 @@
+package import GaitModel
+
+/// A peak or valley of the force over stance.
+package struct StancePoint: Equatable, Sendable {
+  package var newtons: Double
+  /// Percent of stance: 0 at initial contact, 100 at toe-off.
+  package var percentStance: Double
+
+  package init(newtons: Double, percentStance: Double) {
+    self.newtons = newtons
+    self.percentStance = percentStance
+  }
+}
+
+/// The two peaks of walking and the valley between them.
+package struct DoublePeak: Equatable, Sendable {
+  package var first: StancePoint
+  package var valley: StancePoint
+  package var second: StancePoint
+}
+
+/// What is read off one force over one stance.
+package struct ForceFeatures: Equatable, Sendable {
+  package let curve: StanceCurve
+  /// Nil where the curve has no two peaks with a valley between.
+  package let peaks: DoublePeak?
+  /// Time mean over stance in newtons.
+  package let meanNewtons: Double
+  package let maxNewtons: Double
+  /// Integral of force over stance.
+  package let impulseNewtonSeconds: Double
+  /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
+  package let loadingRateNewtonsPerSecond: Double?
+
+  /// Reads the features off the samples of a stance.
+  ///
+  /// - Parameters:
+  ///   - times: seconds, ascending; the samples around the stance as well.
+  ///   - newtons: one force a time; may end earlier than the times.
+  ///   - stance: initial contact and toe-off.
+  /// - Returns: nil if the samples do not cover the stance.
+  package init?(times: [Double], newtons: [Float], stance: Stance) {
+    let low = max(times.lowerBound(of: stance.initialContactSeconds) - 1, 0)
+    let high = min(times.lowerBound(of: stance.toeOffSeconds) + 1, newtons.count)
+    guard high - low > 3 else { return nil }
+    guard
+      let curve = StanceCurve(
+        times: times[low..<high], newtons: newtons[low..<high], seconds: stance.seconds)
+    else { return nil }
+    let samples = StanceSamples(
+      times: times[low..<high], newtons: newtons[low..<high], stance: stance,
+      first: Double(curve.newtons[0]), last: Double(curve.newtons[100]))
+    self.curve = curve
+    self.impulseNewtonSeconds = samples.impulse
+    self.meanNewtons = samples.impulse / stance.stanceSeconds
+    self.maxNewtons = samples.forces.max() ?? 0
+    let peaks = Self.peaks(curve: curve, samples: samples, stance: stance)
+    self.peaks = peaks
+    self.loadingRateNewtonsPerSecond = peaks.flatMap { samples.loadingRate(to: $0.first) }
+  }
+
+  // MARK: - Peaks
+
+  /// Points by which the curve is smoothed to each side to tell peaks from noise.
+  private static let smoothingHalfWidth = 3
+  /// The valley must be this part below the lower peak.
+  private static let minimumDip: Float = 0.02
+  /// Percent of stance around a peak of the smoothed curve in which the sample itself is looked for.
+  private static let refinementPercent = 6.0
+
+  private static func peaks(
+    curve: StanceCurve, samples: StanceSamples, stance: Stance
+  ) -> DoublePeak? {
+    let smooth = curve.smoothed(halfWidth: smoothingHalfWidth)
+    // Local maxima apart from the ends, best pair: the one whose lower peak stands highest over
+    // the valley between.
+    let maxima = localMaxima(of: smooth)
+    let least = 0.4 * Float(samples.maximum)
+    var best: (first: Int, valley: Int, second: Int, dip: Float)?
+    for (position, first) in maxima.enumerated() where first <= 60 && smooth[first] > least {
+      for second in maxima[(position + 1)...] where second >= 40 && smooth[second] > least {
+        var valley = first
+        for point in first...second where smooth[point] < smooth[valley] { valley = point }
+        let lower: Float = min(smooth[first], smooth[second])
+        let dip: Float = lower - smooth[valley]
+        if dip > (best?.dip ?? 0) { best = (first, valley, second, dip) }
+      }
+    }
+    guard let best else { return nil }
+    guard best.dip > minimumDip * min(smooth[best.first], smooth[best.second]) else { return nil }
+    let valleyPercent = Double(best.valley)
+    return DoublePeak(
+      first: samples.extreme(
+        around: Double(best.first), within: refinementPercent, upTo: 0...valleyPercent,
+        by: >),
+      valley: samples.extreme(
+        around: valleyPercent, within: refinementPercent,
+        upTo: Double(best.first)...Double(best.second), by: <),
+      second: samples.extreme(
+        around: Double(best.second), within: refinementPercent, upTo: valleyPercent...100,
+        by: >))
+  }
+
+  /// Points of stance from 5 to 95 % that stand above their neighbours.
+  private static func localMaxima(of curve: [Float]) -> [Int] {
+    (5...95).filter { curve[$0] >= curve[$0 - 1] && curve[$0] > curve[$0 + 1] }
+  }
+}

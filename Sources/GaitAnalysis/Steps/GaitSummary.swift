@@ -1,0 +1,49 @@
+package import GaitModel
+
+/// Means of the accepted steps, for each foot, and what differs between the feet.
+package struct GaitSummary: Equatable, Sendable {
+  package let stepsFound: Int
+  package let stepsUsed: Int
+  /// Steps of both feet a minute, from the mean stride time; nil without a whole stride.
+  package let cadenceStepsPerMinute: Double?
+  package let feet: PerFoot<[StepMeasure: MeanSD]>
+  /// (R - L) / (0.5 (R + L)), signed; 0.1 says that the right is 10 % above the left.
+  package let symmetry: [StepMeasure: Double]
+  /// The force that the newtons are of.
+  package let force: ForceKind
+
+  package init(steps: [Step], force: ForceKind) {
+    let used = steps.filter(\.isAccepted)
+    self.force = force
+    stepsFound = steps.count
+    stepsUsed = used.count
+    var strides = MeanSD()
+    for step in used {
+      if let swing = step.swingSeconds { strides.push(step.stance.stanceSeconds + swing) }
+    }
+    cadenceStepsPerMinute = strides.n > 0 ? 120 / strides.mean : nil
+    let feet = PerFoot.each { foot in
+      var means: [StepMeasure: MeanSD] = [:]
+      for measure in StepMeasure.allCases {
+        let values = used.filter { $0.foot == foot }
+          .compactMap { measure.value(of: $0, force: force) }
+        if !values.isEmpty { means[measure] = MeanSD(values) }
+      }
+      return means
+    }
+    self.feet = feet
+    var symmetry: [StepMeasure: Double] = [:]
+    for measure in StepMeasure.allCases {
+      if let left = feet.left[measure], let right = feet.right[measure] {
+        symmetry[measure] = Self.symmetry(left: left.mean, right: right.mean)
+      }
+    }
+    self.symmetry = symmetry
+  }
+
+  /// The signed symmetry of two numbers; nil if both are zero.
+  package static func symmetry(left: Double, right: Double) -> Double? {
+    let mean = 0.5 * (left + right)
+    return mean == 0 ? nil : (right - left) / mean
+  }
+}

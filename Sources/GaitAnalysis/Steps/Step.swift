@@ -1,0 +1,58 @@
+package import GaitModel
+
+/// Why a step is not used in means and errors.
+package enum StepRejection: Equatable, Hashable, Sendable {
+  /// The stance touches a hole in the recording longer than the rule allows.
+  case touchesGap(seconds: Double)
+  /// The stance is longer than the rule allows for a step.
+  case standing
+  /// The samples do not cover the stance.
+  case incomplete
+
+  /// One word or two for tables and exports.
+  package var reason: String {
+    switch self {
+    case .touchesGap(let seconds): "gap \(Int((seconds * 1000).rounded())) ms"
+    case .standing: "standing"
+    case .incomplete: "incomplete"
+    }
+  }
+}
+
+/// One stance of one foot with what was read off it.
+package struct Step: Equatable, Sendable {
+  package let stance: Stance
+  /// Counts the found stances of this foot from 1.
+  package let index: Int
+  package let rejection: StepRejection?
+  package let measured: ForceFeatures?
+  package let estimated: ForceFeatures?
+  package let reference: ForceFeatures?
+  /// From this toe-off to the next initial contact of the same foot; nil if that is not walking.
+  package var swingSeconds: Double?
+  /// From this initial contact to the other foot's toe-off; nil if the other foot was not down.
+  package var doubleSupportSeconds: Double?
+
+  package init(
+    stance: Stance, index: Int, rejection: StepRejection?, measured: ForceFeatures?,
+    estimated: ForceFeatures?, reference: ForceFeatures?
+  ) {
+    self.stance = stance
+    self.index = index
+    self.rejection = rejection
+    self.measured = measured
+    self.estimated = estimated
+    self.reference = reference
+  }
+
+  package var foot: Foot { stance.foot }
+  package var isAccepted: Bool { rejection == nil }
+
+  package func features(_ kind: ForceKind) -> ForceFeatures? {
+    switch kind {
+    case .measured: measured
+    case .estimated: estimated
+    case .reference: reference
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package import GaitModel
+
+/// Puts the steps of two feet beside each other: swing and double support.
+package enum StepTiming {
+  /// Fills `swingSeconds` and `doubleSupportSeconds` in and orders the steps by initial contact.
+  ///
+  /// - Parameters:
+  ///   - steps: the steps of each foot in the order of time.
+  ///   - gaps: holes of each foot; a swing with a hole longer than the rule allows has no length.
+  ///   - rule: says what is too long.
+  /// - Returns: the steps of both feet by initial contact.
+  package static func joined(
+    _ steps: PerFoot<[Step]>, gaps: PerFoot<[Gap]>, rule: StanceRule
+  ) -> [Step] {
+    var joined: [Step] = []
+    for foot in Foot.allCases {
+      let own = steps[foot]
+      let others = steps[foot.opposite]
+      let holes = gaps[foot].filter { $0.durationSeconds > rule.maxGapSeconds + 1e-6 }
+      var other = others.startIndex
+      var hole = holes.startIndex
+      for (position, step) in own.enumerated() {
+        var step = step
+        let contact = step.stance.initialContactSeconds
+        let toeOff = step.stance.toeOffSeconds
+        if position + 1 < own.count {
+          let swing = toeOff...own[position + 1].stance.initialContactSeconds
+          while hole < holes.endIndex, holes[hole].endSeconds <= swing.lowerBound { hole += 1 }
+          let isBroken = hole < holes.endIndex && holes[hole].overlaps(swing)
+          let seconds = swing.upperBound - swing.lowerBound
+          if !isBroken, seconds <= rule.maxSwingSeconds { step.swingSeconds = seconds }
+        }
+        while other < others.endIndex, others[other].stance.toeOffSeconds <= contact { other += 1 }
+        if other < others.endIndex, others[other].stance.initialContactSeconds < contact,
+          others[other].stance.toeOffSeconds < toeOff
+        {
+          step.doubleSupportSeconds = others[other].stance.toeOffSeconds - contact
+        }
+        joined.append(step)
+      }
+    }
+    return joined.sorted {
+      ($0.stance.initialContactSeconds, $0.foot.rawValue)
+        < ($1.stance.initialContactSeconds, $1.foot.rawValue)
+    }
+  }
+}

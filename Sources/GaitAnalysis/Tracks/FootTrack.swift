@@ -1,0 +1,52 @@
+package import GaitModel
+
+/// Everything that analysis knows of one foot over time, in the order of the frames.
+///
+/// `estimated` may be shorter than `times`: estimates come late. The reference has a clock of its
+/// own.
+package struct FootTrack: Equatable, Sendable {
+  package let foot: Foot
+  /// Seconds of the session's clock, one a frame.
+  package var times: [Double] = []
+  /// Newtons, one a frame.
+  package var measured: [Float] = []
+  /// Newtons, for the first `estimated.count` frames; NaN where the estimator has none.
+  package var estimated: [Float] = []
+  /// Centre of pressure, one a frame; NaN while the foot is not loaded.
+  package var centers: [CenterOfPressure] = []
+  package var reference: ForceBlock
+  package var gaps: [Gap] = []
+
+  package init(foot: Foot) {
+    self.foot = foot
+    reference = ForceBlock(foot: foot)
+  }
+
+  /// The samples of one force; the estimate may end earlier than its times.
+  package func samples(_ kind: ForceKind) -> (times: [Double], newtons: [Float]) {
+    switch kind {
+    case .measured: (times, measured)
+    case .estimated: (times, estimated)
+    case .reference: (reference.times, reference.newtons)
+    }
+  }
+
+  /// The force at a time, interpolated linearly; nil outside the samples or within a hole.
+  package func newtons(_ kind: ForceKind, at seconds: Double, maxHoleSeconds: Double = 0.05)
+    -> Double?
+  {
+    let clock = kind == .reference ? reference.times : times
+    let forces =
+      switch kind {
+      case .measured: measured
+      case .estimated: estimated
+      case .reference: reference.newtons
+      }
+    guard let low = clock.lastIndex(notAbove: seconds), low < forces.count else { return nil }
+    if clock[low] == seconds { return forces[low].isNaN ? nil : Double(forces[low]) }
+    guard low + 1 < forces.count, clock[low + 1] - clock[low] <= maxHoleSeconds else { return nil }
+    let fraction = (seconds - clock[low]) / (clock[low + 1] - clock[low])
+    let value = Double(forces[low]) + Double(forces[low + 1] - forces[low]) * fraction
+    return value.isNaN ? nil : value
+  }
+}

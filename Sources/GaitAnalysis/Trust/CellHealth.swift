@@ -1,0 +1,66 @@
+package import GaitModel
+
+/// What was wrong with a cell.
+package enum CellFault: Equatable, Hashable, Sendable {
+  /// Reads nothing while its neighbours are loaded.
+  case dead
+  /// Has reached the end of its range.
+  case saturated
+}
+
+/// Watches the cells of one insole for dead and saturated ones.
+package struct CellHealth: Equatable, Sendable {
+  private let saturation: Float?
+  private let neighbours: [[Int]]
+  private var lowest: [Float]
+  private var highest: [Float]
+
+  /// A cell whose reading never varies by this part of the insole's highest reading is dead...
+  private static let deadVariation: Float = 0.01
+  /// ...if the middle one of its neighbours has read this part of it.
+  private static let loadedNeighbour: Float = 0.15
+  private static let neighbourCount = 6
+
+  package init(description: InsoleDescription) {
+    let cells = description.layout.cells
+    saturation = description.saturation.map(Float.init)
+    lowest = Array(repeating: .infinity, count: cells.count)
+    highest = Array(repeating: -.infinity, count: cells.count)
+    neighbours = cells.indices.map { index in
+      let distances = cells.indices.filter { $0 != index }.map { other in
+        let x = cells[other].lateralX - cells[index].lateralX
+        let y = cells[other].heelY - cells[index].heelY
+        return (distance: x * x + y * y, cell: other)
+      }
+      return distances.sorted { ($0.distance, $0.cell) < ($1.distance, $1.cell) }
+        .prefix(Self.neighbourCount).map(\.cell)
+    }
+  }
+
+  /// Takes one frame in the unit of the device.
+  package mutating func push(_ cells: ArraySlice<Float>) {
+    var index = 0
+    for value in cells {
+      if value < lowest[index] { lowest[index] = value }
+      if value > highest[index] { highest[index] = value }
+      index += 1
+    }
+  }
+
+  /// The faulty cells, by index.
+  package var faults: [Int: CellFault] {
+    guard let top = highest.max(), top > 0, top.isFinite else { return [:] }
+    var faults: [Int: CellFault] = [:]
+    for index in highest.indices {
+      if let saturation, highest[index] >= saturation {
+        faults[index] = .saturated
+      } else if highest[index] - lowest[index] < Self.deadVariation * top {
+        let around = neighbours[index].map { Double(highest[$0] - lowest[$0]) }
+        if let middle = around.median, Float(middle) > Self.loadedNeighbour * top {
+          faults[index] = .dead
+        }
+      }
+    }
+    return faults
+  }
+}

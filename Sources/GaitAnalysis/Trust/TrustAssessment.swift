@@ -1,0 +1,70 @@
+package import GaitModel
+
+/// Weighs what is known of a session and says what to doubt.
+package struct TrustAssessment {
+  private let metadata: SessionMetadata
+  private let calibration: Calibration
+  private let tracks: PerFoot<FootTrack?>
+  private let steps: [Step]
+  private let faults: PerFoot<[Int: CellFault]>
+  private let notFiniteFrames: Int
+
+  package init(
+    metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
+    faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int
+  ) {
+    self.metadata = metadata
+    self.calibration = calibration
+    self.tracks = tracks
+    self.steps = steps
+    self.faults = faults
+    self.notFiniteFrames = notFiniteFrames
+  }
+
+  package var report: TrustReport {
+    let gaps = Foot.allCases.flatMap { tracks[$0]?.gaps ?? [] }
+      .sorted { $0.startSeconds < $1.startSeconds }
+    let ratio = bodyWeightRatio
+    let kinds = Set(Foot.allCases.flatMap { faults[$0].values })
+    var flags: [TrustFlag] = []
+    if metadata.isSimulated { flags.append(.simulated) }
+    if !calibration.isBodyMassKnown { flags.append(.bodyMassUnknown) }
+    if calibration.origin == .none { flags.append(.uncalibrated) }
+    if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
+      flags.append(.bodyWeightImplausible)
+    }
+    if kinds.contains(.dead) { flags.append(.deadCells) }
+    if kinds.contains(.saturated) { flags.append(.saturatedCells) }
+    if !gaps.isEmpty { flags.append(.gaps) }
+    if steps.contains(where: { !$0.isAccepted }) { flags.append(.stepsRejected) }
+    if steps.isEmpty { flags.append(.noSteps) }
+    if notFiniteFrames > 0 { flags.append(.notFinite) }
+    return TrustReport(
+      bodyWeightRatio: ratio, faults: faults,
+      droppedFrames: gaps.reduce(notFiniteFrames) { sum, gap in
+        sum
+          + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
+      }, gaps: gaps, flags: flags)
+  }
+
+  /// Mean of the measured left + right over whole strides by the walker's weight.
+  private var bodyWeightRatio: Double? {
+    guard let weight = metadata.bodyWeightNewtons, metadata.feet.count == 2 else { return nil }
+    var sum = 0.0
+    for foot in Foot.allCases {
+      guard let track = tracks[foot] else { return nil }
+      var strides = MeanSD()
+      for step in steps where step.foot == foot && step.isAccepted {
+        guard let swing = step.swingSeconds else { continue }
+        let start = step.stance.initialContactSeconds
+        let range = track.times.indexRange(in: start...(step.stance.toeOffSeconds + swing))
+        guard !range.isEmpty else { continue }
+        let total = track.measured[range].reduce(0.0) { $0 + Double($1) }
+        strides.push(total / Double(range.count))
+      }
+      guard strides.n > 0 else { return nil }
+      sum += strides.mean
+    }
+    return sum / weight
+  }
+}

@@ -1,0 +1,60 @@
+package import GaitModel
+
+/// How far the numbers of a session can be trusted where nothing else says so.
+package struct TrustReport: Equatable, Sendable {
+  /// Mean of left + right over whole strides by the walker's weight; 1 by physics. Nil if the mass
+  /// is not known or no strides were found.
+  package let bodyWeightRatio: Double?
+  package let faults: PerFoot<[Int: CellFault]>
+  /// Frames that the devices did not deliver, both feet.
+  package let droppedFrames: Int
+  package let gaps: [Gap]
+  package let flags: [TrustFlag]
+
+  package init(
+    bodyWeightRatio: Double?, faults: PerFoot<[Int: CellFault]>, droppedFrames: Int, gaps: [Gap],
+    flags: [TrustFlag]
+  ) {
+    self.bodyWeightRatio = bodyWeightRatio
+    self.faults = faults
+    self.droppedFrames = droppedFrames
+    self.gaps = gaps
+    self.flags = flags
+  }
+
+  package func count(of fault: CellFault) -> Int {
+    Foot.allCases.reduce(0) { sum, foot in sum + faults[foot].values.count { $0 == fault } }
+  }
+
+  /// Outside this the sum of both feet is not one body weight.
+  package static let plausibleRatio = 0.95...1.05
+}
+
+/// A reason for doubt, short enough for a line and stable enough for an export.
+package enum TrustFlag: String, CaseIterable, Codable, Sendable {
+  case simulated
+  case bodyMassUnknown
+  case uncalibrated
+  case bodyWeightImplausible
+  case deadCells
+  case saturatedCells
+  case gaps
+  case stepsRejected
+  case noSteps
+  case notFinite
+
+  package var explanation: String {
+    switch self {
+    case .simulated: "a simulated walker, not a person"
+    case .bodyMassUnknown: "body mass is not known; body weight is the insoles' own estimate"
+    case .uncalibrated: "too few whole strides to calibrate; forces are the insoles' own"
+    case .bodyWeightImplausible: "left + right is not one body weight over whole strides"
+    case .deadCells: "cells read nothing while their neighbours are loaded"
+    case .saturatedCells: "cells have reached the end of their range"
+    case .gaps: "frames are missing"
+    case .stepsRejected: "some steps were rejected"
+    case .noSteps: "no steps were found"
+    case .notFinite: "readings that are not numbers were left out"
+    }
+  }
+}

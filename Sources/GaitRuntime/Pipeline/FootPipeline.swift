@@ -1,0 +1,178 @@
+import GaitAnalysis
+import GaitModel
+
+/// One foot's way through the house: cells, canonical grid, estimator, stances, steps.
+struct FootPipeline: Sendable {
+  private(set) var track: FootTrack
+  /// Found on the force that decides, in order, with everything read off them.
+  private(set) var steps: [Step] = []
+  private(set) var health: CellHealth
+  private(set) var notFiniteFrames = 0
+  /// What the rule finds on the estimate alone; errors of contact times need it.
+  var estimatedStances: [Stance] { estimateSegmenter.stances }
+
+  private let insole: InsoleDescription
+  private let rule: StanceRule
+  private let decidedBy: ForceKind
+  private let grid: CanonicalGrid
+  private let sum: CellSummation
+  private let zero: [Float]
+  private let inputScale: Float
+  private let bodyWeightNewtons: Float
+  private var estimator: any ForceEstimator
+  private var estimateSegmenter: StanceSegmenter
+  private var referenceSegmenter: StanceSegmenter
+  private var measuredSegmenter: StanceSegmenter
+  private var canonical = [Float](repeating: 0, count: CanonicalGrid.cellCount)
+  private var unloaded: [Float]
+
+  init(
+    foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
+    thresholds: StanceThresholds, decidedBy: ForceKind, estimator: any ForceEstimator
+  ) {
+    track = FootTrack(foot: foot)
+    health = CellHealth(description: insole)
+    self.insole = insole
+    self.rule = rule
+    self.decidedBy = decidedBy
+    self.estimator = estimator
+    grid = CanonicalGrid(layout: insole.layout)
+    sum = CellSummation(layout: insole.layout)
+    zero = calibration.zero[foot]
+    unloaded = zero
+    // Device unit -> kilopascals -> newtons on a canonical cell -> body weights.
+    inputScale = Float(
+      insole.unit.kilopascals * grid.cellAreaSquareMillimetres * 1e-3
+        / calibration.newtonsPerBodyWeight[foot])
+    bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
+    let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
+    estimateSegmenter = segmenter
+    referenceSegmenter = segmenter
+    measuredSegmenter = segmenter
+  }
+
+  mutating func push(_ frames: FrameBlock) {
+    let count = frames.cellCount
+    for index in 0..<frames.count {
+      push(
+        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count])
+    }
+    settleSteps(isFinished: false)
+  }
+
+  mutating func push(reference: ForceBlock) {
+    for index in 0..<reference.count where reference.newtons[index].isFinite {
+      referenceSegmenter.push(
+        timeSeconds: reference.times[index], newtons: Double(reference.newtons[index]))
+      track.reference.append(
+        timeSeconds: reference.times[index], newtons: reference.newtons[index])
+    }
+    settleSteps(isFinished: false)
+  }
+
+  mutating func finish() {
+    flushEstimator()
+    estimateSegmenter.finish()
+    referenceSegmenter.finish()
+    measuredSegmenter.finish()
+    settleSteps(isFinished: true)
+  }
+
+  // MARK: - Frames
+
+  private mutating func push(time: Double, cells: ArraySlice<Float>) {
+    let (newtons, center) = sum(cells, kilopascalsPerUnit: Float(insole.unit.kilopascals))
+    // A frame with a reading that is no number is a frame that did not arrive.
+    guard newtons.isFinite else {
+      notFiniteFrames += 1
+      return
+    }
+    if let last = track.times.last,
+      Gap.isHole(from: last, to: time, samplingRateHz: insole.samplingRateHz)
+    {
+      track.gaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
+      flushEstimator()
+      estimator.reset()
+    }
+    health.push(cells)
+    track.times.append(time)
+    track.measured.append(newtons)
+    track.centers.append(center)
+    if decidedBy == .measured {
+      measuredSegmenter.push(timeSeconds: time, newtons: Double(newtons))
+    }
+    var index = 0
+    for value in cells {
+      unloaded[index] = value - zero[index]
+      index += 1
+    }
+    grid.apply(unloaded[...], scale: inputScale, into: &canonical)
+    if let estimate = estimator.push(canonical) { append(estimate: estimate) }
+  }
+
+  private mutating func flushEstimator() {
+    for estimate in estimator.flush() { append(estimate: estimate) }
+  }
+
+  private mutating func append(estimate: Float) {
+    let time = track.times[track.estimated.count]
+    let newtons = estimate * bodyWeightNewtons
+    track.estimated.append(newtons)
+    if newtons.isFinite {
+      estimateSegmenter.push(timeSeconds: time, newtons: Double(newtons))
+    }
+  }
+
+  // MARK: - Steps
+
+  private var decidingStances: [Stance] {
+    switch decidedBy {
+    case .measured: measuredSegmenter.stances
+    case .estimated: estimateSegmenter.stances
+    case .reference: referenceSegmenter.stances
+    }
+  }
+
+  /// Reads the steps off whose samples have all arrived.
+  private mutating func settleSteps(isFinished: Bool) {
+    let stances = decidingStances
+    while steps.count < stances.count {
+      let stance = stances[steps.count]
+      guard isFinished || hasSamples(past: stance.toeOffSeconds) else { return }
+      steps.append(step(of: stance))
+    }
+  }
+
+  private func hasSamples(past time: Double) -> Bool {
+    let estimatedUntil = track.estimated.isEmpty ? nil : track.times[track.estimated.count - 1]
+    guard let measured = track.times.last, let estimatedUntil else { return false }
+    guard measured > time, estimatedUntil > time else { return false }
+    return decidedBy != .reference || (track.reference.times.last ?? -.infinity) > time
+  }
+
+  private func step(of stance: Stance) -> Step {
+    func features(_ kind: ForceKind) -> ForceFeatures? {
+      let (times, newtons) = track.samples(kind)
+      return ForceFeatures(times: times, newtons: newtons, stance: stance)
+    }
+    let measured = features(.measured)
+    let estimated = features(.estimated)
+    let reference = track.reference.isEmpty ? nil : features(.reference)
+    let deciding = decidedBy == .reference ? reference : estimated
+    return Step(
+      stance: stance, index: steps.count + 1,
+      rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
+      measured: measured, estimated: estimated, reference: reference)
+  }
+
+  private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
+    if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
+    let worst = track.gaps.reversed().lazy
+      .prefix { $0.endSeconds >= stance.initialContactSeconds }
+      .filter { $0.overlaps(stance.seconds) }
+      .map(\.durationSeconds).max()
+    // Times of frames are sums of rounded numbers: a microsecond is not a longer gap.
+    if let worst, worst > rule.maxGapSeconds + 1e-6 { return .touchesGap(seconds: worst) }
+    return hasForce ? nil : .incomplete
+  }
+}

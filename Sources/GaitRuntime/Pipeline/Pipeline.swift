@@ -1,0 +1,84 @@
+package import GaitAnalysis
+package import GaitModel
+
+/// The one place where grid, estimator, segmentation and step table are put in a row.
+///
+/// Replay, batch, live input and tests all push frames through this. What comes out depends on the
+/// samples alone, never on how they were cut into calls or how fast they came.
+package struct Pipeline: Sendable {
+  package let metadata: SessionMetadata
+  package let calibration: Calibration
+  package let rule: StanceRule
+  package let thresholds: StanceThresholds
+  package let decidedBy: ForceKind
+  package let estimator: EstimatorDescription
+
+  private var feet: PerFoot<FootPipeline?>
+  private var isComplete = false
+
+  /// - Parameters:
+  ///   - metadata: tells insoles, mass, and whether there is a reference.
+  ///   - calibration: from `AutomaticCalibration`.
+  ///   - rule: when a stance begins and ends.
+  ///   - makeEstimator: called once a foot.
+  package init(
+    metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
+    makeEstimator: (Foot) -> any ForceEstimator = { _ in SumOfCellsEstimator() }
+  ) {
+    let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
+    let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
+    self.metadata = metadata
+    self.calibration = calibration
+    self.rule = rule
+    self.thresholds = thresholds
+    self.decidedBy = decidedBy
+    estimator = makeEstimator(.left).description
+    feet = PerFoot.each { foot in
+      metadata.insoles[foot].map { insole in
+        FootPipeline(
+          foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
+          decidedBy: decidedBy, estimator: makeEstimator(foot))
+      }
+    }
+  }
+
+  package mutating func push(_ frames: FrameBlock) { feet[frames.foot]?.push(frames) }
+
+  package mutating func push(reference: ForceBlock) {
+    feet[reference.foot]?.push(reference: reference)
+  }
+
+  /// Ends the session; nothing may be pushed afterwards.
+  package mutating func finish() {
+    for foot in Foot.allCases { feet[foot]?.finish() }
+    isComplete = true
+  }
+
+  /// What is known of the samples pushed so far.
+  ///
+  /// - Complexity: O(frames) where there is a reference, otherwise O(steps).
+  package func analysis() -> SessionAnalysis {
+    let tracks = feet.map { $0?.track }
+    let steps = StepTiming.joined(
+      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.gaps ?? [] }, rule: rule)
+    let summary = GaitSummary(steps: steps, force: decidedBy)
+    let errors =
+      decidedBy == .reference
+      ? ErrorAnalysis.report(
+        tracks: tracks, steps: steps,
+        estimatedStances: feet.map { $0?.estimatedStances ?? [] },
+        bodyWeightNewtons: calibration.bodyWeightNewtons) : nil
+    return SessionAnalysis(
+      rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
+      decidedBy: decidedBy, tracks: tracks, steps: steps, summary: summary, errors: errors,
+      trust: trust(tracks: tracks, steps: steps), isComplete: isComplete)
+  }
+
+  private func trust(tracks: PerFoot<FootTrack?>, steps: [Step]) -> TrustReport {
+    TrustAssessment(
+      metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
+      faults: feet.map { $0?.health.faults ?? [:] },
+      notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) }
+    ).report
+  }
+}

@@ -1,0 +1,54 @@
+package import GaitModel
+
+/// A session that can be read at random: a `.gait` file, or one in memory.
+package protocol SessionReading: Sendable {
+  var metadata: SessionMetadata { get }
+  var markers: [Marker] { get }
+  /// From the first to the last frame of either foot; `0...0` if there are none.
+  var seconds: ClosedRange<Double> { get }
+
+  /// The frames of a foot whose time lies in a range, none if the foot was not recorded.
+  func frames(_ foot: Foot, seconds: ClosedRange<Double>) throws(SessionError) -> FrameBlock?
+
+  /// The reference of a foot in a range, none if there is no reference.
+  func reference(_ foot: Foot, seconds: ClosedRange<Double>) throws(SessionError) -> ForceBlock?
+}
+
+/// A session that is wholly in memory, as importers give it.
+package struct MemorySession: SessionReading {
+  private let session: RecordedSession
+  package let seconds: ClosedRange<Double>
+
+  package init(_ session: RecordedSession) {
+    self.session = session
+    seconds = session.seconds
+  }
+
+  package var metadata: SessionMetadata { session.metadata }
+  package var markers: [Marker] { session.markers }
+
+  package func frames(
+    _ foot: Foot, seconds: ClosedRange<Double>
+  ) throws(SessionError) -> FrameBlock? {
+    session.frames[foot]?.slice(seconds: seconds)
+  }
+
+  package func reference(
+    _ foot: Foot, seconds: ClosedRange<Double>
+  ) throws(SessionError) -> ForceBlock? {
+    session.reference[foot]?.slice(seconds: seconds)
+  }
+}
+
+extension SessionReading {
+  /// The whole session in memory, for exporters.
+  package func recorded() throws(SessionError) -> RecordedSession {
+    var session = RecordedSession(metadata: metadata, frames: PerFoot(both: nil), markers: markers)
+    let everything = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+    for foot in metadata.feet {
+      session.frames[foot] = try frames(foot, seconds: everything)
+      session.reference[foot] = try reference(foot, seconds: everything)
+    }
+    return session
+  }
+}

@@ -1,0 +1,146 @@
+import GRDB
+import GaitModel
+
+/// Session metadata as rows, and back.
+enum MetadataTables {
+  // MARK: - Writing
+
+  static func write(_ metadata: SessionMetadata, to database: Database) throws {
+    let properties: [(String, (any DatabaseValueConvertible)?)] = [
+      ("name", metadata.name), ("source", metadata.source),
+      ("isSimulated", metadata.isSimulated ? 1 : 0),
+      ("startedAtUnixSeconds", metadata.startedAtUnixSeconds),
+      ("bodyMassKilograms", metadata.bodyMassKilograms), ("notes", metadata.notes),
+      ("reference", metadata.reference),
+    ]
+    for (key, value) in properties {
+      try database.execute(
+        sql: "INSERT INTO property (key, value) VALUES (?, ?)", arguments: [key, value])
+    }
+    for (position, tag) in metadata.tags.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO tag (position, text) VALUES (?, ?)", arguments: [position, tag])
+    }
+    for foot in metadata.feet {
+      if let insole = metadata.insoles[foot] { try write(insole, foot: foot, to: database) }
+    }
+  }
+
+  private static func write(
+    _ insole: InsoleDescription, foot: Foot, to database: Database
+  ) throws {
+    let layout = insole.layout
+    try database.execute(
+      sql: """
+        INSERT INTO insole (foot, layoutName, lengthMillimetres, widthMillimetres, matrixRows,
+          matrixColumns, matrixMask, unit, samplingRateHz, saturation)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        foot.rawValue, layout.name, layout.lengthMillimetres, layout.widthMillimetres,
+        layout.matrix?.rows, layout.matrix?.columns,
+        (layout.matrix?.mask.map { $0 ? 1 : 0 } as [UInt8]?).map { Blob($0) },
+        insole.unit.rawValue, insole.samplingRateHz, insole.saturation,
+      ])
+    let statement = try database.makeStatement(
+      sql: """
+        INSERT INTO cell
+          (foot, position, lateralX, heelY, width, length, areaSquareMillimetres)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (position, cell) in layout.cells.enumerated() {
+      try statement.execute(arguments: [
+        foot.rawValue, position, cell.lateralX, cell.heelY, cell.width, cell.length,
+        cell.areaSquareMillimetres,
+      ])
+    }
+  }
+
+  // MARK: - Reading
+
+  /// Why rows are no metadata.
+  struct Damage: Error {
+    let found: String
+  }
+
+  static func read(from database: Database) throws -> SessionMetadata {
+    let rows = try Row.fetchAll(database, sql: "SELECT key, value FROM property")
+    let values = Dictionary(
+      rows.compactMap { row in
+        String.fromDatabaseValue(row[0]).map { ($0, row[1] as DatabaseValue) }
+      }, uniquingKeysWith: { first, _ in first })
+    func value<Value: DatabaseValueConvertible>(_ key: String) -> Value? {
+      values[key].flatMap(Value.fromDatabaseValue)
+    }
+    guard let name: String = value("name"), let source: String = value("source") else {
+      throw Damage(found: "no name or source in table property")
+    }
+    let mass: Double? = value("bodyMassKilograms")
+    if let mass, !SessionMetadata.plausibleBodyMassKilograms.contains(mass) {
+      throw Damage(found: "a body mass of \(mass) kg")
+    }
+    let isSimulated: Int = value("isSimulated") ?? 0
+    return SessionMetadata(
+      name: name, source: source, isSimulated: isSimulated != 0,
+      startedAtUnixSeconds: value("startedAtUnixSeconds"), bodyMassKilograms: mass,
+      notes: value("notes") ?? "",
+      tags: try String.fetchAll(database, sql: "SELECT text FROM tag ORDER BY position"),
+      reference: value("reference"),
+      insoles: PerFoot(
+        left: try insole(.left, from: database), right: try insole(.right, from: database)))
+  }
+
+  private static func insole(_ foot: Foot, from database: Database) throws -> InsoleDescription? {
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: """
+          SELECT layoutName, lengthMillimetres, widthMillimetres, matrixRows, matrixColumns,
+            matrixMask, unit, samplingRateHz, saturation FROM insole WHERE foot = ?
+          """, arguments: [foot.rawValue])
+    else { return nil }
+    guard let name = String.fromDatabaseValue(row[0]), let length = positive(row[1], below: 1e4),
+      let width = positive(row[2], below: 1e4), let rate = positive(row[7], below: 1e6),
+      let unit = String.fromDatabaseValue(row[6]).flatMap(PressureUnit.init(rawValue:))
+    else { throw Damage(found: "an insole without a size, unit or rate (\(foot.rawValue))") }
+    let cells = try cells(foot, from: database)
+    guard InsoleLayout.cellCountRange.contains(cells.count) else {
+      throw Damage(found: "an insole of \(cells.count) cells (\(foot.rawValue))")
+    }
+    return InsoleDescription(
+      layout: InsoleLayout(
+        name: name, lengthMillimetres: length, widthMillimetres: width, cells: cells,
+        matrix: try matrix(row, cellCount: cells.count)),
+      unit: unit, samplingRateHz: rate, saturation: Double.fromDatabaseValue(row[8]))
+  }
+
+  private static func cells(_ foot: Foot, from database: Database) throws -> [InsoleCell] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT lateralX, heelY, width, length, areaSquareMillimetres FROM cell
+        WHERE foot = ? ORDER BY position LIMIT \(InsoleLayout.cellCountRange.upperBound + 1)
+        """, arguments: [foot.rawValue])
+    return try rows.map { row in
+      guard let x = Double.fromDatabaseValue(row[0]), let y = Double.fromDatabaseValue(row[1]),
+        let width = positive(row[2], below: 1e4), let length = positive(row[3], below: 1e4),
+        let area = positive(row[4], below: 1e6), abs(x) < 1e4, abs(y) < 1e4
+      else { throw Damage(found: "a cell without a place or size (\(foot.rawValue))") }
+      return InsoleCell(
+        lateralX: x, heelY: y, width: width, length: length, areaSquareMillimetres: area)
+    }
+  }
+
+  private static func matrix(_ row: Row, cellCount: Int) throws -> InsoleLayout.Matrix? {
+    guard let rows = Int.fromDatabaseValue(row[3]) else { return nil }
+    guard let columns = Int.fromDatabaseValue(row[4]), let mask = Blob.fromDatabaseValue(row[5]),
+      (1...4096).contains(rows), (1...4096).contains(columns), mask.bytes.count == rows * columns,
+      mask.bytes.count(where: { $0 != 0 }) == cellCount
+    else { throw Damage(found: "a matrix whose mask does not fit its cells") }
+    return InsoleLayout.Matrix(rows: rows, columns: columns, mask: mask.bytes.map { $0 != 0 })
+  }
+
+  private static func positive(_ value: DatabaseValue, below limit: Double) -> Double? {
+    Double.fromDatabaseValue(value).flatMap { $0 > 0 && $0 < limit ? $0 : nil }
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import GRDB
+package import GaitModel
+
+/// A `.gait` file, opened to read at random.
+///
+/// Opening reads the metadata and the extent only, so that an hour opens as fast as a minute.
+/// Reading takes the chunks that overlap the asked-for time, and no others.
+package struct SessionFile: SessionReading {
+  package let path: String
+  package let metadata: SessionMetadata
+  package let markers: [Marker]
+  package let seconds: ClosedRange<Double>
+  private let database: DatabaseQueue
+
+  /// Opens a file without ever writing to it.
+  ///
+  /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, or `corruptChunk` for damaged tables.
+  package init(path: String) throws(SessionError) {
+    try Self.checkHeader(path: path)
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      let content = try database.read { database in
+        try Self.checkVersion(database, path: path)
+        return (
+          metadata: try MetadataTables.read(from: database),
+          markers: try Self.markers(database), seconds: try Self.extent(database)
+        )
+      }
+      self.path = path
+      metadata = content.metadata
+      markers = content.markers
+      seconds = content.seconds
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+
+  package func frames(
+    _ foot: Foot, seconds: ClosedRange<Double>
+  ) throws(SessionError) -> FrameBlock? {
+    guard let insole = metadata.insoles[foot] else { return nil }
+    let count = insole.layout.cellCount
+    var block = FrameBlock(foot: foot, cellCount: count)
+    try forEachChunk(
+      stream: SessionSchema.framesStream(foot.rawValue), cellCount: count, seconds: seconds
+    ) { times, values in
+      block.append(FrameBlock(foot: foot, cellCount: count, times: times, cells: values))
+    }
+    return trimmed(block.times, to: seconds).map(block.slice) ?? block
+  }
+
+  package func reference(
+    _ foot: Foot, seconds: ClosedRange<Double>
+  ) throws(SessionError) -> ForceBlock? {
+    guard metadata.reference != nil else { return nil }
+    var block = ForceBlock(foot: foot)
+    try forEachChunk(
+      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1, seconds: seconds
+    ) { times, values in
+      block.append(ForceBlock(foot: foot, times: times, newtons: values))
+    }
+    return trimmed(block.times, to: seconds).map(block.slice) ?? block
+  }
+
+  /// The indices to keep, or nil if all lie in the range.
+  private func trimmed(_ times: [Double], to seconds: ClosedRange<Double>) -> Range<Int>? {
+    let range = times.indexRange(in: seconds)
+    return range.count == times.count ? nil : range
+  }
+
+  private func forEachChunk(
+    stream: String, cellCount: Int, seconds: ClosedRange<Double>,
+    _ body: ([Double], [Float]) -> Void
+  ) throws(SessionError) {
+    do {
+      try database.read { database in
+        let rows = try Row.fetchCursor(
+          database,
+          sql: """
+            SELECT id, sampleCount, checksum, samples FROM chunk
+            WHERE stream = ? AND startSeconds <= ? AND endSeconds >= ? ORDER BY startSeconds
+            """, arguments: [stream, seconds.upperBound, seconds.lowerBound])
+        var last = -Double.infinity
+        while let row = try rows.next() {
+          let id = Int.fromDatabaseValue(row[0]) ?? 0
+          guard let count = Int.fromDatabaseValue(row[1]),
+            let checksum = Int64.fromDatabaseValue(row[2]),
+            let blob = Blob.fromDatabaseValue(row[3]),
+            ChunkCodec.checksum(blob.bytes) == checksum,
+            let (times, values) = ChunkCodec.decode(
+              blob.bytes, frames: count, cellCount: cellCount),
+            let first = times.first, let end = times.last, first > last
+          else { throw StoreErrors.corruptChunk(id, path: path) }
+          last = end
+          body(times, values)
+        }
+      }
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+
+  // MARK: - Opening
+
+  private static func checkHeader(path: String) throws(SessionError) {
+    let file = try FileInspection.open(path: path, byteLimit: .max)
+    guard file.head.starts(with: "SQLite format 3\0".utf8) else {
+      throw SessionError(
+        .notAGaitFile, file: path, location: .byteOffset(0),
+        found: "the file does not begin like a .gait session", expected: "a SQLite 3 file",
+        advice: "import vendor files with 'gaitlab import FILE -o SESSION.gait'")
+    }
+  }
+
+  private static func checkVersion(_ database: Database, path: String) throws {
+    let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    guard id == SessionSchema.applicationID else {
+      throw SessionError(
+        .notAGaitFile, file: path, found: "a SQLite database of another program",
+        expected: "a gait session", advice: "choose a .gait file")
+    }
+    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    guard version == SessionSchema.currentVersion else {
+      throw SessionError(
+        .newerVersion, file: path, found: "version \(version) of the session format",
+        expected: "version \(SessionSchema.currentVersion)",
+        advice: "open it with a newer gaitlab; it was not changed")
+    }
+  }
+
+  private static func markers(_ database: Database) throws -> [Marker] {
+    try Row.fetchAll(database, sql: "SELECT timeSeconds, note FROM marker ORDER BY timeSeconds")
+      .compactMap { row in
+        guard let time = Double.fromDatabaseValue(row[0]), time.isFinite,
+          let note = String.fromDatabaseValue(row[1])
+        else { return nil }
+        return Marker(timeSeconds: time, note: note)
+      }
+  }
+
+  private static func extent(_ database: Database) throws -> ClosedRange<Double> {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for foot in Foot.allCases {
+      let stream = SessionSchema.framesStream(foot.rawValue)
+      // Each half is one step into the index; asked for together they would scan it.
+      let first = try Double.fetchOne(
+        database, sql: "SELECT min(startSeconds) FROM chunk WHERE stream = ?", arguments: [stream])
+      let last = try Double.fetchOne(
+        database,
+        sql: """
+          SELECT endSeconds FROM chunk WHERE stream = ? ORDER BY startSeconds DESC LIMIT 1
+          """, arguments: [stream])
+      if let first, let last, first <= last {
+        low = min(low, first)
+        high = max(high, last)
+      }
+    }
+    guard low <= high else { return 0...0 }
+    return low...high
+  }
+}

@@ -1,0 +1,165 @@
+import Foundation
+import GRDB
+package import GaitModel
+
+/// Writes a `.gait` file block by block, so that an hour never has to be in memory.
+///
+/// The file is built under another name beside its place and moved there by `finish`; until then,
+/// and whenever something fails, nothing is there.
+///
+/// A class because it owns the unfinished file and removes it when it goes away.
+package final class SessionWriter {
+  private let path: String
+  private let partialPath: String
+  private let database: DatabaseQueue
+  private var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
+  private var reference = PerFoot.each { ForceBlock(foot: $0) }
+  private var isFinished = false
+
+  /// Begins a file.
+  ///
+  /// - Throws: `alreadyExists` unless it may be replaced, `writeFailed`, `unreadable`.
+  package init(
+    path: String, metadata: SessionMetadata, replacing: Bool = false
+  ) throws(SessionError) {
+    if !replacing, FileManager.default.fileExists(atPath: path) {
+      throw SessionError(
+        .alreadyExists, file: path, found: "the file exists already",
+        advice: "choose another name, or pass --force to replace it")
+    }
+    self.path = path
+    let url = URL(fileURLWithPath: path)
+    partialPath =
+      url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).partial-\(getpid())"
+    do {
+      try? FileManager.default.removeItem(atPath: partialPath)
+      database = try DatabaseQueue(path: partialPath)
+    } catch {
+      throw SessionError(
+        .writeFailed, file: path, found: "the file cannot be made there",
+        advice: "check that the folder exists and that you may write to it")
+    }
+    do {
+      // Durability comes from moving the finished file into place; a journal would only cost time.
+      try database.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+        try database.execute(sql: "BEGIN")
+        try SessionSchema.migrate(database)
+        try MetadataTables.write(metadata, to: database)
+      }
+    } catch {
+      try? FileManager.default.removeItem(atPath: partialPath)
+      throw StoreErrors.sessionError(error, path: path)
+    }
+    for foot in metadata.feet {
+      frames[foot] = metadata.insoles[foot].map {
+        FrameBlock(foot: foot, cellCount: $0.layout.cellCount)
+      }
+    }
+  }
+
+  deinit {
+    if !isFinished { try? FileManager.default.removeItem(atPath: partialPath) }
+  }
+
+  /// Adds frames of a foot; they follow those added before.
+  package func append(_ block: FrameBlock) throws(SessionError) {
+    frames[block.foot]?.append(block)
+    try writeFullChunks(of: block.foot, all: false)
+  }
+
+  /// Adds reference forces of a foot; they follow those added before.
+  package func append(reference block: ForceBlock) throws(SessionError) {
+    reference[block.foot].append(block)
+    try writeFullChunks(of: block.foot, all: false)
+  }
+
+  package func append(_ marker: Marker) throws(SessionError) {
+    try write { database in
+      try database.execute(
+        sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
+        arguments: [marker.timeSeconds, marker.note])
+    }
+  }
+
+  /// Writes what is left and moves the file into its place.
+  package func finish() throws(SessionError) {
+    for foot in Foot.allCases { try writeFullChunks(of: foot, all: true) }
+    try write { try $0.execute(sql: "COMMIT") }
+    do {
+      try database.close()
+      let handle = try FileHandle(forUpdating: URL(fileURLWithPath: partialPath))
+      try handle.synchronize()
+      try handle.close()
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+    guard rename(partialPath, path) == 0 else {
+      throw SessionError(
+        .writeFailed, file: path, found: "the finished file cannot be moved to its place",
+        advice: "check that you may write to the folder")
+    }
+    isFinished = true
+  }
+
+  private func writeFullChunks(of foot: Foot, all: Bool) throws(SessionError) {
+    let size = ChunkCodec.framesPerChunk
+    if let block = frames[foot], block.count >= size || all {
+      let end = all ? block.count : block.count / size * size
+      for start in stride(from: 0, to: end, by: size) {
+        let chunk = block.slice(start..<min(start + size, end))
+        try insert(
+          stream: SessionSchema.framesStream(foot.rawValue), times: chunk.times,
+          bytes: ChunkCodec.encode(chunk))
+      }
+      frames[foot] = block.slice(end..<block.count)
+    }
+    let forces = reference[foot]
+    if forces.count >= size || all {
+      let end = all ? forces.count : forces.count / size * size
+      for start in stride(from: 0, to: end, by: size) {
+        let chunk = forces.slice(start..<min(start + size, end))
+        try insert(
+          stream: SessionSchema.referenceStream(foot.rawValue), times: chunk.times,
+          bytes: ChunkCodec.encode(chunk))
+      }
+      reference[foot] = forces.slice(end..<forces.count)
+    }
+  }
+
+  private func insert(stream: String, times: [Double], bytes: [UInt8]) throws(SessionError) {
+    try write { database in
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO chunk (stream, startSeconds, endSeconds, sampleCount, checksum, samples)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """
+      ).execute(arguments: [
+        stream, times.first, times.last, times.count, ChunkCodec.checksum(bytes), Blob(bytes),
+      ])
+    }
+  }
+
+  private func write(_ body: (Database) throws -> Void) throws(SessionError) {
+    do {
+      try database.writeWithoutTransaction(body)
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+}
+
+extension SessionWriter {
+  /// Writes a session that is wholly in memory.
+  package static func write(
+    _ session: RecordedSession, to path: String, replacing: Bool = false
+  ) throws(SessionError) {
+    let writer = try SessionWriter(path: path, metadata: session.metadata, replacing: replacing)
+    for foot in Foot.allCases {
+      if let block = session.frames[foot] { try writer.append(block) }
+      if let block = session.reference[foot] { try writer.append(reference: block) }
+    }
+    for marker in session.markers { try writer.append(marker) }
+    try writer.finish()
+  }
+}

@@ -1,0 +1,54 @@
+import GRDB
+
+/// Turns what the database says into what a user can do about it.
+enum StoreErrors {
+  static func corruptChunk(_ id: Int, path: String) -> SessionError {
+    SessionError(
+      .corruptChunk, file: path, location: .chunk(id), found: "a chunk of samples that is damaged",
+      expected: "the samples that its checksum was made for",
+      advice: "restore the file from a copy; everything outside this chunk is intact")
+  }
+
+  static func sessionError(_ error: any Error, path: String) -> SessionError {
+    switch error {
+    case let error as SessionError: return error
+    case let damage as MetadataTables.Damage:
+      return SessionError(
+        .corruptChunk, file: path, found: damage.found, expected: "the tables of a gait session",
+        advice: "restore the file from a copy")
+    case let error as DatabaseError: return sessionError(error, path: path)
+    default:
+      return SessionError(
+        .unreadable, file: path, found: "\(error)", advice: "check the file and its folder")
+    }
+  }
+
+  private static func sessionError(_ error: DatabaseError, path: String) -> SessionError {
+    let said = error.message ?? "error \(error.resultCode.rawValue)"
+    switch error.resultCode {
+    case .SQLITE_FULL:
+      return SessionError(
+        .writeFailed, file: path, found: "the disk is full",
+        advice: "free some space and try again; nothing was left behind")
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      return SessionError(
+        .readOnly, file: path, found: "the file cannot be written (\(said))",
+        advice: "copy it to a folder of your own")
+    case .SQLITE_CANTOPEN, .SQLITE_AUTH:
+      return SessionError(
+        .unreadable, file: path, found: "the file cannot be opened (\(said))",
+        advice: "check that it exists and that you may read it")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_ERROR, .SQLITE_MISMATCH:
+      return SessionError(
+        .corruptChunk, file: path, found: "the session's tables are damaged (\(said))",
+        expected: "the tables of a gait session", advice: "restore the file from a copy")
+    case .SQLITE_IOERR:
+      return SessionError(
+        .writeFailed, file: path, found: "the disk refuses (\(said))",
+        advice: "check the disk and its free space")
+    default:
+      return SessionError(
+        .unreadable, file: path, found: said, advice: "check the file and its folder")
+    }
+  }
+}
