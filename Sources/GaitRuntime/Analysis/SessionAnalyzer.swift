@@ -1,0 +1,70 @@
+package import GaitAnalysis
+package import GaitModel
+package import GaitSession
+
+/// Takes a whole recorded session through the pipeline, piece by piece.
+///
+/// A value: `next` analyses the next stretch, so that a caller can show progress, draw in between,
+/// or stop. However long the stretches, the result is the same.
+package struct SessionAnalyzer: Sendable {
+  package let session: any SessionReading
+  private var pipeline: Pipeline
+  private var position: Double
+
+  /// Calibrates on the beginning of the session.
+  package init(
+    session: any SessionReading, rule: StanceRule = StanceRule(),
+    makeEstimator: (Foot) -> any ForceEstimator = { _ in SumOfCellsEstimator() }
+  ) throws(SessionError) {
+    let start = session.seconds.lowerBound
+    let head = start...start + AutomaticCalibration.windowSeconds
+    let frames = PerFoot(
+      left: try session.frames(.left, seconds: head),
+      right: try session.frames(.right, seconds: head))
+    let calibration = AutomaticCalibration.find(
+      metadata: session.metadata, frames: frames, rule: rule)
+    self.session = session
+    pipeline = Pipeline(
+      metadata: session.metadata, calibration: calibration, rule: rule,
+      makeEstimator: makeEstimator)
+    position = start
+  }
+
+  /// How much of the session was read, 0...1.
+  package var progress: Double {
+    let length = session.seconds.upperBound - session.seconds.lowerBound
+    return length > 0 ? min((position - session.seconds.lowerBound) / length, 1) : 1
+  }
+
+  package var isFinished: Bool { position > session.seconds.upperBound }
+
+  /// Reads the next stretch; after the last one the analysis is complete.
+  package mutating func next(stretchSeconds: Double = 10) throws(SessionError) {
+    guard !isFinished else { return }
+    let end = position + stretchSeconds
+    // The end belongs to the next stretch.
+    let stretch = position...end.nextDown
+    for foot in session.metadata.feet {
+      if let frames = try session.frames(foot, seconds: stretch) { pipeline.push(frames) }
+      if let forces = try session.reference(foot, seconds: stretch) {
+        pipeline.push(reference: forces)
+      }
+    }
+    position = end
+    if isFinished { pipeline.finish() }
+  }
+
+  /// What is known so far.
+  package func analysis() -> SessionAnalysis { pipeline.analysis() }
+
+  /// Reads all that is left and returns the whole analysis.
+  package mutating func finish(
+    progress report: (Double) -> Void = { _ in }
+  ) throws(SessionError) -> SessionAnalysis {
+    while !isFinished {
+      try next()
+      report(progress)
+    }
+    return analysis()
+  }
+}
