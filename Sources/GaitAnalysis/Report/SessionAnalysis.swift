@@ -15,6 +15,8 @@ package struct SessionAnalysis: Equatable, Sendable {
   /// Nil where there is no reference.
   package var errors: ErrorReport?
   package var trust: TrustReport
+  /// The highest reading of each cell so far, in the unit of the device.
+  package var cellPeaks: PerFoot<[Float]>
   /// Whether the whole session has been read.
   package var isComplete: Bool
 
@@ -22,7 +24,7 @@ package struct SessionAnalysis: Equatable, Sendable {
     rule: StanceRule, thresholds: StanceThresholds, calibration: Calibration,
     estimator: EstimatorDescription, decidedBy: ForceKind, tracks: PerFoot<FootTrack?>,
     steps: [Step], summary: GaitSummary, errors: ErrorReport?, trust: TrustReport,
-    isComplete: Bool
+    cellPeaks: PerFoot<[Float]>, isComplete: Bool
   ) {
     self.rule = rule
     self.thresholds = thresholds
@@ -34,6 +36,7 @@ package struct SessionAnalysis: Equatable, Sendable {
     self.summary = summary
     self.errors = errors
     self.trust = trust
+    self.cellPeaks = cellPeaks
     self.isComplete = isComplete
   }
 

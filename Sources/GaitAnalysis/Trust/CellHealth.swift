@@ -13,7 +13,8 @@ package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
   private let neighbours: [[Int]]
   private var lowest: [Float]
-  private var highest: [Float]
+  /// The highest reading of each cell in the unit of the device; minus infinity before the first.
+  package private(set) var highest: [Float]
 
   /// A cell whose reading never varies by this part of the insole's highest reading is dead...
   private static let deadVariation: Float = 0.01

@@ -71,7 +71,8 @@ package struct Pipeline: Sendable {
     return SessionAnalysis(
       rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
       decidedBy: decidedBy, tracks: tracks, steps: steps, summary: summary, errors: errors,
-      trust: trust(tracks: tracks, steps: steps), isComplete: isComplete)
+      trust: trust(tracks: tracks, steps: steps),
+      cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
   }
 
   private func trust(tracks: PerFoot<FootTrack?>, steps: [Step]) -> TrustReport {

@@ -1,0 +1,31 @@
+package import GaitAnalysis
+package import GaitModel
+package import TerminalCore
+
+/// What happened.
+package enum ConsoleAction: Equatable, Sendable {
+  case keyPressed(Key)
+  case mouse(MouseEvent)
+  case commandChosen(ConsoleCommand)
+  case resized(Size)
+  /// Time went on; seconds of a clock that only goes forward.
+  case tick(now: Double)
+  case libraryScanned([LibraryEntry])
+  case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
+  case sessionFailed(String)
+  case analysisProgressed(SessionAnalysis, progress: Double)
+  case framesArrived(PerFoot<PressureFrame?>)
+  case markerSaved(Marker)
+  case notified(Notice)
+}
+
+/// What is to be done outside of the state.
+package enum ConsoleEffect: Equatable, Sendable {
+  case openSession(path: String)
+  case saveMarker(Marker)
+  case deleteRecording(path: String)
+  case scanLibrary
+  case chooseTheme(index: Int)
+  case suspend
+  case quit
+}

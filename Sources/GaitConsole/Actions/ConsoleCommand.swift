@@ -1,0 +1,96 @@
+/// Everything a user can ask for by key, palette or mouse.
+package enum ConsoleCommand: String, CaseIterable, Sendable {
+  case playPause
+  case freeze
+  case frameForward
+  case frameBack
+  case secondForward
+  case secondBack
+  case nextEvent
+  case previousEvent
+  case toStart
+  case toEnd
+  case faster
+  case slower
+  case normalSpeed
+  case cursorA
+  case cursorB
+  case clearCursors
+  case loop
+  case marker
+  case toggleUnit
+  case toggleMeasured
+  case toggleRange
+  case nextColorMap
+  case nextGlyphs
+  case nextTheme
+  case zoomIn
+  case zoomOut
+  case otherFoot
+  case selectNext
+  case selectPrevious
+  case nextMeasure
+  case openSelected
+  case filter
+  case deleteSelected
+  case rescan
+  case showMonitor
+  case showSteps
+  case showErrors
+  case showLibrary
+  case nextScreen
+  case previousScreen
+  case palette
+  case help
+  case suspend
+  case quit
+
+  package var title: String {
+    switch self {
+    case .playPause: "play or pause"
+    case .freeze: "freeze the view while time goes on"
+    case .frameForward: "one frame forward"
+    case .frameBack: "one frame back"
+    case .secondForward: "one second forward"
+    case .secondBack: "one second back"
+    case .nextEvent: "next initial contact or toe-off"
+    case .previousEvent: "previous initial contact or toe-off"
+    case .toStart: "to the start"
+    case .toEnd: "to the end"
+    case .faster: "faster"
+    case .slower: "slower"
+    case .normalSpeed: "normal speed"
+    case .cursorA: "set cursor A here"
+    case .cursorB: "set cursor B here"
+    case .clearCursors: "clear cursors and loop"
+    case .loop: "loop from A to B"
+    case .marker: "set a marker with a note"
+    case .toggleUnit: "newtons or % of body weight"
+    case .toggleMeasured: "show the measured sum of cells"
+    case .toggleRange: "fixed or automatic pressure range"
+    case .nextColorMap: "next colour map"
+    case .nextGlyphs: "next glyphs: block, braille, ASCII"
+    case .nextTheme: "next theme"
+    case .zoomIn: "shorter time window"
+    case .zoomOut: "longer time window"
+    case .otherFoot: "other foot"
+    case .selectNext: "select the next"
+    case .selectPrevious: "select the previous"
+    case .nextMeasure: "next measure to compare"
+    case .openSelected: "open or jump to the selected"
+    case .filter: "filter as you type"
+    case .deleteSelected: "delete the selected recording"
+    case .rescan: "look for sessions again"
+    case .showMonitor: "monitor"
+    case .showSteps: "steps"
+    case .showErrors: "errors"
+    case .showLibrary: "library"
+    case .nextScreen: "next screen"
+    case .previousScreen: "previous screen"
+    case .palette: "command palette"
+    case .help: "help"
+    case .suspend: "suspend to the shell"
+    case .quit: "quit"
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package import TerminalCore
+
+/// Which key asks for what on which screen. Help, palette and the README are made from it.
+package struct KeyMap: Equatable, Sendable {
+  package struct Binding: Equatable, Sendable {
+    package let command: ConsoleCommand
+    package let keys: [Key]
+    /// The screens where it counts; nil for all.
+    package let screens: [Screen]?
+    /// Two words for the hint line; nil to leave it out.
+    package let hint: String?
+
+    init(
+      _ command: ConsoleCommand, _ keys: [Key], on screens: [Screen]? = nil, hint: String? = nil
+    ) {
+      self.command = command
+      self.keys = keys
+      self.screens = screens
+      self.hint = hint
+    }
+
+    func counts(on screen: Screen) -> Bool { screens?.contains(screen) ?? true }
+  }
+
+  package let bindings: [Binding]
+
+  package func command(for key: Key, on screen: Screen) -> ConsoleCommand? {
+    bindings.first { $0.counts(on: screen) && $0.keys.contains(key) }?.command
+  }
+
+  package func bindings(on screen: Screen) -> [Binding] {
+    bindings.filter { $0.counts(on: screen) }
+  }
+
+  /// The keys of a command as people write them, or nothing.
+  package func keyText(for command: ConsoleCommand) -> String {
+    bindings.first { $0.command == command }.map { $0.keys.map(\.name).joined(separator: " ") }
+      ?? ""
+  }
+
+  private static let replay: [Screen] = [.monitor, .steps, .errors]
+
+  /// The keys of the console. None needs Ctrl, so that none clashes with a multiplexer's prefix.
+  package static let standard = KeyMap(bindings: [
+    Binding(.playPause, [.character(" ")], on: replay, hint: "play"),
+    Binding(.selectNext, [.down, .character("j")], on: [.steps, .library], hint: "select"),
+    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .library]),
+    Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
+    Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
+    Binding(.deleteSelected, [.delete, .character("D")], on: [.library]),
+    Binding(.rescan, [.character("R")], on: [.library]),
+    Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),
+    Binding(.nextMeasure, [.character("v")], on: [.errors], hint: "measure"),
+    Binding(.frameForward, [.right, .character(".")], on: replay, hint: "frame"),
+    Binding(.frameBack, [.left, .character(",")], on: replay),
+    Binding(.secondForward, [.shiftRight, .pageDown], on: replay),
+    Binding(.secondBack, [.shiftLeft, .pageUp], on: replay),
+    Binding(.nextEvent, [.character("]"), .character("n")], on: replay, hint: "event"),
+    Binding(.previousEvent, [.character("["), .character("p")], on: replay),
+    Binding(.toStart, [.home, .character("g")], on: replay),
+    Binding(.toEnd, [.end, .character("G")], on: replay),
+    Binding(.faster, [.character("+"), .character("=")], on: replay, hint: "speed"),
+    Binding(.slower, [.character("-")], on: replay),
+    Binding(.normalSpeed, [.character("0")], on: replay),
+    Binding(.freeze, [.character("f")], on: replay),
+    Binding(.cursorA, [.character("a")], on: replay, hint: "cursor"),
+    Binding(.cursorB, [.character("b")], on: replay),
+    Binding(.loop, [.character("l")], on: replay, hint: "loop"),
+    Binding(.clearCursors, [.character("x")], on: replay),
+    Binding(.marker, [.character("m")], on: [.monitor]),
+    Binding(.zoomIn, [.character("z")], on: [.monitor]),
+    Binding(.zoomOut, [.character("Z")], on: [.monitor]),
+    Binding(.toggleUnit, [.character("u")], on: replay),
+    Binding(.toggleMeasured, [.character("d")], on: [.monitor, .steps]),
+    Binding(.toggleRange, [.character("r")], on: [.monitor]),
+    Binding(.nextColorMap, [.character("c")], on: [.monitor]),
+    Binding(.nextGlyphs, [.character("B")]),
+    Binding(.nextTheme, [.character("T")]),
+    Binding(.showMonitor, [.character("1")]),
+    Binding(.showSteps, [.character("2")]),
+    Binding(.showErrors, [.character("3")]),
+    Binding(.showLibrary, [.character("7")]),
+    Binding(.nextScreen, [.tab]),
+    Binding(.previousScreen, [.backTab]),
+    Binding(.palette, [.character(":"), .control("p")], hint: "commands"),
+    Binding(.help, [.character("?"), .function(1)], hint: "help"),
+    Binding(.suspend, [.control("z")]),
+    Binding(.quit, [.character("q"), .control("c")], hint: "quit"),
+  ])
+}

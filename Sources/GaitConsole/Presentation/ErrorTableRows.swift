@@ -1,0 +1,72 @@
+import GaitAnalysis
+import TerminalCore
+
+/// The error table: phases and features as rows, statistics as columns.
+struct ErrorTableRows {
+  let report: ErrorReport
+
+  static let columns: [TextTable.Column] = [
+    .init("% of body weight", width: 22, priority: 9),
+    .init("bias", width: 7, alignment: .right, priority: 7),
+    .init("MAE", width: 7, alignment: .right, priority: 6),
+    .init("RMSE", width: 7, alignment: .right, priority: 8),
+    .init("NRMSE %", width: 8, alignment: .right, priority: 5),
+    .init("r", width: 7, alignment: .right, priority: 4),
+    .init("time ms", width: 8, alignment: .right, priority: 3),
+    .init("n", width: 8, alignment: .right, priority: 2),
+  ]
+
+  var rows: [[TableCell]] {
+    var rows = [row("whole recording", report.overall)]
+    for phase in StancePhase.allCases {
+      rows.append(row(phase.title, report.phases[phase]))
+    }
+    rows.append(feature("first peak", report.firstPeak))
+    rows.append(feature("valley", report.valley))
+    rows.append(feature("second peak", report.secondPeak))
+    rows.append(event("initial contact", report.initialContact))
+    rows.append(event("toe-off", report.toeOff))
+    rows.append(
+      [TableCell("impulse, % of its own")]
+        + texts(report.impulsePercent, scale: 1).map { TableCell($0) })
+    return rows
+  }
+
+  private func row(_ title: String, _ statistics: ErrorStatistics?) -> [TableCell] {
+    [TableCell(title)] + texts(statistics, scale: 100, isCurve: true).map { TableCell($0) }
+  }
+
+  /// bias, MAE, RMSE, NRMSE, r, time, n.
+  private func texts(
+    _ statistics: ErrorStatistics?, scale: Double, isCurve: Bool = false
+  ) -> [String] {
+    guard let statistics else { return Array(repeating: "-", count: 7) }
+    return [
+      signed(statistics.bias * scale), number(statistics.mae * scale, 1),
+      number(statistics.rmse * scale, 1),
+      isCurve ? number(statistics.nrmsePercent, 1) : "",
+      isCurve ? number(statistics.pearsonR, 3) : "", "", "\(statistics.n)",
+    ]
+  }
+
+  private func feature(_ title: String, _ error: FeatureError?) -> [TableCell] {
+    var texts = texts(error?.value, scale: 100)
+    if let time = error?.timeSeconds { texts[5] = signed(time.bias * 1000, 0) }
+    return [TableCell(title)] + texts.map { TableCell($0) }
+  }
+
+  private func event(_ title: String, _ error: ErrorStatistics?) -> [TableCell] {
+    let texts = ["", "", "", "", "", error.map { signed($0.bias * 1000, 0) } ?? "-"]
+    return [TableCell(title)]
+      + (texts + [error.map { "\($0.n)" } ?? "-"]).map { TableCell($0) }
+  }
+
+  private func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+  }
+
+  private func signed(_ value: Double, _ decimals: Int = 1) -> String {
+    let text = FixedPoint.text(value, decimals: decimals)
+    return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
+  }
+}

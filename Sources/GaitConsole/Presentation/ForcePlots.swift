@@ -1,0 +1,132 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// The force plots of the monitor: which curves, over which time, up to which force.
+struct ForcePlots {
+  let session: SessionState
+  let options: ViewOptions
+
+  /// Part of the window that lies before the shown time.
+  private static let past = 0.75
+
+  /// What the plots show of time: the shown moment at three quarters, within the session.
+  var window: ClosedRange<Double> {
+    let range = session.transport.range
+    let length = min(options.windowSeconds, max(range.upperBound - range.lowerBound, 0.1))
+    let start = min(
+      max(session.shownSeconds - Self.past * length, range.lowerBound), range.upperBound - length)
+    return start...start + length
+  }
+
+  var unit: String { options.unit.rawValue }
+
+  /// What newtons are multiplied with to be in the shown unit.
+  var scale: Double {
+    guard options.unit == .bodyWeightPercent, let analysis = session.analysis else { return 1 }
+    return 100 / analysis.calibration.bodyWeightNewtons
+  }
+
+  /// From zero to a round number above everything seen so far, so that the axis rests.
+  var forceRange: ClosedRange<Double> {
+    let bodyWeight = session.analysis?.calibration.bodyWeightNewtons ?? 700
+    let steps = session.analysis?.steps ?? []
+    let highest = steps.lazy.compactMap { step in
+      max(step.estimated?.maxNewtons ?? 0, step.reference?.maxNewtons ?? 0)
+    }.max()
+    let top = max(highest ?? 0, 1.2 * bodyWeight) * scale
+    let grain = options.unit == .newtons ? 100.0 : 20.0
+    return 0...(top / grain).rounded(.up) * grain
+  }
+
+  /// A plot of one foot.
+  func plot(_ foot: Foot, columns: Int, showsXAxis: Bool) -> LinePlot {
+    LinePlot(
+      series: series(foot, columns: columns), xRange: window, yRange: forceRange,
+      verticalLines: verticalLines, unit: unit, xUnit: "s", showsXAxis: showsXAxis)
+  }
+
+  /// A plot of both feet, estimates only.
+  func sharedPlot(columns: Int) -> LinePlot {
+    LinePlot(
+      series: [
+        curve(.estimated, .left, role: .left, line: .solid, columns: columns),
+        curve(.estimated, .right, role: .right, line: .dashed, columns: columns),
+      ].compactMap { $0 }, xRange: window, yRange: forceRange, verticalLines: verticalLines,
+      unit: unit, xUnit: "s")
+  }
+
+  func time(atColumn column: Int, in rect: Rect) -> Double {
+    plot(.left, columns: 1, showsXAxis: true).xValue(atColumn: column, in: rect)
+  }
+
+  private func series(_ foot: Foot, columns: Int) -> [LinePlot.Series] {
+    var series: [LinePlot.Series?] = []
+    if options.showsMeasured {
+      series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
+    }
+    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
+    series.append(curve(.estimated, foot, role: .estimated, line: .solid, columns: columns))
+    return series.compactMap { $0 }
+  }
+
+  private func curve(
+    _ kind: ForceKind, _ foot: Foot, role: ThemeRole, line: LineStyle, columns: Int
+  ) -> LinePlot.Series? {
+    guard let track = session.analysis?.tracks[foot] else { return nil }
+    let (times, newtons) = track.samples(kind)
+    let seen = times.indexRange(in: window)
+    let range = seen.lowerBound..<min(seen.upperBound, newtons.count)
+    guard range.lowerBound < range.upperBound else { return nil }
+    let points = CurvePoints(maxHoleSeconds: session.analysis?.rule.maxGapSeconds ?? 0.02)
+      .points(times: times, newtons: newtons, range: range, scale: scale, columns: columns)
+    return LinePlot.Series(points: points, role: role, line: line)
+  }
+
+  private var verticalLines: [PlotVerticalLine] {
+    var lines = [PlotVerticalLine(x: session.shownSeconds, role: .timeCursor)]
+    for marker in session.markers where window.contains(marker.timeSeconds) {
+      lines.append(PlotVerticalLine(x: marker.timeSeconds, role: .marker, label: marker.note))
+    }
+    if let a = session.cursorA { lines.append(PlotVerticalLine(x: a, role: .cursorA, label: "A")) }
+    if let b = session.cursorB { lines.append(PlotVerticalLine(x: b, role: .cursorB, label: "B")) }
+    return lines
+  }
+}
+
+/// Samples thinned to what a plot can show: the lowest and highest of each sub-column.
+struct CurvePoints {
+  let maxHoleSeconds: Double
+
+  func points(
+    times: [Double], newtons: [Float], range: Range<Int>, scale: Double, columns: Int
+  ) -> [(x: Double, y: Double)] {
+    let bucket = max(1, range.count / max(columns * 2, 1))
+    var points: [(x: Double, y: Double)] = []
+    points.reserveCapacity(min(range.count, columns * 4) + 8)
+    var previous: Double?
+    var index = range.lowerBound
+    while index < range.upperBound {
+      // A hole breaks the curve: nothing is drawn over what was not measured.
+      if let previous, times[index] - previous > maxHoleSeconds + 1e-6 {
+        points.append((previous, .nan))
+      }
+      var low = index
+      var high = index
+      let end = min(index + bucket, range.upperBound)
+      var last = index
+      for sample in index..<end {
+        if sample > index, times[sample] - times[sample - 1] > maxHoleSeconds + 1e-6 { break }
+        if newtons[sample] < newtons[low] { low = sample }
+        if newtons[sample] > newtons[high] { high = sample }
+        last = sample
+      }
+      for sample in low == high ? [low] : [min(low, high), max(low, high)] {
+        points.append((times[sample], Double(newtons[sample]) * scale))
+      }
+      previous = times[last]
+      index = last + 1
+    }
+    return points
+  }
+}

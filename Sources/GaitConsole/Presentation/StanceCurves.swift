@@ -1,0 +1,43 @@
+import GaitAnalysis
+import TerminalCore
+
+/// Mean and SD of the steps of a foot over stance, as curves to draw.
+struct StanceCurves {
+  let steps: [Step]
+  /// What newtons are multiplied with to be in the shown unit.
+  let scale: Double
+
+  /// Mean and SD on the 101 points of the accepted steps; nil without any.
+  func mean(_ kind: ForceKind) -> [MeanSD]? {
+    var points = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
+    for step in steps where step.isAccepted {
+      guard let curve = step.features(kind)?.curve else { continue }
+      for index in points.indices { points[index].push(Double(curve.newtons[index]) * scale) }
+    }
+    return points[0].n > 0 ? points : nil
+  }
+
+  static func series(_ mean: [MeanSD], role: ThemeRole, line: LineStyle) -> LinePlot.Series {
+    LinePlot.Series(
+      points: mean.enumerated().map { (Double($0.offset), $0.element.mean) }, role: role,
+      line: line)
+  }
+
+  static func band(_ mean: [MeanSD]) -> LinePlot.Band {
+    LinePlot.Band(
+      points: mean.enumerated().map { index, point in
+        (Double(index), point.mean - (point.sd ?? 0), point.mean + (point.sd ?? 0))
+      })
+  }
+
+  func series(of step: Step, _ kind: ForceKind, role: ThemeRole, line: LineStyle)
+    -> LinePlot.Series?
+  {
+    step.features(kind).map { features in
+      LinePlot.Series(
+        points: features.curve.newtons.enumerated().map {
+          (Double($0.offset), Double($0.element) * scale)
+        }, role: role, line: line)
+    }
+  }
+}

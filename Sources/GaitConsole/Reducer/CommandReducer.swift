@@ -1,0 +1,192 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+extension ConsoleCommand {
+  /// Changes the state as the command asks; returns what has to be done outside of it.
+  func run(on state: inout ConsoleState) -> [ConsoleEffect] {
+    switch self {
+    case .quit: return [.quit]
+    case .suspend: return [.suspend]
+    case .help: state.overlay = .help(scroll: 0)
+    case .palette: state.overlay = .palette(Palette())
+    case .showMonitor: state.screen = .monitor
+    case .showSteps: state.screen = .steps
+    case .showErrors: state.screen = .errors
+    case .showLibrary: return showLibrary(&state)
+    case .nextScreen: state.screen = state.screen.next
+    case .previousScreen: state.screen = state.screen.previous
+    case .toggleUnit:
+      state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
+    case .toggleMeasured: state.options.showsMeasured.toggle()
+    case .toggleRange: state.options.isRangeAutomatic.toggle()
+    case .nextColorMap:
+      let maps: [ColorMap] = [.cividis, .viridis, .vendor]
+      let index = maps.firstIndex { $0.name == state.options.colorMap.name } ?? -1
+      state.options.colorMap = maps[(index + 1) % maps.count]
+      state.notice = Notice("colour map: \(state.options.colorMap.name)")
+    case .nextGlyphs:
+      let all = GlyphSet.allCases
+      let index = all.firstIndex(of: state.options.glyphs) ?? 0
+      state.options.glyphs = all[(index + 1) % all.count]
+      state.notice = Notice("glyphs: \(state.options.glyphs.rawValue)")
+    case .nextTheme:
+      guard !state.themeNames.isEmpty else { return [] }
+      state.themeIndex = (state.themeIndex + 1) % state.themeNames.count
+      state.notice = Notice("theme: \(state.themeNames[state.themeIndex])")
+      return [.chooseTheme(index: state.themeIndex)]
+    case .zoomIn: state.options.zoom(in: true)
+    case .zoomOut: state.options.zoom(in: false)
+    case .otherFoot: otherFoot(&state)
+    case .nextMeasure: state.agreementMeasure += 1
+    case .selectNext: select(1, &state)
+    case .selectPrevious: select(-1, &state)
+    case .openSelected: return openSelected(&state)
+    case .filter:
+      state.library.isFiltering = true
+      state.library.selected = 0
+    case .deleteSelected: askDelete(&state)
+    case .rescan: return [.scanLibrary]
+    default:
+      guard var session = state.session else {
+        state.notice = Notice("no session is open: choose one in the library")
+        return []
+      }
+      run(on: &session, state: &state)
+      state.session = session
+    }
+    return []
+  }
+
+  /// The commands that need a session.
+  private func run(on session: inout SessionState, state: inout ConsoleState) {
+    switch self {
+    case .playPause:
+      session.frozenAt = nil
+      session.transport.toggle()
+    case .freeze:
+      session.frozenAt = session.frozenAt == nil ? session.transport.position : nil
+    case .frameForward: move(&session, by: session.frameSeconds)
+    case .frameBack: move(&session, by: -session.frameSeconds)
+    case .secondForward: session.transport.seek(to: session.transport.position + 1)
+    case .secondBack: session.transport.seek(to: session.transport.position - 1)
+    case .nextEvent: jump(&session, &state, forward: true)
+    case .previousEvent: jump(&session, &state, forward: false)
+    case .toStart: session.transport.seek(to: session.transport.range.lowerBound)
+    case .toEnd: session.transport.seek(to: session.transport.range.upperBound)
+    case .faster: session.transport.faster()
+    case .slower: session.transport.slower()
+    case .normalSpeed: session.transport.setNormalSpeed()
+    case .cursorA: session.cursorA = session.shownSeconds
+    case .cursorB: session.cursorB = session.shownSeconds
+    case .clearCursors:
+      session.cursorA = nil
+      session.cursorB = nil
+      session.transport.setLoop(nil)
+    case .loop: loop(&session, &state)
+    case .marker: state.overlay = .note(seconds: session.shownSeconds, text: "")
+    default: break
+    }
+  }
+
+  private func move(_ session: inout SessionState, by seconds: Double) {
+    session.frozenAt = nil
+    session.transport.pause()
+    // Onto the middle between frames would show either; a frame step lands on frames.
+    let frames = ((session.transport.position + seconds) / session.frameSeconds).rounded()
+    session.transport.seek(to: frames * session.frameSeconds)
+  }
+
+  private func jump(
+    _ session: inout SessionState, _ state: inout ConsoleState, forward: Bool
+  ) {
+    session.frozenAt = nil
+    session.transport.pause()
+    let now = session.transport.position
+    let events = session.events
+    let event =
+      forward
+      ? events.first { $0.timeSeconds > now + 1e-6 } : events.last { $0.timeSeconds < now - 1e-6 }
+    guard let event else {
+      state.notice = Notice(forward ? "no later event" : "no earlier event")
+      return
+    }
+    session.transport.seek(to: event.timeSeconds)
+    let name = event.kind == .initialContact ? "initial contact" : "toe-off"
+    state.notice = Notice(
+      "\(event.foot.rawValue) \(name) at \(FixedPoint.text(event.timeSeconds, decimals: 3)) s")
+  }
+
+  private func loop(_ session: inout SessionState, _ state: inout ConsoleState) {
+    if session.transport.loop != nil {
+      session.transport.setLoop(nil)
+      state.notice = Notice("loop ended")
+    } else if let a = session.cursorA, let b = session.cursorB, abs(a - b) >= 0.05 {
+      session.transport.setLoop(min(a, b)...max(a, b))
+      state.notice = Notice("looping from A to B; l ends it")
+    } else {
+      state.notice = Notice("set cursor A with a and cursor B with b first, 50 ms apart or more")
+    }
+  }
+
+  // MARK: - Lists
+
+  private func showLibrary(_ state: inout ConsoleState) -> [ConsoleEffect] {
+    state.screen = .library
+    return state.library.isScanned ? [] : [.scanLibrary]
+  }
+
+  private func select(_ distance: Int, _ state: inout ConsoleState) {
+    if state.screen == .library {
+      state.library.moveSelection(by: distance)
+    } else {
+      let count = state.stepsOfFoot.count
+      state.selectedStep = min(max(state.selectedStep + distance, 0), max(count - 1, 0))
+    }
+  }
+
+  private func otherFoot(_ state: inout ConsoleState) {
+    let other = state.stepsFoot.opposite
+    if state.session?.metadata.feet.contains(other) == true {
+      state.stepsFoot = other
+      state.selectedStep = 0
+    } else {
+      state.notice = Notice("only one foot was recorded")
+    }
+  }
+
+  private func openSelected(_ state: inout ConsoleState) -> [ConsoleEffect] {
+    if state.screen == .steps {
+      let steps = state.stepsOfFoot
+      guard steps.indices.contains(state.selectedStep) else { return [] }
+      state.session?.transport.pause()
+      state.session?.transport.seek(to: steps[state.selectedStep].stance.initialContactSeconds)
+      state.screen = .monitor
+      return []
+    }
+    guard let entry = state.library.selectedEntry else { return [] }
+    if let problem = entry.problem {
+      state.notice = Notice(problem, kind: .problem)
+      return []
+    }
+    state.opening = entry.title
+    state.library.isFiltering = false
+    return [.openSession(path: entry.path)]
+  }
+
+  private func askDelete(_ state: inout ConsoleState) {
+    guard let entry = state.library.selectedEntry else { return }
+    guard entry.shelf == .recording else {
+      state.notice = Notice("bundled samples stay; only recordings can be deleted")
+      return
+    }
+    state.overlay = .confirmDelete(path: entry.path, title: entry.title)
+  }
+}
+
+extension ConsoleState {
+  /// The found steps of the foot that the step table shows.
+  var stepsOfFoot: [Step] {
+    (session?.analysis?.steps ?? []).filter { $0.foot == stepsFoot }
+  }
+}

@@ -1,0 +1,147 @@
+import GaitModel
+import TerminalCore
+
+/// Turns what happened into the next state and what is to be done about it.
+package struct ConsoleReducer: Sendable {
+  package let keyMap: KeyMap
+
+  package init(keyMap: KeyMap = .standard) { self.keyMap = keyMap }
+
+  package func reduce(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
+    switch action {
+    case .keyPressed(let key): return keyPressed(key, &state)
+    case .mouse(let event): return mouse(event, &state)
+    case .commandChosen(let command): return command.run(on: &state)
+    case .resized(let size): state.size = size
+    case .tick(let now): tick(now, &state)
+    case .libraryScanned(let entries):
+      state.library.entries = entries
+      state.library.isScanned = true
+      state.library.moveSelection(by: 0)
+    case .sessionOpened(let metadata, let markers, let range):
+      state.opening = nil
+      state.session = SessionState(metadata: metadata, markers: markers, range: range)
+      state.session?.transport.play()
+      state.screen = .monitor
+      state.selectedStep = 0
+      state.stepsFoot = metadata.feet.first ?? .left
+    case .sessionFailed(let text):
+      state.opening = nil
+      state.notice = Notice(text, kind: .problem)
+    case .analysisProgressed(let analysis, let progress):
+      state.session?.analysis = analysis
+      state.session?.progress = progress
+    case .framesArrived(let frames): state.session?.frames = frames
+    case .markerSaved(let marker):
+      state.session?.markers.append(marker)
+      state.session?.markers.sort { $0.timeSeconds < $1.timeSeconds }
+    case .notified(let notice): state.notice = notice
+    }
+    return []
+  }
+
+  private func tick(_ now: Double, _ state: inout ConsoleState) {
+    state.session?.transport.tick(now: now)
+    if let notice = state.notice {
+      if let until = notice.until {
+        if now >= until { state.notice = nil }
+      } else {
+        state.notice?.until = now + Notice.seconds
+      }
+    }
+  }
+
+  // MARK: - Keys
+
+  private func keyPressed(_ key: Key, _ state: inout ConsoleState) -> [ConsoleEffect] {
+    if key == .control("c") { return [.quit] }
+    if state.overlay != nil {
+      return OverlayReducer(keyMap: keyMap).keyPressed(key, &state)
+    }
+    if state.screen == .library, state.library.isFiltering {
+      if let effects = filterKey(key, &state.library) { return effects }
+    }
+    if key == .escape {
+      state.notice = nil
+      state.session?.frozenAt = nil
+      return []
+    }
+    return keyMap.command(for: key, on: state.screen)?.run(on: &state) ?? []
+  }
+
+  /// Keys while a filter is typed; nil for those that mean what they always mean.
+  private func filterKey(_ key: Key, _ library: inout LibraryState) -> [ConsoleEffect]? {
+    switch key {
+    case .character(let character): library.filter.append(character)
+    case .backspace:
+      if library.filter.isEmpty { library.isFiltering = false } else { library.filter.removeLast() }
+    case .escape:
+      library.filter = ""
+      library.isFiltering = false
+    case .enter where library.selectedEntry == nil: return []
+    default: return nil
+    }
+    library.selected = 0
+    return []
+  }
+
+  // MARK: - Mouse
+
+  private func mouse(_ event: MouseEvent, _ state: inout ConsoleState) -> [ConsoleEffect] {
+    guard state.overlay == nil else {
+      if event.kind == .press { state.overlay = nil }
+      return []
+    }
+    let layout = state.layout
+    switch event.kind {
+    case .wheelUp, .wheelDown:
+      let isUp = event.kind == .wheelUp
+      switch state.screen {
+      case .monitor: state.options.zoom(in: isUp)
+      case .steps: return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
+      case .library: state.library.moveSelection(by: isUp ? -1 : 1)
+      case .errors: break
+      }
+    case .press, .drag:
+      if layout.tabs.contains(event.position), event.kind == .press {
+        if let index = state.tabBar.hitTest(event.position.x, layout.tabs) {
+          state.screen = Screen.allCases[index]
+        }
+      } else if layout.timeline.contains(event.position), let session = state.session {
+        let bar = Timeline(range: session.transport.range, position: 0)
+        if let time = bar.time(atColumn: event.position.x, in: layout.timelineBar) {
+          state.session?.transport.seek(to: time)
+        }
+      } else if event.kind == .press {
+        return contentClicked(event.position, layout.content, &state)
+      }
+    case .release: break
+    }
+    return []
+  }
+
+  private func contentClicked(
+    _ position: Point, _ content: Rect, _ state: inout ConsoleState
+  ) -> [ConsoleEffect] {
+    switch state.screen {
+    case .monitor:
+      let plots = MonitorLayout(content: content).plots
+      if plots.contains(position), let session = state.session {
+        let time = ForcePlots(session: session, options: state.options)
+          .time(atColumn: position.x, in: plots)
+        state.session?.transport.pause()
+        state.session?.transport.seek(to: time)
+      }
+    case .library:
+      let list = LibraryView.listRect(content)
+      if let index = LibraryView.list(state.library).hitTest(position.y, list) {
+        if index == state.library.selected {
+          return ConsoleCommand.openSelected.run(on: &state)
+        }
+        state.library.selected = index
+      }
+    case .steps, .errors: break
+    }
+    return []
+  }
+}

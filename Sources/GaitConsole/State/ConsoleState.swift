@@ -1,0 +1,35 @@
+package import GaitModel
+package import TerminalCore
+
+/// Everything that the console shows, as one value. Time enters through `.tick` alone.
+package struct ConsoleState: Equatable, Sendable {
+  package var size: Size
+  package var screen = Screen.library
+  package var options: ViewOptions
+  package var overlay: Overlay?
+  package var notice: Notice?
+  package var session: SessionState?
+  /// The session that is being opened, if one is.
+  package var opening: String?
+  package var library = LibraryState()
+  package var stepsFoot = Foot.left
+  /// The selected step's place among the steps of the foot.
+  package var selectedStep = 0
+  /// What the Bland-Altman plot compares.
+  package var agreementMeasure = 0
+  /// Names of the themes that can be chosen and the one in use.
+  package var themeNames: [String]
+  package var themeIndex: Int
+
+  package init(size: Size, options: ViewOptions, themeNames: [String] = [], themeIndex: Int = 0) {
+    self.size = size
+    self.options = options
+    self.themeNames = themeNames
+    self.themeIndex = themeIndex
+  }
+
+  /// Whether time has to be told, because something on the screen moves with it.
+  package var needsTicks: Bool {
+    session?.transport.isPlaying == true || notice != nil
+  }
+}

@@ -1,0 +1,45 @@
+package import GaitAnalysis
+package import GaitModel
+
+/// What the console knows of the session that is open.
+package struct SessionState: Equatable, Sendable {
+  package var metadata: SessionMetadata
+  package var markers: [Marker]
+  package var transport: Transport
+  /// Nil until the first stretch was analysed.
+  package var analysis: SessionAnalysis?
+  /// How much of the session was analysed, 0...1.
+  package var progress = 0.0
+  /// The frames at the position, or none where the foot has a hole.
+  package var frames: PerFoot<PressureFrame?> = PerFoot(both: nil)
+  /// Where the view stands while time goes on, if it was frozen.
+  package var frozenAt: Double?
+  /// Cursor A and B in seconds.
+  package var cursorA: Double?
+  package var cursorB: Double?
+
+  package init(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>) {
+    self.metadata = metadata
+    self.markers = markers
+    transport = Transport(range: range)
+  }
+
+  /// The time that the view shows.
+  package var shownSeconds: Double { frozenAt ?? transport.position }
+
+  /// Initial contacts and toe-offs of all found steps in the order of time.
+  package var events: [GaitEvent] {
+    (analysis?.steps ?? []).flatMap { step in
+      [
+        GaitEvent(
+          kind: .initialContact, foot: step.foot, timeSeconds: step.stance.initialContactSeconds),
+        GaitEvent(kind: .toeOff, foot: step.foot, timeSeconds: step.stance.toeOffSeconds),
+      ]
+    }.sorted { $0.timeSeconds < $1.timeSeconds }
+  }
+
+  /// Seconds between frames of the faster foot.
+  package var frameSeconds: Double {
+    1 / (metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }.max() ?? 100)
+  }
+}

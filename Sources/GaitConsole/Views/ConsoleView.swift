@@ -1,0 +1,113 @@
+package import TerminalCore
+
+/// Draws the whole console: tabs, the screen, the timeline, hints, and what lies over them.
+package struct ConsoleView {
+  private let state: ConsoleState
+  private let theme: Theme
+  private let keyMap: KeyMap
+
+  package init(state: ConsoleState, theme: Theme, keyMap: KeyMap = .standard) {
+    self.state = state
+    self.theme = theme
+    self.keyMap = keyMap
+  }
+
+  package func render() -> CellBuffer {
+    let context = DrawContext(
+      theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth)
+    var buffer = CellBuffer(size: state.size, style: theme[.text])
+    guard ScreenLayout.fits(state.size) else {
+      TooSmallView(needed: ScreenLayout.minimum).render(
+        in: buffer.bounds, into: &buffer, context: context)
+      return buffer
+    }
+    let layout = state.layout
+    state.tabBar.render(in: layout.tabs, into: &buffer, context: context)
+    renderScreen(in: layout.content, into: &buffer, context: context)
+    if let session = state.session, !layout.timeline.isEmpty {
+      TransportLine(session: session).render(in: layout, into: &buffer, context: context)
+    }
+    renderStatus(in: layout.status, into: &buffer, context: context)
+    renderOverlay(in: layout.content, into: &buffer, context: context)
+    return buffer
+  }
+
+  private func renderScreen(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    if state.screen == .library {
+      LibraryView(state: state.library, opening: state.opening).render(
+        in: rect, into: &buffer, context: context)
+      return
+    }
+    guard let session = state.session else {
+      EmptyView(
+        text: state.opening.map { "Opening \($0) ..." }
+          ?? "No session is open. Press 7 for the library and Enter to open one."
+      ).render(in: rect, into: &buffer, context: context)
+      return
+    }
+    switch state.screen {
+    case .monitor:
+      MonitorView(session: session, options: state.options).render(
+        in: rect, into: &buffer, context: context)
+    case .steps:
+      StepsView(
+        session: session, options: state.options, foot: state.stepsFoot,
+        selected: state.selectedStep
+      ).render(in: rect, into: &buffer, context: context)
+    case .errors:
+      ErrorsView(session: session, measureIndex: state.agreementMeasure).render(
+        in: rect, into: &buffer, context: context)
+    case .library: break
+    }
+  }
+
+  private func renderStatus(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    if let notice = state.notice {
+      let role: ThemeRole = notice.kind == .problem ? .bad : .textStrong
+      let sign = notice.kind == .problem ? "! " : ""
+      buffer.writeTruncated(
+        sign + notice.text, x: rect.x, y: rect.y, style: theme[role], maxWidth: rect.width,
+        ellipsis: context.glyphs.ellipsis)
+      return
+    }
+    let hints = keyMap.bindings(on: state.screen).compactMap { binding in
+      binding.hint.flatMap { label in
+        binding.keys.first.map { (key: $0.name, label: hintLabel(label, for: binding.command)) }
+      }
+    }
+    StatusBar(hints: hints, trailing: "research and education only").render(
+      in: rect, into: &buffer, context: context)
+  }
+
+  private func hintLabel(_ label: String, for command: ConsoleCommand) -> String {
+    command == .playPause && state.session?.transport.isPlaying == true ? "pause" : label
+  }
+
+  private func renderOverlay(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    switch state.overlay {
+    case .help(let scroll):
+      HelpOverlay(keyMap: keyMap, screen: state.screen, scroll: scroll).render(
+        in: rect, into: &buffer, context: context)
+    case .palette(let palette):
+      PaletteOverlay(palette: palette, keyMap: keyMap).render(
+        in: rect, into: &buffer, context: context)
+    case .note(let seconds, let text):
+      PromptOverlay(
+        title: "Marker at \(FixedPoint.text(seconds, decimals: 2)) s", prompt: "note: ",
+        text: text, hint: "Enter sets it, Esc leaves it"
+      ).render(in: rect, into: &buffer, context: context)
+    case .confirmDelete(_, let title):
+      PromptOverlay(
+        title: "Delete this recording?", prompt: "", text: title,
+        hint: "y deletes the file for good, any other key keeps it"
+      ).render(in: rect, into: &buffer, context: context)
+    case nil: break
+    }
+  }
+}

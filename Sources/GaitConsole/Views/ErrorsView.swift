@@ -1,0 +1,127 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// How far the estimate is from the reference: table, curve over stance, agreement.
+///
+/// ```
+/// +- Errors by phase -----------------------+- error over stance ------+
+/// | table                                   |  curve with SD           |
+/// |                                         +- agreement --------------+
+/// |                                         |  Bland-Altman            |
+/// ```
+///
+/// Below 100 columns the plots go under the table, where there are rows for them.
+struct ErrorsView {
+  let session: SessionState
+  let measureIndex: Int
+
+  private static let tableRows = 12
+  private static let measures: [StepMeasure] = [
+    .firstPeakNewtons, .secondPeakNewtons, .valleyNewtons, .meanNewtons, .impulseNewtonSeconds,
+  ]
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard let analysis = session.analysis else {
+      EmptyView(text: "Analysing ...").render(in: rect, into: &buffer, context: context)
+      return
+    }
+    guard let report = analysis.errors else {
+      EmptyView(text: Self.explanation(session)).render(
+        in: rect, into: &buffer, context: context)
+      return
+    }
+    let isWide = rect.width >= 100
+    let (first, second) =
+      isWide
+      ? (rect.splitLeft(min(rect.width * 55 / 100, 82)).left,
+        rect.splitLeft(min(rect.width * 55 / 100, 82)).rest)
+      : (rect.splitTop(min(Self.tableRows + 4, rect.height)).top,
+        rect.splitTop(min(Self.tableRows + 4, rect.height)).rest)
+    renderTable(analysis, report, in: first, into: &buffer, context: context)
+    let plots = isWide ? second.rows([1, 1]) : second.columns([1, 1])
+    guard plots[0].height >= 6, plots[0].width >= 20 else { return }
+    renderCurve(report, in: plots[0], into: &buffer, context: context)
+    renderAgreement(analysis, in: plots[1], into: &buffer, context: context)
+  }
+
+  private static func explanation(_ session: SessionState) -> String {
+    if session.metadata.reference != nil {
+      return session.progress < 1
+        ? "Analysing ..." : "The reference and the estimate share no moment in this session."
+    }
+    return """
+      This session has no reference force, so nobody can say how far the estimate is off. \
+      The monitor's trust line says what can be checked without one.
+      """
+  }
+
+  private func renderTable(
+    _ analysis: SessionAnalysis, _ report: ErrorReport, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    PanelBorder(
+      title: "Estimate minus reference", focused: true,
+      trailingTitle: session.metadata.isSimulated ? "SIMULATED walker" : nil
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    let rows = ErrorTableRows(report: report).rows
+    let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
+    TextTable(columns: ErrorTableRows.columns, rows: rows, selected: nil, scroll: 0).render(
+      in: table, into: &buffer, context: context)
+    TextBlock(paragraphs: [
+      .init(
+        "NRMSE: by the range of the reference, "
+          + "\(FixedPoint.text(report.referenceRangeBodyWeights, decimals: 2)) BW.", role: .textDim),
+      .init(
+        "Loading and unloading: first and last 15 % of stance. Estimator: "
+          + "\(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").",
+        role: .textDim),
+    ]).render(in: notes, into: &buffer, context: context)
+  }
+
+  private func renderCurve(
+    _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    PanelBorder(
+      title: "Error over stance", focused: false, trailingTitle: "mean, band: SD"
+    ).render(in: rect, into: &buffer, context: context)
+    let mean = report.curve.map(\.mean)
+    let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
+    let limit = max((reach * 100 / 2).rounded(.up) * 2, 2)
+    LinePlot(
+      series: [
+        LinePlot.Series(
+          points: mean.enumerated().map { (Double($0.offset), $0.element * 100) },
+          role: .estimated)
+      ], xRange: 0...100, yRange: -limit...limit,
+      bands: [
+        LinePlot.Band(
+          points: report.curve.enumerated().map { index, point in
+            let sd = point.sd ?? 0
+            return (Double(index), (point.mean - sd) * 100, (point.mean + sd) * 100)
+          })
+      ],
+      verticalLines: [
+        PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
+      ], horizontalLines: [PlotHorizontalLine(y: 0, role: .axis)], unit: "%BW", xUnit: "%"
+    ).render(in: PanelBorder.content(of: rect), into: &buffer, context: context)
+  }
+
+  private func renderAgreement(
+    _ analysis: SessionAnalysis, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let measure = Self.measures[measureIndex % Self.measures.count]
+    PanelBorder(
+      title: "Bland-Altman: \(measure.title)", focused: false, trailingTitle: "v: next"
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    guard let agreement = analysis.blandAltman(measure) else {
+      EmptyView(text: "No step has both.").render(in: inner, into: &buffer, context: context)
+      return
+    }
+    AgreementPlot(agreement: agreement, measure: measure).render(
+      in: inner, into: &buffer, context: context)
+  }
+}

@@ -1,0 +1,126 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// The lines under the monitor: the step, the error, and how far to trust it all.
+struct MonitorInfo {
+  let session: SessionState
+  let options: ViewOptions
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard let analysis = session.analysis else { return }
+    var lines: [(text: String, role: ThemeRole)] = [(stepLine(analysis), .text)]
+    if rect.height >= 3 { lines.append(errorLine(analysis)) }
+    if rect.height >= 2 { lines.append(trustLine(analysis)) }
+    if session.cursorA != nil || session.cursorB != nil { lines[0] = (cursorLine, .textStrong) }
+    for (row, line) in lines.enumerated() where row < rect.height {
+      buffer.writeTruncated(
+        line.text, x: rect.x, y: rect.y + row, style: context.theme[line.role],
+        maxWidth: rect.width, ellipsis: context.glyphs.ellipsis)
+    }
+  }
+
+  private var plots: ForcePlots { ForcePlots(session: session, options: options) }
+
+  private func force(_ newtons: Double) -> String {
+    FixedPoint.text(newtons * plots.scale, decimals: 0) + " " + plots.unit
+  }
+
+  // MARK: - Step
+
+  private func stepLine(_ analysis: SessionAnalysis) -> String {
+    let now = session.shownSeconds
+    guard let step = analysis.steps.last(where: { $0.stance.initialContactSeconds <= now }) else {
+      let found = analysis.steps.count
+      return found == 0 ? "no step found yet" : "before the first of \(found) steps"
+    }
+    let position = analysis.steps.count { $0.stance.initialContactSeconds <= now }
+    var parts = [
+      "step \(position) of \(analysis.steps.count) (\(step.foot.rawValue))",
+      "stance \(FixedPoint.text(step.stance.stanceSeconds, decimals: 2)) s",
+    ]
+    if let features = step.features(analysis.decidedBy) {
+      parts.append("peak \(force(features.maxNewtons))")
+    }
+    if let rejection = step.rejection { parts.append("rejected: \(rejection.reason)") }
+    if let cadence = analysis.summary.cadenceStepsPerMinute {
+      parts.append("cadence \(FixedPoint.text(cadence, decimals: 0))/min")
+    }
+    if session.progress < 1 {
+      parts.append("analysed \(Int(session.progress * 100)) %")
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  // MARK: - Cursors
+
+  private var cursorLine: String {
+    func place(_ name: String, _ seconds: Double?) -> String? {
+      seconds.map { "\(name) \(FixedPoint.text($0, decimals: 3)) s \(forces(at: $0))" }
+    }
+    var parts = [place("A", session.cursorA), place("B", session.cursorB)].compactMap { $0 }
+    if let a = session.cursorA, let b = session.cursorB {
+      parts.append("B-A \(FixedPoint.text(b - a, decimals: 3)) s \(difference(a, b))")
+    }
+    return parts.joined(separator: " | ")
+  }
+
+  private func newtons(_ foot: Foot, at seconds: Double) -> Double? {
+    guard let analysis = session.analysis else { return nil }
+    return analysis.tracks[foot]?.newtons(.estimated, at: seconds)
+  }
+
+  private func forces(at seconds: Double) -> String {
+    Foot.allCases.map { foot in
+      let text = newtons(foot, at: seconds).map(force) ?? "-"
+      return "\(foot == .left ? "L" : "R") \(text)"
+    }.joined(separator: " ")
+  }
+
+  private func difference(_ a: Double, _ b: Double) -> String {
+    Foot.allCases.map { foot in
+      let text =
+        if let first = newtons(foot, at: a), let second = newtons(foot, at: b) {
+          (second >= first ? "+" : "") + force(second - first)
+        } else { "-" }
+      return "\(foot == .left ? "L" : "R") \(text)"
+    }.joined(separator: " ")
+  }
+
+  // MARK: - Error and trust
+
+  private func errorLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
+    guard session.metadata.reference != nil else {
+      return ("error: unknown, the session has no reference force", .textDim)
+    }
+    guard let error = RunningError(analysis: analysis, until: session.shownSeconds) else {
+      return ("error: no step with a reference yet", .textDim)
+    }
+    func percent(_ value: Double) -> String { FixedPoint.text(value * 100, decimals: 1) }
+    return (
+      "error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))"
+        + "  last 15 % \(percent(error.lastPart))  (last \(error.stepCount) steps)", .text
+    )
+  }
+
+  private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
+    let trust = analysis.trust
+    var parts: [String] = []
+    if session.metadata.isSimulated { parts.append("SIMULATED walker") }
+    parts.append(
+      trust.bodyWeightRatio.map { "BW check \(FixedPoint.text($0, decimals: 2))" }
+        ?? "BW check -")
+    parts.append("calibration \(analysis.calibration.summary)")
+    let dead = trust.count(of: .dead)
+    let saturated = trust.count(of: .saturated)
+    if dead > 0 { parts.append("\(dead) dead x") }
+    if saturated > 0 { parts.append("\(saturated) saturated !") }
+    if !trust.gaps.isEmpty {
+      parts.append("\(trust.gaps.count) gaps, \(trust.droppedFrames) frames lost")
+    }
+    parts.append("estimator: \(analysis.estimator.name)")
+    let isDoubtful =
+      trust.flags.contains(.bodyWeightImplausible) || trust.flags.contains(.uncalibrated)
+    return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
+  }
+}

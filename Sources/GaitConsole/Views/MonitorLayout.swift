@@ -1,0 +1,47 @@
+import TerminalCore
+
+/// Where the panels of the monitor are.
+///
+/// ```
+/// +- Left --+- Right -+- vGRF ------------------+
+/// | heatmap | heatmap |  left plot               |
+/// |         |         |  right plot              |
+/// | legend            |  stance strips           |
+/// +-------------------+--------------------------+
+/// step, error, trust lines
+/// ```
+///
+/// What goes first when there is less room: below 100 columns the frames of the heatmaps, below 20
+/// rows the trust line, below 16 rows the stance strips and the error line, below 60 columns the
+/// heatmaps, below 14 rows the second plot (both feet then share one).
+struct MonitorLayout {
+  let heatmaps: Rect
+  let plots: Rect
+  let strips: Rect
+  let info: Rect
+
+  init(content: Rect) {
+    let infoRows = content.height >= 17 ? 3 : content.height >= 13 ? 2 : 1
+    let (upper, info) = content.splitBottom(infoRows)
+    self.info = info
+    let insoleRows = max(upper.height - 3, 0)
+    // Two feet, each about 0.37 as wide as long; a character is twice as high as wide.
+    let wanted = 2 * Self.footColumns(rows: insoleRows) + 5
+    let share = min(wanted, content.width * 45 / 100)
+    let (heatmaps, right) = upper.splitLeft(content.width >= 60 && upper.height >= 6 ? share : 0)
+    self.heatmaps = heatmaps
+    let inner = PanelBorder.content(of: right)
+    let (plots, strips) = inner.splitBottom(inner.height >= 10 ? 2 : 0)
+    self.plots = plots
+    self.strips = strips
+    panel = right
+  }
+
+  /// The frame around plots and strips.
+  let panel: Rect
+
+  var showsTwoPlots: Bool { plots.height >= 8 }
+
+  /// Columns of a foot of average shape that is this many rows long.
+  static func footColumns(rows: Int) -> Int { max(rows * 2 * 37 / 100, 1) }
+}

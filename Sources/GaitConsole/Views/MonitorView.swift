@@ -1,0 +1,90 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// The live view of a walk: heatmaps, forces, stance phases, and what to make of them.
+struct MonitorView {
+  let session: SessionState
+  let options: ViewOptions
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let layout = MonitorLayout(content: rect)
+    if !layout.heatmaps.isEmpty {
+      HeatmapPanel(session: session, options: options).render(
+        in: layout.heatmaps, into: &buffer, context: context)
+    }
+    let plots = ForcePlots(session: session, options: options)
+    PanelBorder(
+      title: "vGRF \(plots.unit)", focused: false, trailingTitle: legend(context, layout)
+    ).render(in: layout.panel, into: &buffer, context: context)
+    guard session.analysis != nil else {
+      EmptyView(text: "Analysing ...").render(in: layout.plots, into: &buffer, context: context)
+      return
+    }
+    renderPlots(plots, layout: layout, into: &buffer, context: context)
+    renderStrips(plots, layout: layout, into: &buffer, context: context)
+    MonitorInfo(session: session, options: options).render(
+      in: layout.info, into: &buffer, context: context)
+  }
+
+  private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
+    func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
+    guard layout.showsTwoPlots else {
+      return "\(sample(.solid)) left \(sample(.dashed)) right"
+    }
+    var parts = ["\(sample(.solid)) estimated"]
+    if session.metadata.reference != nil { parts.append("\(sample(.dotted)) reference") }
+    if options.showsMeasured { parts.append("\(sample(.dashed)) measured") }
+    return parts.joined(separator: "  ")
+  }
+
+  private func renderPlots(
+    _ plots: ForcePlots, layout: MonitorLayout, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let feet = session.metadata.feet
+    let width = layout.plots.width
+    if feet.count == 2, !layout.showsTwoPlots {
+      plots.sharedPlot(columns: width).render(
+        in: layout.plots, into: &buffer, context: context)
+      return
+    }
+    let halves = layout.plots.rows(Array(repeating: 1, count: max(feet.count, 1)))
+    for (foot, half) in zip(feet, halves) {
+      let plot = plots.plot(foot, columns: width, showsXAxis: foot == feet.last)
+      plot.render(in: half, into: &buffer, context: context)
+      let area = plot.frame(in: half).area
+      buffer.write(
+        foot == .left ? "L" : "R", x: area.x + 1, y: area.y, style: context.theme[foot.role],
+        maxWidth: area.width - 1)
+    }
+  }
+
+  private func renderStrips(
+    _ plots: ForcePlots, layout: MonitorLayout, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    guard let analysis = session.analysis, layout.strips.height == 2 else { return }
+    // Under the plot's own axis, so that a stance lies below its curve.
+    let area = plots.plot(.left, columns: 1, showsXAxis: true).frame(in: layout.plots).area
+    for (line, foot) in Foot.allCases.enumerated() {
+      PhaseStrip(
+        label: foot == .left ? "stance L" : "stance R", labelWidth: area.x - layout.strips.x,
+        intervals: analysis.steps.filter { $0.foot == foot }.map(\.stance.seconds)
+          .filter { $0.overlaps(plots.window) },
+        range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,
+        gaps: (analysis.tracks[foot]?.gaps ?? []).map { $0.startSeconds...$0.endSeconds }
+          .filter { $0.overlaps(plots.window) }
+      ).render(
+        in: Rect(
+          x: layout.strips.x, y: layout.strips.y + line,
+          width: area.maxX - layout.strips.x, height: 1),
+        into: &buffer, context: context)
+    }
+  }
+}
+
+extension Foot {
+  /// The role of everything that belongs to this foot.
+  var role: ThemeRole { self == .left ? .left : .right }
+}

@@ -1,0 +1,64 @@
+import TerminalCore
+
+/// The keys of a screen, made from the key map.
+struct HelpOverlay {
+  let keyMap: KeyMap
+  let screen: Screen
+  let scroll: Int
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let bindings = keyMap.bindings(on: screen)
+    let lines = bindings.map { binding in
+      let keys = binding.keys.map(\.name).joined(separator: " ")
+      let padding = String(repeating: " ", count: max(1, 18 - CharacterWidth.columns(keys)))
+      return TextBlock.Paragraph(keys + padding + binding.command.title)
+    }
+    let popup = Popup(
+      title: "Keys: \(screen.title)", size: Size(columns: 60, rows: lines.count + 2))
+    popup.render(in: rect, into: &buffer, context: context)
+    let content = popup.content(in: rect)
+    let last = max(lines.count - content.height, 0)
+    TextBlock(paragraphs: lines, scroll: min(scroll, last)).render(
+      in: content, into: &buffer, context: context)
+  }
+}
+
+/// The command palette: every command with the key beside it.
+struct PaletteOverlay {
+  let palette: Palette
+  let keyMap: KeyMap
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let matches = PaletteMatches(text: palette.text, keyMap: keyMap).commands
+    let popup = Popup(title: "Commands", size: Size(columns: 64, rows: 18))
+    popup.render(in: rect, into: &buffer, context: context)
+    let (input, list) = popup.content(in: rect).splitTop(1)
+    InputLine(prompt: "> ", text: palette.text, cursor: palette.text.count).render(
+      in: input, into: &buffer, context: context)
+    ListView(
+      items: matches.map { ListView.Item($0.title, detail: keyMap.keyText(for: $0)) },
+      selected: palette.selected, emptyText: "no command matches"
+    ).render(in: list, into: &buffer, context: context)
+  }
+}
+
+/// A question with one line to answer in.
+struct PromptOverlay {
+  let title: String
+  let prompt: String
+  let text: String
+  let hint: String
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let popup = Popup(title: title, size: Size(columns: 60, rows: 4))
+    popup.render(in: rect, into: &buffer, context: context)
+    let (line, below) = popup.content(in: rect).splitTop(1)
+    if prompt.isEmpty {
+      TextBlock(text).render(in: line, into: &buffer, context: context)
+    } else {
+      InputLine(prompt: prompt, text: text, cursor: text.count).render(
+        in: line, into: &buffer, context: context)
+    }
+    TextBlock(hint, role: .textDim).render(in: below, into: &buffer, context: context)
+  }
+}

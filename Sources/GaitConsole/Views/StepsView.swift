@@ -1,0 +1,120 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// All steps of a foot: curves over stance, means and symmetry, and the table.
+///
+/// ```
+/// +- Left: force over stance -----------+- mean (SD) ---------+
+/// |                                     |                      |
+/// +- Steps -----------------------------+----------------------+
+/// | table                                                      |
+/// ```
+///
+/// Below 96 columns the means go, below 16 rows the curves.
+struct StepsView {
+  let session: SessionState
+  let options: ViewOptions
+  let foot: Foot
+  let selected: Int
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard let analysis = session.analysis else {
+      EmptyView(text: "Analysing ...").render(in: rect, into: &buffer, context: context)
+      return
+    }
+    let steps = analysis.steps.filter { $0.foot == foot }
+    let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
+    let (upper, table) = rect.splitTop(curveRows)
+    let meansWidth = rect.width >= 96 ? 42 : 0
+    let (curves, means) = upper.splitRight(meansWidth)
+    let hint =
+      session.progress < 1 ? "analysed \(Int(session.progress * 100)) %" : "o: other foot"
+    if !curves.isEmpty {
+      renderCurves(
+        analysis, steps: steps, in: curves, into: &buffer, context: context)
+    }
+    if !means.isEmpty {
+      MeansPanel(analysis: analysis, options: options).render(
+        in: means, into: &buffer, context: context)
+    }
+    let used = steps.count(where: \.isAccepted)
+    PanelBorder(
+      title: "\(name) steps, \(used) used of \(steps.count) found", focused: true,
+      trailingTitle: hint
+    ).render(in: table, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: table)
+    let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
+    TextTable(
+      columns: StepTableRows.columns,
+      rows: StepTableRows(steps: steps, force: analysis.decidedBy, scale: scale(analysis))
+        .rows(context: context),
+      selected: steps.isEmpty ? nil : selected, scroll: 0
+    ).render(in: list, into: &buffer, context: context)
+    if !rule.isEmpty {
+      buffer.writeTruncated(
+        RuleText.line(analysis), x: rule.x, y: rule.y, style: context.theme[.textDim],
+        maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
+    }
+  }
+
+  private var name: String { foot == .left ? "Left" : "Right" }
+
+  private func scale(_ analysis: SessionAnalysis) -> Double {
+    options.unit == .newtons ? 1 : 100 / analysis.calibration.bodyWeightNewtons
+  }
+
+  private func renderCurves(
+    _ analysis: SessionAnalysis, steps: [Step], in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let curves = StanceCurves(steps: steps, scale: scale(analysis))
+    let hasReference = session.metadata.reference != nil
+    func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
+    PanelBorder(
+      title: "\(name), % of stance", focused: false,
+      trailingTitle: hasReference
+        ? "\(sample(.solid)) estimated  \(sample(.dotted)) reference  band: SD"
+        : "\(sample(.solid)) estimated mean, band: SD"
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    guard let mean = curves.mean(.estimated) else {
+      EmptyView(text: "No step was found on this foot.").render(
+        in: inner, into: &buffer, context: context)
+      return
+    }
+    var series: [LinePlot.Series] = []
+    if steps.indices.contains(selected),
+      let step = curves.series(
+        of: steps[selected], .estimated, role: foot.role, line: .dashed)
+    {
+      series.append(step)
+    }
+    if options.showsMeasured, let measured = curves.mean(.measured) {
+      series.append(StanceCurves.series(measured, role: .measured, line: .dashed))
+    }
+    if let reference = curves.mean(.reference) {
+      series.append(StanceCurves.series(reference, role: .reference, line: .dotted))
+    }
+    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
+    LinePlot(
+      series: series, xRange: 0...100,
+      yRange: ForcePlots(session: session, options: options).forceRange,
+      bands: [StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
+    ).render(in: inner, into: &buffer, context: context)
+  }
+}
+
+/// The rule that stances were found by, printed with the numbers that depend on it.
+enum RuleText {
+  static func line(_ analysis: SessionAnalysis) -> String {
+    func number(_ value: Double, _ decimals: Int) -> String {
+      FixedPoint.text(value, decimals: decimals)
+    }
+    return "rule: \(analysis.decidedBy.rawValue) force, contact above "
+      + "\(number(analysis.thresholds.onNewtons, 0)) N, off below "
+      + "\(number(analysis.thresholds.offNewtons, 0)) N, stance at least "
+      + "\(number(analysis.rule.minStanceSeconds, 1)) s, swing at least "
+      + "\(number(analysis.rule.minSwingSeconds, 1)) s"
+  }
+}

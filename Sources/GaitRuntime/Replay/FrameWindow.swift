@@ -1,0 +1,39 @@
+package import GaitModel
+package import GaitSession
+
+/// Gives the frames at a moment, reading ahead so that playing asks the file once a second.
+package struct FrameWindow: Sendable {
+  private let session: any SessionReading
+  private var blocks: PerFoot<FrameBlock?> = PerFoot(both: nil)
+  private var loaded: ClosedRange<Double>?
+
+  /// Seconds that are read at once, mostly ahead of the position.
+  private static let ahead = 2.0
+  private static let behind = 0.5
+
+  package init(session: any SessionReading) { self.session = session }
+
+  /// The last frame of each foot at a moment; none where the foot has a hole there.
+  package mutating func frames(
+    at seconds: Double
+  ) throws(SessionError) -> PerFoot<PressureFrame?> {
+    if loaded?.contains(seconds) != true {
+      let range = (seconds - Self.behind)...(seconds + Self.ahead)
+      for foot in session.metadata.feet {
+        blocks[foot] = try session.frames(foot, seconds: range)
+      }
+      loaded = (seconds - Self.behind / 2)...(seconds + Self.ahead)
+    }
+    var frames: PerFoot<PressureFrame?> = PerFoot(both: nil)
+    for foot in session.metadata.feet {
+      guard let block = blocks[foot], let insole = session.metadata.insoles[foot],
+        let index = block.times.lastIndex(notAbove: seconds + 1e-9)
+      else { continue }
+      // A frame is shown until the next is due; later than that there is a hole.
+      if (seconds - block.times[index]) * insole.samplingRateHz <= 1.5 {
+        frames[foot] = block[index]
+      }
+    }
+    return frames
+  }
+}

@@ -1,0 +1,191 @@
+package import GaitAnalysis
+package import GaitModel
+
+/// The analysis as JSON, schema `gaitlab.analysis/1`. Keys are added, never renamed.
+package enum AnalysisJSON {
+  package static func value(
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double
+  ) -> JSONValue {
+    .object([
+      ("schema", .string("gaitlab.analysis/1")),
+      ("session", session(metadata, durationSeconds: durationSeconds)),
+      ("model", model(analysis)),
+      ("rule", rule(analysis)),
+      ("calibration", calibration(analysis.calibration)),
+      ("steps", .array(analysis.steps.map(step))),
+      ("summary", summary(analysis.summary)),
+      ("errors", analysis.errors.map(errors) ?? .null),
+      ("trust", trust(analysis.trust)),
+    ])
+  }
+
+  // MARK: - Session
+
+  private static func session(_ metadata: SessionMetadata, durationSeconds: Double) -> JSONValue {
+    let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
+    return .object([
+      ("name", .string(metadata.name)), ("source", .string(metadata.source)),
+      ("isSimulated", .bool(metadata.isSimulated)),
+      ("durationSeconds", .number(durationSeconds)), ("sampleRateHz", JSONValue(rates.max())),
+      ("bodyMassKilograms", JSONValue(metadata.bodyMassKilograms)),
+      ("reference", JSONValue(metadata.reference)),
+      ("feet", .array(metadata.feet.map { .string($0.rawValue) })),
+    ])
+  }
+
+  /// The estimator; `sha256` is null while there is no model file behind it.
+  private static func model(_ analysis: SessionAnalysis) -> JSONValue {
+    .object([
+      ("name", .string(analysis.estimator.name)),
+      ("sha256", JSONValue(analysis.estimator.sha256)),
+      ("delayFrames", .integer(analysis.estimator.delayFrames)),
+    ])
+  }
+
+  private static func rule(_ analysis: SessionAnalysis) -> JSONValue {
+    .object([
+      ("force", .string(analysis.decidedBy.rawValue)),
+      ("onNewtons", .number(analysis.thresholds.onNewtons)),
+      ("offNewtons", .number(analysis.thresholds.offNewtons)),
+      ("minStanceSeconds", .number(analysis.rule.minStanceSeconds)),
+      ("minSwingSeconds", .number(analysis.rule.minSwingSeconds)),
+      ("minContactSeconds", .number(analysis.rule.minContactSeconds)),
+      ("maxStanceSeconds", .number(analysis.rule.maxStanceSeconds)),
+      ("maxSwingSeconds", .number(analysis.rule.maxSwingSeconds)),
+      ("maxGapSeconds", .number(analysis.rule.maxGapSeconds)),
+    ])
+  }
+
+  private static func calibration(_ calibration: Calibration) -> JSONValue {
+    .object([
+      ("origin", .string(calibration.origin.rawValue)),
+      ("strides", .integer(calibration.strideCount)),
+      ("bodyWeightNewtons", .number(calibration.bodyWeightNewtons)),
+      ("bodyMassKnown", .bool(calibration.isBodyMassKnown)),
+      ("newtonsPerBodyWeightLeft", .number(calibration.newtonsPerBodyWeight.left)),
+      ("newtonsPerBodyWeightRight", .number(calibration.newtonsPerBodyWeight.right)),
+    ])
+  }
+
+  // MARK: - Steps
+
+  private static func step(_ step: Step) -> JSONValue {
+    .object([
+      ("foot", .string(step.foot.rawValue)), ("index", .integer(step.index)),
+      ("initialContactSeconds", .number(step.stance.initialContactSeconds)),
+      ("toeOffSeconds", .number(step.stance.toeOffSeconds)),
+      ("stanceSeconds", .number(step.stance.stanceSeconds)),
+      ("swingSeconds", JSONValue(step.swingSeconds)),
+      ("doubleSupportSeconds", JSONValue(step.doubleSupportSeconds)),
+      ("accepted", .bool(step.isAccepted)),
+      ("rejection", JSONValue(step.rejection?.reason)),
+      ("measured", step.measured.map(force) ?? .null),
+      ("estimated", step.estimated.map(force) ?? .null),
+      ("reference", step.reference.map(force) ?? .null),
+    ])
+  }
+
+  private static func force(_ features: ForceFeatures) -> JSONValue {
+    let peaks = features.peaks
+    return .object([
+      ("firstPeakNewtons", JSONValue(peaks?.first.newtons)),
+      ("firstPeakPercentStance", JSONValue(peaks?.first.percentStance)),
+      ("valleyNewtons", JSONValue(peaks?.valley.newtons)),
+      ("valleyPercentStance", JSONValue(peaks?.valley.percentStance)),
+      ("secondPeakNewtons", JSONValue(peaks?.second.newtons)),
+      ("secondPeakPercentStance", JSONValue(peaks?.second.percentStance)),
+      ("meanNewtons", .number(features.meanNewtons)),
+      ("maxNewtons", .number(features.maxNewtons)),
+      ("impulseNewtonSeconds", .number(features.impulseNewtonSeconds)),
+      ("loadingRateNewtonsPerSecond", JSONValue(features.loadingRateNewtonsPerSecond)),
+    ])
+  }
+
+  private static func summary(_ summary: GaitSummary) -> JSONValue {
+    func means(_ foot: Foot) -> JSONValue {
+      .object(
+        StepMeasure.allCases.map { measure in
+          let mean = summary.feet[foot][measure]
+          return (
+            measure.rawValue,
+            .object([
+              ("mean", JSONValue(mean?.mean)), ("sd", JSONValue(mean?.sd)),
+              ("n", .integer(mean?.n ?? 0)),
+            ])
+          )
+        })
+    }
+    return .object([
+      ("stepsFound", .integer(summary.stepsFound)), ("stepsUsed", .integer(summary.stepsUsed)),
+      ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
+      ("force", .string(summary.force.rawValue)),
+      ("left", means(.left)), ("right", means(.right)),
+      (
+        "symmetry",
+        .object(
+          StepMeasure.allCases.map { ($0.rawValue, JSONValue(summary.symmetry[$0])) }
+            + [("definition", .string("(R - L) / (0.5 (R + L))"))])
+      ),
+    ])
+  }
+
+  // MARK: - Errors and trust
+
+  private static func errors(_ report: ErrorReport) -> JSONValue {
+    func phase(_ phase: StancePhase) -> JSONValue {
+      report.phases[phase].map(statistics) ?? .null
+    }
+    return .object([
+      ("overall", statistics(report.overall)),
+      ("loading", phase(.loading)), ("midStance", phase(.midStance)),
+      ("unloading", phase(.unloading)), ("swing", phase(.swing)),
+      ("peak1", feature(report.firstPeak)), ("valley", feature(report.valley)),
+      ("peak2", feature(report.secondPeak)),
+      (
+        "timing",
+        .object([
+          ("initialContactSeconds", report.initialContact.map(statistics) ?? .null),
+          ("toeOffSeconds", report.toeOff.map(statistics) ?? .null),
+        ])
+      ),
+      ("impulsePercent", report.impulsePercent.map(statistics) ?? .null),
+      ("bodyWeightNewtons", .number(report.bodyWeightNewtons)),
+      ("nrmseRange", .string("range of the reference over the recording")),
+      ("nrmseRangeBodyWeights", .number(report.referenceRangeBodyWeights)),
+    ])
+  }
+
+  private static func statistics(_ statistics: ErrorStatistics) -> JSONValue {
+    .object([
+      ("bias", .number(statistics.bias)), ("mae", .number(statistics.mae)),
+      ("rmse", .number(statistics.rmse)), ("nrmsePercent", JSONValue(statistics.nrmsePercent)),
+      ("r2", JSONValue(statistics.r2)), ("pearsonR", JSONValue(statistics.pearsonR)),
+      ("n", .integer(statistics.n)),
+    ])
+  }
+
+  private static func feature(_ error: FeatureError?) -> JSONValue {
+    guard let error, case .object(let members) = statistics(error.value) else { return .null }
+    return .object(members + [("timeSeconds", error.timeSeconds.map(statistics) ?? .null)])
+  }
+
+  private static func trust(_ trust: TrustReport) -> JSONValue {
+    .object([
+      ("bodyWeightRatio", JSONValue(trust.bodyWeightRatio)),
+      ("deadCells", .integer(trust.count(of: .dead))),
+      ("saturatedCells", .integer(trust.count(of: .saturated))),
+      ("droppedFrames", .integer(trust.droppedFrames)),
+      (
+        "gaps",
+        .array(
+          trust.gaps.map { gap in
+            .object([
+              ("foot", .string(gap.foot.rawValue)), ("startSeconds", .number(gap.startSeconds)),
+              ("endSeconds", .number(gap.endSeconds)),
+            ])
+          })
+      ),
+      ("flags", .array(trust.flags.map { .string($0.rawValue) })),
+    ])
+  }
+}

@@ -1,0 +1,110 @@
+package import GaitAnalysis
+package import GaitModel
+import TerminalCore
+
+/// The step table as CSV or Markdown, with the rule that it depends on.
+package enum StepTableText {
+  /// Titles, with units, and what they are of a step.
+  private static let columns: [(title: String, unit: String, value: (Step, ForceKind) -> String)] = [
+    ("foot", "", { step, _ in step.foot.rawValue }),
+    ("index", "", { step, _ in "\(step.index)" }),
+    ("initial contact", "s", { step, _ in number(step.stance.initialContactSeconds, 3) }),
+    ("toe-off", "s", { step, _ in number(step.stance.toeOffSeconds, 3) }),
+    ("stance", "s", { step, _ in number(step.stance.stanceSeconds, 3) }),
+    ("swing", "s", { step, _ in number(step.swingSeconds, 3) }),
+    ("double support", "s", { step, _ in number(step.doubleSupportSeconds, 3) }),
+    ("first peak", "N", { number($0.features($1)?.peaks?.first.newtons, 1) }),
+    ("first peak", "% stance", { number($0.features($1)?.peaks?.first.percentStance, 1) }),
+    ("valley", "N", { number($0.features($1)?.peaks?.valley.newtons, 1) }),
+    ("valley", "% stance", { number($0.features($1)?.peaks?.valley.percentStance, 1) }),
+    ("second peak", "N", { number($0.features($1)?.peaks?.second.newtons, 1) }),
+    ("second peak", "% stance", { number($0.features($1)?.peaks?.second.percentStance, 1) }),
+    ("mean", "N", { number($0.features($1)?.meanNewtons, 1) }),
+    ("max", "N", { number($0.features($1)?.maxNewtons, 1) }),
+    ("impulse", "N s", { number($0.features($1)?.impulseNewtonSeconds, 2) }),
+    ("loading rate", "N/s", { number($0.features($1)?.loadingRateNewtonsPerSecond, 0) }),
+    ("used", "", { step, _ in step.isAccepted ? "yes" : "no" }),
+    ("rejection", "", { step, _ in step.rejection?.reason ?? "" }),
+  ]
+
+  /// Definitions that every export carries.
+  private static func notes(_ analysis: SessionAnalysis, _ metadata: SessionMetadata) -> [String] {
+    let rule = analysis.rule
+    return [
+      "session: \(printable(metadata.name)) (\(printable(metadata.source)))",
+      "force: \(analysis.decidedBy.rawValue); estimator: \(analysis.estimator.name); "
+        + "calibration: \(analysis.calibration.summary)",
+      "stance: force above \(number(analysis.thresholds.onNewtons, 1)) N until below "
+        + "\(number(analysis.thresholds.offNewtons, 1)) N, at least "
+        + "\(number(rule.minStanceSeconds, 2)) s; swing at least "
+        + "\(number(rule.minSwingSeconds, 2)) s; gaps over \(number(rule.maxGapSeconds, 3)) s "
+        + "reject a step",
+      "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
+        + "symmetry: (R - L) / (0.5 (R + L))",
+      "steps used: \(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found",
+      "research and education only",
+    ]
+  }
+
+  package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
+    var lines = notes(analysis, metadata).map { "# \($0)" }
+    lines.append(
+      columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
+        .joined(separator: ","))
+    for step in analysis.steps {
+      lines.append(columns.map { $0.value(step, analysis.decidedBy) }.joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  package static func markdown(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
+    var lines = ["## \(printable(metadata.name))", ""]
+    lines += notes(analysis, metadata).map { "- \($0)" }
+    lines.append("")
+    lines.append(
+      "| "
+        + columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) (\($0.unit))" }
+        .joined(separator: " | ") + " |")
+    lines.append("|" + String(repeating: " --- |", count: columns.count))
+    for step in analysis.steps {
+      lines.append(
+        "| "
+          + columns.map { $0.value(step, analysis.decidedBy) }.joined(separator: " | ") + " |")
+    }
+    if let errors = analysis.errors { lines += errorLines(errors) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func errorLines(_ report: ErrorReport) -> [String] {
+    var lines = [
+      "", "### Estimate minus reference (body weights)", "",
+      "| part | bias | MAE | RMSE | NRMSE % (range of the reference) | r | n |",
+      "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    let parts =
+      [("whole recording", Optional(report.overall))]
+      + StancePhase.allCases.map { ($0.title, report.phases[$0]) }
+    for (title, statistics) in parts {
+      guard let statistics else { continue }
+      lines.append(
+        "| \(title) | \(number(statistics.bias, 4)) | \(number(statistics.mae, 4)) | "
+          + "\(number(statistics.rmse, 4)) | \(number(statistics.nrmsePercent, 2)) | "
+          + "\(number(statistics.pearsonR, 4)) | \(statistics.n) |")
+    }
+    return lines
+  }
+
+  private static func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { FixedPoint.text($0, decimals: decimals) } ?? ""
+  }
+
+  /// Free text on one line of an export, without what could break the line or steer a terminal.
+  private static func printable(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar == "|"
+            ? " " : scalar
+        }))
+  }
+}
