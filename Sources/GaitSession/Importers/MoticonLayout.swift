@@ -66,6 +66,7 @@ enum MoticonLayout {
   /// - Parameters:
   ///   - size: the vendor's size; nil is taken as `fallbackSize`.
   ///   - areaScale: the area of the cells as a share of size 7's; nil takes the size's.
+  /// - Returns: the layout, the same for both feet.
   static func layout(size: Double?, areaScale: Double? = nil) -> InsoleLayout {
     let known = size ?? fallbackSize
     let scale = areaScale ?? Self.areaScale(size: known)

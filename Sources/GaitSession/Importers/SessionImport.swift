@@ -4,7 +4,7 @@ package import GaitModel
 package enum SessionImport {
   /// Every importer, asked in this order.
   package static let importers: [any SessionImporter] = [
-    MoticonTextImporter()
+    GaitCSVImporter(), MoticonTextImporter(),
   ]
 
   /// Reads a file in whichever known format its content is.
