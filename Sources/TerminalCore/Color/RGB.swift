@@ -42,9 +42,9 @@ package struct RGB: Hashable, Sendable {
     return RGB(mix(red, other.red), mix(green, other.green), mix(blue, other.blue))
   }
 
-  /// The perceived brightness, 0...1, by Rec. 709 weights on the encoded values.
+  /// The perceived brightness, 0...1.
   ///
-  /// Good enough to choose between black and white text; not a WCAG contrast.
+  /// It weighs the encoded values by Rec. 709. Good enough to choose between black and white text; not a WCAG contrast.
   package var luminance: Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }

@@ -6,6 +6,7 @@ extension Theme {
   /// - Parameters:
   ///   - toml: The file's text.
   ///   - fileName: The name for messages.
+  /// - Returns: The theme; roles the file leaves out look as the built-in ones without colours.
   /// - Throws: `ThemeError` for the first key that is unknown or has a value of the wrong kind.
   package static func parse(toml: String, fileName: String) throws(ThemeError) -> Theme {
     let reader = ThemeReader(file: fileName)
