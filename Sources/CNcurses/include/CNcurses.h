@@ -1,0 +1,140 @@
+/// The only door to curses: no curses type, macro or global is visible through it.
+///
+/// There is one terminal per process and one thread that uses it; only `gl_wake` may be called
+/// from any thread, at any time.
+
+#ifndef GL_CNCURSES_H
+#define GL_CNCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Opening ------------------------------------------------------------------------------------
+
+enum {
+  GL_OK = 0,
+  GL_OUTPUT_NOT_A_TERMINAL = 1,
+  GL_NO_INPUT_TERMINAL = 2,
+  GL_TERM_NOT_SET = 3,
+  GL_TERM_UNKNOWN = 4,
+  /// The terminal cannot place its cursor or clear its screen.
+  GL_TERM_INCAPABLE = 5,
+  GL_START_FAILED = 6,
+  GL_ALREADY_OPEN = 7,
+};
+
+/// Colour depths, in the order of growing ability.
+enum { GL_DEPTH_AUTO = -1, GL_DEPTH_MONO = 0, GL_DEPTH_16 = 1, GL_DEPTH_256 = 2, GL_DEPTH_TRUE = 3 };
+
+typedef struct {
+  int columns;
+  int rows;
+  /// The depth in use: the one asked for, or less where the terminal has less.
+  int depth;
+  bool has_mouse;
+  bool is_utf8;
+  /// The terminfo name, cut to fit.
+  char name[64];
+} gl_info;
+
+/// Takes the terminal over; on failure it is left as it was and the code says why.
+///
+/// `info->name` is filled in where the name is known, also on failure.
+int gl_open(int depth, bool wants_mouse, gl_info *info);
+
+/// Gives the terminal back. Safe to call again and from `atexit`.
+void gl_close(void);
+
+// Drawing ------------------------------------------------------------------------------------
+
+/// Colours are `GL_COLOR_DEFAULT`, `GL_COLOR_INDEX | n` or 0xRRGGBB.
+enum { GL_COLOR_INDEX = 0x1000000, GL_COLOR_DEFAULT = 0x2000000 };
+
+enum {
+  GL_BOLD = 1,
+  GL_DIM = 2,
+  GL_ITALIC = 4,
+  GL_UNDERLINE = 8,
+  GL_REVERSE = 16,
+};
+
+/// Says that the cell will be put anew in this frame, which frees its colours for reuse.
+void gl_release(int x, int y);
+
+/// Puts a glyph of `width` columns; a glyph that the C library measures otherwise becomes `?`.
+void gl_put(int x, int y, uint32_t glyph, int width, uint32_t fg, uint32_t bg, unsigned attributes);
+
+/// Sends what was put since the last call.
+void gl_flush(void);
+
+/// Forgets what is on the screen: the next flush sends everything.
+void gl_invalidate(void);
+
+void gl_beep(void);
+
+void gl_size(int *columns, int *rows);
+
+// Events -------------------------------------------------------------------------------------
+
+enum {
+  GL_EVENT_NONE = 0,
+  /// `code` is a Unicode scalar from 32 on.
+  GL_EVENT_CHARACTER,
+  /// `code` is the letter's place in the alphabet, 1 to 26.
+  GL_EVENT_CONTROL,
+  /// `code` is one of `GL_KEY_...`.
+  GL_EVENT_KEY,
+  /// `code` is one of `GL_MOUSE_...`, at `x`, `y`.
+  GL_EVENT_MOUSE,
+  /// The new size is in `x` (columns) and `y` (rows).
+  GL_EVENT_RESIZE,
+  GL_EVENT_WAKE,
+  /// `code` is the signal.
+  GL_EVENT_TERMINATE,
+  GL_EVENT_RESUMED,
+  GL_EVENT_END,
+};
+
+enum {
+  GL_KEY_ENTER = 1,
+  GL_KEY_ESCAPE,
+  GL_KEY_TAB,
+  GL_KEY_BACKTAB,
+  GL_KEY_BACKSPACE,
+  GL_KEY_DELETE,
+  GL_KEY_INSERT,
+  GL_KEY_UP,
+  GL_KEY_DOWN,
+  GL_KEY_LEFT,
+  GL_KEY_RIGHT,
+  GL_KEY_SHIFT_LEFT,
+  GL_KEY_SHIFT_RIGHT,
+  GL_KEY_HOME,
+  GL_KEY_END,
+  GL_KEY_PAGE_UP,
+  GL_KEY_PAGE_DOWN,
+  /// F1 is this plus 1.
+  GL_KEY_FUNCTION = 100,
+};
+
+enum { GL_MOUSE_PRESS = 1, GL_MOUSE_RELEASE, GL_MOUSE_DRAG, GL_MOUSE_WHEEL_UP, GL_MOUSE_WHEEL_DOWN };
+
+typedef struct {
+  int kind;
+  int code;
+  int x;
+  int y;
+} gl_event;
+
+/// Waits for an event; a negative time-out waits for ever.
+gl_event gl_next(int timeout_milliseconds);
+
+/// Makes the waiting `gl_next` return `GL_EVENT_WAKE`. From any thread, also after closing.
+void gl_wake(void);
+
+/// Gives the terminal back and stops the process group, as Ctrl-Z does outside raw mode.
+///
+/// Returns when the process was continued; the next event is `GL_EVENT_RESUMED`.
+void gl_suspend(void);
+
+#endif

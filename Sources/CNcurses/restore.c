@@ -1,0 +1,106 @@
+// Giving the terminal back when nothing may be relied upon any more.
+
+#include "internal.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+// Last, because it turns ordinary words such as `columns` into macros.
+#include <term.h>
+#undef lines
+#undef columns
+
+static struct termios saved_modes[2];
+static int saved_fds[2] = {-1, -1};
+
+static char sequence[512];
+static volatile sig_atomic_t sequence_length;
+static char palette_sequence[64];
+static volatile sig_atomic_t palette_length;
+static volatile sig_atomic_t is_palette_changed;
+static volatile sig_atomic_t is_armed;
+
+void gl_restore_save_modes(int input_fd, int output_fd) {
+  int fds[2] = {input_fd, output_fd};
+  for (int i = 0; i < 2; i++) {
+    saved_fds[i] = tcgetattr(fds[i], &saved_modes[i]) == 0 ? fds[i] : -1;
+  }
+}
+
+// `tputs` resolves padding; it reports through a function of one byte, hence the globals.
+static char *collect_into;
+static size_t collect_size;
+static size_t collect_length;
+
+static int collect(int byte) {
+  if (collect_length < collect_size) collect_into[collect_length++] = (char)byte;
+  return byte;
+}
+
+static void collect_capability(const char *name) {
+  const char *text = tigetstr((char *)name);
+  if (text != NULL && text != (char *)-1) tputs(text, 1, collect);
+}
+
+static void collect_text(const char *text) {
+  while (*text) collect(*text++);
+}
+
+void gl_restore_prepare(bool has_mouse) {
+  collect_into = sequence;
+  collect_size = sizeof sequence;
+  collect_length = 0;
+  if (has_mouse) collect_text("\033[?1002l\033[?1000l\033[?1006l");
+  collect_capability("sgr0");
+  collect_capability("op");
+  collect_capability("rmkx");
+  collect_capability("cnorm");
+  collect_capability("rmcup");
+  collect_text("\r\n");
+  sequence_length = (sig_atomic_t)collect_length;
+
+  collect_into = palette_sequence;
+  collect_size = sizeof palette_sequence;
+  collect_length = 0;
+  collect_capability("oc");
+  palette_length = (sig_atomic_t)collect_length;
+  is_palette_changed = 0;
+  is_armed = 1;
+}
+
+void gl_restore_palette_changed(void) { is_palette_changed = 1; }
+
+void gl_restore_disarm(void) { is_armed = 0; }
+
+void gl_restore_modes(void) {
+  // In the background `tcsetattr` would stop the process; the shell has its terminal already.
+  for (int i = 0; i < 2; i++) {
+    if (saved_fds[i] < 0) continue;
+    pid_t foreground = tcgetpgrp(saved_fds[i]);
+    if (foreground >= 0 && foreground != getpgrp()) continue;
+    while (tcsetattr(saved_fds[i], TCSADRAIN, &saved_modes[i]) != 0 && errno == EINTR) {
+    }
+  }
+}
+
+static void write_all(const char *text, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(gl_state.output_fd, text, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    text += written;
+    length -= (size_t)written;
+  }
+}
+
+void gl_restore_emergency(void) {
+  if (!is_armed) return;
+  is_armed = 0;
+  if (is_palette_changed) write_all(palette_sequence, (size_t)palette_length);
+  write_all(sequence, (size_t)sequence_length);
+  // Not TCSADRAIN: a terminal that has stopped reading must not keep a crash from ending.
+  for (int i = 0; i < 2; i++) {
+    if (saved_fds[i] >= 0) tcsetattr(saved_fds[i], TCSANOW, &saved_modes[i]);
+  }
+}

@@ -1,0 +1,175 @@
+// Signals become events through a pipe; those that end the process restore the terminal first.
+
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const int event_signals[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
+static const int fatal_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGSYS};
+enum {
+  event_count = sizeof event_signals / sizeof *event_signals,
+  fatal_count = sizeof fatal_signals / sizeof *fatal_signals,
+  // A program that hangs in its own loop must still be killable without SIGKILL.
+  impatience = 3,
+};
+
+static struct sigaction previous_events[event_count];
+static struct sigaction previous_fatals[fatal_count];
+static struct sigaction previous_pipe;
+static bool is_installed;
+
+// The pipe lives as long as the process, so that a late `gl_wake` finds a valid descriptor.
+static _Atomic int pipe_read = -1;
+static _Atomic int pipe_write = -1;
+static atomic_bool is_wake_pending;
+static atomic_int terminations_pending;
+
+static void post(unsigned char byte) {
+  int fd = atomic_load(&pipe_write);
+  if (fd < 0) return;
+  while (write(fd, &byte, 1) < 0 && errno == EINTR) {
+  }
+}
+
+void gl_wake(void) {
+  if (!atomic_exchange(&is_wake_pending, true)) post(0);
+}
+
+static bool is_termination(int signal) {
+  return signal == SIGTERM || signal == SIGHUP || signal == SIGINT || signal == SIGQUIT;
+}
+
+static void on_event(int signal) {
+  int saved_errno = errno;
+  if (is_termination(signal) && atomic_fetch_add(&terminations_pending, 1) + 1 >= impatience) {
+    gl_restore_emergency();
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigaction(signal, &action, NULL);
+    raise(signal);
+  }
+  post((unsigned char)signal);
+  errno = saved_errno;
+}
+
+static void on_fatal(int signal, siginfo_t *info, void *context) {
+  (void)context;
+  gl_restore_emergency();
+  for (int i = 0; i < fatal_count; i++) {
+    if (fatal_signals[i] != signal) continue;
+    struct sigaction action = previous_fatals[i];
+    if (!(action.sa_flags & SA_SIGINFO) && action.sa_handler == SIG_IGN) {
+      action.sa_handler = SIG_DFL;
+    }
+    sigaction(signal, &action, NULL);
+  }
+  // A fault happens again on return and then meets the handler that was there before, with its
+  // own context; a signal that was sent has to be sent again.
+  if (info == NULL || info->si_code <= 0) raise(signal);
+}
+
+static bool open_pipe(void) {
+  if (atomic_load(&pipe_read) >= 0) return true;
+  int ends[2];
+  if (pipe(ends) != 0) return false;
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+  }
+  atomic_store(&pipe_read, ends[0]);
+  atomic_store(&pipe_write, ends[1]);
+  return true;
+}
+
+void gl_signals_open(void) {
+  if (is_installed || !open_pipe()) return;
+  gl_event stale;
+  while (gl_signals_next(&stale)) {
+  }
+  is_installed = true;
+
+  // A stack overflow leaves no stack to handle it on.
+  static char alternate[65536];
+  stack_t stack = {.ss_sp = alternate, .ss_size = sizeof alternate};
+  stack_t present;
+  if (sigaltstack(NULL, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
+    sigaltstack(&stack, NULL);
+  }
+
+  struct sigaction event = {.sa_handler = on_event, .sa_flags = SA_RESTART};
+  sigfillset(&event.sa_mask);
+  for (int i = 0; i < event_count; i++) {
+    sigaction(event_signals[i], &event, &previous_events[i]);
+  }
+  struct sigaction fatal = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+  sigemptyset(&fatal.sa_mask);
+  for (int i = 0; i < fatal_count; i++) {
+    sigaction(fatal_signals[i], &fatal, &previous_fatals[i]);
+  }
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigaction(SIGPIPE, &ignore, &previous_pipe);
+}
+
+void gl_signals_close(void) {
+  if (!is_installed) return;
+  is_installed = false;
+  for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &previous_events[i], NULL);
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &previous_fatals[i], NULL);
+  sigaction(SIGPIPE, &previous_pipe, NULL);
+}
+
+int gl_signals_fd(void) { return atomic_load(&pipe_read); }
+
+bool gl_signals_is_terminating(void) { return atomic_load(&terminations_pending) > 0; }
+
+bool gl_signals_next(gl_event *event) {
+  unsigned char byte;
+  ssize_t count;
+  do {
+    count = read(atomic_load(&pipe_read), &byte, 1);
+  } while (count < 0 && errno == EINTR);
+  if (count != 1) return false;
+  *event = (gl_event){0};
+  switch (byte) {
+    case 0:
+      atomic_store(&is_wake_pending, false);
+      event->kind = GL_EVENT_WAKE;
+      break;
+    case SIGWINCH:
+      event->kind = GL_EVENT_RESIZE;
+      break;
+    case SIGCONT:
+      event->kind = GL_EVENT_RESUMED;
+      break;
+    default:
+      if (is_termination(byte)) atomic_store(&terminations_pending, 0);
+      event->kind = GL_EVENT_TERMINATE;
+      event->code = byte;
+  }
+  return true;
+}
+
+void gl_signals_stop(bool whole_group) {
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  struct sigaction previous_stop;
+  struct sigaction previous_continue;
+  sigaction(SIGTSTP, &standard, &previous_stop);
+  sigaction(SIGCONT, &standard, &previous_continue);
+  if (whole_group) {
+    kill(0, SIGTSTP);
+  } else {
+    raise(SIGTSTP);
+  }
+  // Continued, but perhaps in the background, where touching the terminal is not for us.
+  while (!gl_signals_is_terminating()) {
+    pid_t foreground = tcgetpgrp(gl_state.input_fd);
+    if (foreground < 0 || foreground == getpgrp()) break;
+    // SIGTTOU, as the kernel sends to a background process that draws; the shell says so.
+    if (raise(SIGTTOU) != 0) break;
+  }
+  sigaction(SIGTSTP, &previous_stop, NULL);
+  sigaction(SIGCONT, &previous_continue, NULL);
+}

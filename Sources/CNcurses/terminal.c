@@ -1,0 +1,193 @@
+// Opening, leaving, entering and closing the one terminal of the process.
+
+#include "internal.h"
+
+#include <fcntl.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+// Last, because it turns ordinary words such as `columns` into macros.
+#include <term.h>
+#undef lines
+#undef columns
+
+gl_terminal gl_state = {.input_fd = -1, .output_fd = -1};
+
+static bool has_capability(const char *name) {
+  const char *text = tigetstr((char *)name);
+  return text != NULL && text != (char *)-1 && *text;
+}
+
+/// Asks terminfo about TERM without curses, which would end the process.
+static int check_term(int fd, gl_info *info) {
+  const char *name = getenv("TERM");
+  if (name == NULL || !*name) return GL_TERM_NOT_SET;
+  snprintf(info->name, sizeof info->name, "%s", name);
+  int status = 0;
+  if (setupterm((char *)name, fd, &status) != OK) {
+    // 1 is a hard copy terminal; 0 is an unknown or generic one, -1 no database at all.
+    return status == 1 ? GL_TERM_INCAPABLE : GL_TERM_UNKNOWN;
+  }
+  bool is_capable = has_capability("cup") && has_capability("clear");
+  del_curterm(cur_term);
+  return is_capable ? GL_OK : GL_TERM_INCAPABLE;
+}
+
+static void send(const char *text) {
+  putp(text);
+  fflush(gl_state.output);
+}
+
+static void set_mouse(bool is_on) {
+  if (!gl_state.has_mouse) return;
+  // Curses asks for presses only; 1002 adds motion while a button is down.
+  if (is_on) {
+    mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
+    send("\033[?1002h");
+  } else {
+    send("\033[?1002l");
+    mousemask(0, NULL);
+  }
+}
+
+static void reported_size(int *columns, int *rows) {
+  struct winsize size;
+  bool is_known = ioctl(gl_state.output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
+                  size.ws_row > 0;
+  *columns = is_known ? size.ws_col : 80;
+  *rows = is_known ? size.ws_row : 24;
+}
+
+void gl_update_size(void) {
+  int columns;
+  int rows;
+  reported_size(&columns, &rows);
+  resize_term(rows, columns);
+  gl_colors_resize(COLS, LINES);
+  clearok(curscr, TRUE);
+  erase();
+}
+
+void gl_size(int *columns, int *rows) {
+  *columns = gl_state.is_open ? COLS : 80;
+  *rows = gl_state.is_open ? LINES : 24;
+}
+
+static void close_streams(void) {
+  if (gl_state.input != NULL) fclose(gl_state.input);
+  if (gl_state.output != NULL) fclose(gl_state.output);
+  gl_state.input = NULL;
+  gl_state.output = NULL;
+  gl_state.input_fd = -1;
+  gl_state.output_fd = -1;
+}
+
+/// Opens both directions on descriptors of our own, so that closing them harms nobody.
+static int open_streams(void) {
+  if (!isatty(STDOUT_FILENO)) return GL_OUTPUT_NOT_A_TERMINAL;
+  // With a pipe at standard input the keys come from the controlling terminal.
+  gl_state.input_fd = isatty(STDIN_FILENO) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                           : open("/dev/tty", O_RDONLY | O_CLOEXEC);
+  if (gl_state.input_fd < 0) return GL_NO_INPUT_TERMINAL;
+  gl_state.output_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  gl_state.input = fdopen(gl_state.input_fd, "r");
+  gl_state.output = gl_state.output_fd < 0 ? NULL : fdopen(gl_state.output_fd, "w");
+  return gl_state.input == NULL || gl_state.output == NULL ? GL_START_FAILED : GL_OK;
+}
+
+static bool start_curses(int depth, bool wants_mouse) {
+  use_env(TRUE);
+  use_tioctl(TRUE);
+  gl_state.screen = newterm(NULL, gl_state.output, gl_state.input);
+  if (gl_state.screen == NULL) return false;
+  set_term(gl_state.screen);
+  set_escdelay(25);
+  raw();
+  noecho();
+  nonl();
+  curs_set(0);
+  gl_state.keys = newpad(1, 1);
+  if (gl_state.keys == NULL) return false;
+  keypad(stdscr, TRUE);
+  keypad(gl_state.keys, TRUE);
+  nodelay(gl_state.keys, TRUE);
+  mouseinterval(0);
+  gl_state.has_mouse = wants_mouse && has_capability("kmous");
+  gl_colors_open(depth);
+  return true;
+}
+
+int gl_open(int depth, bool wants_mouse, gl_info *info) {
+  *info = (gl_info){.columns = 80, .rows = 24};
+  if (gl_state.is_open) return GL_ALREADY_OPEN;
+  setlocale(LC_ALL, "");
+  int code = open_streams();
+  if (code == GL_OK) code = check_term(gl_state.output_fd, info);
+  if (code != GL_OK) {
+    close_streams();
+    return code;
+  }
+  gl_restore_save_modes(gl_state.input_fd, gl_state.output_fd);
+  if (!start_curses(depth, wants_mouse)) {
+    if (gl_state.screen != NULL) {
+      endwin();
+      delscreen(gl_state.screen);
+      gl_state.screen = NULL;
+    }
+    gl_restore_modes();
+    close_streams();
+    return GL_START_FAILED;
+  }
+  gl_restore_prepare(gl_state.has_mouse);
+  gl_state.is_open = true;
+  gl_state.is_away = false;
+  // After curses has installed its own handlers, which end the process by themselves.
+  gl_signals_open();
+  static bool is_registered;
+  if (!is_registered) is_registered = atexit(gl_close) == 0;
+  gl_update_size();
+  set_mouse(true);
+  gl_size(&info->columns, &info->rows);
+  info->depth = gl_colors_depth();
+  info->has_mouse = gl_state.has_mouse;
+  info->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+  return GL_OK;
+}
+
+void gl_leave(void) {
+  if (gl_state.is_away) return;
+  gl_state.is_away = true;
+  gl_restore_disarm();
+  set_mouse(false);
+  endwin();
+  gl_restore_modes();
+}
+
+void gl_enter(void) {
+  if (!gl_state.is_away) return;
+  gl_state.is_away = false;
+  reset_prog_mode();
+  gl_update_size();
+  refresh();
+  curs_set(0);
+  set_mouse(true);
+  gl_restore_prepare(gl_state.has_mouse);
+}
+
+void gl_close(void) {
+  if (!gl_state.is_open) return;
+  gl_state.is_open = false;
+  gl_leave();
+  gl_colors_close();
+  delwin(gl_state.keys);
+  gl_state.keys = NULL;
+  delscreen(gl_state.screen);
+  gl_state.screen = NULL;
+  gl_signals_close();
+  close_streams();
+}

@@ -1,0 +1,93 @@
+/// What went wrong with a session's file: what was found, where, what was expected, what to do.
+///
+/// Every importer, exporter and store of this module throws this type and nothing else. The parts
+/// may quote a file; only `summary` is meant to be shown.
+package struct SessionError: Error, Equatable, Sendable {
+  package enum Code: String, Equatable, Sendable, CaseIterable {
+    /// No importer knows the content.
+    case notRecognised
+    /// The file ends in the middle of something.
+    case truncated
+    /// The text is not UTF-8.
+    case encoding
+    case missingColumn
+    /// A column that is misnamed, doubled, in another unit or in the wrong place.
+    case wrongColumn
+    /// Text where a number belongs; `NaN` and `inf` are such text.
+    case badNumber
+    /// A header line that does not say what its key promises.
+    case badHeader
+    /// A number that no device measures and no person weighs.
+    case implausibleValue
+    case timeNotAscending
+    /// No bytes, or no sample.
+    case emptyFile
+    case tooLarge
+    case lineTooLong
+    /// A directory, FIFO, socket or device.
+    case notAFile
+    case unreadable
+    /// Written by a later version of this program.
+    case newerVersion
+    case notAGaitFile
+    case corruptChunk
+    case readOnly
+    case alreadyExists
+    case writeFailed
+    case nothingToWrite
+    /// A session whose parts contradict each other, so that no file could hold it.
+    case inconsistentSession
+    /// The task that reads or writes was cancelled.
+    case cancelled
+  }
+
+  package enum Location: Equatable, Sendable {
+    case none
+    /// Counted from 1.
+    case line(Int)
+    /// Counted from 0.
+    case byteOffset(Int)
+    /// Counted from 0.
+    case chunk(Int)
+  }
+
+  package var code: Code
+  /// The path as the caller gave it.
+  package var file: String
+  package var location: Location
+  package var found: String
+  /// What should have been there; empty where that goes without saying.
+  package var expected: String
+  package var advice: String
+
+  package init(
+    _ code: Code, file: String, location: Location = .none, found: String, expected: String = "",
+    advice: String
+  ) {
+    self.code = code
+    self.file = file
+    self.location = location
+    self.found = found
+    self.expected = expected
+    self.advice = advice
+  }
+
+  /// One line for people: `file:line: found; expected ...; advice`, safe to print on a terminal.
+  package var summary: String {
+    let place =
+      switch location {
+      case .none: Printable.text(file, limit: .max)
+      case .line(let number): "\(Printable.text(file, limit: .max)):\(number)"
+      case .byteOffset(let offset): "\(Printable.text(file, limit: .max)): byte \(offset)"
+      case .chunk(let index): "\(Printable.text(file, limit: .max)): chunk \(index)"
+      }
+    var parts = [Printable.text(found)]
+    if !expected.isEmpty { parts.append("expected " + Printable.text(expected)) }
+    parts.append(Printable.text(advice))
+    return "\(place): \(parts.joined(separator: "; "))"
+  }
+}
+
+extension SessionError: CustomStringConvertible {
+  package var description: String { summary }
+}

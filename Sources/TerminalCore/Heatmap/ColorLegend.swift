@@ -1,0 +1,52 @@
+/// One line that says which colour stands for which value.
+package struct ColorLegend: Widget {
+  package var map: ColorMap
+  package var minimum: Double
+  package var maximum: Double
+  package var unit: String
+  /// Whether the range stays as it is or follows the data; the legend says which.
+  package var isFixed: Bool
+
+  package init(map: ColorMap, minimum: Double, maximum: Double, unit: String, isFixed: Bool) {
+    self.map = map
+    self.minimum = minimum
+    self.maximum = maximum
+    self.unit = unit
+    self.isFixed = isFixed
+  }
+
+  package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard !rect.isEmpty else { return }
+    let low = FixedPoint.short(minimum) + " "
+    let high = " \(FixedPoint.short(maximum)) \(unit)"
+    let mode = isFixed ? " fixed" : " auto"
+    let texts = CharacterWidth.columns(low) + CharacterWidth.columns(high)
+    let showsMode = rect.width >= texts + CharacterWidth.columns(mode) + 2
+    let tail = showsMode ? high + mode : high
+    let gradient = rect.width - CharacterWidth.columns(low) - CharacterWidth.columns(tail)
+    let style = context.theme[.textDim]
+    var x = rect.x
+    guard gradient > 0 else {
+      buffer.writeTruncated(
+        low + "..." + tail, x: x, y: rect.y, style: style, maxWidth: rect.width,
+        ellipsis: context.glyphs.ellipsis)
+      return
+    }
+    x += buffer.write(low, x: x, y: rect.y, style: style)
+    for step in 0..<gradient {
+      let fraction = gradient > 1 ? Double(step) / Double(gradient - 1) : 1
+      buffer[x + step, rect.y] = cell(at: fraction, context: context)
+    }
+    buffer.write(tail, x: x + gradient, y: rect.y, style: style)
+  }
+
+  private func cell(at fraction: Double, context: DrawContext) -> Cell {
+    if context.glyphs == .ascii || context.colorDepth < .palette256 {
+      let shown = context.colorDepth == .ansi16 ? (fraction * 4).rounded() / 4 : fraction
+      return Cell(
+        DensityRamp.glyph(at: fraction),
+        style: CellStyle(foreground: .rgb(map.color(at: shown))))
+    }
+    return Cell("█", style: CellStyle(foreground: .rgb(map.color(at: fraction))))
+  }
+}

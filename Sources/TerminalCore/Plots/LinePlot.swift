@@ -1,0 +1,143 @@
+/// Curves over a common axis.
+package struct LinePlot: Widget {
+  package struct Series: Sendable {
+    /// The points in order; a y that is NaN breaks the curve.
+    package var points: [(x: Double, y: Double)]
+    package var role: ThemeRole
+    package var line: LineStyle
+
+    package init(points: [(x: Double, y: Double)], role: ThemeRole, line: LineStyle = .solid) {
+      self.points = points
+      self.role = role
+      self.line = line
+    }
+  }
+
+  /// A shaded region between two curves, such as a standard deviation.
+  package struct Band: Sendable {
+    package var points: [(x: Double, lower: Double, upper: Double)]
+    package var role: ThemeRole
+
+    package init(
+      points: [(x: Double, lower: Double, upper: Double)], role: ThemeRole = .band
+    ) {
+      self.points = points
+      self.role = role
+    }
+  }
+
+  /// The curves; later ones are drawn over earlier ones.
+  package var series: [Series]
+  package var xRange: ClosedRange<Double>
+  package var yRange: ClosedRange<Double>
+  package var bands: [Band]
+  package var verticalLines: [PlotVerticalLine]
+  package var horizontalLines: [PlotHorizontalLine]
+  /// The unit of y, written above the axis; empty for none.
+  package var unit: String
+  /// The unit of x, written at the axis' right end; empty for none.
+  package var xUnit: String
+  package var showsXAxis: Bool
+  package var showsGrid: Bool
+
+  package init(
+    series: [Series], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
+    bands: [Band] = [], verticalLines: [PlotVerticalLine] = [],
+    horizontalLines: [PlotHorizontalLine] = [], unit: String = "", xUnit: String = "",
+    showsXAxis: Bool = true, showsGrid: Bool = false
+  ) {
+    self.series = series
+    self.xRange = xRange
+    self.yRange = yRange
+    self.bands = bands
+    self.verticalLines = verticalLines
+    self.horizontalLines = horizontalLines
+    self.unit = unit
+    self.xUnit = xUnit
+    self.showsXAxis = showsXAxis
+    self.showsGrid = showsGrid
+  }
+
+  /// Returns the axes of the plot in `rect`; its `area` is where other things line up.
+  package func frame(in rect: Rect) -> PlotFrame {
+    PlotFrame(
+      rect: rect, xRange: xRange, yRange: yRange, unit: unit, xUnit: xUnit,
+      showsXAxis: showsXAxis)
+  }
+
+  /// Returns the x value at a screen column, for the mouse; clamped to the range.
+  package func xValue(atColumn column: Int, in rect: Rect) -> Double {
+    frame(in: rect).xValue(atColumn: column)
+  }
+
+  package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let frame = frame(in: rect)
+    frame.render(into: &buffer, context: context, showsGrid: showsGrid)
+    guard !frame.area.isEmpty, xRange.upperBound > xRange.lowerBound,
+      yRange.upperBound > yRange.lowerBound
+    else { return }
+    for band in bands { shade(band, frame: frame, into: &buffer, context: context) }
+    frame.render(horizontalLines, into: &buffer, context: context)
+    frame.render(verticalLines, into: &buffer, context: context)
+    var canvas = SubcellCanvas(
+      columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs)
+    for curve in series {
+      let pen = canvas.addPen(style: context.theme[curve.role], ascii: curve.line.asciiGlyph)
+      draw(curve, pen: pen, frame: frame, on: &canvas)
+    }
+    canvas.render(at: Point(x: frame.area.x, y: frame.area.y), into: &buffer)
+    frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
+  }
+
+  private func draw(
+    _ curve: Series, pen: UInt8, frame: PlotFrame, on canvas: inout SubcellCanvas
+  ) {
+    var previous: (x: Double, y: Double)?
+    var step = 0
+    for (index, point) in curve.points.enumerated() {
+      guard point.x.isFinite, point.y.isFinite else {
+        previous = nil
+        continue
+      }
+      let dot = (
+        x: frame.dotX(of: point.x, width: canvas.width),
+        y: frame.dotY(of: point.y, height: canvas.height)
+      )
+      if let previous {
+        step = canvas.line(from: previous, to: dot, pen: pen, style: curve.line, step: step)
+      } else if index + 1 == curve.points.count || !curve.points[index + 1].y.isFinite {
+        // A point without neighbours is still a point.
+        _ = canvas.line(from: dot, to: dot, pen: pen, style: .solid, step: 0)
+      }
+      previous = dot
+    }
+  }
+
+  /// Shades the cells whose middle lies between the two curves.
+  private func shade(
+    _ band: Band, frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let glyph: Unicode.Scalar = context.glyphs == .ascii ? ":" : "░"
+    let cell = Cell(glyph, style: context.theme[band.role])
+    for (a, b) in zip(band.points, band.points.dropFirst()) {
+      let values = [a.x, a.lower, a.upper, b.x, b.lower, b.upper]
+      guard values.allSatisfy(\.isFinite), b.x > a.x, a.x < xRange.upperBound,
+        b.x > xRange.lowerBound
+      else { continue }
+      let columns = TimeAxis(range: xRange, width: frame.area.width).columns(of: a.x...b.x)
+      for column in columns {
+        let x = frame.xValue(atColumn: frame.area.x + column)
+        let share = min(max((x - a.x) / (b.x - a.x), 0), 1)
+        let top = frame.dotY(of: a.upper + (b.upper - a.upper) * share, height: frame.area.height)
+        let bottom = frame.dotY(
+          of: a.lower + (b.lower - a.lower) * share, height: frame.area.height)
+        guard bottom >= -0.5, top <= Double(frame.area.height) else { continue }
+        let first = max(0, Int(max(top, 0).rounded()))
+        let last = min(frame.area.height - 1, Int(min(bottom, 1e6).rounded()))
+        for row in first...max(first, last) where row <= last {
+          buffer[frame.area.x + column, frame.area.y + row] = cell
+        }
+      }
+    }
+  }
+}

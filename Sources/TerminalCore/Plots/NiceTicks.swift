@@ -1,0 +1,55 @@
+/// Round numbers along an axis: steps of 1, 2 or 5 times a power of ten.
+package struct NiceTicks: Equatable, Sendable {
+  /// The ticks, ascending, all inside the range; empty for a range without extent.
+  package let values: [Double]
+  package let step: Double
+  /// The decimals that tell neighbouring ticks apart.
+  package let decimals: Int
+
+  /// Finds the finest step that gives at most `maxCount` ticks in `range`.
+  package init(range: ClosedRange<Double>, maxCount: Int) {
+    let span = range.upperBound - range.lowerBound
+    guard span > 0, span.isFinite, maxCount > 0 else {
+      (values, step, decimals) = ([], 0, 0)
+      return
+    }
+    var magnitude = 1.0
+    var exponent = 0
+    let raw = span / Double(maxCount)
+    while magnitude > raw, exponent > -12 {
+      magnitude /= 10
+      exponent -= 1
+    }
+    while magnitude * 10 <= raw, exponent < 12 {
+      magnitude *= 10
+      exponent += 1
+    }
+    var chosen = Self.ticks(range, step: magnitude * 10)
+    for factor in [1.0, 2, 5, 10, 20, 50] {
+      let candidate = Self.ticks(range, step: magnitude * factor)
+      chosen = candidate
+      if candidate.count <= maxCount {
+        step = magnitude * factor
+        decimals = max(0, -exponent - (factor >= 10 ? 1 : 0))
+        values = candidate
+        return
+      }
+    }
+    step = magnitude * 50
+    decimals = max(0, -exponent - 1)
+    values = Array(chosen.prefix(maxCount))
+  }
+
+  /// Returns the text for a tick, such as `0.5` or `100`.
+  package func label(_ value: Double) -> String {
+    FixedPoint.text(value, decimals: decimals)
+  }
+
+  private static func ticks(_ range: ClosedRange<Double>, step: Double) -> [Double] {
+    let tolerance = 1e-9
+    let first = (range.lowerBound / step - tolerance).rounded(.up)
+    let last = (range.upperBound / step + tolerance).rounded(.down)
+    guard last >= first, last - first < 1000 else { return [] }
+    return (0...Int(last - first)).map { (first + Double($0)) * step }
+  }
+}

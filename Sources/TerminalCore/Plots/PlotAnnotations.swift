@@ -1,0 +1,71 @@
+/// A line across a plot at one x, such as a cursor.
+package struct PlotVerticalLine: Equatable, Sendable {
+  package var x: Double
+  package var role: ThemeRole
+  /// A short text at the line's upper end.
+  package var label: String
+
+  package init(x: Double, role: ThemeRole, label: String = "") {
+    self.x = x
+    self.role = role
+    self.label = label
+  }
+}
+
+/// A line across a plot at one y, such as a limit.
+package struct PlotHorizontalLine: Equatable, Sendable {
+  package var y: Double
+  package var role: ThemeRole
+  /// A short text at the line's right end.
+  package var label: String
+
+  package init(y: Double, role: ThemeRole, label: String = "") {
+    self.y = y
+    self.role = role
+    self.label = label
+  }
+}
+
+extension PlotFrame {
+  func render(
+    _ lines: [PlotHorizontalLine], into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    for line in lines {
+      guard let y = row(of: line.y) else { continue }
+      let style = context.theme[line.role]
+      for x in area.x..<area.maxX {
+        buffer[x, y] = Cell(context.glyphs.box.dashedHorizontal, style: style)
+      }
+    }
+  }
+
+  func render(
+    _ lines: [PlotVerticalLine], into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    for line in lines {
+      guard let x = column(of: line.x) else { continue }
+      let style = context.theme[line.role]
+      for y in area.y..<area.maxY {
+        buffer[x, y] = Cell(context.glyphs.box.dashedVertical, style: style)
+      }
+    }
+  }
+
+  /// Draws the labels of lines; after the curves, so that they can be read.
+  func renderLabels(
+    _ horizontal: [PlotHorizontalLine], _ vertical: [PlotVerticalLine],
+    into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    for line in horizontal where !line.label.isEmpty {
+      guard let y = row(of: line.y) else { continue }
+      buffer.writeRight(
+        line.label, end: area.maxX, y: y, style: context.theme[line.role],
+        maxWidth: area.width / 2)
+    }
+    for line in vertical where !line.label.isEmpty {
+      guard let x = column(of: line.x), !area.isEmpty else { continue }
+      buffer.write(
+        line.label, x: x, y: area.y, style: context.theme[line.role], maxWidth: area.maxX - x)
+    }
+  }
+}

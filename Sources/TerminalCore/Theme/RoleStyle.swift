@@ -1,0 +1,36 @@
+/// The looks of one role at every colour depth.
+struct RoleStyle: Equatable, Sendable {
+  var style: CellStyle
+  /// The foreground to use where there are only sixteen colours; nil takes the nearest.
+  var ansiForeground: Color?
+  /// The background to use where there are only sixteen colours; nil takes the nearest.
+  var ansiBackground: Color?
+  /// Whether reverse video takes the place of the background where there are no colours.
+  var isReversedInMono: Bool
+
+  init(
+    _ style: CellStyle = CellStyle(), ansiForeground: Color? = nil, ansiBackground: Color? = nil,
+    isReversedInMono: Bool = false
+  ) {
+    self.style = style
+    self.ansiForeground = ansiForeground
+    self.ansiBackground = ansiBackground
+    self.isReversedInMono = isReversedInMono
+  }
+
+  func style(at depth: ColorDepth) -> CellStyle {
+    switch depth {
+    case .mono:
+      return CellStyle(
+        attributes: isReversedInMono ? style.attributes.union(.reverse) : style.attributes)
+    case .ansi16:
+      let resolved = StyleResolver(depth: depth).resolve(style)
+      return CellStyle(
+        foreground: ansiForeground ?? resolved.foreground,
+        background: ansiBackground ?? resolved.background,
+        attributes: resolved.attributes)
+    case .palette256, .trueColor:
+      return style
+    }
+  }
+}

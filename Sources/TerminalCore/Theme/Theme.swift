@@ -1,0 +1,43 @@
+/// The looks of every role, by name.
+package struct Theme: Equatable, Sendable {
+  package let name: String
+  package let summary: String
+  /// Whether the theme is meant for a dark terminal background.
+  package let isDark: Bool
+  /// The name of the colour map for pressures; `ColorMap.named` knows it.
+  package let heatmap: String
+  private var styles: [ThemeRole: RoleStyle]
+
+  /// Creates a theme; roles that are left out look as the built-in theme does without colours.
+  init(
+    name: String, summary: String, isDark: Bool, heatmap: String, styles: [ThemeRole: RoleStyle]
+  ) {
+    self.name = name
+    self.summary = summary
+    self.isDark = isDark
+    self.heatmap = heatmap
+    self.styles = styles
+    for role in ThemeRole.allCases where styles[role] == nil {
+      self.styles[role] = RoleStyle(BuiltInTheme.styles[role]?.style(at: .mono) ?? CellStyle())
+    }
+  }
+
+  package subscript(role: ThemeRole) -> CellStyle {
+    styles[role]?.style ?? CellStyle()
+  }
+
+  /// Returns the theme as it looks at `depth`: the sixteen colours a file asks for by name, and
+  /// reverse video where a file wants it in place of a background.
+  ///
+  /// `DrawContext` does this, so that widgets need not.
+  package func adapted(to depth: ColorDepth) -> Theme {
+    var theme = self
+    theme.styles = styles.mapValues { RoleStyle($0.style(at: depth)) }
+    return theme
+  }
+
+  /// The built-in theme, the same as `Themes/default-dark.toml`.
+  package static let fallback = Theme(
+    name: "default-dark", summary: BuiltInTheme.summary, isDark: true, heatmap: "cividis",
+    styles: BuiltInTheme.styles)
+}

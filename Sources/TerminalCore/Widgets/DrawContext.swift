@@ -1,0 +1,18 @@
+/// What a widget needs to know about looks.
+package struct DrawContext: Sendable {
+  package var theme: Theme
+  package var glyphs: GlyphSet
+  package var colorDepth: ColorDepth
+
+  /// Creates a context with `theme` adapted to `colorDepth`.
+  package init(theme: Theme, glyphs: GlyphSet, colorDepth: ColorDepth) {
+    self.theme = theme.adapted(to: colorDepth)
+    self.glyphs = glyphs
+    self.colorDepth = colorDepth
+  }
+}
+
+/// Something that draws itself into a rectangle of any size, also an empty one.
+package protocol Widget {
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext)
+}

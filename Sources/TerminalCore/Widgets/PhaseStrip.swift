@@ -1,0 +1,50 @@
+/// Intervals on a time axis as filled bars, such as the stance phases of a foot.
+package struct PhaseStrip: Widget {
+  package var label: String
+  /// The columns kept for the label, so that strips line up with a plot above them.
+  package var labelWidth: Int
+  package var intervals: [ClosedRange<Double>]
+  package var range: ClosedRange<Double>
+  package var role: ThemeRole
+  /// Times of which nothing is known.
+  package var gaps: [ClosedRange<Double>]
+
+  package init(
+    label: String = "", labelWidth: Int = 0, intervals: [ClosedRange<Double>],
+    range: ClosedRange<Double>, role: ThemeRole, gaps: [ClosedRange<Double>] = []
+  ) {
+    self.label = label
+    self.labelWidth = labelWidth
+    self.intervals = intervals
+    self.range = range
+    self.role = role
+    self.gaps = gaps
+  }
+
+  package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let (head, bar) = rect.splitLeft(labelWidth)
+    if !head.isEmpty {
+      buffer.writeTruncated(
+        label, x: head.x, y: head.y, style: context.theme[role], maxWidth: head.width,
+        ellipsis: context.glyphs.ellipsis)
+    }
+    guard !bar.isEmpty else { return }
+    let axis = TimeAxis(range: range, width: bar.width)
+    let isAscii = context.glyphs == .ascii
+    for y in bar.y..<bar.maxY {
+      for column in 0..<bar.width {
+        buffer[bar.x + column, y] = Cell(isAscii ? "." : "·", style: context.theme[.grid])
+      }
+      for gap in gaps {
+        for column in axis.columns(of: gap) {
+          buffer[bar.x + column, y] = Cell(isAscii ? "?" : "░", style: context.theme[.gap])
+        }
+      }
+      for interval in intervals {
+        for column in axis.columns(of: interval) {
+          buffer[bar.x + column, y] = Cell(context.glyphs.filled, style: context.theme[role])
+        }
+      }
+    }
+  }
+}

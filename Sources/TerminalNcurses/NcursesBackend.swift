@@ -1,0 +1,149 @@
+import CNcurses
+package import TerminalCore
+
+/// The real terminal, through curses.
+///
+/// A class because it stands for the one terminal of the process. One thread owns it; other
+/// threads keep its `waker`.
+package final class NcursesBackend: TerminalBackend {
+  package let capabilities: TerminalCapabilities
+  private let resolver: StyleResolver
+  /// What the terminal shows; nil when that is not known.
+  private var shown: CellBuffer?
+  private var isClosed = false
+
+  /// Takes the terminal over.
+  ///
+  /// - Throws: `TerminalError`, with the terminal left as it was.
+  package init(options: NcursesOptions) throws(TerminalError) {
+    var info = gl_info()
+    let code = gl_open(Self.depthCode(options.colorDepth), options.mouse, &info)
+    let name = Self.name(of: info)
+    if let error = Self.error(code: Int(code), name: name) { throw error }
+    let depth = Self.depth(code: Int(info.depth))
+    resolver = StyleResolver(depth: depth)
+    let isUTF8 = info.is_utf8
+    capabilities = TerminalCapabilities(
+      colorDepth: depth, glyphs: options.glyphs ?? (isUTF8 ? .block : .ascii),
+      hasMouse: info.has_mouse, terminalName: name, isUTF8: isUTF8)
+  }
+
+  deinit {
+    close()
+  }
+
+  package var size: Size {
+    var columns: Int32 = 0
+    var rows: Int32 = 0
+    gl_size(&columns, &rows)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  package var waker: TerminalWaker {
+    // `gl_wake` writes one byte to a pipe that stays open as long as the process lives.
+    TerminalWaker { gl_wake() }
+  }
+
+  // MARK: - Drawing
+
+  package func draw(_ buffer: CellBuffer) {
+    // First all cells that change give up their colours, so that new ones find room.
+    buffer.forEachChange(from: shown) { x, y, _ in gl_release(Int32(x), Int32(y)) }
+    buffer.forEachChange(from: shown) { x, y, cell in
+      let style = resolver.resolve(cell.style)
+      gl_put(
+        Int32(x), Int32(y), cell.glyph.value,
+        Int32(CharacterWidth.columns(cell.glyph)), colorCode(style.foreground),
+        colorCode(style.background), UInt32(style.attributes.rawValue))
+    }
+    shown = buffer
+    gl_flush()
+  }
+
+  private func colorCode(_ color: Color) -> UInt32 {
+    switch color {
+    case .terminalDefault: UInt32(GL_COLOR_DEFAULT)
+    case .ansi(let index): UInt32(GL_COLOR_INDEX) | UInt32(index & 15)
+    case .rgb(let rgb) where capabilities.colorDepth == .palette256:
+      UInt32(GL_COLOR_INDEX) | UInt32(StyleResolver.paletteIndex(for: rgb))
+    case .rgb(let rgb):
+      UInt32(rgb.red) << 16 | UInt32(rgb.green) << 8 | UInt32(rgb.blue)
+    }
+  }
+
+  // MARK: - Events
+
+  package func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
+    let timeout = timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
+    let deadlineFree = timeout < 0
+    repeat {
+      let event = gl_next(timeout)
+      if Int(event.kind) == GL_EVENT_NONE { return nil }
+      if let translated = EventTranslation.inputEvent(event) {
+        if translated == .resumed { shown = nil }
+        if case .resize = translated { shown = nil }
+        return translated
+      }
+    } while deadlineFree
+    return nil
+  }
+
+  package func wake() {
+    gl_wake()
+  }
+
+  package func ringBell() {
+    gl_beep()
+  }
+
+  package func suspend() {
+    shown = nil
+    gl_suspend()
+  }
+
+  package func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    gl_close()
+  }
+
+  // MARK: - Codes
+
+  private static func depthCode(_ depth: ColorDepth?) -> Int32 {
+    switch depth {
+    case nil: Int32(GL_DEPTH_AUTO)
+    case .mono: Int32(GL_DEPTH_MONO)
+    case .ansi16: Int32(GL_DEPTH_16)
+    case .palette256: Int32(GL_DEPTH_256)
+    case .trueColor: Int32(GL_DEPTH_TRUE)
+    }
+  }
+
+  private static func depth(code: Int) -> ColorDepth {
+    switch code {
+    case Int(GL_DEPTH_TRUE): .trueColor
+    case Int(GL_DEPTH_256): .palette256
+    case Int(GL_DEPTH_16): .ansi16
+    default: .mono
+    }
+  }
+
+  private static func error(code: Int, name: String) -> TerminalError? {
+    switch code {
+    case Int(GL_OK): nil
+    case Int(GL_OUTPUT_NOT_A_TERMINAL): .outputIsNotATerminal
+    case Int(GL_NO_INPUT_TERMINAL): .noTerminalForInput
+    case Int(GL_TERM_NOT_SET): .nameNotSet
+    case Int(GL_TERM_UNKNOWN): .nameUnknown(name)
+    case Int(GL_TERM_INCAPABLE): .notCapable(name)
+    case Int(GL_ALREADY_OPEN): .alreadyOpen
+    default: .startFailed(name)
+    }
+  }
+
+  private static func name(of info: gl_info) -> String {
+    withUnsafeBytes(of: info.name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+}
