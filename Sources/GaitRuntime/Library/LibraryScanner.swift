@@ -1,0 +1,62 @@
+import Foundation
+package import GaitConsole
+import GaitModel
+import GaitSession
+
+/// Lists the sessions of some folders.
+package enum LibraryScanner {
+  /// Files of a folder that are listed at most.
+  private static let limit = 2000
+
+  /// The bundled samples, then the recordings, each by name.
+  package static func scan(samples: String?, recordings: String?) -> [LibraryEntry] {
+    entries(in: samples, shelf: .sample) + entries(in: recordings, shelf: .recording)
+  }
+
+  private static func entries(in folder: String?, shelf: LibraryEntry.Shelf) -> [LibraryEntry] {
+    guard let folder,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return [] }
+    return names.filter { $0.hasSuffix(".gait") && !$0.hasPrefix(".") }.sorted().prefix(limit)
+      .map { entry(path: folder + "/" + $0, name: $0, shelf: shelf) }
+  }
+
+  private static func entry(path: String, name: String, shelf: LibraryEntry.Shelf) -> LibraryEntry {
+    do throws(SessionError) {
+      let file = try SessionFile(path: path)
+      return LibraryEntry(
+        path: path, shelf: shelf, title: file.metadata.name, source: file.metadata.source,
+        startedAt: file.metadata.startedAtUnixSeconds.map(DateText.minutes) ?? "",
+        durationSeconds: file.seconds.upperBound - file.seconds.lowerBound,
+        tags: file.metadata.tags, hasReference: file.metadata.reference != nil,
+        isSimulated: file.metadata.isSimulated)
+    } catch {
+      return LibraryEntry(
+        path: path, shelf: shelf, title: name, source: "", startedAt: "", durationSeconds: 0,
+        tags: [], hasReference: false, isSimulated: false, problem: error.summary)
+    }
+  }
+}
+
+/// Dates as they are in the file: vendors write local time without a zone.
+enum DateText {
+  /// `2023-09-27 10:21` (proleptic Gregorian, Hinnant's days-from-civil read backwards).
+  static func minutes(_ unixSeconds: Double) -> String {
+    guard unixSeconds.isFinite, abs(unixSeconds) < 1e12 else { return "" }
+    let total = Int(unixSeconds.rounded(.down))
+    let days = total >= 0 ? total / 86_400 : (total - 86_399) / 86_400
+    let seconds = total - days * 86_400
+    let shifted = days + 719_468
+    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+    let dayOfEra = shifted - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let month = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * month + 2) / 5 + 1
+    let civilMonth = month < 10 ? month + 3 : month - 9
+    let year = yearOfEra + era * 400 + (civilMonth <= 2 ? 1 : 0)
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(year)-\(two(civilMonth))-\(two(day)) \(two(seconds / 3600)):\(two(seconds / 60 % 60))"
+  }
+}

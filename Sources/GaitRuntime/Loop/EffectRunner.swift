@@ -1,0 +1,74 @@
+import Foundation
+import GaitConsole
+import GaitModel
+import GaitSession
+import TerminalCore
+
+/// Does what the reducer asks for and cannot do itself.
+final class EffectRunner {
+  private let resources: ConsoleResources
+  private let mailbox: Mailbox
+  private let waker: TerminalWaker
+  private let worker: SessionWorker
+  private var openPath: String?
+
+  init(
+    resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, worker: SessionWorker
+  ) {
+    self.resources = resources
+    self.mailbox = mailbox
+    self.waker = waker
+    self.worker = worker
+  }
+
+  func run(_ effect: ConsoleEffect) {
+    switch effect {
+    case .openSession(let path):
+      openPath = path
+      worker.open(path: path)
+    case .saveMarker(let marker): save(marker)
+    case .deleteRecording(let path): delete(path)
+    case .scanLibrary: scan()
+    case .chooseTheme, .suspend, .quit: break
+    }
+  }
+
+  private func scan() {
+    worker.run { [resources, mailbox, waker] in
+      mailbox.post(
+        .libraryScanned(
+          LibraryScanner.scan(
+            samples: resources.samplesFolder, recordings: resources.recordingsFolder)))
+      waker.wake()
+    }
+  }
+
+  private func save(_ marker: Marker) {
+    mailbox.post(.markerSaved(marker))
+    guard let openPath, worker.session is SessionFile else {
+      notify("marker set for now; import the file to a .gait session to keep it", .information)
+      return
+    }
+    do throws(SessionError) {
+      try MarkerWriter.append(marker, path: openPath)
+      notify("marker saved", .information)
+    } catch {
+      notify("marker set, but not saved: \(error.summary)", .problem)
+    }
+  }
+
+  private func delete(_ path: String) {
+    do {
+      try FileManager.default.removeItem(atPath: path)
+      notify("deleted", .information)
+    } catch {
+      notify("the recording cannot be deleted: check that you may write to its folder", .problem)
+    }
+    scan()
+  }
+
+  private func notify(_ text: String, _ kind: Notice.Kind) {
+    mailbox.post(.notified(Notice(text, kind: kind)))
+    waker.wake()
+  }
+}

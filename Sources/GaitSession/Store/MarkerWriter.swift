@@ -1,0 +1,24 @@
+import GRDB
+package import GaitModel
+
+/// Adds markers to a finished session; nothing else of it is ever edited.
+package enum MarkerWriter {
+  /// Appends a marker to a `.gait` file.
+  ///
+  /// - Throws: `readOnly` where the file cannot be written, and what opening throws.
+  package static func append(_ marker: Marker, path: String) throws(SessionError) {
+    // Opened to read first: only a sound session of this version is touched.
+    _ = try SessionFile(path: path)
+    do {
+      let database = try DatabaseQueue(path: path)
+      try database.write { database in
+        try database.execute(
+          sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
+          arguments: [marker.timeSeconds, marker.note])
+      }
+      try database.close()
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+}
