@@ -23,13 +23,6 @@ package enum Printable {
     return result
   }
 
-  /// The bytes as text, with invalid UTF-8 and control characters spelled out.
-  package static func text(_ bytes: some Sequence<UInt8>, limit: Int = defaultLimit) -> String {
-    text(
-      String(decoding: Array(bytes.prefix(limit == .max ? limit : limit + 1)), as: UTF8.self),
-      limit: limit)
-  }
-
   /// Whether a scalar can move the cursor, change the colours, turn the direction or end the line.
   package static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

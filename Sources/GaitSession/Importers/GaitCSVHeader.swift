@@ -28,8 +28,9 @@ struct GaitCSVHeader {
       let key = Key(rawValue: String(line.dropFirst(2)[..<separator.lowerBound]))
     else {
       let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+      let start = line.prefix { $0 != ":" }.prefix(60)  // the value may name a person
       throw reader.failure(
-        .badHeader, found: "unknown header line '\(line.prefix(60))'",
+        .badHeader, found: "unknown header line '\(start)'",
         expected: "'# key: value' with one of: \(known)", advice: "correct or remove the line")
     }
     guard seen.insert(key).inserted || key.mayRepeat else {

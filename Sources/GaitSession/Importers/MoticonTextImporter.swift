@@ -70,6 +70,7 @@ package struct MoticonTextImporter: SessionImporter {
         .emptyFile, file: path, found: "no row holds the pressures of a foot",
         expected: "at least one frame", advice: "export the session again")
     }
+    // A single row has no step; OpenGo records at 100 Hz unless told otherwise.
     let rate = rows.steps.samplingRateHz ?? 100
     let layout = MoticonLayout.layout(size: header.size, areaScale: rows.areaScale)
     let frames = rows.frames.map { block in block.flatMap { $0.isEmpty ? nil : $0 } }

@@ -31,16 +31,15 @@ package enum SessionImport {
     if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(
-      .notRecognised, file: path, location: .byteOffset(0), found: opening(of: head),
+      .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),
       expected: "one of: \(formats)",
       advice: "export the recording as text from the vendor's program")
   }
 
-  private static func opening(of head: ArraySlice<UInt8>) -> String {
+  /// Nothing of the file is quoted, because its first lines may name a person.
+  private static func kind(of head: ArraySlice<UInt8>) -> String {
     let isText = !head.contains(0) && TextEncoding.firstInvalidByte(in: head.dropLast(3)) == nil
-    guard isText else { return "the file is binary" }
-    let line = head.prefix { $0 != 0x0A && $0 != 0x0D }.prefix(60)
-    return "the file begins with '\(String(decoding: line, as: UTF8.self))'"
+    return isText ? "text of an unknown format" : "a binary file of an unknown format"
   }
 
   /// The error of an import whose task was cancelled.

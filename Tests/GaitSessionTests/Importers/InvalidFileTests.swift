@@ -31,7 +31,8 @@ import Testing
   static let cases = [
     Case("empty.txt", .emptyFile, .none, "empty", "export it again"),
     Case("garbage.bin", .notRecognised, .byteOffset(0), "binary", "Moticon", "gaitlab CSV"),
-    Case("other-text.csv", .notRecognised, .byteOffset(0), "a,b,c", "export the recording"),
+    Case(
+      "other-text.csv", .notRecognised, .byteOffset(0), "unknown format", "export the recording"),
     Case("moticon-cut-row.txt", .truncated, .line(14), "fields", "copy or export it again"),
     Case("moticon-short-row.txt", .wrongColumn, .line(12), "37 fields", "export"),
     Case("moticon-utf16.txt", .encoding, .byteOffset(0), "UTF-16", "iconv -f UTF-16"),
