@@ -67,7 +67,10 @@ void gl_restore_disarm(void);
 
 // signals.c
 
+/// Remembers the handlers there are, before curses installs its own.
+void gl_signals_save(void);
 void gl_signals_open(void);
+/// Puts the remembered handlers back.
 void gl_signals_close(void);
 /// The end of the self-pipe to poll.
 int gl_signals_fd(void);

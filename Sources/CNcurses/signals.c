@@ -21,6 +21,8 @@ static struct sigaction previous_events[event_count];
 static struct sigaction previous_fatals[fatal_count];
 static struct sigaction previous_pipe;
 static bool is_installed;
+/// Whether a crash goes on to the handlers that were there before ours, such as Swift's backtrace.
+static bool passes_faults_on;
 
 // The pipe lives as long as the process, so that a late `gl_wake` finds a valid descriptor.
 static _Atomic int pipe_read = -1;
@@ -55,19 +57,26 @@ static void on_event(int signal) {
   errno = saved_errno;
 }
 
+/// Says on standard error what a screen of its own would have swallowed.
+static void report_fault(int signal) {
+  char text[] = "ended by signal 00; SWIFT_BACKTRACE=enable=yes shows where\n";
+  char *digits = text + sizeof "ended by signal " - 1;
+  digits[0] = (char)('0' + signal / 10 % 10);
+  digits[1] = (char)('0' + signal % 10);
+  if (write(STDERR_FILENO, text, sizeof text - 1) < 0) return;
+}
+
 static void on_fatal(int signal, siginfo_t *info, void *context) {
   (void)context;
   gl_restore_emergency();
+  if (!passes_faults_on) report_fault(signal);
+  struct sigaction standard = {.sa_handler = SIG_DFL};
   for (int i = 0; i < fatal_count; i++) {
     if (fatal_signals[i] != signal) continue;
-    struct sigaction action = previous_fatals[i];
-    if (!(action.sa_flags & SA_SIGINFO) && action.sa_handler == SIG_IGN) {
-      action.sa_handler = SIG_DFL;
-    }
-    sigaction(signal, &action, NULL);
+    sigaction(signal, passes_faults_on ? &previous_fatals[i] : &standard, NULL);
   }
-  // A fault happens again on return and then meets the handler that was there before, with its
-  // own context; a signal that was sent has to be sent again.
+  // A fault happens again on return and then meets the new handler, with a context of its own; a
+  // signal that was sent has to be sent again.
   if (info == NULL || info->si_code <= 0) raise(signal);
 }
 
@@ -84,12 +93,20 @@ static bool open_pipe(void) {
   return true;
 }
 
+void gl_signals_save(void) {
+  for (int i = 0; i < event_count; i++) sigaction(event_signals[i], NULL, &previous_events[i]);
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], NULL, &previous_fatals[i]);
+  sigaction(SIGPIPE, NULL, &previous_pipe);
+}
+
 void gl_signals_open(void) {
   if (is_installed || !open_pipe()) return;
   gl_event stale;
   while (gl_signals_next(&stale)) {
   }
   is_installed = true;
+  // Left to itself, Swift's handler asks questions on a terminal that is only just restored.
+  passes_faults_on = getenv("SWIFT_BACKTRACE") != NULL;
 
   // A stack overflow leaves no stack to handle it on.
   static char alternate[65536];
@@ -101,20 +118,15 @@ void gl_signals_open(void) {
 
   struct sigaction event = {.sa_handler = on_event, .sa_flags = SA_RESTART};
   sigfillset(&event.sa_mask);
-  for (int i = 0; i < event_count; i++) {
-    sigaction(event_signals[i], &event, &previous_events[i]);
-  }
+  for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &event, NULL);
   struct sigaction fatal = {.sa_sigaction = on_fatal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
   sigemptyset(&fatal.sa_mask);
-  for (int i = 0; i < fatal_count; i++) {
-    sigaction(fatal_signals[i], &fatal, &previous_fatals[i]);
-  }
+  for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &fatal, NULL);
   struct sigaction ignore = {.sa_handler = SIG_IGN};
-  sigaction(SIGPIPE, &ignore, &previous_pipe);
+  sigaction(SIGPIPE, &ignore, NULL);
 }
 
 void gl_signals_close(void) {
-  if (!is_installed) return;
   is_installed = false;
   for (int i = 0; i < event_count; i++) sigaction(event_signals[i], &previous_events[i], NULL);
   for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], &previous_fatals[i], NULL);

@@ -38,9 +38,10 @@ static int check_term(int fd, gl_info *info) {
   return is_capable ? GL_OK : GL_TERM_INCAPABLE;
 }
 
+/// Writes past curses, which knows nothing of these sequences; its own output is flushed first.
 static void send(const char *text) {
-  putp(text);
   fflush(gl_state.output);
+  if (write(gl_state.output_fd, text, strlen(text)) < 0) return;
 }
 
 static void set_mouse(bool is_on) {
@@ -133,6 +134,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
     return code;
   }
   gl_restore_save_modes(gl_state.input_fd, gl_state.output_fd);
+  gl_signals_save();
   if (!start_curses(depth, wants_mouse)) {
     if (gl_state.screen != NULL) {
       endwin();
@@ -140,6 +142,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
       gl_state.screen = NULL;
     }
     gl_restore_modes();
+    gl_signals_close();
     close_streams();
     return GL_START_FAILED;
   }
