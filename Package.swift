@@ -45,7 +45,30 @@ let package = Package(
         "GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "GaitRuntime",
         "TerminalCore", "TerminalNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      resources: [.copy("../../Themes"), .copy("../../SampleSessions")]),
+
+    // Tests mirror the modules; what several of them need is in GaitTestSupport.
+    .target(
+      name: "GaitTestSupport",
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "GaitRuntime", "TerminalCore",
       ]),
+    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
+    .testTarget(
+      name: "GaitAnalysisTests", dependencies: ["GaitAnalysis", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitSessionTests", dependencies: ["GaitSession", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitConsoleTests",
+      dependencies: ["GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitRuntimeTests",
+      dependencies: [
+        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitSession", "GaitModel", "TerminalCore",
+        "GaitTestSupport",
+      ]),
+    .testTarget(name: "EndToEndTests", dependencies: ["gaitlab", "GaitTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

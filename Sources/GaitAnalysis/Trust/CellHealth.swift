@@ -18,8 +18,9 @@ package struct CellHealth: Equatable, Sendable {
 
   /// A cell whose reading never varies by this part of the insole's highest reading is dead...
   private static let deadVariation: Float = 0.01
-  /// ...if the middle one of its neighbours has read this part of it.
-  private static let loadedNeighbour: Float = 0.15
+  /// ...if all but one of its neighbours have read this part of it. Cells at the edge of a sole or
+  /// beyond it have unloaded neighbours and are not called dead.
+  private static let loadedNeighbour: Float = 0.08
   private static let neighbourCount = 6
 
   package init(description: InsoleDescription) {
@@ -56,10 +57,9 @@ package struct CellHealth: Equatable, Sendable {
       if let saturation, highest[index] >= saturation {
         faults[index] = .saturated
       } else if highest[index] - lowest[index] < Self.deadVariation * top {
-        let around = neighbours[index].map { Double(highest[$0] - lowest[$0]) }
-        if let middle = around.median, Float(middle) > Self.loadedNeighbour * top {
-          faults[index] = .dead
-        }
+        let around = neighbours[index].map { highest[$0] - lowest[$0] }
+        let loaded = around.count { $0 > Self.loadedNeighbour * top }
+        if loaded > 0, loaded >= around.count - 1 { faults[index] = .dead }
       }
     }
     return faults

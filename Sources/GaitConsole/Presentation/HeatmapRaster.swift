@@ -15,10 +15,12 @@ struct HeatmapRaster {
   /// - Parameters:
   ///   - cells: pressures in the order of the layout's cells; nil draws the sole empty.
   ///   - scale: what turns them into the unit of the legend.
+  ///   - peaks: the highest reading of each cell; what never read anything lies outside the sole
+  ///     and is left out. Empty draws every cell.
   ///   - faults: cells that get a glyph of their own.
   ///   - pixels: size of the picture.
   func image(
-    cells: [Float]?, scale: Float, faults: [Int: CellFault], pixels: Size
+    cells: [Float]?, scale: Float, peaks: [Float], faults: [Int: CellFault], pixels: Size
   ) -> HeatmapImage {
     let count = pixels.columns * pixels.rows
     var values = [Float](repeating: .nan, count: count)
@@ -32,6 +34,7 @@ struct HeatmapRaster {
         guard let cell = cell(along: along, lateral: lateral, matrixIndex: lookup) else {
           continue
         }
+        if peaks.indices.contains(cell), peaks[cell] <= 0, faults[cell] == nil { continue }
         let pixel = y * pixels.columns + x
         values[pixel] = cells.map { $0[cell] * scale } ?? 0
         flags[pixel] = flag(faults[cell])

@@ -42,6 +42,7 @@ struct HeatmapPanel {
     let cells = session.frames[foot]?.cells
     let image = raster.image(
       cells: cells, scale: Float(insole.unit.kilopascals),
+      peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
     HeatmapView(
       image: image, maximum: maximum, map: options.colorMap,

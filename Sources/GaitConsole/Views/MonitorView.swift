@@ -69,7 +69,7 @@ struct MonitorView {
     let area = plots.plot(.left, columns: 1, showsXAxis: true).frame(in: layout.plots).area
     for (line, foot) in Foot.allCases.enumerated() {
       PhaseStrip(
-        label: foot == .left ? "stance L" : "stance R", labelWidth: area.x - layout.strips.x,
+        label: foot == .left ? "L" : "R", labelWidth: area.x - layout.strips.x,
         intervals: analysis.steps.filter { $0.foot == foot }.map(\.stance.seconds)
           .filter { $0.overlaps(plots.window) },
         range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,

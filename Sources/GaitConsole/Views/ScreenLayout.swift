@@ -31,8 +31,8 @@ package struct ScreenLayout: Equatable, Sendable {
     size.columns >= minimum.columns && size.rows >= minimum.rows
   }
 
-  /// The part of the timeline's row that is the bar, after the time text.
-  package var timelineBar: Rect { timeline.splitLeft(min(30, timeline.width / 2)).rest }
+  /// The part of the timeline's row that is the bar, after state and speed.
+  package var timelineBar: Rect { timeline.splitLeft(min(9, timeline.width / 2)).rest }
 }
 
 extension ConsoleState {

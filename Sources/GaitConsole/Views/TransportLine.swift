@@ -14,12 +14,9 @@ struct TransportLine {
       ? (isAscii ? "#" : "❄")
       : transport.isPlaying ? (isAscii ? ">" : "▶") : (isAscii ? "\"" : "⏸")
     let speed = transport.speed == 1 ? "1" : FixedPoint.text(transport.speed, decimals: 2).trimmed
-    let start = transport.range.lowerBound
-    let now = ClockText.minutes(session.shownSeconds - start)
-    let end = ClockText.minutes(transport.range.upperBound - start)
     let head = layout.timeline.splitLeft(layout.timelineBar.x - layout.timeline.x).left
     buffer.writeTruncated(
-      "\(state) \(speed)x \(now) / \(end)", x: head.x, y: head.y, style: context.theme[.text],
+      " \(state) \(speed)x", x: head.x, y: head.y, style: context.theme[.text],
       maxWidth: head.width - 1, ellipsis: context.glyphs.ellipsis)
     Timeline(
       range: transport.range, position: session.shownSeconds, loop: transport.loop,

@@ -8,12 +8,14 @@ package import GaitSession
 /// or stop. However long the stretches, the result is the same.
 package struct SessionAnalyzer: Sendable {
   package let session: any SessionReading
+  /// The session's metadata with what the user knows better.
+  package let metadata: SessionMetadata
   private var pipeline: Pipeline
   private var position: Double
 
   /// Calibrates on the beginning of the session.
   package init(
-    session: any SessionReading, rule: StanceRule = StanceRule(),
+    session: any SessionReading, settings: AnalysisSettings = AnalysisSettings(),
     makeEstimator: (Foot) -> any ForceEstimator = { _ in SumOfCellsEstimator() }
   ) throws(SessionError) {
     let start = session.seconds.lowerBound
@@ -21,11 +23,14 @@ package struct SessionAnalyzer: Sendable {
     let frames = PerFoot(
       left: try session.frames(.left, seconds: head),
       right: try session.frames(.right, seconds: head))
+    var metadata = session.metadata
+    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
     let calibration = AutomaticCalibration.find(
-      metadata: session.metadata, frames: frames, rule: rule)
+      metadata: metadata, frames: frames, rule: settings.rule)
     self.session = session
+    self.metadata = metadata
     pipeline = Pipeline(
-      metadata: session.metadata, calibration: calibration, rule: rule,
+      metadata: metadata, calibration: calibration, rule: settings.rule,
       makeEstimator: makeEstimator)
     position = start
   }

@@ -33,12 +33,14 @@ package final class ConsoleLoop {
   ///   - backend: the terminal, already taken over.
   ///   - state: what is shown first.
   ///   - resources: themes and folders.
+  ///   - settings: what the user decided about the analysis.
   ///   - clock: what time it is.
   ///   - framesPerSecond: the most frames a second.
   ///   - isSynchronous: whether work is done at once instead of in the background.
   package init(
     backend: any TerminalBackend, state: ConsoleState, resources: ConsoleResources,
-    clock: any LoopClock, framesPerSecond: Double = 30, isSynchronous: Bool = false
+    settings: AnalysisSettings = AnalysisSettings(), clock: any LoopClock,
+    framesPerSecond: Double = 30, isSynchronous: Bool = false
   ) {
     self.backend = backend
     self.state = state
@@ -47,7 +49,7 @@ package final class ConsoleLoop {
     frameSeconds = 1 / framesPerSecond
     theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
     worker = SessionWorker(
-      mailbox: mailbox, waker: backend.waker, isSynchronous: isSynchronous)
+      mailbox: mailbox, waker: backend.waker, settings: settings, isSynchronous: isSynchronous)
     effects = EffectRunner(
       resources: resources, mailbox: mailbox, waker: backend.waker, worker: worker)
   }

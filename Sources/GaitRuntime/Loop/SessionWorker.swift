@@ -10,15 +10,19 @@ import TerminalCore
 final class SessionWorker {
   private let mailbox: Mailbox
   private let waker: TerminalWaker
+  private let settings: AnalysisSettings
   private let isSynchronous: Bool
   private var current: SharedSession?
 
   /// Seconds between two looks at an analysis in progress.
   private static let reportSeconds = 0.5
 
-  init(mailbox: Mailbox, waker: TerminalWaker, isSynchronous: Bool) {
+  init(
+    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings, isSynchronous: Bool
+  ) {
     self.mailbox = mailbox
     self.waker = waker
+    self.settings = settings
     self.isSynchronous = isSynchronous
   }
 
@@ -32,7 +36,7 @@ final class SessionWorker {
     current?.cancel()
     let shared = SharedSession()
     current = shared
-    run { [mailbox, waker] in
+    run { [mailbox, waker, settings] in
       do throws(SessionError) {
         let session = try SessionOpener.open(path: path)
         guard shared.open(session) else { return }
@@ -40,7 +44,8 @@ final class SessionWorker {
           .sessionOpened(
             metadata: session.metadata, markers: session.markers, range: session.seconds))
         waker.wake()
-        try Self.analyze(session, shared: shared, mailbox: mailbox, waker: waker)
+        try Self.analyze(
+          session, settings: settings, shared: shared, mailbox: mailbox, waker: waker)
       } catch {
         guard !shared.isCancelled else { return }
         mailbox.post(.sessionFailed(error.summary))
@@ -59,9 +64,10 @@ final class SessionWorker {
   }
 
   private static func analyze(
-    _ session: any SessionReading, shared: SharedSession, mailbox: Mailbox, waker: TerminalWaker
+    _ session: any SessionReading, settings: AnalysisSettings, shared: SharedSession,
+    mailbox: Mailbox, waker: TerminalWaker
   ) throws(SessionError) {
-    var analyzer = try SessionAnalyzer(session: session)
+    var analyzer = try SessionAnalyzer(session: session, settings: settings)
     let clock = MonotonicClock()
     var reported = -Self.reportSeconds
     while !analyzer.isFinished, !shared.isCancelled {

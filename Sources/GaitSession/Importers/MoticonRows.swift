@@ -27,7 +27,7 @@ struct MoticonRows {
     self.columns = columns
     expectedAreaScale = MoticonLayout.areaScale(size: size)
     areas = MoticonLayout.areasSquareCentimetres(areaScale: expectedAreaScale)
-    frames = PerFoot { foot in
+    frames = PerFoot.each { foot in
       columns.hasCells[foot] ? FrameBlock(foot: foot, cellCount: MoticonLayout.cellCount) : nil
     }
   }

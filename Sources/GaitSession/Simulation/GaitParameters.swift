@@ -36,7 +36,7 @@ struct GaitParameters {
     strideSeconds = 2 / stepHz
     landsOnHeel = configuration.gait != .toeWalking
     let base = Self.base(configuration.gait, speed: speed)
-    feet = PerFoot { foot in
+    feet = PerFoot.each { foot in
       var parameters = base(foot)
       parameters.heights.0 *= 1 + 0.015 * random.normal()
       parameters.heights.1 *= 1 + 0.015 * random.normal()

@@ -18,10 +18,10 @@ package struct SimulatedWalk: Sendable {
     schedule = stream.schedule
     session = RecordedSession(
       metadata: stream.metadata,
-      frames: PerFoot { foot in
+      frames: PerFoot.each { foot in
         block?.frames[foot] ?? FrameBlock(foot: foot, cellCount: SimulatedInsole.cellCount)
       },
-      reference: PerFoot { foot in block?.reference[foot] ?? ForceBlock(foot: foot) })
+      reference: PerFoot.each { foot in block?.reference[foot] ?? ForceBlock(foot: foot) })
     stances = Foot.allCases
       .flatMap { stream.schedule.curves[$0] }
       .compactMap { $0.stance(endingBy: configuration.durationSeconds) }

@@ -25,7 +25,7 @@ package struct WalkerStream: Sendable {
     schedule = WalkSchedule(configuration)
     let insole = SimulatedInsole(landsOnHeel: configuration.gait != .toeWalking)
     self.insole = insole
-    sensors = PerFoot { FaultySensor(foot: $0, configuration: configuration, insole: insole) }
+    sensors = PerFoot.each { FaultySensor(foot: $0, configuration: configuration, insole: insole) }
     let frames = configuration.durationSeconds * configuration.samplingRateHz
     frameCount = frames < 1e15 ? Int(frames.rounded()) : .max
   }

@@ -7,6 +7,9 @@ package import GaitModel
 /// Opening reads the metadata and the extent only, so that an hour opens as fast as a minute.
 /// Reading takes the chunks that overlap the asked-for time, and no others.
 package struct SessionFile: SessionReading {
+  /// The version of the tables that this program writes.
+  package static let formatVersion = SessionSchema.currentVersion
+
   package let path: String
   package let metadata: SessionMetadata
   package let markers: [Marker]

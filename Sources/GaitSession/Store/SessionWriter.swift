@@ -33,7 +33,10 @@ package final class SessionWriter {
       url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).partial-\(getpid())"
     do {
       try? FileManager.default.removeItem(atPath: partialPath)
-      database = try DatabaseQueue(path: partialPath)
+      var configuration = Configuration()
+      // One transaction spans the calls from the first chunk to `finish`.
+      configuration.allowsUnsafeTransactions = true
+      database = try DatabaseQueue(path: partialPath, configuration: configuration)
     } catch {
       throw SessionError(
         .writeFailed, file: path, found: "the file cannot be made there",

@@ -1,3 +1,4 @@
+import GaitTestSupport
 import Foundation
 import GaitSession
 import Testing

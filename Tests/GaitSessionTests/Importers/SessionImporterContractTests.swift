@@ -1,3 +1,4 @@
+import GaitTestSupport
 import Foundation
 import GaitModel
 import GaitSession

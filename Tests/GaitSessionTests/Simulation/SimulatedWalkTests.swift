@@ -57,8 +57,8 @@ import Testing
       seed: 3, durationSeconds: 8, faults: SensorFaults(noiseCounts: 1, dropOutsPerMinute: 60))
     let whole = SimulatedWalk(configuration)
     var stream = WalkerStream(configuration)
-    var frames = PerFoot<FrameBlock> { FrameBlock(foot: $0, cellCount: 128) }
-    var forces = PerFoot<ForceBlock> { ForceBlock(foot: $0, times: [], newtons: []) }
+    var frames = PerFoot<FrameBlock>.each { FrameBlock(foot: $0, cellCount: 128) }
+    var forces = PerFoot<ForceBlock>.each { ForceBlock(foot: $0, times: [], newtons: []) }
     while let block = stream.nextBlock(seconds: seconds) {
       for foot in Foot.allCases {
         frames[foot].append(block.frames[foot])

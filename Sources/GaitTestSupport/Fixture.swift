@@ -1,18 +1,18 @@
-import Foundation
-import GaitSession
+package import Foundation
+package import GaitSession
 
 /// Where the tests find their files, and a folder for the ones they make.
-enum Fixture {
-  private static let root = URL(filePath: #filePath)
+package enum Fixture {
+  /// The checkout.
+  package static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
 
-  static func path(_ name: String) -> String {
+  package static func path(_ name: String) -> String {
     root.appending(path: "Tests/Fixtures/\(name)").path
   }
 
   /// The folder of recorded data beside the repository, or nil where it is absent.
-  static let sharedData: String? = {
+  package static let sharedData: String? = {
     let environment = ProcessInfo.processInfo.environment["GAITLAB_SHARED_DATA"]
     let path = environment ?? root.appending(path: "../shared/data").standardized.path
     if FileManager.default.fileExists(atPath: path) { return path }
@@ -20,10 +20,10 @@ enum Fixture {
     return nil
   }()
 
-  static let hasSharedData = sharedData != nil
+  package static let hasSharedData = sharedData != nil
 
   /// Lends a new folder, which is removed afterwards.
-  static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  package static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "gaitlab-tests-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -32,7 +32,7 @@ enum Fixture {
   }
 
   /// The error that a file is refused with, or nil if it is read.
-  static func error(reading path: String) -> SessionError? {
+  package static func error(reading path: String) -> SessionError? {
     do throws(SessionError) {
       _ = try SessionImport.read(path: path)
       return nil

@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// `gaitlab demo`: a bundled session at once.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Play a bundled session with a reference force.",
+    discussion: "The walker of this session is simulated, not a person.\n\nExample: gaitlab demo")
+
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var display: DisplayOptions
+
+  private static let session = "simulated-healthy.gait"
+
+  func run() throws {
+    try CommandFailure.reported {
+      guard let samples = Folders.bundled("SampleSessions") else {
+        throw PlainFailure(
+          "the bundled sessions are not beside the program; set GAITLAB_RESOURCES to the folder "
+            + "that holds SampleSessions and Themes")
+      }
+      try ConsoleLauncher(
+        display: display, settings: analysis.settings, path: samples + "/" + Self.session
+      ).run()
+    }
+  }
+}

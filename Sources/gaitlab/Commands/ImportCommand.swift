@@ -1,0 +1,43 @@
+import ArgumentParser
+import GaitModel
+import GaitRuntime
+import GaitSession
+
+/// `gaitlab import`: a vendor's file to a session.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Turn a vendor's file into a .gait session.",
+    discussion: """
+      Names of people in the file are left out.
+
+      Example: gaitlab import walk.txt -o walk.gait --body-mass 72
+      """)
+
+  @Argument(help: "The file to import.", completion: .file())
+  var file: String
+
+  @Option(name: [.short, .customLong("output")], help: "The session to write.")
+  var output: String
+
+  @Option(help: "A short name for the session, such as a patient's code.")
+  var name: String?
+
+  @Option(help: "The walker's body mass in kilograms.")
+  var bodyMass: Double?
+
+  @Flag(help: "Replace the session if it exists.")
+  var force = false
+
+  func validate() throws { try BodyMassCheck.validate(bodyMass) }
+
+  func run() throws {
+    try CommandFailure.reported {
+      let progress = ProgressLine("importing \(file)")
+      defer { progress.finish() }
+      var session = try SessionImport.read(path: file, progress: progress.report)
+      if let name { session.metadata.name = name }
+      if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }
+      try SessionWriter.write(session, to: output, replacing: force)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import GaitModel
+import GaitSession
+
+/// `gaitlab simulate`: a walker who is not there, for demos and tests.
+struct SimulateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate", abstract: "Write the session of a simulated walker.",
+    discussion: """
+      A device for demonstrations and tests, not a person; every screen and export says so. The \
+      exact force is stored as the reference. The same options give the same bytes.
+
+      Example: gaitlab simulate --gait antalgic-left --seed 7 -o limp.gait
+      """)
+
+  enum Gait: String, ExpressibleByArgument, CaseIterable {
+    case healthy
+    case antalgicLeft = "antalgic-left"
+    case antalgicRight = "antalgic-right"
+    case toeWalking = "toe-walking"
+
+    var preset: GaitPreset {
+      switch self {
+      case .healthy: .healthy
+      case .antalgicLeft: .antalgic(.left)
+      case .antalgicRight: .antalgic(.right)
+      case .toeWalking: .toeWalking
+      }
+    }
+  }
+
+  enum Faults: String, ExpressibleByArgument, CaseIterable { case none, typical }
+
+  @Option(name: [.short, .customLong("output")], help: "The session to write.")
+  var output: String
+
+  @Option(help: "How the walker walks.")
+  var gait = Gait.healthy
+
+  @Option(help: "What chance is drawn from.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Length in seconds.")
+  var duration = 30.0
+
+  @Option(help: "Frames a second.")
+  var rate = 200.0
+
+  @Option(help: "Body mass in kilograms.")
+  var bodyMass = 72.0
+
+  @Option(help: "Walking speed in metres a second, 0.4 to 2.2.")
+  var speed = 1.3
+
+  @Option(
+    parsing: .unconditional,
+    help: "Load of right against left, signed, -0.5 to 0.5: (R - L) / mean.")
+  var asymmetry = 0.0
+
+  @Option(help: "Seconds of standing before the first step.")
+  var standing = 2.0
+
+  @Option(help: "A set of sensor faults to begin with.")
+  var faults = Faults.typical
+
+  @Option(help: "Noise in counts of 0.5 kPa (SD).")
+  var noise: Double?
+
+  @Option(help: "Drift of each cell in counts after one second (SD).")
+  var drift: Double?
+
+  @Option(help: "Cells of each insole that read nothing.")
+  var deadCells: Int?
+
+  @Option(help: "Pressure in kPa below which cells read nothing.")
+  var deadZone: Double?
+
+  @Option(help: "Stretches without frames a minute, for each foot.")
+  var dropOuts: Double?
+
+  @Flag(help: "Replace the session if it exists.")
+  var force = false
+
+  func validate() throws {
+    guard duration.isFinite, duration > 0, duration <= 24 * 3600 else {
+      throw ValidationError("--duration \(duration): expected up to 86400 seconds")
+    }
+    if let problem = configuration.problem { throw ValidationError(problem) }
+  }
+
+  private var configuration: WalkerConfiguration {
+    var faults = faults == .typical ? SensorFaults.typical : SensorFaults.none
+    if let noise { faults.noiseCounts = noise }
+    if let drift { faults.driftCountsPerRootSecond = drift }
+    if let deadCells { faults.deadCells = deadCells }
+    if let deadZone { faults.deadZoneKilopascals = deadZone }
+    if let dropOuts { faults.dropOutsPerMinute = dropOuts }
+    return WalkerConfiguration(
+      seed: seed, durationSeconds: duration, samplingRateHz: rate, bodyMassKilograms: bodyMass,
+      speedMetresPerSecond: speed, asymmetry: asymmetry, gait: gait.preset, faults: faults,
+      standingSeconds: standing)
+  }
+
+  func run() throws {
+    try CommandFailure.reported {
+      let progress = ProgressLine("simulating")
+      defer { progress.finish() }
+      var stream = WalkerStream(configuration)
+      var metadata = stream.metadata
+      metadata.name = FileCheck.sessionName(path: output)
+      let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
+      var seconds = 0.0
+      while let block = stream.nextBlock(seconds: 10) {
+        for foot in Foot.allCases {
+          try writer.append(block.frames[foot])
+          try writer.append(reference: block.reference[foot])
+        }
+        seconds += 10
+        progress.report(seconds / duration)
+      }
+      try writer.finish()
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import GaitConsole
+import GaitRuntime
+import TerminalCore
+import TerminalNcurses
+
+/// Starts the console on a terminal, or on none for scripts.
+struct ConsoleLauncher {
+  let display: DisplayOptions
+  var settings = AnalysisSettings()
+  /// The session to open at once; nil shows the library.
+  var path: String?
+
+  func run() throws {
+    let themes = ThemeLibrary()
+    let names = themes.entries.map(\.theme.name)
+    var themeIndex = try display.theme.map(themes.index(named:))
+    let resources = ConsoleResources(
+      themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
+      recordingsFolder: Folders.recordings)
+    if display.isHeadless {
+      try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
+      return
+    }
+    let terminal = try TerminalSession(
+      options: NcursesOptions(
+        colorDepth: display.colorDepth, glyphs: display.glyphSet, mouse: !display.noMouse))
+    let backend = terminal.backend
+    if themeIndex == nil, backend.capabilities.colorDepth == .mono {
+      themeIndex = names.firstIndex(of: "mono")
+    }
+    let loop = makeLoop(
+      backend: backend, clock: MonotonicClock(), resources: resources, names: names,
+      themeIndex: themeIndex ?? 0, isSynchronous: false)
+    loop.run()
+    let signal = loop.signal
+    terminal.end()
+    if signal != 0 { Self.endBySignal(signal) }
+  }
+
+  /// Ends as the signal would have, so that a parent sees what happened; the terminal is restored.
+  private static func endBySignal(_ signal: Int32) -> Never {
+    Foundation.signal(signal, SIG_DFL)
+    raise(signal)
+    // Only where the signal is blocked: the convention of shells.
+    exit(128 + signal)
+  }
+
+  private func makeLoop(
+    backend: any TerminalBackend, clock: any LoopClock, resources: ConsoleResources,
+    names: [String], themeIndex: Int, isSynchronous: Bool
+  ) -> ConsoleLoop {
+    let theme = resources.themes[min(themeIndex, resources.themes.count - 1)]
+    let options = ViewOptions(
+      colorMap: ColorMap.named(theme.heatmap) ?? .cividis, glyphs: backend.capabilities.glyphs,
+      colorDepth: backend.capabilities.colorDepth)
+    let loop = ConsoleLoop(
+      backend: backend,
+      state: ConsoleState(
+        size: backend.size, options: options, themeNames: names, themeIndex: themeIndex),
+      resources: resources, settings: settings, clock: clock, framesPerSecond: display.fps,
+      isSynchronous: isSynchronous)
+    if let path {
+      loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent)
+    } else {
+      loop.scanLibrary()
+    }
+    return loop
+  }
+
+  // MARK: - Without a terminal
+
+  private func runHeadless(
+    _ resources: ConsoleResources, names: [String], themeIndex: Int
+  ) throws {
+    let steps = try display.script.map { path in
+      guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
+        let text = String(data: data, encoding: .utf8)
+      else { throw PlainFailure("the script '\(path)' cannot be read") }
+      return try KeyScript.parse(text)
+    }
+    let capabilities = TerminalCapabilities(
+      colorDepth: display.colorDepth ?? .trueColor, glyphs: display.glyphSet ?? .block,
+      hasMouse: true, terminalName: "headless", isUTF8: true)
+    let backend = HeadlessBackend(
+      size: display.screenSize ?? Size(columns: 80, rows: 24), capabilities: capabilities)
+    let clock = ManualClock()
+    let loop = makeLoop(
+      backend: backend, clock: clock, resources: resources, names: names,
+      themeIndex: themeIndex, isSynchronous: true)
+    let frame = ScriptRunner(loop: loop, clock: clock, backend: backend).run(steps ?? [])
+    guard let frame else { return }
+    let text = frame.lines().joined(separator: "\n") + "\n"
+    if let path = display.dumpScreen {
+      try dump(text: text, styles: StyleLayer(frame).text, path: path)
+    } else {
+      try StandardOutput.write(text)
+    }
+    if let notice = loop.state.notice, notice.kind == .problem {
+      throw PlainFailure(notice.text)
+    }
+  }
+
+  /// Writes the screen and, beside it, the layer of styles.
+  private func dump(text: String, styles: String, path: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try Data(styles.utf8).write(to: URL(fileURLWithPath: path + ".styles"), options: .atomic)
+    } catch {
+      throw PlainFailure("the screen cannot be written to '\(path)'")
+    }
+  }
+}

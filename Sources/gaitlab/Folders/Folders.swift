@@ -1,0 +1,53 @@
+import Foundation
+
+/// Where things are: bundled files beside the program, the user's own by the XDG rules.
+enum Folders {
+  private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  /// A folder that ships with the program, such as `Themes`; nil if it is not there.
+  ///
+  /// Looked for in `GAITLAB_RESOURCES`, beside the program, in the package's resource bundle, and
+  /// in `../share/gaitlab`.
+  static func bundled(_ name: String) -> String? {
+    var places: [String] = []
+    if let place = environment["GAITLAB_RESOURCES"] { places.append(place) }
+    if let program = programFolder {
+      places += [
+        program, program + "/gaitlab_gaitlab.resources", program + "/gaitlab_gaitlab.bundle",
+        program + "/../share/gaitlab",
+      ]
+    }
+    return places.map { $0 + "/" + name }.first { isFolder($0) }
+  }
+
+  private static var programFolder: String? {
+    #if os(Linux)
+      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #else
+      let path = Bundle.main.executablePath
+    #endif
+    return path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+  }
+
+  /// The user's recordings: `$XDG_DATA_HOME/gaitlab/sessions`.
+  static var recordings: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/sessions" }
+  }
+
+  /// The user's themes: `$XDG_CONFIG_HOME/gaitlab/themes`.
+  static var userThemes: String? {
+    xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/themes" }
+  }
+
+  private static func xdg(_ name: String, otherwise: String) -> String? {
+    // The rules ignore relative paths.
+    if let folder = environment[name], folder.hasPrefix("/") { return folder + "/gaitlab" }
+    return environment["HOME"].map { $0 + "/" + otherwise + "/gaitlab" }
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The command line; every command is a file in `Commands/`.
+@main
+struct Gaitlab: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "gaitlab",
+    abstract: "A gait lab console for the terminal.",
+    discussion: """
+      Shows pressure-insole recordings as heatmaps, forces, stance phases and numbers. \
+      Research and education only: nothing here diagnoses anybody.
+
+      Try: gaitlab demo
+      """,
+    version: version,
+    subcommands: [
+      LibraryCommand.self, DemoCommand.self, ReplayCommand.self, AnalyzeCommand.self,
+      ImportCommand.self, ExportCommand.self, SimulateCommand.self, ThemesCommand.self,
+      DoctorCommand.self,
+    ],
+    defaultSubcommand: LibraryCommand.self)
+}

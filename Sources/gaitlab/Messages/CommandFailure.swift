@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import GaitSession
+import TerminalCore
+import TerminalNcurses
+
+/// Turns every error into text on standard error; nowhere else is one printed.
+enum CommandFailure {
+  /// Runs a command's body; an error becomes its text and exit code 1.
+  static func reported(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as SessionError {
+      throw failed(error.summary)
+    } catch let error as TerminalError {
+      throw failed(error.description)
+    } catch let error as ThemeError {
+      throw failed(error.description)
+    } catch let error as KeyScriptError {
+      throw failed("the key script: \(error)")
+    } catch let error as PlainFailure {
+      throw failed(error.text)
+    }
+  }
+
+  private static func failed(_ text: String) -> ExitCode {
+    StandardError.write("gaitlab: \(Printable.text(text, limit: .max))\n")
+    return .failure
+  }
+}
+
+/// A failure that is only told, with what to do about it.
+struct PlainFailure: Error {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+}
+
+/// Lines for people that must not mix with a command's output.
+enum StandardError {
+  static func write(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Output of a command, all of it or an error.
+enum StandardOutput {
+  static func write(_ text: String) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      throw PlainFailure("standard output cannot be written; is the disk full or the pipe closed?")
+    }
+  }
+}

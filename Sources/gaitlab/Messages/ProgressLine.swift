@@ -1,0 +1,27 @@
+/// One line on standard error that says how far a command is, where somebody is watching.
+///
+/// A class because a closure that reports progress shares it with the command that ends it.
+final class ProgressLine {
+  private let title: String
+  private let isShown = StandardError.isTerminal
+  private let start = ContinuousClock.now
+  private var shownPercent = -1
+
+  init(_ title: String) { self.title = title }
+
+  /// Shows a share of the work, 0...1, once the work has taken a while.
+  func report(_ share: Double) {
+    let percent = Int(min(max(share, 0), 1) * 100)
+    guard isShown, percent != shownPercent, ContinuousClock.now - start > .milliseconds(300) else {
+      return
+    }
+    shownPercent = percent
+    StandardError.write("\r\(title) \(percent) %")
+  }
+
+  /// Clears the line.
+  func finish() {
+    guard shownPercent >= 0 else { return }
+    StandardError.write("\r" + String(repeating: " ", count: title.count + 6) + "\r")
+  }
+}

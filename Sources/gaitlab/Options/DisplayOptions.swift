@@ -1,0 +1,74 @@
+import ArgumentParser
+import Foundation
+import TerminalCore
+
+/// How the console looks, and how it runs without a terminal.
+struct DisplayOptions: ParsableArguments {
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, truecolor
+    case palette256 = "256"
+    case ansi16 = "16"
+    case never
+  }
+
+  enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, block, braille, ascii
+  }
+
+  @Option(help: "Colours to use; auto asks the terminal and honours NO_COLOR.")
+  var color = ColorChoice.auto
+
+  @Option(help: "Glyphs to draw with; auto follows the locale.")
+  var glyphs = GlyphChoice.auto
+
+  @Option(help: "A theme's name; see 'gaitlab themes'.")
+  var theme: String?
+
+  @Option(help: "Most frames a second.")
+  var fps = 30.0
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Option(help: ArgumentHelp("Play the keys in a file without a terminal.", valueName: "keys"))
+  var script: String?
+
+  @Option(help: ArgumentHelp("Write the last screen to a file.", valueName: "out"))
+  var dumpScreen: String?
+
+  @Option(help: ArgumentHelp("Screen size without a terminal.", valueName: "WxH"))
+  var size = "80x24"
+
+  func validate() throws {
+    guard fps >= 1, fps <= 120 else { throw ValidationError("--fps \(fps): expected 1 to 120") }
+    guard screenSize != nil else {
+      throw ValidationError("--size \(size): expected columns x rows, such as 120x40")
+    }
+  }
+
+  /// Whether the console runs without a terminal.
+  var isHeadless: Bool { script != nil || dumpScreen != nil }
+
+  var screenSize: Size? {
+    let parts = size.split(separator: "x").compactMap { Int($0) }
+    guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {
+      return nil
+    }
+    return Size(columns: parts[0], rows: parts[1])
+  }
+
+  /// The colours that were asked for; nil leaves it to the terminal.
+  var colorDepth: ColorDepth? {
+    switch color {
+    case .auto:
+      // https://no-color.org: set and not empty.
+      ProcessInfo.processInfo.environment["NO_COLOR"].map { $0.isEmpty } ?? true ? nil : .mono
+    case .truecolor: .trueColor
+    case .palette256: .palette256
+    case .ansi16: .ansi16
+    case .never: .mono
+    }
+  }
+
+  var glyphSet: GlyphSet? { GlyphSet(rawValue: glyphs.rawValue) }
+}
