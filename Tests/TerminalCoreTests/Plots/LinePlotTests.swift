@@ -71,15 +71,15 @@ struct LinePlotTests {
     let plot = LinePlot(
       series: [.init(points: [(0, 50), (10, 50)], role: .left)], xRange: 0...10,
       yRange: 0...100, bands: [.init(points: [(0, 25, 75), (5, 25, 75)])],
-      verticalLines: [.init(x: 6, role: .cursorA, label: "A")],
+      verticalLines: [.init(x: 2, role: .cursorA, label: "A")],
       horizontalLines: [.init(y: 100, role: .bad, label: "max")], showsXAxis: false)
     #expect(
       drawn(plot, 7, 5, glyphs: .ascii) == [
-        "----A max",
-        "::::::   ",
-        "*********",
-        "::::::   ",
-        "     :   ",
+        "-A--max",
+        "::::   ",
+        "*******",
+        "::::   ",
+        " :     ",
       ])
   }
 
