@@ -26,6 +26,24 @@ static const struct {
     {KEY_NPAGE, GL_KEY_PAGE_DOWN},
 };
 
+void gl_input_open(void) {
+  // What terminals really send where terminfo knows another sequence or none.
+  static const struct {
+    const char *sequence;
+    int key;
+  } usual[] = {
+      {"\033[A", KEY_UP},       {"\033[B", KEY_DOWN},       {"\033[C", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},     {"\033[1;2C", KEY_SRIGHT},  {"\033[1;2D", KEY_SLEFT},
+      {"\033[H", KEY_HOME},     {"\033[F", KEY_END},        {"\033[1~", KEY_HOME},
+      {"\033[4~", KEY_END},     {"\033[7~", KEY_HOME},      {"\033[8~", KEY_END},
+      {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE},     {"\033[2~", KEY_IC},
+      {"\033[3~", KEY_DC},      {"\033[Z", KEY_BTAB},
+  };
+  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+    if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].key);
+  }
+}
+
 static bool key_event(int code, gl_event *event) {
   event->kind = GL_EVENT_KEY;
   for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
