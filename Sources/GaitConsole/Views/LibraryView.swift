@@ -19,7 +19,8 @@ struct LibraryView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "Sessions", focused: true, trailingTitle: "\(state.visible.count) of \(state.entries.count)"
+      title: "Sessions", focused: true,
+      trailingTitle: "\(state.visible.count) of \(state.entries.count)"
     ).render(in: rect, into: &buffer, context: context)
     let line = PanelBorder.content(of: rect).splitTop(1).top
     if let opening {

@@ -12,7 +12,7 @@ package struct ForceSample: Equatable, Sendable {
   }
 }
 
-/// A run of force samples of one foot on a clock and at a rate of its own. Times ascend strictly.
+/// A run of force samples of one foot on a clock and at a rate of its own; times ascend strictly.
 package struct ForceBlock: Equatable, Sendable {
   package let foot: Foot
   package private(set) var times: [Double]

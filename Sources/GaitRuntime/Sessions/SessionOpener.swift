@@ -7,6 +7,7 @@ package enum SessionOpener {
   /// - Parameters:
   ///   - path: a file.
   ///   - progress: called with 0...1 while a vendor's file is read.
+  /// - Returns: the session, ready to be read anywhere.
   /// - Throws: why the file is no session, with its line or offset.
   package static func open(
     path: String, progress: (Double) -> Void = { _ in }

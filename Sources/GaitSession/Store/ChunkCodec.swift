@@ -26,8 +26,9 @@ enum ChunkCodec {
     _ bytes: [UInt8], frames: Int, cellCount: Int
   ) -> (times: [Double], values: [Float])? {
     // Sizes come from a file: believe them only as far as the bytes could hold them.
-    guard frames > 0, frames <= 65_536, cellCount > 0, cellCount <= InsoleLayout.cellCountRange.upperBound
-    else { return nil }
+    guard (1...65_536).contains(frames), InsoleLayout.cellCountRange.contains(cellCount) else {
+      return nil
+    }
     var reader = BitReader(bytes)
     guard let times = TimeCodec.decode(count: frames, from: &reader), times.count == frames,
       let values = ValueCodec.decode(frames: frames, cellCount: cellCount, from: &reader),

@@ -11,6 +11,8 @@ struct ConsoleLauncher {
   var settings = AnalysisSettings()
   /// The session to open at once; nil shows the library.
   var path: String?
+  /// Whether the session starts again at its end.
+  var repeats = false
 
   func run() throws {
     let themes = ThemeLibrary()
@@ -62,7 +64,7 @@ struct ConsoleLauncher {
       resources: resources, settings: settings, clock: clock, framesPerSecond: display.fps,
       isSynchronous: isSynchronous)
     if let path {
-      loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent)
+      loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent, repeats: repeats)
     } else {
       loop.scanLibrary()
     }
