@@ -129,7 +129,7 @@ package struct ConsoleReducer: Sendable {
     case .monitor:
       let plots = MonitorLayout(content: content).plots
       if plots.contains(position), let session = state.session {
-        let time = ForcePlots(session: session, options: state.options)
+        let time = ForcePlots(session: session, options: state.options, columns: plots.width)
           .time(atColumn: position.x, in: plots)
         state.session?.transport.pause()
         state.session?.transport.seek(to: time)

@@ -64,7 +64,7 @@ package struct Transport: Equatable, Sendable {
     speed = Self.speeds[min(max(index, 0), Self.speeds.count - 1)]
   }
 
-  /// Plays from A to B again and again; nil ends it. A stretch under 50 ms is no loop.
+  /// Plays from A to B again and again; nil ends it, and a stretch under 50 ms is no loop.
   package mutating func setLoop(_ seconds: ClosedRange<Double>?) {
     guard let seconds else {
       loop = nil

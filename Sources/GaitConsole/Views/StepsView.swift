@@ -99,7 +99,7 @@ struct StepsView {
     series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
     LinePlot(
       series: series, xRange: 0...100,
-      yRange: ForcePlots(session: session, options: options).forceRange,
+      yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
       bands: [StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }

@@ -28,6 +28,11 @@ package struct ForceBlock: Equatable, Sendable {
   package var count: Int { times.count }
   package var isEmpty: Bool { times.isEmpty }
 
+  package mutating func reserveCapacity(_ samples: Int) {
+    times.reserveCapacity(samples)
+    newtons.reserveCapacity(samples)
+  }
+
   package mutating func append(timeSeconds: Double, newtons value: Float) {
     times.append(timeSeconds)
     newtons.append(value)

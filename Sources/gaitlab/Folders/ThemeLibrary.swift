@@ -17,10 +17,10 @@ struct ThemeLibrary {
       read(folder)
     }
     // The default comes first, because that is what a run without --theme takes.
-    entries.sort { rank($0.theme) < rank($1.theme) }
+    entries.sort { Self.rank($0.theme) < Self.rank($1.theme) }
   }
 
-  private func rank(_ theme: Theme) -> (Int, String) {
+  private static func rank(_ theme: Theme) -> (Int, String) {
     (theme.name == Theme.fallback.name ? 0 : 1, theme.name)
   }
 
