@@ -65,7 +65,7 @@ package struct SessionAnalysis: Equatable, Sendable {
         guard let estimate = measure.value(of: step, force: .estimated),
           let reference = measure.value(of: step, force: .reference)
         else { return nil }
-        return (estimate / scale, reference / scale)
+        return (step.foot, estimate / scale, reference / scale)
       })
   }
 }

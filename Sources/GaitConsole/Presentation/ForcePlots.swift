@@ -69,8 +69,9 @@ struct ForcePlots {
     if options.showsMeasured {
       series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
     }
-    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
+    // The dots lie over the line: where both agree, both can be seen.
     series.append(curve(.estimated, foot, role: .estimated, line: .solid, columns: columns))
+    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
     return series.compactMap { $0 }
   }
 

@@ -21,7 +21,7 @@ package struct ConsoleReducer: Sendable {
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
-      if state.repeatsNextSession { state.session?.transport.setLoop(range) }
+      state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
       state.session?.transport.play()
       state.screen = .monitor

@@ -93,10 +93,10 @@ struct StepsView {
     if options.showsMeasured, let measured = curves.mean(.measured) {
       series.append(StanceCurves.series(measured, role: .measured, line: .dashed))
     }
+    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
     if let reference = curves.mean(.reference) {
       series.append(StanceCurves.series(reference, role: .reference, line: .dotted))
     }
-    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
     LinePlot(
       series: series, xRange: 0...100,
       yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
