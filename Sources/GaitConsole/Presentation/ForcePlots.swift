@@ -12,8 +12,9 @@ struct ForcePlots {
   /// Part of the window that lies before the shown time.
   private static let past = 0.75
 
-  /// - Parameter columns: how wide the plots are. The window moves by whole columns, so that curves
-  ///   keep their shape as they scroll and a frame in which they rest costs nothing.
+  /// Lays the window out; it moves by whole columns.
+  ///
+  /// So curves keep their shape as they scroll, and a frame in which they rest costs nothing.
   init(session: SessionState, options: ViewOptions, columns: Int) {
     self.session = session
     self.options = options

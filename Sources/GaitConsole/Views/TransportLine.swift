@@ -13,7 +13,8 @@ struct TransportLine {
     let speed = transport.speed == 1 ? "1" : FixedPoint.text(transport.speed, decimals: 2).trimmed
     let head = layout.timeline.splitLeft(layout.timelineBar.x - layout.timeline.x).left
     buffer.writeTruncated(
-      session.frozenAt != nil ? " frozen" : transport.isPlaying ? " \(play) \(speed)x" : " paused", x: head.x, y: head.y, style: context.theme[.text],
+      session.frozenAt != nil ? " frozen" : transport.isPlaying ? " \(play) \(speed)x" : " paused",
+      x: head.x, y: head.y, style: context.theme[.text],
       maxWidth: head.width - 1, ellipsis: context.glyphs.ellipsis)
     Timeline(
       range: transport.range, position: session.shownSeconds, loop: transport.loop,
