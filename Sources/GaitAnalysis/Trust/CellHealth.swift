@@ -12,6 +12,8 @@ package enum CellFault: Equatable, Hashable, Sendable {
 package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
   private let neighbours: [[Int]]
+  private let cells: [InsoleCell]
+  private let isMatrix: Bool
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
@@ -25,6 +27,8 @@ package struct CellHealth: Equatable, Sendable {
 
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
+    self.cells = cells
+    isMatrix = description.layout.matrix != nil
     saturation = description.saturation.map(Float.init)
     lowest = Array(repeating: .infinity, count: cells.count)
     highest = Array(repeating: -.infinity, count: cells.count)
@@ -57,11 +61,24 @@ package struct CellHealth: Equatable, Sendable {
       if let saturation, highest[index] >= saturation {
         faults[index] = .saturated
       } else if highest[index] - lowest[index] < Self.deadVariation * top {
-        let around = neighbours[index].map { highest[$0] - lowest[$0] }
-        let loaded = around.count { $0 > Self.loadedNeighbour * top }
-        if loaded > 0, loaded >= around.count - 1 { faults[index] = .dead }
+        if isSurrounded(index, top: top) { faults[index] = .dead }
       }
     }
     return faults
+  }
+
+  /// Whether the neighbours of a cell are loaded so that it should be.
+  private func isSurrounded(_ index: Int, top: Float) -> Bool {
+    let loaded = neighbours[index].filter {
+      highest[$0] - lowest[$0] > Self.loadedNeighbour * top
+    }
+    guard !loaded.isEmpty, loaded.count >= neighbours[index].count - 1 else { return false }
+    // A cell of a matrix may lie beyond the sole, in a corner or at the rim of the matrix with
+    // neighbours on one side only; a scattered cell was put under the sole on purpose.
+    guard isMatrix else { return true }
+    let x = cells[index].lateralX
+    let y = cells[index].heelY
+    return loaded.contains { cells[$0].lateralX < x } && loaded.contains { cells[$0].lateralX > x }
+      && loaded.contains { cells[$0].heelY < y } && loaded.contains { cells[$0].heelY > y }
   }
 }
