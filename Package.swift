@@ -57,9 +57,14 @@ let package = Package(
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
     .testTarget(
-      name: "GaitAnalysisTests", dependencies: ["GaitAnalysis", "GaitModel", "GaitTestSupport"]),
+      name: "GaitAnalysisTests",
+      dependencies: ["GaitAnalysis", "GaitSession", "GaitModel", "GaitTestSupport"]),
     .testTarget(
-      name: "GaitSessionTests", dependencies: ["GaitSession", "GaitModel", "GaitTestSupport"]),
+      name: "GaitSessionTests",
+      dependencies: [
+        "GaitSession", "GaitModel", "GaitTestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "GaitConsoleTests",
       dependencies: ["GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport"]),

@@ -54,7 +54,7 @@ package struct FootTrack: Equatable, Sendable {
     if clock[low] == seconds { return forces[low].isNaN ? nil : Double(forces[low]) }
     guard low + 1 < forces.count, clock[low + 1] - clock[low] <= maxHoleSeconds else { return nil }
     let fraction = (seconds - clock[low]) / (clock[low + 1] - clock[low])
-    let value = Double(forces[low]) + Double(forces[low + 1] - forces[low]) * fraction
+    let value = Double(forces[low]) + (Double(forces[low + 1]) - Double(forces[low])) * fraction
     return value.isNaN ? nil : value
   }
 }

@@ -12,6 +12,7 @@ package enum CellFault: Equatable, Hashable, Sendable {
 package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
   private let neighbours: [[Neighbour]]
+  private let isMatrix: Bool
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
@@ -29,6 +30,7 @@ package struct CellHealth: Equatable, Sendable {
 
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
+    isMatrix = description.layout.matrix != nil
     saturation = description.saturation.map(Float.init)
     lowest = Array(repeating: .infinity, count: cells.count)
     highest = Array(repeating: -.infinity, count: cells.count)
@@ -77,7 +79,12 @@ package struct CellHealth: Equatable, Sendable {
         let loaded = neighbours[index].filter {
           highest[$0.cell] - lowest[$0.cell] > Self.loadedNeighbour * top
         }
-        if Self.isSurrounded(by: loaded.map(\.turn)) { faults[index] = .dead }
+        // Scattered cells were put under the sole on purpose; a matrix reaches beyond it.
+        let shouldRead =
+          isMatrix
+          ? Self.isSurrounded(by: loaded.map(\.turn))
+          : !loaded.isEmpty && loaded.count >= neighbours[index].count - 1
+        if shouldRead { faults[index] = .dead }
       }
     }
     return faults
