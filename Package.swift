@@ -74,7 +74,9 @@ let package = Package(
         "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitSession", "GaitModel", "TerminalCore",
         "GaitTestSupport",
       ]),
-    .testTarget(name: "EndToEndTests", dependencies: ["gaitlab", "GaitTestSupport"]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["gaitlab", "GaitConsole", "TerminalCore", "GaitTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
