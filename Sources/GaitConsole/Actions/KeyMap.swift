@@ -43,8 +43,9 @@ package struct KeyMap: Equatable, Sendable {
   /// The keys of the console; none needs Ctrl, so that none clashes with a multiplexer's prefix.
   package static let standard = KeyMap(bindings: [
     Binding(.playPause, [.character(" ")], on: replay, hint: "play"),
-    Binding(.selectNext, [.down, .character("j")], on: [.steps, .library], hint: "select"),
-    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .library]),
+    Binding(
+      .selectNext, [.down, .character("j")], on: [.steps, .errors, .library], hint: "select"),
+    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .errors, .library]),
     Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
     Binding(.deleteSelected, [.delete, .character("D")], on: [.library]),

@@ -16,6 +16,9 @@ struct ErrorTableRows {
     .init("n", width: 7, alignment: .right, priority: 2),
   ]
 
+  /// Rows of the table, whatever the report holds.
+  static let count = 11
+
   var rows: [[TableCell]] {
     var rows = [row("whole recording", report.overall)]
     for phase in StancePhase.allCases {

@@ -100,9 +100,8 @@ package struct ConsoleReducer: Sendable {
       let isUp = event.kind == .wheelUp
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
-      case .steps: return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
-      case .library: state.library.moveSelection(by: isUp ? -1 : 1)
-      case .errors: break
+      case .steps, .errors, .library:
+        return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
     case .press, .drag:
       if layout.tabs.contains(event.position), event.kind == .press {

@@ -17,6 +17,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0
+  /// The selected row of the error table.
+  package var selectedErrorRow = 0
   /// What the Bland-Altman plot compares.
   package var agreementMeasure = 0
   /// Names of the themes that can be chosen and the one in use.

@@ -57,8 +57,10 @@ package struct ConsoleView {
         selected: state.selectedStep
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
-      ErrorsView(session: session, measureIndex: state.agreementMeasure).render(
-        in: rect, into: &buffer, context: context)
+      ErrorsView(
+        session: session, measureIndex: state.agreementMeasure,
+        selectedRow: state.selectedErrorRow
+      ).render(in: rect, into: &buffer, context: context)
     case .library: break
     }
   }

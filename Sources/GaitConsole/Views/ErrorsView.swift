@@ -15,6 +15,7 @@ import TerminalCore
 struct ErrorsView {
   let session: SessionState
   let measureIndex: Int
+  let selectedRow: Int
 
   private static let tableRows = 12
   private static let tableColumns = 69
@@ -65,7 +66,7 @@ struct ErrorsView {
     let inner = PanelBorder.content(of: rect)
     let rows = ErrorTableRows(report: report).rows
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
-    TextTable(columns: ErrorTableRows.columns, rows: rows, selected: nil, scroll: 0).render(
+    TextTable(columns: ErrorTableRows.columns, rows: rows, selected: selectedRow, scroll: 0).render(
       in: table, into: &buffer, context: context)
     TextBlock(paragraphs: [
       .init(

@@ -46,7 +46,7 @@ struct LibraryView {
     if entry.hasReference { details.append("reference") }
     details.append(contentsOf: entry.tags)
     if !entry.startedAt.isEmpty { details.append(entry.startedAt) }
-    details.append(ClockText.minutes(entry.durationSeconds))
+    if let seconds = entry.durationSeconds { details.append(ClockText.minutes(seconds)) }
     return ListView.Item(
       entry.title, detail: details.joined(separator: "  "),
       role: entry.shelf == .sample ? .text : .textStrong)

@@ -11,6 +11,8 @@ struct ConsoleLauncher {
   var settings = AnalysisSettings()
   /// The session to open at once; nil shows the library.
   var path: String?
+  /// Files that the library lists besides its own.
+  var namedFiles: [String] = []
   /// Whether the session starts again at its end.
   var repeats = false
 
@@ -20,7 +22,7 @@ struct ConsoleLauncher {
     var themeIndex = try display.theme.map(themes.index(named:))
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
-      recordingsFolder: Folders.recordings)
+      recordingsFolder: Folders.recordings, namedFiles: namedFiles)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return
