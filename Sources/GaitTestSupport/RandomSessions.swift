@@ -40,7 +40,9 @@ package enum RandomSessions {
         foot: foot, times: forceTimes,
         newtons: forceTimes.map { _ in Float(900 * random.normal()) })
     }
-    let markers = (0..<5).map { Marker(timeSeconds: Double($0) * 1.37, note: hostileText + "\($0)") }
+    let markers = (0..<5).map {
+      Marker(timeSeconds: Double($0) * 1.37, note: hostileText + "\($0)")
+    }
     return RecordedSession(
       metadata: SessionMetadata(
         name: hostileText, source: "tests, 100 % invented", isSimulated: seed.isMultiple(of: 2),

@@ -14,7 +14,8 @@ package enum TestLayouts {
     ])
 
   package static let matrix16x8 = InsoleLayout(
-    name: "matrix 16 x 8", rows: 16, columns: 8, rowPitchMillimetres: 16, columnPitchMillimetres: 12)
+    name: "matrix 16 x 8", rows: 16, columns: 8, rowPitchMillimetres: 16, columnPitchMillimetres: 12
+  )
 
   /// A matrix whose corners are cut off and whose cells are smaller than their pitch.
   package static let masked31x11 = masked(
