@@ -73,7 +73,8 @@ let package = Package(
       dependencies: [
         "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitSession", "GaitModel", "TerminalCore",
         "GaitTestSupport",
-      ]),
+      ],
+      exclude: ["Reports/Snapshots"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["gaitlab", "GaitConsole", "TerminalCore", "GaitTestSupport"]),

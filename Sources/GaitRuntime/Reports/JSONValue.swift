@@ -1,3 +1,5 @@
+import GaitSession
+
 /// JSON that keeps the order of its keys and writes null where a contract promises a key.
 package enum JSONValue: Equatable, Sendable {
   case null
@@ -58,9 +60,11 @@ package enum JSONValue: Equatable, Sendable {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       // Controls, and what could steer a terminal that shows the file.
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where Printable.isHarmful(scalar):
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: quoted.unicodeScalars.append(scalar)
       }
     }

@@ -1,5 +1,6 @@
 package import GaitAnalysis
 package import GaitModel
+import GaitSession
 import TerminalCore
 
 /// The step table as CSV or Markdown, with the rule that it depends on.
@@ -32,10 +33,12 @@ package enum StepTableText {
   ]
 
   /// Definitions that every export carries.
-  private static func notes(_ analysis: SessionAnalysis, _ metadata: SessionMetadata) -> [String] {
+  private static func notes(
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, freeText: (String) -> String
+  ) -> [String] {
     let rule = analysis.rule
     return [
-      "session: \(printable(metadata.name)) (\(printable(metadata.source)))",
+      "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
       "force: \(analysis.decidedBy.rawValue); estimator: \(analysis.estimator.name); "
         + "calibration: \(analysis.calibration.summary)",
       "stance: force above \(number(analysis.thresholds.onNewtons, 1)) N until below "
@@ -51,7 +54,7 @@ package enum StepTableText {
   }
 
   package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
-    var lines = notes(analysis, metadata).map { "# \($0)" }
+    var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
     lines.append(
       columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
         .joined(separator: ","))
@@ -62,8 +65,8 @@ package enum StepTableText {
   }
 
   package static func markdown(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
-    var lines = ["## \(printable(metadata.name))", ""]
-    lines += notes(analysis, metadata).map { "- \($0)" }
+    var lines = ["## \(markdownText(metadata.name))", ""]
+    lines += notes(analysis, metadata, freeText: markdownText).map { "- \($0)" }
     lines.append("")
     lines.append(
       "| "
@@ -102,13 +105,14 @@ package enum StepTableText {
     value.map { FixedPoint.text($0, decimals: decimals) } ?? ""
   }
 
-  /// Free text on one line of an export, without what could break the line or steer a terminal.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar == "|"
-            ? " " : scalar
-        }))
+  /// Free text on one line of a document, without what could break the line, steer a terminal or
+  /// be taken for a link, a table or HTML.
+  private static func markdownText(_ text: String) -> String {
+    var shown = ""
+    for character in Printable.text(text) {
+      if "\\`[]<>|".contains(character) { shown += "\\" }
+      shown.append(character)
+    }
+    return shown
   }
 }

@@ -57,5 +57,8 @@ import Testing
     #expect(!sum(Array(repeating: 0.8, count: 128)[...], kilopascalsPerUnit: 1).center.exists)
     #expect(sum(Array(repeating: 0.9, count: 128)[...], kilopascalsPerUnit: 1).center.exists)
     #expect(!CenterOfPressure.none.exists)
+    #expect(CenterOfPressure.none == .none)
+    #expect(CenterOfPressure.none != CenterOfPressure(lateralX: 1, heelY: 2))
+    #expect(CenterOfPressure(lateralX: 1, heelY: 2) != CenterOfPressure(lateralX: 2, heelY: 2))
   }
 }

@@ -49,7 +49,8 @@ import Testing
     var rule = StanceRule()
     #expect(joined(left: [0...0.7, 2.8...3.5], right: []).first?.swingSeconds == nil)
     rule.maxSwingSeconds = 3
-    #expect(isClose(joined(left: [0...0.7, 2.8...3.5], right: [], rule: rule)[0].swingSeconds, 2.1))
+    #expect(
+      isClose(joined(left: [0...0.7, 2.8...3.5], right: [], rule: rule)[0].swingSeconds, 2.1))
   }
 
   @Test func aHoleInASwingTakesItsLength() {

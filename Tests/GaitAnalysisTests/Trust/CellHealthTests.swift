@@ -81,7 +81,9 @@ import Testing
         #expect(healthy.faults.isEmpty)
         let found = try health(broken, foot)
         // The cell that broke read something while it was sound.
-        let dead = found.highest.indices.filter { found.highest[$0] == 0 && healthy.highest[$0] > 0 }
+        let dead = found.highest.indices.filter {
+          found.highest[$0] == 0 && healthy.highest[$0] > 0
+        }
         #expect(dead.count <= 1)
         for (cell, fault) in found.faults { #expect(dead.contains(cell) && fault == .dead) }
         // In the middle of the load there is no doubt.
