@@ -58,7 +58,8 @@ static int terminal_depth(void) {
 
 void gl_colors_open(int depth) {
   depth_in_use = GL_DEPTH_MONO;
-  if (has_colors() && start_color() == OK) {
+  // Started, curses paints white on black even where nobody asks for a colour.
+  if (depth != GL_DEPTH_MONO && has_colors() && start_color() == OK) {
     int most = terminal_depth();
     depth_in_use = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
   }

@@ -84,7 +84,9 @@ static bool mouse_event(gl_event *event) {
     event->code = GL_MOUSE_WHEEL_UP;
   } else if (mouse.bstate & BUTTON5_PRESSED) {
     event->code = GL_MOUSE_WHEEL_DOWN;
-  } else if (mouse.bstate & BUTTON1_PRESSED) {
+  } else if (mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
+                             BUTTON1_TRIPLE_CLICKED)) {
+    // Curses merges a press and a release that arrive together into a click.
     event->code = GL_MOUSE_PRESS;
   } else if (mouse.bstate & BUTTON1_RELEASED) {
     event->code = GL_MOUSE_RELEASE;
