@@ -58,7 +58,8 @@ static int terminal_depth(void) {
 
 void gl_colors_open(int depth) {
   depth_in_use = GL_DEPTH_MONO;
-  if (has_colors() && start_color() == OK) {
+  // Started, curses paints white on black even where nobody asks for a colour.
+  if (depth != GL_DEPTH_MONO && has_colors() && start_color() == OK) {
     int most = terminal_depth();
     depth_in_use = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
   }
@@ -249,6 +250,8 @@ void gl_put(
     int x, int y, uint32_t glyph, int width, uint32_t fg, uint32_t bg, unsigned attributes) {
   if (!gl_state.is_open || x < 0 || y < 0 || x >= cell_columns || y >= cell_rows) return;
   gl_release(x, y);
+  // The right half of a wide glyph is never put by itself.
+  if (width == 2) gl_release(x + 1, y);
   attr_t attrs = curses_attributes(attributes);
   int pair = pair_of_colors(fg, bg, &attrs);
   cell_pairs[y * cell_columns + x] = pair;

@@ -26,6 +26,24 @@ static const struct {
     {KEY_NPAGE, GL_KEY_PAGE_DOWN},
 };
 
+void gl_input_open(void) {
+  // What terminals really send where terminfo knows another sequence or none.
+  static const struct {
+    const char *sequence;
+    int key;
+  } usual[] = {
+      {"\033[A", KEY_UP},       {"\033[B", KEY_DOWN},       {"\033[C", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},     {"\033[1;2C", KEY_SRIGHT},  {"\033[1;2D", KEY_SLEFT},
+      {"\033[H", KEY_HOME},     {"\033[F", KEY_END},        {"\033[1~", KEY_HOME},
+      {"\033[4~", KEY_END},     {"\033[7~", KEY_HOME},      {"\033[8~", KEY_END},
+      {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE},     {"\033[2~", KEY_IC},
+      {"\033[3~", KEY_DC},      {"\033[Z", KEY_BTAB},
+  };
+  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+    if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].key);
+  }
+}
+
 static bool key_event(int code, gl_event *event) {
   event->kind = GL_EVENT_KEY;
   for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
@@ -66,7 +84,9 @@ static bool mouse_event(gl_event *event) {
     event->code = GL_MOUSE_WHEEL_UP;
   } else if (mouse.bstate & BUTTON5_PRESSED) {
     event->code = GL_MOUSE_WHEEL_DOWN;
-  } else if (mouse.bstate & BUTTON1_PRESSED) {
+  } else if (mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
+                             BUTTON1_TRIPLE_CLICKED)) {
+    // Curses merges a press and a release that arrive together into a click.
     event->code = GL_MOUSE_PRESS;
   } else if (mouse.bstate & BUTTON1_RELEASED) {
     event->code = GL_MOUSE_RELEASE;

@@ -45,6 +45,11 @@ void gl_enter(void);
 /// Takes over the size that the terminal reports now.
 void gl_update_size(void);
 
+// input.c
+
+/// Adds the key sequences that terminfo does not know.
+void gl_input_open(void);
+
 // colors.c
 
 void gl_colors_open(int depth);

@@ -97,6 +97,10 @@ void gl_signals_save(void) {
   for (int i = 0; i < event_count; i++) sigaction(event_signals[i], NULL, &previous_events[i]);
   for (int i = 0; i < fatal_count; i++) sigaction(fatal_signals[i], NULL, &previous_fatals[i]);
   sigaction(SIGPIPE, NULL, &previous_pipe);
+  // Curses ignores SIGTSTP while it draws, so that a stop asked for just then is lost, unless it
+  // does not find the default at its start.
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigaction(SIGTSTP, &ignore, NULL);
 }
 
 void gl_signals_open(void) {

@@ -118,6 +118,7 @@ static bool start_curses(int depth, bool wants_mouse) {
   keypad(gl_state.keys, TRUE);
   nodelay(gl_state.keys, TRUE);
   mouseinterval(0);
+  gl_input_open();
   gl_state.has_mouse = wants_mouse && has_capability("kmous");
   gl_colors_open(depth);
   return true;

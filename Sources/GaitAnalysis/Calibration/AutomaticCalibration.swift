@@ -23,6 +23,7 @@ package enum AutomaticCalibration {
   ///   - metadata: tells insoles and mass.
   ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
   ///   - rule: tells the lengths of stance and swing that count.
+  /// - Returns: a calibration that says itself whether there were strides enough.
   package static func find(
     metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule
   ) -> Calibration {

@@ -22,6 +22,14 @@ package struct FootTrack: Equatable, Sendable {
     reference = ForceBlock(foot: foot)
   }
 
+  package mutating func reserveCapacity(_ frames: Int, hasReference: Bool) {
+    times.reserveCapacity(frames)
+    measured.reserveCapacity(frames)
+    estimated.reserveCapacity(frames)
+    centers.reserveCapacity(frames)
+    if hasReference { reference.reserveCapacity(frames) }
+  }
+
   /// The samples of one force; the estimate may end earlier than its times.
   package func samples(_ kind: ForceKind) -> (times: [Double], newtons: [Float]) {
     switch kind {

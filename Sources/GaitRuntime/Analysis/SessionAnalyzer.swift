@@ -33,6 +33,7 @@ package struct SessionAnalyzer: Sendable {
       metadata: metadata, calibration: calibration, rule: settings.rule,
       makeEstimator: makeEstimator)
     position = start
+    pipeline.reserve(seconds: session.seconds.upperBound - start)
   }
 
   /// How much of the session was read, 0...1.

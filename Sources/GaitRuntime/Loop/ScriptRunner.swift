@@ -22,7 +22,8 @@ package struct ScriptRunner {
       case .event(let event):
         if case .resize = event {
           backend.append([event])
-          if let event = backend.nextEvent(timeoutMilliseconds: 0) { loop.handle(event) }
+          // A wake-up of finished work may come first.
+          while let event = backend.nextEvent(timeoutMilliseconds: 0) { loop.handle(event) }
         } else {
           loop.handle(event)
         }

@@ -45,7 +45,8 @@ package enum JSONValue: Equatable, Sendable {
     let exponent = 6 - Int(value.magnitude.logarithm10.rounded(.down))
     guard exponent > -12, exponent < 18 else { return "\(value)" }
     let scale = (0..<exponent.magnitude).reduce(1.0) { scale, _ in scale * 10 }
-    let shown = exponent >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
+    let shown =
+      exponent >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
     let text = "\(shown)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -5,8 +5,12 @@ import TerminalCore
 
 /// The step table as CSV or Markdown, with the rule that it depends on.
 package enum StepTableText {
+  private typealias Column = (
+    title: String, unit: String, value: @Sendable (Step, ForceKind) -> String
+  )
+
   /// Titles, with units, and what they are of a step.
-  private static let columns: [(title: String, unit: String, value: @Sendable (Step, ForceKind) -> String)] = [
+  private static let columns: [Column] = [
     ("foot", "", { step, _ in step.foot.rawValue }),
     ("index", "", { step, _ in "\(step.index)" }),
     ("initial contact", "s", { step, _ in number(step.stance.initialContactSeconds, 3) }),

@@ -11,8 +11,3 @@ package struct DrawContext: Sendable {
     self.colorDepth = colorDepth
   }
 }
-
-/// Something that draws itself into a rectangle of any size, also an empty one.
-package protocol Widget {
-  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext)
-}

@@ -1,0 +1,111 @@
+import Foundation
+import GaitConsole
+import GaitTestSupport
+import Testing
+
+/// Any screen without a terminal, by script.
+@Suite struct HeadlessTests {
+  struct Screenshot: Sendable, CustomTestStringConvertible {
+    var keys: String
+    var shows: [String]
+
+    var testDescription: String { keys }
+  }
+
+  static let screenshots = [
+    Screenshot(keys: "wait:1", shows: ["[1 Monitor]", "vGRF", "kPa", "SIMULATED"]),
+    Screenshot(keys: "2", shows: ["[2 Steps]", "contact s", "used of"]),
+    Screenshot(keys: "3", shows: ["[3 Errors]", "RMSE", "initial contact"]),
+    Screenshot(keys: "7", shows: ["[7 Library]", "simulated-healthy"]),
+    Screenshot(keys: "? # help", shows: ["Keys: Monitor", "quit"]),
+    Screenshot(keys: "ctrl-p type:\"next th\"", shows: ["Commands", "next theme"]),
+    Screenshot(keys: "m type:knee", shows: ["Marker at", "note: knee"]),
+    Screenshot(keys: "resize:40x12", shows: ["[1 Monitor]", "vGRF"]),
+    Screenshot(keys: "click:15,0", shows: ["[2 Steps]"]),
+  ]
+
+  @Test(arguments: screenshots) func dumpsScreenAndStyles(screenshot: Screenshot) throws {
+    try Fixture.withFolder { folder in
+      try screenshot.keys.write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
+      let run = try GaitlabProgram.run([
+        "demo", "--script", folder + "/keys", "--dump-screen", folder + "/screen", "--size",
+        "120x40",
+      ])
+      #expect(run.status == .code(0))
+      #expect(run.output.isEmpty)
+      let text = try String(contentsOfFile: folder + "/screen", encoding: .utf8)
+      for expected in screenshot.shows { #expect(text.contains(expected), "\(text)") }
+      let styles = try String(contentsOfFile: folder + "/screen.styles", encoding: .utf8)
+      let height = screenshot.keys.hasPrefix("resize") ? 12 : 40
+      #expect(text.components(separatedBy: "\n").count == height + 1)
+      #expect(
+        styles.components(separatedBy: "\n").prefix(height)
+          .allSatisfy { $0.count == (height == 12 ? 40 : 120) })
+      #expect(styles.contains(" fg="))
+    }
+  }
+
+  @Test func printsTheScreenWithoutDumpFile() throws {
+    try Fixture.withFolder { folder in
+      try "7".write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
+      let run = try GaitlabProgram.run([
+        "demo", "--script", folder + "/keys", "--glyphs", "ascii", "--color", "never",
+      ])
+      #expect(run.status == .code(0))
+      #expect(run.output.contains("[7 Library]"))
+      #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  @Test func wrongScriptsNameTheirLine() throws {
+    try Fixture.withFolder { folder in
+      try "2\n3 nonsense\n".write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
+      let run = try GaitlabProgram.run(["demo", "--script", folder + "/keys"])
+      #expect(run.status == .code(1))
+      #expect(run.errors.contains("line 2: 'nonsense' is not understood"))
+      let missing = try GaitlabProgram.run(["demo", "--script", folder + "/none"])
+      #expect(missing.status == .code(1))
+      #expect(missing.errors.contains("cannot be read"))
+    }
+  }
+
+  @Test func brokenFileShowsAndFails() throws {
+    try Fixture.withFolder { folder in
+      let run = try GaitlabProgram.run([
+        "replay", Fixture.path("invalid/moticon-cut-row.txt"), "--dump-screen", folder + "/screen",
+        "--size", "160x50",
+      ])
+      #expect(run.status == .code(1))
+      #expect(run.errors.contains("moticon-cut-row.txt:14"))
+      let text = try String(contentsOfFile: folder + "/screen", encoding: .utf8)
+      #expect(text.contains("moticon-cut-row.txt:14"))
+    }
+  }
+
+  /// Escape sequences in a file's header are shown spelled out or as stand-ins, never obeyed.
+  @Test func hostileFileShowsNoControls() throws {
+    let run = try GaitlabProgram.run([
+      "replay", Fixture.path("moticon/escape-sequences.txt"), "--dump-screen", "/dev/stdout",
+    ])
+    #expect(
+      !run.output.unicodeScalars.contains {
+        ($0.value < 0x20 && $0 != "\n") || (0x7F..<0xA0).contains($0.value)
+      })
+    #expect(run.errors.unicodeScalars.allSatisfy { $0.value >= 0x20 || $0 == "\n" })
+  }
+
+  /// Whatever the speed: the same screen at the same place of the session.
+  @Test func speedDoesNotChangeTheNumbers() throws {
+    try Fixture.withFolder { folder in
+      let scripts = ["space 2", "+ + + wait:2 space 2", "- - - wait:3 G g space 2"]
+      let screens = try scripts.map { script in
+        try script.write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
+        let run = try GaitlabProgram.run(["demo", "--script", folder + "/keys"])
+        return run.output.split(separator: "\n").dropLast(2)
+      }
+      #expect(screens[0].count == 22)
+      #expect(screens[0] == screens[1])
+      #expect(screens[0] == screens[2])
+    }
+  }
+}
