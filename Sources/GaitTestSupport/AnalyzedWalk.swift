@@ -1,6 +1,6 @@
+import GaitAnalysis
 package import GaitConsole
 package import GaitModel
-import GaitAnalysis
 import GaitRuntime
 package import GaitSession
 

@@ -23,6 +23,7 @@ package enum AutomaticCalibration {
   ///   - metadata: tells insoles and mass.
   ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
   ///   - rule: tells the lengths of stance and swing that count.
+  /// - Returns: a calibration that says itself whether there were strides enough.
   package static func find(
     metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule
   ) -> Calibration {
@@ -70,13 +71,19 @@ private struct FootResult {
     let sum = CellSummation(layout: insole.layout)
     let unit = Float(insole.unit.kilopascals)
     let count = frames.cellCount
-    let totals = (0..<frames.count).map { index in
-      Double(
-        sum(frames.cells[index * count..<(index + 1) * count], kilopascalsPerUnit: unit).newtons)
+    var totals: [Double] = []
+    // As in the pipeline: a frame with a reading that is no number is a frame that did not arrive.
+    var finite = FrameBlock(foot: frames.foot, cellCount: count)
+    for index in 0..<frames.count {
+      let cells = frames.cells[index * count..<(index + 1) * count]
+      let newtons = sum(cells, kilopascalsPerUnit: unit).newtons
+      guard newtons.isFinite else { continue }
+      totals.append(Double(newtons))
+      finite.append(timeSeconds: frames.times[index], cells: cells)
     }
-    let finite = totals.filter(\.isFinite)
-    guard let low = finite.quantile(0.02), let high = finite.quantile(0.98), high > low else {
-      highNewtons = finite.first ?? 0
+    let frames = finite
+    guard let low = totals.quantile(0.02), let high = totals.quantile(0.98), high > low else {
+      highNewtons = totals.first ?? 0
       return
     }
     highNewtons = high - low
@@ -86,7 +93,7 @@ private struct FootResult {
       foot: frames.foot, rule: rule,
       thresholds: StanceThresholds(
         onNewtons: level, offNewtons: level - 0.02 * (high - low)))
-    for (time, total) in zip(frames.times, totals) where total.isFinite {
+    for (time, total) in zip(frames.times, totals) {
       segmenter.push(timeSeconds: time, newtons: total)
     }
     segmenter.finish()

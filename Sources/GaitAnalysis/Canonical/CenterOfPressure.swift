@@ -16,6 +16,12 @@ package struct CenterOfPressure: Equatable, Sendable {
   package static let none = CenterOfPressure(lateralX: .nan, heelY: .nan)
 
   package var exists: Bool { !heelY.isNaN }
+
+  /// Two centres that do not exist are equal, or no analysis would equal itself.
+  package static func == (lhs: Self, rhs: Self) -> Bool {
+    if !lhs.exists || !rhs.exists { return lhs.exists == rhs.exists }
+    return lhs.lateralX == rhs.lateralX && lhs.heelY == rhs.heelY
+  }
 }
 
 /// Sums an insole's cells to a total force and its centre of pressure.

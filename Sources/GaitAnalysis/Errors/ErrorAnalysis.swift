@@ -71,7 +71,9 @@ package enum ErrorAnalysis {
         continue
       }
       let fraction = (time - clock[low]) / (clock[low + 1] - clock[low])
-      let reference = Double(forces[low]) + Double(forces[low + 1] - forces[low]) * fraction
+      // Subtracted as doubles: a float's rounding would show in the eighth digit of the errors.
+      let rise = Double(forces[low + 1]) - Double(forces[low])
+      let reference = Double(forces[low]) + rise * fraction
       body(time, Double(estimate), reference)
     }
   }

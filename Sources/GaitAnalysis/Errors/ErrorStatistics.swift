@@ -52,9 +52,10 @@ package struct ErrorAccumulator: Equatable, Sendable {
   /// Highest minus lowest reference; 0 without pairs.
   package var referenceRange: Double { n > 0 ? highest - lowest : 0 }
 
-  /// The statistics, or nil without pairs.
+  /// The statistics of the pairs so far.
   ///
   /// - Parameter range: what NRMSE is a percentage of; nil takes the range of these references.
+  /// - Returns: nil without pairs.
   package func statistics(range: Double? = nil) -> ErrorStatistics? {
     guard n > 0 else { return nil }
     let count = Double(n)

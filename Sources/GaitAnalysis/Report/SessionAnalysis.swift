@@ -40,6 +40,23 @@ package struct SessionAnalysis: Equatable, Sendable {
     self.isComplete = isComplete
   }
 
+  /// How many steps of both feet had begun by a moment.
+  ///
+  /// - Complexity: O(log steps).
+  package func stepCount(until seconds: Double) -> Int {
+    var low = 0
+    var high = steps.count
+    while low < high {
+      let middle = (low + high) / 2
+      if steps[middle].stance.initialContactSeconds <= seconds {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
   /// Agreement of estimate and reference over the accepted steps; newtons become body weights.
   package func blandAltman(_ measure: StepMeasure) -> BlandAltman? {
     let scale = measure.unit == "N" ? calibration.bodyWeightNewtons : 1
@@ -48,7 +65,7 @@ package struct SessionAnalysis: Equatable, Sendable {
         guard let estimate = measure.value(of: step, force: .estimated),
           let reference = measure.value(of: step, force: .reference)
         else { return nil }
-        return (estimate / scale, reference / scale)
+        return (step.foot, estimate / scale, reference / scale)
       })
   }
 }

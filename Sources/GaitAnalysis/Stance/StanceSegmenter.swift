@@ -59,7 +59,12 @@ package struct StanceSegmenter: Equatable, Sendable {
 
   /// Ends the recording: a stance whose toe-off was seen is settled, one still going on is not found.
   package mutating func finish() {
-    if let pending { settle(pending) }
+    // A contact still going on, other than a brush, that began within the minimum swing is part of
+    // the last one, whose toe-off was therefore not seen.
+    let isGoingOn =
+      inContact && (previous?.time ?? 0) - (contactBeginning ?? 0) >= rule.minContactSeconds
+    if let pending, !isGoingOn { settle(pending) }
+    pending = nil
     inContact = false
     previous = nil
   }

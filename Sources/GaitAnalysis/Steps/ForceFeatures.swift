@@ -32,13 +32,12 @@ package struct ForceFeatures: Equatable, Sendable {
   /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
   package let loadingRateNewtonsPerSecond: Double?
 
-  /// Reads the features off the samples of a stance.
+  /// Reads the features off the samples of a stance; nil if they do not cover it.
   ///
   /// - Parameters:
   ///   - times: seconds, ascending; the samples around the stance as well.
   ///   - newtons: one force a time; may end earlier than the times.
   ///   - stance: initial contact and toe-off.
-  /// - Returns: nil if the samples do not cover the stance.
   package init?(times: [Double], newtons: [Float], stance: Stance) {
     let low = max(times.lowerBound(of: stance.initialContactSeconds) - 1, 0)
     let high = min(times.lowerBound(of: stance.toeOffSeconds) + 1, newtons.count)

@@ -11,12 +11,17 @@ package struct GaitSummary: Equatable, Sendable {
   package let symmetry: [StepMeasure: Double]
   /// The force that the newtons are of.
   package let force: ForceKind
+  /// The highest estimate or reference of all found steps in newtons; 0 without steps.
+  package let highestNewtons: Double
 
   package init(steps: [Step], force: ForceKind) {
     let used = steps.filter(\.isAccepted)
     self.force = force
     stepsFound = steps.count
     stepsUsed = used.count
+    highestNewtons =
+      steps.lazy.map { max($0.estimated?.maxNewtons ?? 0, $0.reference?.maxNewtons ?? 0) }.max()
+      ?? 0
     var strides = MeanSD()
     for step in used {
       if let swing = step.swingSeconds { strides.push(step.stance.stanceSeconds + swing) }

@@ -9,13 +9,12 @@ package struct StanceCurve: Equatable, Sendable {
     self.newtons = newtons
   }
 
-  /// Resamples linearly.
+  /// Resamples linearly; nil if the samples do not cover the stance.
   ///
   /// - Parameters:
   ///   - times: seconds, ascending.
   ///   - newtons: one force a time.
   ///   - seconds: initial contact and toe-off.
-  /// - Returns: nil if the samples do not cover the stance.
   package init?(times: ArraySlice<Double>, newtons: ArraySlice<Float>, seconds: ClosedRange<Double>)
   {
     guard times.count > 1, let first = times.first, let last = times.last else { return nil }

@@ -22,6 +22,14 @@ package struct FootTrack: Equatable, Sendable {
     reference = ForceBlock(foot: foot)
   }
 
+  package mutating func reserveCapacity(_ frames: Int, hasReference: Bool) {
+    times.reserveCapacity(frames)
+    measured.reserveCapacity(frames)
+    estimated.reserveCapacity(frames)
+    centers.reserveCapacity(frames)
+    if hasReference { reference.reserveCapacity(frames) }
+  }
+
   /// The samples of one force; the estimate may end earlier than its times.
   package func samples(_ kind: ForceKind) -> (times: [Double], newtons: [Float]) {
     switch kind {
@@ -46,7 +54,7 @@ package struct FootTrack: Equatable, Sendable {
     if clock[low] == seconds { return forces[low].isNaN ? nil : Double(forces[low]) }
     guard low + 1 < forces.count, clock[low + 1] - clock[low] <= maxHoleSeconds else { return nil }
     let fraction = (seconds - clock[low]) / (clock[low + 1] - clock[low])
-    let value = Double(forces[low]) + Double(forces[low + 1] - forces[low]) * fraction
+    let value = Double(forces[low]) + (Double(forces[low + 1]) - Double(forces[low])) * fraction
     return value.isNaN ? nil : value
   }
 }

@@ -11,32 +11,51 @@ package enum CellFault: Equatable, Hashable, Sendable {
 /// Watches the cells of one insole for dead and saturated ones.
 package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
-  private let neighbours: [[Int]]
+  private let neighbours: [[Neighbour]]
+  private let isMatrix: Bool
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
 
   /// A cell whose reading never varies by this part of the insole's highest reading is dead...
   private static let deadVariation: Float = 0.01
-  /// ...if all but one of its neighbours have read this part of it. Cells at the edge of a sole or
-  /// beyond it have unloaded neighbours and are not called dead.
+  /// ...if neighbours that have read this part of it lie all around the cell.
+  ///
+  /// At the edge of a sole or beyond it they lie on one side, and a cell there may just never be
+  /// stood on.
   private static let loadedNeighbour: Float = 0.08
-  private static let neighbourCount = 6
+  private static let neighbourCount = 8
+  /// The widest angle without a loaded neighbour, in turns of the circle.
+  private static let widestGap = 0.4
 
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
+    isMatrix = description.layout.matrix != nil
     saturation = description.saturation.map(Float.init)
     lowest = Array(repeating: .infinity, count: cells.count)
     highest = Array(repeating: -.infinity, count: cells.count)
-    neighbours = cells.indices.map { index in
-      let distances = cells.indices.filter { $0 != index }.map { other in
-        let x = cells[other].lateralX - cells[index].lateralX
-        let y = cells[other].heelY - cells[index].heelY
-        return (distance: x * x + y * y, cell: other)
-      }
-      return distances.sorted { ($0.distance, $0.cell) < ($1.distance, $1.cell) }
-        .prefix(Self.neighbourCount).map(\.cell)
+    neighbours = cells.indices.map { Self.neighbours(of: $0, in: cells) }
+  }
+
+  private static func neighbours(of index: Int, in cells: [InsoleCell]) -> [Neighbour] {
+    let others = cells.indices.filter { $0 != index }.map { other in
+      (
+        cell: other, x: cells[other].lateralX - cells[index].lateralX,
+        y: cells[other].heelY - cells[index].heelY
+      )
     }
+    return others.sorted {
+      ($0.x * $0.x + $0.y * $0.y, $0.cell) < ($1.x * $1.x + $1.y * $1.y, $1.cell)
+    }
+    .prefix(neighbourCount).map { Neighbour(cell: $0.cell, turn: turn(x: $0.x, y: $0.y)) }
+  }
+
+  /// A direction as a part of a full turn, from 0 up to 1; any monotonous measure would do.
+  private static func turn(x: Double, y: Double) -> Double {
+    let size = abs(x) + abs(y)
+    guard size > 0 else { return 0 }
+    let quarter = y / size
+    return (x >= 0 ? (y >= 0 ? quarter : 4 + quarter) : 2 - quarter) / 4
   }
 
   /// Takes one frame in the unit of the device.
@@ -57,11 +76,30 @@ package struct CellHealth: Equatable, Sendable {
       if let saturation, highest[index] >= saturation {
         faults[index] = .saturated
       } else if highest[index] - lowest[index] < Self.deadVariation * top {
-        let around = neighbours[index].map { highest[$0] - lowest[$0] }
-        let loaded = around.count { $0 > Self.loadedNeighbour * top }
-        if loaded > 0, loaded >= around.count - 1 { faults[index] = .dead }
+        let loaded = neighbours[index].filter {
+          highest[$0.cell] - lowest[$0.cell] > Self.loadedNeighbour * top
+        }
+        // Scattered cells were put under the sole on purpose; a matrix reaches beyond it.
+        let shouldRead =
+          isMatrix
+          ? Self.isSurrounded(by: loaded.map(\.turn))
+          : !loaded.isEmpty && loaded.count >= neighbours[index].count - 1
+        if shouldRead { faults[index] = .dead }
       }
     }
     return faults
+  }
+
+  private static func isSurrounded(by turns: [Double]) -> Bool {
+    let sorted = turns.sorted()
+    guard let first = sorted.first, let last = sorted.last else { return false }
+    let gaps = zip(sorted.dropFirst(), sorted).map { $0 - $1 } + [first + 1 - last]
+    return gaps.allSatisfy { $0 <= widestGap }
+  }
+
+  /// A cell nearby and the direction that it lies in.
+  private struct Neighbour: Equatable, Sendable {
+    let cell: Int
+    let turn: Double
   }
 }

@@ -41,7 +41,8 @@ package struct TrustAssessment {
     if notFiniteFrames > 0 { flags.append(.notFinite) }
     return TrustReport(
       bodyWeightRatio: ratio, faults: faults,
-      droppedFrames: gaps.reduce(notFiniteFrames) { sum, gap in
+      // A frame that is left out makes a gap like one that never came: counted once.
+      droppedFrames: gaps.reduce(0) { sum, gap in
         sum
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
       }, gaps: gaps, flags: flags)

@@ -2,8 +2,9 @@ package import GaitModel
 
 /// How far the numbers of a session can be trusted where nothing else says so.
 package struct TrustReport: Equatable, Sendable {
-  /// Mean of left + right over whole strides by the walker's weight; 1 by physics. Nil if the mass
-  /// is not known or no strides were found.
+  /// Mean of left + right over whole strides by the walker's weight; 1 by physics.
+  ///
+  /// Nil if the mass is not known or no strides were found.
   package let bodyWeightRatio: Double?
   package let faults: PerFoot<[Int: CellFault]>
   /// Frames that the devices did not deliver, both feet.

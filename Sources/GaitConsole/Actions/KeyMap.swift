@@ -1,6 +1,6 @@
 package import TerminalCore
 
-/// Which key asks for what on which screen. Help, palette and the README are made from it.
+/// Which key asks for what on which screen; help, palette and the README are made from it.
 package struct KeyMap: Equatable, Sendable {
   package struct Binding: Equatable, Sendable {
     package let command: ConsoleCommand
@@ -40,11 +40,12 @@ package struct KeyMap: Equatable, Sendable {
 
   private static let replay: [Screen] = [.monitor, .steps, .errors]
 
-  /// The keys of the console. None needs Ctrl, so that none clashes with a multiplexer's prefix.
+  /// The keys of the console; none needs Ctrl, so that none clashes with a multiplexer's prefix.
   package static let standard = KeyMap(bindings: [
     Binding(.playPause, [.character(" ")], on: replay, hint: "play"),
-    Binding(.selectNext, [.down, .character("j")], on: [.steps, .library], hint: "select"),
-    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .library]),
+    Binding(
+      .selectNext, [.down, .character("j")], on: [.steps, .errors, .library], hint: "select"),
+    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .errors, .library]),
     Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
     Binding(.deleteSelected, [.delete, .character("D")], on: [.library]),

@@ -7,14 +7,17 @@ struct ErrorTableRows {
 
   static let columns: [TextTable.Column] = [
     .init("% of body weight", width: 22, priority: 9),
-    .init("bias", width: 7, alignment: .right, priority: 7),
-    .init("MAE", width: 7, alignment: .right, priority: 6),
-    .init("RMSE", width: 7, alignment: .right, priority: 8),
-    .init("NRMSE %", width: 8, alignment: .right, priority: 5),
-    .init("r", width: 7, alignment: .right, priority: 4),
-    .init("time ms", width: 8, alignment: .right, priority: 3),
-    .init("n", width: 8, alignment: .right, priority: 2),
+    .init("bias", width: 5, alignment: .right, priority: 7),
+    .init("MAE", width: 5, alignment: .right, priority: 6),
+    .init("RMSE", width: 5, alignment: .right, priority: 8),
+    .init("NRMSE%", width: 6, alignment: .right, priority: 5),
+    .init("r", width: 5, alignment: .right, priority: 4),
+    .init("ms", width: 4, alignment: .right, priority: 3),
+    .init("n", width: 7, alignment: .right, priority: 2),
   ]
+
+  /// Rows of the table, whatever the report holds.
+  static let count = 11
 
   var rows: [[TableCell]] {
     var rows = [row("whole recording", report.overall)]

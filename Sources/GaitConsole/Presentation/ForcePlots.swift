@@ -6,17 +6,25 @@ import TerminalCore
 struct ForcePlots {
   let session: SessionState
   let options: ViewOptions
+  /// What the plots show of time: the shown moment at three quarters, within the session.
+  let window: ClosedRange<Double>
 
   /// Part of the window that lies before the shown time.
   private static let past = 0.75
 
-  /// What the plots show of time: the shown moment at three quarters, within the session.
-  var window: ClosedRange<Double> {
+  /// Lays the window out; it moves by whole columns.
+  ///
+  /// So curves keep their shape as they scroll, and a frame in which they rest costs nothing.
+  init(session: SessionState, options: ViewOptions, columns: Int) {
+    self.session = session
+    self.options = options
     let range = session.transport.range
     let length = min(options.windowSeconds, max(range.upperBound - range.lowerBound, 0.1))
-    let start = min(
-      max(session.shownSeconds - Self.past * length, range.lowerBound), range.upperBound - length)
-    return start...start + length
+    let column = length / Double(max(columns, 1))
+    let wanted = session.shownSeconds - Self.past * length
+    let whole = range.lowerBound + ((wanted - range.lowerBound) / column).rounded(.down) * column
+    let start = min(max(whole, range.lowerBound), range.upperBound - length)
+    window = start...start + length
   }
 
   var unit: String { options.unit.rawValue }
@@ -30,11 +38,8 @@ struct ForcePlots {
   /// From zero to a round number above everything seen so far, so that the axis rests.
   var forceRange: ClosedRange<Double> {
     let bodyWeight = session.analysis?.calibration.bodyWeightNewtons ?? 700
-    let steps = session.analysis?.steps ?? []
-    let highest = steps.lazy.compactMap { step in
-      max(step.estimated?.maxNewtons ?? 0, step.reference?.maxNewtons ?? 0)
-    }.max()
-    let top = max(highest ?? 0, 1.2 * bodyWeight) * scale
+    let highest = session.analysis?.summary.highestNewtons ?? 0
+    let top = max(highest, 1.2 * bodyWeight) * scale
     let grain = options.unit == .newtons ? 100.0 : 20.0
     return 0...(top / grain).rounded(.up) * grain
   }
@@ -65,8 +70,9 @@ struct ForcePlots {
     if options.showsMeasured {
       series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
     }
-    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
+    // The dots lie over the line: where both agree, both can be seen.
     series.append(curve(.estimated, foot, role: .estimated, line: .solid, columns: columns))
+    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
     return series.compactMap { $0 }
   }
 

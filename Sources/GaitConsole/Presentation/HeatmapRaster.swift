@@ -19,6 +19,7 @@ struct HeatmapRaster {
   ///     and is left out. Empty draws every cell.
   ///   - faults: cells that get a glyph of their own.
   ///   - pixels: size of the picture.
+  /// - Returns: a picture of that size; NaN lies outside the sole.
   func image(
     cells: [Float]?, scale: Float, peaks: [Float], faults: [Int: CellFault], pixels: Size
   ) -> HeatmapImage {

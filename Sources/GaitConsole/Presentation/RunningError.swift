@@ -14,9 +14,11 @@ struct RunningError: Equatable {
 
   /// - Returns: nil if no step with a reference has ended yet.
   init?(analysis: SessionAnalysis, until seconds: Double) {
-    let last = analysis.steps.lazy
+    // Looked for from the moment backwards: a step more than a minute ago is not a last one.
+    let begun = analysis.stepCount(until: seconds)
+    let last = analysis.steps[max(0, begun - 120)..<begun].reversed().lazy
       .filter { $0.isAccepted && $0.stance.toeOffSeconds <= seconds && $0.reference != nil }
-      .suffix(Self.steps)
+      .prefix(Self.steps)
     var sums = (whole: MeanSD(), first: MeanSD(), last: MeanSD())
     for step in last {
       guard let estimated = step.estimated?.curve, let reference = step.reference?.curve else {
@@ -38,6 +40,6 @@ struct RunningError: Equatable {
     rmse = sums.whole.mean.squareRoot()
     firstPart = sums.first.mean.squareRoot()
     lastPart = sums.last.mean.squareRoot()
-    stepCount = last.count
+    stepCount = sums.whole.n / StanceCurve.pointCount
   }
 }

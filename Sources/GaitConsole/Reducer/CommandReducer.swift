@@ -137,9 +137,12 @@ extension ConsoleCommand {
   }
 
   private func select(_ distance: Int, _ state: inout ConsoleState) {
-    if state.screen == .library {
-      state.library.moveSelection(by: distance)
-    } else {
+    switch state.screen {
+    case .library: state.library.moveSelection(by: distance)
+    case .errors:
+      let last = ErrorTableRows.count - 1
+      state.selectedErrorRow = min(max(state.selectedErrorRow + distance, 0), last)
+    case .steps, .monitor:
       let count = state.stepsOfFoot.count
       state.selectedStep = min(max(state.selectedStep + distance, 0), max(count - 1, 0))
     }
@@ -177,7 +180,7 @@ extension ConsoleCommand {
   private func askDelete(_ state: inout ConsoleState) {
     guard let entry = state.library.selectedEntry else { return }
     guard entry.shelf == .recording else {
-      state.notice = Notice("bundled samples stay; only recordings can be deleted")
+      state.notice = Notice("only recordings in your own folder can be deleted here")
       return
     }
     state.overlay = .confirmDelete(path: entry.path, title: entry.title)

@@ -21,6 +21,8 @@ package struct ConsoleReducer: Sendable {
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
+      state.session?.transport.repeats = state.repeatsNextSession
+      state.repeatsNextSession = false
       state.session?.transport.play()
       state.screen = .monitor
       state.selectedStep = 0
@@ -98,9 +100,8 @@ package struct ConsoleReducer: Sendable {
       let isUp = event.kind == .wheelUp
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
-      case .steps: return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
-      case .library: state.library.moveSelection(by: isUp ? -1 : 1)
-      case .errors: break
+      case .steps, .errors, .library:
+        return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
     case .press, .drag:
       if layout.tabs.contains(event.position), event.kind == .press {
@@ -127,7 +128,7 @@ package struct ConsoleReducer: Sendable {
     case .monitor:
       let plots = MonitorLayout(content: content).plots
       if plots.contains(position), let session = state.session {
-        let time = ForcePlots(session: session, options: state.options)
+        let time = ForcePlots(session: session, options: state.options, columns: plots.width)
           .time(atColumn: position.x, in: plots)
         state.session?.transport.pause()
         state.session?.transport.seek(to: time)

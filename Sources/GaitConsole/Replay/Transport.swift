@@ -11,6 +11,8 @@ package struct Transport: Equatable, Sendable {
   package private(set) var isPlaying = false
   /// The stretch that is played again and again.
   package private(set) var loop: ClosedRange<Double>?
+  /// Whether playing goes on from the start when the end is reached.
+  package var repeats = false
   private var lastTick: Double?
 
   package init(range: ClosedRange<Double>) {
@@ -45,8 +47,8 @@ package struct Transport: Equatable, Sendable {
       position =
         loop.lowerBound + (position - loop.lowerBound).truncatingRemainder(dividingBy: length)
     } else if isAtEnd {
-      position = range.upperBound
-      pause()
+      position = repeats ? range.lowerBound : range.upperBound
+      if !repeats { pause() }
     }
   }
 
@@ -64,7 +66,7 @@ package struct Transport: Equatable, Sendable {
     speed = Self.speeds[min(max(index, 0), Self.speeds.count - 1)]
   }
 
-  /// Plays from A to B again and again; nil ends it. A stretch under 50 ms is no loop.
+  /// Plays from A to B again and again; nil ends it, and a stretch under 50 ms is no loop.
   package mutating func setLoop(_ seconds: ClosedRange<Double>?) {
     guard let seconds else {
       loop = nil

@@ -1,7 +1,7 @@
 package import GaitModel
 package import TerminalCore
 
-/// Everything that the console shows, as one value. Time enters through `.tick` alone.
+/// Everything that the console shows, as one value; time enters through `.tick` alone.
 package struct ConsoleState: Equatable, Sendable {
   package var size: Size
   package var screen = Screen.library
@@ -11,10 +11,14 @@ package struct ConsoleState: Equatable, Sendable {
   package var session: SessionState?
   /// The session that is being opened, if one is.
   package var opening: String?
+  /// Whether the session that is being opened plays again and again.
+  package var repeatsNextSession = false
   package var library = LibraryState()
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0
+  /// The selected row of the error table.
+  package var selectedErrorRow = 0
   /// What the Bland-Altman plot compares.
   package var agreementMeasure = 0
   /// Names of the themes that can be chosen and the one in use.

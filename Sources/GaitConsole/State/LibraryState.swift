@@ -5,6 +5,8 @@ package struct LibraryEntry: Equatable, Sendable {
   package enum Shelf: String, Equatable, Sendable {
     case sample
     case recording
+    /// Named on the command line.
+    case named
   }
 
   package var path: String
@@ -14,7 +16,8 @@ package struct LibraryEntry: Equatable, Sendable {
   package var source: String
   /// `2023-09-27 10:21`, or empty if the file does not say.
   package var startedAt: String
-  package var durationSeconds: Double
+  /// Nil where only opening the file would tell.
+  package var durationSeconds: Double?
   package var tags: [String]
   package var hasReference: Bool
   package var isSimulated: Bool
@@ -23,7 +26,7 @@ package struct LibraryEntry: Equatable, Sendable {
 
   package init(
     path: String, shelf: Shelf, title: String, source: String, startedAt: String,
-    durationSeconds: Double, tags: [String], hasReference: Bool, isSimulated: Bool,
+    durationSeconds: Double?, tags: [String], hasReference: Bool, isSimulated: Bool,
     problem: String? = nil
   ) {
     self.path = path

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import TerminalCore
 
 /// Differences against means with bias and limits of agreement (Bland and Altman 1986).
@@ -11,13 +12,19 @@ struct AgreementPlot {
     let scale = isForce ? 100.0 : 1.0
     let unit = isForce ? "%BW" : measure.unit
     let (plot, text) = rect.splitBottom(rect.height >= 7 ? 1 : 0)
-    let points = agreement.points.map { (x: $0.mean * scale, y: $0.difference * scale) }
+    func points(_ foot: Foot) -> [(x: Double, y: Double)] {
+      agreement.points.filter { $0.foot == foot }
+        .map { (x: $0.mean * scale, y: $0.difference * scale) }
+    }
     let limits = agreement.limitsOfAgreement
     let lines = [limits?.lowerBound, limits?.upperBound].compactMap { $0 }.map { $0 * scale }
-    let ys = points.map(\.y) + lines + [0]
-    let xs = points.map(\.x)
+    let ys = agreement.points.map { $0.difference * scale } + lines + [0]
+    let xs = agreement.points.map { $0.mean * scale }
     ScatterPlot(
-      groups: [ScatterPlot.Group(points: points, role: .estimated)],
+      groups: [
+        ScatterPlot.Group(points: points(.left), role: .left, mark: .dot),
+        ScatterPlot.Group(points: points(.right), role: .right, mark: .cross),
+      ],
       xRange: Self.padded(xs), yRange: Self.padded(ys),
       horizontalLines: lines.map { PlotHorizontalLine(y: $0, role: .warning) }
         + [PlotHorizontalLine(y: agreement.bias * scale, role: .textStrong)],
@@ -26,8 +33,11 @@ struct AgreementPlot {
     func number(_ value: Double) -> String { FixedPoint.text(value * scale, decimals: 1) }
     let range =
       limits.map { ", limits \(number($0.lowerBound)) to \(number($0.upperBound))" } ?? ""
+    let marks: [ScatterPlot.Mark] = [.dot, .cross]
+    let legend = zip(marks, ["left", "right"])
+      .map { "\($0.glyph(context.glyphs)) \($1)" }.joined(separator: " ")
     buffer.writeTruncated(
-      "bias \(number(agreement.bias))\(range) \(unit), n \(agreement.points.count)",
+      "bias \(number(agreement.bias))\(range) \(unit), n \(agreement.points.count)  \(legend)",
       x: text.x, y: text.y, style: context.theme[.textDim],
       maxWidth: text.isEmpty ? 0 : text.width, ellipsis: context.glyphs.ellipsis)
   }

@@ -57,8 +57,10 @@ package struct ConsoleView {
         selected: state.selectedStep
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
-      ErrorsView(session: session, measureIndex: state.agreementMeasure).render(
-        in: rect, into: &buffer, context: context)
+      ErrorsView(
+        session: session, measureIndex: state.agreementMeasure,
+        selectedRow: state.selectedErrorRow
+      ).render(in: rect, into: &buffer, context: context)
     case .library: break
     }
   }
@@ -74,12 +76,19 @@ package struct ConsoleView {
         ellipsis: context.glyphs.ellipsis)
       return
     }
-    let hints = keyMap.bindings(on: state.screen).compactMap { binding in
+    // How to find everything else comes before the rest: what does not fit is dropped from the end.
+    let always: [ConsoleCommand] = [.help, .palette, .quit]
+    let hinted = keyMap.bindings(on: state.screen).filter { $0.hint != nil }
+    let ordered =
+      hinted.prefix(1) + hinted.filter { always.contains($0.command) }
+      + hinted.dropFirst().filter { !always.contains($0.command) }
+    let hints = ordered.compactMap { binding in
       binding.hint.flatMap { label in
         binding.keys.first.map { (key: $0.name, label: hintLabel(label, for: binding.command)) }
       }
     }
-    StatusBar(hints: hints, trailing: "research and education only").render(
+    let trailing = rect.width >= 100 ? "research and education only" : ""
+    StatusBar(hints: hints, trailing: trailing).render(
       in: rect, into: &buffer, context: context)
   }
 

@@ -15,8 +15,10 @@ import TerminalCore
 struct ErrorsView {
   let session: SessionState
   let measureIndex: Int
+  let selectedRow: Int
 
   private static let tableRows = 12
+  private static let tableColumns = 69
   private static let measures: [StepMeasure] = [
     .firstPeakNewtons, .secondPeakNewtons, .valleyNewtons, .meanNewtons, .impulseNewtonSeconds,
   ]
@@ -32,12 +34,9 @@ struct ErrorsView {
       return
     }
     let isWide = rect.width >= 100
-    let (first, second) =
-      isWide
-      ? (rect.splitLeft(min(rect.width * 55 / 100, 82)).left,
-        rect.splitLeft(min(rect.width * 55 / 100, 82)).rest)
-      : (rect.splitTop(min(Self.tableRows + 4, rect.height)).top,
-        rect.splitTop(min(Self.tableRows + 4, rect.height)).rest)
+    let rows = min(Self.tableRows + 5, rect.height)
+    let first = isWide ? rect.splitLeft(Self.tableColumns).left : rect.splitTop(rows).top
+    let second = isWide ? rect.splitLeft(Self.tableColumns).rest : rect.splitTop(rows).rest
     renderTable(analysis, report, in: first, into: &buffer, context: context)
     let plots = isWide ? second.rows([1, 1]) : second.columns([1, 1])
     guard plots[0].height >= 6, plots[0].width >= 20 else { return }
@@ -67,7 +66,7 @@ struct ErrorsView {
     let inner = PanelBorder.content(of: rect)
     let rows = ErrorTableRows(report: report).rows
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
-    TextTable(columns: ErrorTableRows.columns, rows: rows, selected: nil, scroll: 0).render(
+    TextTable(columns: ErrorTableRows.columns, rows: rows, selected: selectedRow, scroll: 0).render(
       in: table, into: &buffer, context: context)
     TextBlock(paragraphs: [
       .init(

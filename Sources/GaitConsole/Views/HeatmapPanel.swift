@@ -74,7 +74,9 @@ struct HeatmapPanel {
     guard let track = session.analysis?.tracks[foot] else { return [] }
     let now = session.shownSeconds
     let range = track.times.indexRange(in: (now - Self.trailSeconds)...now)
-    guard let last = range.last, now - track.times[last] < 0.1 else { return [] }
+    guard let last = range.last, now - track.times[last] < 0.1, track.centers[last].exists else {
+      return []
+    }
     let every = max(1, range.count / Self.trailPoints)
     var marks = stride(from: range.lowerBound, to: last, by: every).compactMap { index in
       raster.pixel(of: track.centers[index], pixels: pixels).map {

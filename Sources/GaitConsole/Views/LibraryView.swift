@@ -19,7 +19,8 @@ struct LibraryView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "Sessions", focused: true, trailingTitle: "\(state.visible.count) of \(state.entries.count)"
+      title: "Sessions", focused: true,
+      trailingTitle: "\(state.visible.count) of \(state.entries.count)"
     ).render(in: rect, into: &buffer, context: context)
     let line = PanelBorder.content(of: rect).splitTop(1).top
     if let opening {
@@ -45,7 +46,7 @@ struct LibraryView {
     if entry.hasReference { details.append("reference") }
     details.append(contentsOf: entry.tags)
     if !entry.startedAt.isEmpty { details.append(entry.startedAt) }
-    details.append(ClockText.minutes(entry.durationSeconds))
+    if let seconds = entry.durationSeconds { details.append(ClockText.minutes(seconds)) }
     return ListView.Item(
       entry.title, detail: details.joined(separator: "  "),
       role: entry.shelf == .sample ? .text : .textStrong)

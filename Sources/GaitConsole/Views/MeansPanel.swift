@@ -9,9 +9,9 @@ struct MeansPanel {
 
   private static let columns: [TextTable.Column] = [
     .init("", width: 14, priority: 9),
-    .init("left", width: 11, alignment: .right, priority: 8),
-    .init("right", width: 11, alignment: .right, priority: 8),
-    .init("R-L", width: 6, alignment: .right, priority: 7),
+    .init("left", width: 12, alignment: .right, priority: 8),
+    .init("right", width: 12, alignment: .right, priority: 8),
+    .init("R-L", width: 5, alignment: .right, priority: 7),
   ]
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {

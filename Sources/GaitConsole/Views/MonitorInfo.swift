@@ -20,7 +20,7 @@ struct MonitorInfo {
     }
   }
 
-  private var plots: ForcePlots { ForcePlots(session: session, options: options) }
+  private var plots: ForcePlots { ForcePlots(session: session, options: options, columns: 1) }
 
   private func force(_ newtons: Double) -> String {
     FixedPoint.text(newtons * plots.scale, decimals: 0) + " " + plots.unit
@@ -29,12 +29,12 @@ struct MonitorInfo {
   // MARK: - Step
 
   private func stepLine(_ analysis: SessionAnalysis) -> String {
-    let now = session.shownSeconds
-    guard let step = analysis.steps.last(where: { $0.stance.initialContactSeconds <= now }) else {
+    let position = analysis.stepCount(until: session.shownSeconds)
+    guard position > 0 else {
       let found = analysis.steps.count
       return found == 0 ? "no step found yet" : "before the first of \(found) steps"
     }
-    let position = analysis.steps.count { $0.stance.initialContactSeconds <= now }
+    let step = analysis.steps[position - 1]
     var parts = [
       "step \(position) of \(analysis.steps.count) (\(step.foot.rawValue))",
       "stance \(FixedPoint.text(step.stance.stanceSeconds, decimals: 2)) s",

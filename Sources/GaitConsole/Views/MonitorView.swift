@@ -13,7 +13,7 @@ struct MonitorView {
       HeatmapPanel(session: session, options: options).render(
         in: layout.heatmaps, into: &buffer, context: context)
     }
-    let plots = ForcePlots(session: session, options: options)
+    let plots = ForcePlots(session: session, options: options, columns: layout.plots.width)
     PanelBorder(
       title: "vGRF \(plots.unit)", focused: false, trailingTitle: legend(context, layout)
     ).render(in: layout.panel, into: &buffer, context: context)
@@ -70,8 +70,7 @@ struct MonitorView {
     for (line, foot) in Foot.allCases.enumerated() {
       PhaseStrip(
         label: foot == .left ? "L" : "R", labelWidth: area.x - layout.strips.x,
-        intervals: analysis.steps.filter { $0.foot == foot }.map(\.stance.seconds)
-          .filter { $0.overlaps(plots.window) },
+        intervals: stances(of: foot, in: plots.window, analysis),
         range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,
         gaps: (analysis.tracks[foot]?.gaps ?? []).map { $0.startSeconds...$0.endSeconds }
           .filter { $0.overlaps(plots.window) }
@@ -81,6 +80,16 @@ struct MonitorView {
           width: area.maxX - layout.strips.x, height: 1),
         into: &buffer, context: context)
     }
+  }
+
+  private func stances(
+    of foot: Foot, in window: ClosedRange<Double>, _ analysis: SessionAnalysis
+  ) -> [ClosedRange<Double>] {
+    let longest = analysis.rule.maxStanceSeconds
+    let first = analysis.stepCount(until: window.lowerBound - longest)
+    let last = analysis.stepCount(until: window.upperBound)
+    return (first..<last).lazy.map { analysis.steps[$0].stance }
+      .filter { $0.foot == foot && $0.seconds.overlaps(window) }.map(\.seconds)
   }
 }
 

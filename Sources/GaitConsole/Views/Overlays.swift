@@ -8,18 +8,24 @@ struct HelpOverlay {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let bindings = keyMap.bindings(on: screen)
-    let lines = bindings.map { binding in
-      let keys = binding.keys.map(\.name).joined(separator: " ")
-      let padding = String(repeating: " ", count: max(1, 18 - CharacterWidth.columns(keys)))
-      return TextBlock.Paragraph(keys + padding + binding.command.title)
-    }
     let popup = Popup(
-      title: "Keys: \(screen.title)", size: Size(columns: 60, rows: lines.count + 2))
+      title: "Keys: \(screen.title)", size: Size(columns: 60, rows: bindings.count + 3))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
-    let last = max(lines.count - content.height, 0)
-    TextBlock(paragraphs: lines, scroll: min(scroll, last)).render(
-      in: content, into: &buffer, context: context)
+    let last = max(bindings.count + 1 - content.height, 0)
+    TextTable(
+      columns: [
+        .init("key", width: 16, priority: 2),
+        .init("what it does", width: 20, priority: 1, isFlexible: true),
+      ],
+      rows: bindings.map { binding in
+        [
+          TableCell(
+            binding.keys.map(\.name).joined(separator: " "), style: context.theme[.keyHintKey]),
+          TableCell(binding.command.title),
+        ]
+      }, selected: nil, scroll: min(scroll, last)
+    ).render(in: content, into: &buffer, context: context)
   }
 }
 

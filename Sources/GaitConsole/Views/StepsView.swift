@@ -11,7 +11,7 @@ import TerminalCore
 /// | table                                                      |
 /// ```
 ///
-/// Below 96 columns the means go, below 16 rows the curves.
+/// Below 100 columns the means go, below 16 rows the curves.
 struct StepsView {
   let session: SessionState
   let options: ViewOptions
@@ -26,7 +26,7 @@ struct StepsView {
     let steps = analysis.steps.filter { $0.foot == foot }
     let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
     let (upper, table) = rect.splitTop(curveRows)
-    let meansWidth = rect.width >= 96 ? 42 : 0
+    let meansWidth = rect.width >= 100 ? 49 : 0
     let (curves, means) = upper.splitRight(meansWidth)
     let hint =
       session.progress < 1 ? "analysed \(Int(session.progress * 100)) %" : "o: other foot"
@@ -93,13 +93,13 @@ struct StepsView {
     if options.showsMeasured, let measured = curves.mean(.measured) {
       series.append(StanceCurves.series(measured, role: .measured, line: .dashed))
     }
+    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
     if let reference = curves.mean(.reference) {
       series.append(StanceCurves.series(reference, role: .reference, line: .dotted))
     }
-    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
     LinePlot(
       series: series, xRange: 0...100,
-      yRange: ForcePlots(session: session, options: options).forceRange,
+      yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
       bands: [StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }

@@ -8,15 +8,13 @@ struct TransportLine {
 
   func render(in layout: ScreenLayout, into buffer: inout CellBuffer, context: DrawContext) {
     let transport = session.transport
-    let isAscii = context.glyphs == .ascii
-    let state =
-      session.frozenAt != nil
-      ? (isAscii ? "#" : "❄")
-      : transport.isPlaying ? (isAscii ? ">" : "▶") : (isAscii ? "\"" : "⏸")
+    // Words where the usual signs are emoji, which terminals disagree about.
+    let play = context.glyphs == .ascii ? ">" : "▶"
     let speed = transport.speed == 1 ? "1" : FixedPoint.text(transport.speed, decimals: 2).trimmed
     let head = layout.timeline.splitLeft(layout.timelineBar.x - layout.timeline.x).left
     buffer.writeTruncated(
-      " \(state) \(speed)x", x: head.x, y: head.y, style: context.theme[.text],
+      session.frozenAt != nil ? " frozen" : transport.isPlaying ? " \(play) \(speed)x" : " paused",
+      x: head.x, y: head.y, style: context.theme[.text],
       maxWidth: head.width - 1, ellipsis: context.glyphs.ellipsis)
     Timeline(
       range: transport.range, position: session.shownSeconds, loop: transport.loop,

@@ -2,7 +2,7 @@
 package struct Marker: Equatable, Hashable, Codable, Sendable {
   /// Seconds of the session's clock.
   package var timeSeconds: Double
-  /// Free text. It is data: it may hold anything and is sanitised where it is shown.
+  /// Free text; it may hold anything and is sanitised where it is shown.
   package var note: String
 
   package init(timeSeconds: Double, note: String) {

@@ -12,7 +12,7 @@ package struct ForceSample: Equatable, Sendable {
   }
 }
 
-/// A run of force samples of one foot on a clock and at a rate of its own. Times ascend strictly.
+/// A run of force samples of one foot on a clock and at a rate of its own; times ascend strictly.
 package struct ForceBlock: Equatable, Sendable {
   package let foot: Foot
   package private(set) var times: [Double]
@@ -27,6 +27,11 @@ package struct ForceBlock: Equatable, Sendable {
 
   package var count: Int { times.count }
   package var isEmpty: Bool { times.isEmpty }
+
+  package mutating func reserveCapacity(_ samples: Int) {
+    times.reserveCapacity(samples)
+    newtons.reserveCapacity(samples)
+  }
 
   package mutating func append(timeSeconds: Double, newtons value: Float) {
     times.append(timeSeconds)

@@ -25,7 +25,8 @@ package struct Gap: Equatable, Hashable, Codable, Sendable {
   }
 
   /// Whether two successive frames leave a hole at the given rate: half a frame of jitter is not one.
-  package static func isHole(from earlier: Double, to later: Double, samplingRateHz: Double) -> Bool {
+  package static func isHole(from earlier: Double, to later: Double, samplingRateHz: Double) -> Bool
+  {
     (later - earlier) * samplingRateHz > 1.5
   }
 }

@@ -33,6 +33,7 @@ package struct SessionAnalyzer: Sendable {
       metadata: metadata, calibration: calibration, rule: settings.rule,
       makeEstimator: makeEstimator)
     position = start
+    pipeline.reserve(seconds: session.seconds.upperBound - start)
   }
 
   /// How much of the session was read, 0...1.
@@ -47,8 +48,9 @@ package struct SessionAnalyzer: Sendable {
   package mutating func next(stretchSeconds: Double = 10) throws(SessionError) {
     guard !isFinished else { return }
     let end = position + stretchSeconds
-    // The end belongs to the next stretch.
-    let stretch = position...end.nextDown
+    // The end belongs to the next stretch. A reference that goes on after the last frame is left
+    // out, or how much of it is read would depend on the length of the last stretch.
+    let stretch = position...min(end.nextDown, session.seconds.upperBound)
     for foot in session.metadata.feet {
       if let frames = try session.frames(foot, seconds: stretch) { pipeline.push(frames) }
       if let forces = try session.reference(foot, seconds: stretch) {

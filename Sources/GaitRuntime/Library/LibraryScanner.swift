@@ -8,9 +8,12 @@ package enum LibraryScanner {
   /// Files of a folder that are listed at most.
   private static let limit = 2000
 
-  /// The bundled samples, then the recordings, each by name.
-  package static func scan(samples: String?, recordings: String?) -> [LibraryEntry] {
-    entries(in: samples, shelf: .sample) + entries(in: recordings, shelf: .recording)
+  /// The named files, the recordings, then the bundled samples, each by name.
+  package static func scan(
+    named: [String], samples: String?, recordings: String?
+  ) -> [LibraryEntry] {
+    named.map { entry(path: $0, name: FileNames.last(of: $0), shelf: .named) }
+      + entries(in: recordings, shelf: .recording) + entries(in: samples, shelf: .sample)
   }
 
   private static func entries(in folder: String?, shelf: LibraryEntry.Shelf) -> [LibraryEntry] {
@@ -23,6 +26,13 @@ package enum LibraryScanner {
 
   private static func entry(path: String, name: String, shelf: LibraryEntry.Shelf) -> LibraryEntry {
     do throws(SessionError) {
+      guard try SessionOpener.isSessionFile(path: path) else {
+        // A vendor's file tells its length only when it is read; that is done when it is opened.
+        let format = type(of: try SessionImport.importer(path: path)).formatName
+        return LibraryEntry(
+          path: path, shelf: shelf, title: name, source: format, startedAt: "",
+          durationSeconds: nil, tags: [], hasReference: false, isSimulated: false)
+      }
       let file = try SessionFile(path: path)
       return LibraryEntry(
         path: path, shelf: shelf, title: file.metadata.name, source: file.metadata.source,
@@ -32,9 +42,16 @@ package enum LibraryScanner {
         isSimulated: file.metadata.isSimulated)
     } catch {
       return LibraryEntry(
-        path: path, shelf: shelf, title: name, source: "", startedAt: "", durationSeconds: 0,
+        path: path, shelf: shelf, title: name, source: "", startedAt: "", durationSeconds: nil,
         tags: [], hasReference: false, isSimulated: false, problem: error.summary)
     }
+  }
+}
+
+/// Names of files without their folders.
+enum FileNames {
+  static func last(of path: String) -> String {
+    URL(fileURLWithPath: path).lastPathComponent
   }
 }
 

@@ -54,9 +54,10 @@ package final class ConsoleLoop {
       resources: resources, mailbox: mailbox, waker: backend.waker, worker: worker)
   }
 
-  /// Opens a file as if it had been chosen in the library.
-  package func open(path: String, title: String) {
+  /// Opens a file as if it had been chosen in the library; `repeats` plays it again and again.
+  package func open(path: String, title: String, repeats: Bool = false) {
     state.opening = title
+    state.repeatsNextSession = repeats
     state.screen = .monitor
     effects.run(.openSession(path: path))
   }

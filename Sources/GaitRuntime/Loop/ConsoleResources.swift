@@ -6,8 +6,13 @@ package struct ConsoleResources: Sendable {
   package var themes: [Theme]
   package var samplesFolder: String?
   package var recordingsFolder: String?
+  /// Files that were named on the command line; the library lists them first.
+  package var namedFiles: [String]
 
-  package init(themes: [Theme], samplesFolder: String?, recordingsFolder: String?) {
+  package init(
+    themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = []
+  ) {
+    self.namedFiles = namedFiles
     self.themes = themes.isEmpty ? [.fallback] : themes
     self.samplesFolder = samplesFolder
     self.recordingsFolder = recordingsFolder

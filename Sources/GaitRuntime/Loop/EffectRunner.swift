@@ -38,7 +38,8 @@ final class EffectRunner {
       mailbox.post(
         .libraryScanned(
           LibraryScanner.scan(
-            samples: resources.samplesFolder, recordings: resources.recordingsFolder)))
+            named: resources.namedFiles, samples: resources.samplesFolder,
+            recordings: resources.recordingsFolder)))
       waker.wake()
     }
   }

@@ -14,7 +14,8 @@ final class SessionWorker {
   private let isSynchronous: Bool
   private var current: SharedSession?
 
-  /// Seconds between two looks at an analysis in progress.
+  /// Seconds between the first two looks at an analysis in progress; later ones are further apart,
+  /// since each costs a copy of what is known so far.
   private static let reportSeconds = 0.5
 
   init(
@@ -69,12 +70,14 @@ final class SessionWorker {
   ) throws(SessionError) {
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     let clock = MonotonicClock()
-    var reported = -Self.reportSeconds
+    var pause = Self.reportSeconds
+    var reported = -pause
     while !analyzer.isFinished, !shared.isCancelled {
       try analyzer.next()
-      if analyzer.isFinished || clock.now() - reported >= Self.reportSeconds {
+      if analyzer.isFinished || clock.now() - reported >= pause {
         mailbox.post(.analysisProgressed(analyzer.analysis(), progress: analyzer.progress))
         waker.wake()
+        if reported >= 0 { pause *= 2 }
         reported = clock.now()
       }
     }

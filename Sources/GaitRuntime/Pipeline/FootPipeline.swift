@@ -51,6 +51,12 @@ struct FootPipeline: Sendable {
     measuredSegmenter = segmenter
   }
 
+  mutating func reserve(seconds: Double) {
+    // A day at most: lengths come from a file.
+    let frames = Int(min(max(seconds, 0), 86_400) * min(insole.samplingRateHz, 1000)) + 1
+    track.reserveCapacity(frames, hasReference: decidedBy == .reference)
+  }
+
   mutating func push(_ frames: FrameBlock) {
     let count = frames.cellCount
     for index in 0..<frames.count {

@@ -42,6 +42,11 @@ package struct Pipeline: Sendable {
     }
   }
 
+  /// Makes room for a recording of known length, so that tracks need not grow again and again.
+  package mutating func reserve(seconds: Double) {
+    for foot in Foot.allCases { feet[foot]?.reserve(seconds: seconds) }
+  }
+
   package mutating func push(_ frames: FrameBlock) { feet[frames.foot]?.push(frames) }
 
   package mutating func push(reference: ForceBlock) {

@@ -1,7 +1,7 @@
 package import GaitAnalysis
 package import GaitModel
 
-/// The analysis as JSON, schema `gaitlab.analysis/1`. Keys are added, never renamed.
+/// The analysis as JSON by the schema `gaitlab.analysis/1`; keys are added, never renamed.
 package enum AnalysisJSON {
   package static func value(
     _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double

@@ -1,3 +1,5 @@
+import GaitSession
+
 /// JSON that keeps the order of its keys and writes null where a contract promises a key.
 package enum JSONValue: Equatable, Sendable {
   case null
@@ -43,7 +45,8 @@ package enum JSONValue: Equatable, Sendable {
     let exponent = 6 - Int(value.magnitude.logarithm10.rounded(.down))
     guard exponent > -12, exponent < 18 else { return "\(value)" }
     let scale = (0..<exponent.magnitude).reduce(1.0) { scale, _ in scale * 10 }
-    let shown = exponent >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
+    let shown =
+      exponent >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
     let text = "\(shown)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
@@ -57,9 +60,11 @@ package enum JSONValue: Equatable, Sendable {
       case "\n": quoted += "\\n"
       case "\t": quoted += "\\t"
       // Controls, and what could steer a terminal that shows the file.
-      case _ where scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value):
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where Printable.isHarmful(scalar):
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: quoted.unicodeScalars.append(scalar)
       }
     }

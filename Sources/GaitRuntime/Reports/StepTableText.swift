@@ -1,11 +1,16 @@
 package import GaitAnalysis
 package import GaitModel
+import GaitSession
 import TerminalCore
 
 /// The step table as CSV or Markdown, with the rule that it depends on.
 package enum StepTableText {
+  private typealias Column = (
+    title: String, unit: String, value: @Sendable (Step, ForceKind) -> String
+  )
+
   /// Titles, with units, and what they are of a step.
-  private static let columns: [(title: String, unit: String, value: @Sendable (Step, ForceKind) -> String)] = [
+  private static let columns: [Column] = [
     ("foot", "", { step, _ in step.foot.rawValue }),
     ("index", "", { step, _ in "\(step.index)" }),
     ("initial contact", "s", { step, _ in number(step.stance.initialContactSeconds, 3) }),
@@ -28,10 +33,12 @@ package enum StepTableText {
   ]
 
   /// Definitions that every export carries.
-  private static func notes(_ analysis: SessionAnalysis, _ metadata: SessionMetadata) -> [String] {
+  private static func notes(
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, freeText: (String) -> String
+  ) -> [String] {
     let rule = analysis.rule
     return [
-      "session: \(printable(metadata.name)) (\(printable(metadata.source)))",
+      "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
       "force: \(analysis.decidedBy.rawValue); estimator: \(analysis.estimator.name); "
         + "calibration: \(analysis.calibration.summary)",
       "stance: force above \(number(analysis.thresholds.onNewtons, 1)) N until below "
@@ -47,7 +54,7 @@ package enum StepTableText {
   }
 
   package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
-    var lines = notes(analysis, metadata).map { "# \($0)" }
+    var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
     lines.append(
       columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
         .joined(separator: ","))
@@ -58,8 +65,8 @@ package enum StepTableText {
   }
 
   package static func markdown(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
-    var lines = ["## \(printable(metadata.name))", ""]
-    lines += notes(analysis, metadata).map { "- \($0)" }
+    var lines = ["## \(markdownText(metadata.name))", ""]
+    lines += notes(analysis, metadata, freeText: markdownText).map { "- \($0)" }
     lines.append("")
     lines.append(
       "| "
@@ -98,13 +105,14 @@ package enum StepTableText {
     value.map { FixedPoint.text($0, decimals: decimals) } ?? ""
   }
 
-  /// Free text on one line of an export, without what could break the line or steer a terminal.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || (0x7f...0x9f).contains(scalar.value) || scalar == "|"
-            ? " " : scalar
-        }))
+  /// Free text on one line of a document, without what could break the line, steer a terminal or
+  /// be taken for a link, a table or HTML.
+  private static func markdownText(_ text: String) -> String {
+    var shown = ""
+    for character in Printable.text(text) {
+      if "\\`[]<>|".contains(character) { shown += "\\" }
+      shown.append(character)
+    }
+    return shown
   }
 }

@@ -7,17 +7,28 @@ package enum SessionOpener {
   /// - Parameters:
   ///   - path: a file.
   ///   - progress: called with 0...1 while a vendor's file is read.
+  /// - Returns: the session, ready to be read anywhere.
   /// - Throws: why the file is no session, with its line or offset.
   package static func open(
     path: String, progress: (Double) -> Void = { _ in }
   ) throws(SessionError) -> any SessionReading {
-    let isDatabase = try {
-      () throws(SessionError) in
-      try FileInspection.open(path: path, byteLimit: .max).head
-        .starts(with: "SQLite format 3\0".utf8)
-    }()
-    return isDatabase
+    try isSessionFile(path: path)
       ? try SessionFile(path: path)
       : MemorySession(try SessionImport.read(path: path, progress: progress))
+  }
+
+  /// Refuses a file that `open` would not even begin to read.
+  package static func check(path: String) throws(SessionError) {
+    if try isSessionFile(path: path) {
+      _ = try SessionFile(path: path)
+    } else {
+      _ = try SessionImport.importer(path: path)
+    }
+  }
+
+  /// Whether a file begins like a `.gait` session.
+  static func isSessionFile(path: String) throws(SessionError) -> Bool {
+    try FileInspection.open(path: path, byteLimit: .max).head
+      .starts(with: "SQLite format 3\0".utf8)
   }
 }

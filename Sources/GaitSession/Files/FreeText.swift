@@ -3,9 +3,9 @@
 /// Backslashes, quotes, control and direction characters become `\\` or `\u{..}` (`\n`, `\r` and
 /// `\t` for the usual ones). Where a spreadsheet could see a cell begin - at the start, or behind a
 /// comma or semicolon - a `=`, `+`, `-`, `@` or apostrophe gets an apostrophe in front.
-enum FreeText {
+package enum FreeText {
   /// The text on one line; `decode` gives it back exactly.
-  static func encode(_ text: String) -> String {
+  package static func encode(_ text: String) -> String {
     var result = ""
     var atCellStart = true
     let scalars = Array(text.unicodeScalars)

@@ -26,11 +26,14 @@ enum ChunkCodec {
     _ bytes: [UInt8], frames: Int, cellCount: Int
   ) -> (times: [Double], values: [Float])? {
     // Sizes come from a file: believe them only as far as the bytes could hold them.
-    guard frames > 0, frames <= 65_536, cellCount > 0, cellCount <= InsoleLayout.cellCountRange.upperBound
+    guard (1...65_536).contains(frames), InsoleLayout.cellCountRange.contains(cellCount),
+      // The smallest chunk has one byte for 32 frames of a cell.
+      bytes.count >= cellCount * ((frames + 31) / 32)
     else { return nil }
     var reader = BitReader(bytes)
     guard let times = TimeCodec.decode(count: frames, from: &reader), times.count == frames,
       let values = ValueCodec.decode(frames: frames, cellCount: cellCount, from: &reader),
+      reader.isAtEnd,
       zip(times, times.dropFirst()).allSatisfy({ $0 < $1 })
     else { return nil }
     return (times, values)

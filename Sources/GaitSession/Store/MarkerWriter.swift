@@ -5,16 +5,18 @@ package import GaitModel
 package enum MarkerWriter {
   /// Appends a marker to a `.gait` file.
   ///
-  /// - Throws: `readOnly` where the file cannot be written, and what opening throws.
+  /// - Throws: `readOnly` where the file cannot be written, `inconsistentSession` for a marker
+  ///   whose time is no number, and what opening throws.
   package static func append(_ marker: Marker, path: String) throws(SessionError) {
     // Opened to read first: only a sound session of this version is touched.
     _ = try SessionFile(path: path)
+    try StoreErrors.check(marker, path: path)
     do {
       let database = try DatabaseQueue(path: path)
       try database.write { database in
         try database.execute(
           sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
-          arguments: [marker.timeSeconds, marker.note])
+          arguments: [marker.timeSeconds, StoredText.value(marker.note)])
       }
       try database.close()
     } catch {

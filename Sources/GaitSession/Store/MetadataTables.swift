@@ -7,11 +7,12 @@ enum MetadataTables {
 
   static func write(_ metadata: SessionMetadata, to database: Database) throws {
     let properties: [(String, (any DatabaseValueConvertible)?)] = [
-      ("name", metadata.name), ("source", metadata.source),
+      ("name", StoredText.value(metadata.name)), ("source", StoredText.value(metadata.source)),
       ("isSimulated", metadata.isSimulated ? 1 : 0),
       ("startedAtUnixSeconds", metadata.startedAtUnixSeconds),
-      ("bodyMassKilograms", metadata.bodyMassKilograms), ("notes", metadata.notes),
-      ("reference", metadata.reference),
+      ("bodyMassKilograms", metadata.bodyMassKilograms),
+      ("notes", StoredText.value(metadata.notes)),
+      ("reference", metadata.reference.map(StoredText.value)),
     ]
     for (key, value) in properties {
       try database.execute(
@@ -19,7 +20,8 @@ enum MetadataTables {
     }
     for (position, tag) in metadata.tags.enumerated() {
       try database.execute(
-        sql: "INSERT INTO tag (position, text) VALUES (?, ?)", arguments: [position, tag])
+        sql: "INSERT INTO tag (position, text) VALUES (?, ?)",
+        arguments: [position, StoredText.value(tag)])
     }
     for foot in metadata.feet {
       if let insole = metadata.insoles[foot] { try write(insole, foot: foot, to: database) }
@@ -37,8 +39,8 @@ enum MetadataTables {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        foot.rawValue, layout.name, layout.lengthMillimetres, layout.widthMillimetres,
-        layout.matrix?.rows, layout.matrix?.columns,
+        foot.rawValue, StoredText.value(layout.name), layout.lengthMillimetres,
+        layout.widthMillimetres, layout.matrix?.rows, layout.matrix?.columns,
         (layout.matrix?.mask.map { $0 ? 1 : 0 } as [UInt8]?).map { Blob($0) },
         insole.unit.rawValue, insole.samplingRateHz, insole.saturation,
       ])
@@ -84,7 +86,8 @@ enum MetadataTables {
       name: name, source: source, isSimulated: isSimulated != 0,
       startedAtUnixSeconds: value("startedAtUnixSeconds"), bodyMassKilograms: mass,
       notes: value("notes") ?? "",
-      tags: try String.fetchAll(database, sql: "SELECT text FROM tag ORDER BY position"),
+      tags: try Row.fetchAll(database, sql: "SELECT text FROM tag ORDER BY position")
+        .compactMap { String.fromDatabaseValue($0[0]) },
       reference: value("reference"),
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))

@@ -10,6 +10,9 @@ package struct SessionFile: SessionReading {
   /// The version of the tables that this program writes.
   package static let formatVersion = SessionSchema.currentVersion
 
+  /// Longest recording that is believed: a week.
+  package static let longestSeconds = 604_800.0
+
   package let path: String
   package let metadata: SessionMetadata
   package let markers: [Marker]
@@ -83,7 +86,7 @@ package struct SessionFile: SessionReading {
         let rows = try Row.fetchCursor(
           database,
           sql: """
-            SELECT id, sampleCount, checksum, samples FROM chunk
+            SELECT id, sampleCount, checksum, samples, startSeconds, endSeconds FROM chunk
             WHERE stream = ? AND startSeconds <= ? AND endSeconds >= ? ORDER BY startSeconds
             """, arguments: [stream, seconds.upperBound, seconds.lowerBound])
         var last = -Double.infinity
@@ -95,7 +98,8 @@ package struct SessionFile: SessionReading {
             ChunkCodec.checksum(blob.bytes) == checksum,
             let (times, values) = ChunkCodec.decode(
               blob.bytes, frames: count, cellCount: cellCount),
-            let first = times.first, let end = times.last, first > last
+            let first = times.first, let end = times.last, first > last,
+            Double.fromDatabaseValue(row[4]) == first, Double.fromDatabaseValue(row[5]) == end
           else { throw StoreErrors.corruptChunk(id, path: path) }
           last = end
           body(times, values)
@@ -163,6 +167,10 @@ package struct SessionFile: SessionReading {
       }
     }
     guard low <= high else { return 0...0 }
+    // Readers step through this; an absurd end would keep them busy for ever.
+    guard abs(low) < 1e12, high - low <= longestSeconds else {
+      throw MetadataTables.Damage(found: "a recording from \(low) s to \(high) s")
+    }
     return low...high
   }
 }

@@ -17,7 +17,7 @@ enum SessionSchema {
     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
 
-  /// Step n takes version n to n + 1. Never edit a step that was released; add one.
+  /// Step n takes version n to n + 1; a step that was released is never edited, one is added.
   private static let migrations: [String] = [
     """
     CREATE TABLE property (

@@ -11,6 +11,7 @@ package import GaitModel
 package final class SessionWriter {
   private let path: String
   private let partialPath: String
+  private let replacing: Bool
   private let database: DatabaseQueue
   private var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
   private var reference = PerFoot.each { ForceBlock(foot: $0) }
@@ -23,16 +24,15 @@ package final class SessionWriter {
     path: String, metadata: SessionMetadata, replacing: Bool = false
   ) throws(SessionError) {
     if !replacing, FileManager.default.fileExists(atPath: path) {
-      throw SessionError(
-        .alreadyExists, file: path, found: "the file exists already",
-        advice: "choose another name, or pass --force to replace it")
+      throw StoreErrors.alreadyExists(path)
     }
     self.path = path
     let url = URL(fileURLWithPath: path)
+    // Two writers of one name never share a file.
     partialPath =
-      url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).partial-\(getpid())"
+      url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).partial-\(UUID())"
+    self.replacing = replacing
     do {
-      try? FileManager.default.removeItem(atPath: partialPath)
       var configuration = Configuration()
       // One transaction spans the calls from the first chunk to `finish`.
       configuration.allowsUnsafeTransactions = true
@@ -77,11 +77,13 @@ package final class SessionWriter {
     try writeFullChunks(of: block.foot, all: false)
   }
 
+  /// Adds a marker; markers may come in any order.
   package func append(_ marker: Marker) throws(SessionError) {
+    try StoreErrors.check(marker, path: path)
     try write { database in
       try database.execute(
         sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
-        arguments: [marker.timeSeconds, marker.note])
+        arguments: [marker.timeSeconds, StoredText.value(marker.note)])
     }
   }
 
@@ -97,12 +99,28 @@ package final class SessionWriter {
     } catch {
       throw StoreErrors.sessionError(error, path: path)
     }
+    try takeName()
+    isFinished = true
+  }
+
+  /// Moves the finished file to its name, which somebody else may have taken meanwhile.
+  private func takeName() throws(SessionError) {
+    if !replacing {
+      // A link, unlike a rename, fails if the name is taken.
+      if link(partialPath, path) == 0 {
+        unlink(partialPath)
+        return
+      }
+      // File systems without hard links are left with the rename.
+      if errno == EEXIST || FileManager.default.fileExists(atPath: path) {
+        throw StoreErrors.alreadyExists(path)
+      }
+    }
     guard rename(partialPath, path) == 0 else {
       throw SessionError(
         .writeFailed, file: path, found: "the finished file cannot be moved to its place",
         advice: "check that you may write to the folder")
     }
-    isFinished = true
   }
 
   private func writeFullChunks(of foot: Foot, all: Bool) throws(SessionError) {

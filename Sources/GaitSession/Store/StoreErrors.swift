@@ -1,4 +1,5 @@
 import GRDB
+import GaitModel
 
 /// Turns what the database says into what a user can do about it.
 enum StoreErrors {
@@ -7,6 +8,20 @@ enum StoreErrors {
       .corruptChunk, file: path, location: .chunk(id), found: "a chunk of samples that is damaged",
       expected: "the samples that its checksum was made for",
       advice: "restore the file from a copy; everything outside this chunk is intact")
+  }
+
+  static func alreadyExists(_ path: String) -> SessionError {
+    SessionError(
+      .alreadyExists, file: path, found: "the file exists already",
+      advice: "choose another name, or pass --force to replace it")
+  }
+
+  /// Refuses a marker that no reader would give back.
+  static func check(_ marker: Marker, path: String) throws(SessionError) {
+    guard !marker.timeSeconds.isFinite else { return }
+    throw SessionError(
+      .inconsistentSession, file: path, found: "a marker's time is not a finite number",
+      advice: "set the marker again")
   }
 
   static func sessionError(_ error: any Error, path: String) -> SessionError {

@@ -7,7 +7,7 @@
 ///
 /// Layout: one byte for the quantum's index in `quanta`, or 255 for raw; then the groups or floats.
 enum ValueCodec {
-  /// Steps that devices report in, coarse ones first. The order is part of the file format.
+  /// Steps that devices report in, coarse ones first; the order is part of the file format.
   private static let quanta: [Double] = [
     1, 0.5, 0.25, 0.125, 0.0625, 0.1, 0.05, 0.01, 0.005, 0.001, 1.0 / 1024, 0.0001,
   ]

@@ -4,7 +4,7 @@ package struct ScatterPlot: Widget {
   package enum Mark: Equatable, Sendable {
     case dot, cross, plus
 
-    func glyph(_ glyphs: GlyphSet) -> Unicode.Scalar {
+    package func glyph(_ glyphs: GlyphSet) -> Unicode.Scalar {
       switch (self, glyphs) {
       case (.dot, .ascii): "o"
       case (.dot, _): "•"

@@ -38,6 +38,6 @@ package struct Theme: Equatable, Sendable {
 
   /// The built-in theme, the same as `Themes/default-dark.toml`.
   package static let fallback = Theme(
-    name: "default-dark", summary: BuiltInTheme.summary, isDark: true, heatmap: "cividis",
+    name: "default-dark", summary: BuiltInTheme.summary, isDark: true, heatmap: "viridis",
     styles: BuiltInTheme.styles)
 }

@@ -1,17 +1,19 @@
 import ArgumentParser
+import GaitRuntime
 
 /// `gaitlab replay`: any session or vendor file.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "replay", abstract: "Play a session or a vendor's file.",
+    commandName: "replay", abstract: "Play sessions or vendors' files.",
     discussion: """
-      The format is recognised by content: .gait sessions, gaitlab's CSV, Moticon OpenGo text.
+      The format is recognised by content: .gait sessions, gaitlab's CSV, Moticon OpenGo text. The \
+      first file is played; the library (key 7) lists the others.
 
       Example: gaitlab replay walk.txt --body-mass 72
       """)
 
-  @Argument(help: "The file to play.", completion: .file())
-  var file: String
+  @Argument(help: "The files to play.", completion: .file())
+  var files: [String]
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
@@ -19,8 +21,10 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       // Refused here, before the terminal is taken over, so that the reason stays readable.
-      try FileCheck.recognise(path: file)
-      try ConsoleLauncher(display: display, settings: analysis.settings, path: file).run()
+      for file in files { try SessionOpener.check(path: file) }
+      try ConsoleLauncher(
+        display: display, settings: analysis.settings, path: files[0], namedFiles: files
+      ).run()
     }
   }
 }

@@ -107,7 +107,7 @@ struct SimulateCommand: ParsableCommand {
       defer { progress.finish() }
       var stream = WalkerStream(configuration)
       var metadata = stream.metadata
-      metadata.name = FileCheck.sessionName(path: output)
+      metadata.name = SessionName.from(path: output)
       let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
       var seconds = 0.0
       while let block = stream.nextBlock(seconds: 10) {

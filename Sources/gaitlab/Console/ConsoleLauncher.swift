@@ -11,6 +11,10 @@ struct ConsoleLauncher {
   var settings = AnalysisSettings()
   /// The session to open at once; nil shows the library.
   var path: String?
+  /// Files that the library lists besides its own.
+  var namedFiles: [String] = []
+  /// Whether the session starts again at its end.
+  var repeats = false
 
   func run() throws {
     let themes = ThemeLibrary()
@@ -18,7 +22,7 @@ struct ConsoleLauncher {
     var themeIndex = try display.theme.map(themes.index(named:))
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
-      recordingsFolder: Folders.recordings)
+      recordingsFolder: Folders.recordings, namedFiles: namedFiles)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return
@@ -62,7 +66,7 @@ struct ConsoleLauncher {
       resources: resources, settings: settings, clock: clock, framesPerSecond: display.fps,
       isSynchronous: isSynchronous)
     if let path {
-      loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent)
+      loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent, repeats: repeats)
     } else {
       loop.scanLibrary()
     }

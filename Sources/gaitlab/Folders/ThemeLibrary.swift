@@ -16,7 +16,12 @@ struct ThemeLibrary {
     for folder in [Folders.bundled("Themes"), Folders.userThemes].compactMap({ $0 }) {
       read(folder)
     }
-    entries.sort { ($0.theme.name == "default-dark" ? 0 : 1, $0.theme.name) < ($1.theme.name == "default-dark" ? 0 : 1, $1.theme.name) }
+    // The default comes first, because that is what a run without --theme takes.
+    entries.sort { Self.rank($0.theme) < Self.rank($1.theme) }
+  }
+
+  private static func rank(_ theme: Theme) -> (Int, String) {
+    (theme.name == Theme.fallback.name ? 0 : 1, theme.name)
   }
 
   /// The theme of a name.

@@ -1,6 +1,6 @@
-import GaitTestSupport
 import Foundation
 import GaitSession
+import GaitTestSupport
 import Testing
 
 #if canImport(Glibc)

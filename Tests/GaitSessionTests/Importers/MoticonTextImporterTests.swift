@@ -1,7 +1,7 @@
-import GaitTestSupport
 import Foundation
 import GaitModel
 import GaitSession
+import GaitTestSupport
 import Testing
 
 @Suite struct MoticonTextImporterTests {

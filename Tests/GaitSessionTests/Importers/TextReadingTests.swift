@@ -1,5 +1,5 @@
-import GaitTestSupport
 import Foundation
+import GaitTestSupport
 import Testing
 
 @testable import GaitSession

@@ -1,0 +1,110 @@
+import GaitAnalysis
+import GaitModel
+import GaitSession
+import GaitTestSupport
+import Testing
+
+@Suite struct CellHealthTests {
+  private static let description = InsoleDescription(
+    layout: TestLayouts.matrix16x8, unit: .kilopascals, samplingRateHz: 100, saturation: 500)
+
+  /// Loads come and go over the whole insole; cells named read what is given instead.
+  private func faults(
+    _ broken: [Int: (Int) -> Float] = [:], description: InsoleDescription = description
+  ) -> [Int: CellFault] {
+    var health = CellHealth(description: description)
+    for frame in 0..<50 {
+      let cells = (0..<description.layout.cellCount).map { cell -> Float in
+        broken[cell]?(frame) ?? Float((frame * 7 + cell * 3) % 50) * 6
+      }
+      health.push(cells[...])
+    }
+    return health.faults
+  }
+
+  @Test func aSoundInsoleHasNone() { #expect(faults().isEmpty) }
+
+  @Test func aCellThatReadsNothingIsDead() {
+    #expect(faults([60: { _ in 0 }]) == [60: .dead])
+    #expect(faults([60: { _ in 0 }, 20: { _ in 0 }]) == [60: .dead, 20: .dead])
+  }
+
+  @Test func aCellStuckUnderLoadIsDead() {
+    #expect(faults([60: { _ in 120 }]) == [60: .dead])
+  }
+
+  @Test func aCellAtTheEndOfItsRangeIsSaturated() {
+    #expect(faults([60: { $0 == 30 ? 500 : 10 }]) == [60: .saturated])
+    #expect(faults([60: { $0 == 30 ? 499 : 10 }]).isEmpty)
+    var unknown = Self.description
+    unknown.saturation = nil
+    #expect(faults([60: { $0 == 30 ? 5000 : 500 }], description: unknown)[60] == nil)
+  }
+
+  /// Rows beyond the sole never read anything; nothing there is called dead.
+  @Test func cellsBeyondTheSoleAreNotDead() {
+    var silent: [Int: (Int) -> Float] = [:]
+    for cell in 0..<128 where cell / 8 < 3 || cell % 8 == 0 { silent[cell] = { _ in 0 } }
+    #expect(faults(silent).isEmpty)
+  }
+
+  /// A corner of a matrix has neighbours on two sides only: it may be beyond the sole.
+  @Test func cornersAndRimsOfAMatrixAreNotDead() {
+    for cell in [0, 7, 56, 63, 120, 127] { #expect(faults([cell: { _ in 0 }]).isEmpty) }
+  }
+
+  /// Scattered cells were put under the sole on purpose: every one of them is to be loaded.
+  @Test func aScatteredCellAtTheRimCanBeDead() {
+    let description = InsoleDescription(
+      layout: TestLayouts.scattered4, unit: .kilopascals, samplingRateHz: 100)
+    #expect(faults([0: { _ in 0 }], description: description) == [0: .dead])
+  }
+
+  @Test func anUnloadedInsoleHasNone() {
+    var health = CellHealth(description: Self.description)
+    #expect(health.faults.isEmpty)
+    health.push(Array(repeating: 0, count: 128)[...])
+    #expect(health.faults.isEmpty)
+    #expect(health.highest.allSatisfy { $0 == 0 })
+  }
+
+  @Test func simulatedDeadCellsAreFoundAndNoOthers() throws {
+    var certain = 0
+    for seed in UInt64(1)...8 {
+      let sound = SimulatedWalk(WalkerConfiguration(seed: seed, durationSeconds: 12)).session
+      let broken = SimulatedWalk(
+        WalkerConfiguration(
+          seed: seed, durationSeconds: 12, faults: SensorFaults(deadCells: 1))
+      ).session
+      for foot in Foot.allCases {
+        let healthy = try health(sound, foot)
+        #expect(healthy.faults.isEmpty)
+        let found = try health(broken, foot)
+        // The cell that broke read something while it was sound.
+        let dead = found.highest.indices.filter {
+          found.highest[$0] == 0 && healthy.highest[$0] > 0
+        }
+        #expect(dead.count <= 1)
+        for (cell, fault) in found.faults { #expect(dead.contains(cell) && fault == .dead) }
+        // In the middle of the load there is no doubt.
+        let top = try #require(healthy.highest.max())
+        for cell in dead where (8..<120).contains(cell) && (1..<7).contains(cell % 8) {
+          let around = [cell - 9, cell - 8, cell - 7, cell - 1, cell + 1, cell + 7, cell + 8]
+          if around.allSatisfy({ healthy.highest[$0] > 0.15 * top }) {
+            #expect(found.faults[cell] == .dead)
+            certain += 1
+          }
+        }
+      }
+    }
+    #expect(certain >= 3)
+  }
+
+  private func health(_ session: RecordedSession, _ foot: Foot) throws -> CellHealth {
+    let description = try #require(session.metadata.insoles[foot])
+    let block = try #require(session.frames[foot])
+    var health = CellHealth(description: description)
+    for index in 0..<block.count { health.push(block[index].cells[...]) }
+    return health
+  }
+}
