@@ -11,7 +11,7 @@ import Testing
     var seen: [Key: ConsoleCommand] = [:]
     for binding in keyMap.bindings(on: screen) {
       for key in binding.keys {
-        #expect(seen[key] == nil, "\(key.name): \(binding.command) and \(String(describing: seen[key]))")
+        #expect(seen[key] == nil, "\(key.name): \(binding.command)")
         seen[key] = binding.command
       }
     }

@@ -49,7 +49,9 @@ import Testing
     for position in [0, 3, 6.4, 11.99] {
       var moved = session
       moved.transport.seek(to: position)
-      let window = ForcePlots(session: moved, options: ConsoleStates.options()).window
+      let window = ForcePlots(
+        session: moved, options: ConsoleStates.options(), columns: 50
+      ).window
       #expect(abs(window.upperBound - window.lowerBound - 5) < 1e-9)
       #expect(window.lowerBound >= session.transport.range.lowerBound)
       #expect(window.upperBound <= session.transport.range.upperBound + 1e-9)

@@ -42,7 +42,7 @@ import Testing
     reducer.press(.character(" "), on: &state)
     let plots = MonitorLayout(content: state.layout.content).plots
     let window = ForcePlots(
-      session: try AnalyzedWalk.shared().session, options: state.options
+      session: try AnalyzedWalk.shared().session, options: state.options, columns: plots.width
     ).window
     let middle = (plots.x + plots.maxX) / 2
     reducer.click(middle, plots.y + 2, on: &state)
@@ -100,7 +100,8 @@ import Testing
 
   /// Anywhere and beyond: nothing happens that a click may not do.
   @Test(arguments: Screen.allCases) func clicksAnywhere(screen: Screen) throws {
-    for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12), Size(columns: 3, rows: 2)] {
+    for (columns, rows) in [(80, 24), (40, 12), (3, 2)] {
+      let size = Size(columns: columns, rows: rows)
       for y in -1...size.rows {
         for x in stride(from: -1, through: size.columns, by: 7) {
           var state = try ConsoleStates.walk(size: size)

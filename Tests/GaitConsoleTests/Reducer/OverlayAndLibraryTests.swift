@@ -131,7 +131,7 @@ import Testing
     var state = ConsoleStates.library()
     reducer.press(.delete, on: &state)
     #expect(state.overlay == nil)
-    #expect(state.notice?.text.contains("bundled samples stay") == true)
+    #expect(state.notice?.text.contains("only recordings") == true)
     state.library.selected = 2
     for key in [Key.character("n"), .enter, .escape, .character("Y"), .character("D")] {
       reducer.press(.character("D"), on: &state)

@@ -133,7 +133,8 @@ import Testing
 
   @Test func resizedScreensAreDrawnInTheirSize() throws {
     var state = try ConsoleStates.walk()
-    for size in [Size(columns: 50, rows: 14), Size(columns: 1, rows: 1), Size(columns: 0, rows: 0)] {
+    for (columns, rows) in [(50, 14), (1, 1), (0, 0)] {
+      let size = Size(columns: columns, rows: rows)
       _ = reducer.reduce(&state, .resized(size))
       #expect(state.size == size)
       #expect(ConsoleView(state: state, theme: .fallback).render().size == size)

@@ -10,8 +10,9 @@ import Testing
 @Suite struct HostileTextTests {
   static let texts = [
     "\u{1B}]0;owned\u{7}", "\u{9B}31m red \u{9D}0;x\u{9C}", "\u{202E}gnp.exe\u{202C}",
-    "a\u{2066}b\u{2069}\u{200F}c\u{061C}", "line\nbreak\r\ttab\u{8}\u{7F}", "\u{0}nul\u{FEFF}\u{AD}",
-    "\u{2028}\u{2029}\u{85}", "e\u{301}\u{20DD} \u{1F468}\u{200D}\u{1F469} \u{E0041}",
+    "a\u{2066}b\u{2069}\u{200F}c\u{061C}", "line\nbreak\r\ttab\u{8}\u{7F}",
+    "\u{0}nul\u{FEFF}\u{AD}", "\u{2028}\u{2029}\u{85}",
+    "e\u{301}\u{20DD} \u{1F468}\u{200D}\u{1F469} \u{E0041}",
   ]
 
   @Test(arguments: texts, Scene.allCases) func nothingButGlyphs(text: String, scene: Scene) throws {
@@ -68,20 +69,23 @@ import Testing
     }
   }
 
+  private static let harmful: Set<Unicode.GeneralCategory> = [
+    .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .nonspacingMark,
+  ]
+
   private func expectGlyphs(_ buffer: CellBuffer) {
+    var offenders: [String] = []
     for y in 0..<buffer.size.rows {
       for x in 0..<buffer.size.columns {
         let glyph = buffer[x, y].glyph
-        if glyph == Cell.continuation {
-          #expect(x > 0 && CharacterWidth.columns(buffer[x - 1, y].glyph) == 2, "\(x),\(y)")
-          continue
-        }
-        let category = glyph.properties.generalCategory
-        let isHarmful = [
-          .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .nonspacingMark,
-        ].contains(category)
-        #expect(!isHarmful, "U+\(String(glyph.value, radix: 16)) at \(x),\(y)")
+        let isAllowed =
+          glyph == Cell.continuation
+          ? x > 0 && CharacterWidth.columns(buffer[x - 1, y].glyph) == 2
+          : (0x20..<0x7F).contains(glyph.value)
+            || !Self.harmful.contains(glyph.properties.generalCategory)
+        if !isAllowed { offenders.append("U+\(String(glyph.value, radix: 16)) at \(x),\(y)") }
       }
     }
+    #expect(offenders.isEmpty)
   }
 }

@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test func librarySortsSamplesBeforeRecordings() throws {
+  @Test func libraryListsRecordingsBeforeSamples() throws {
     try Fixture.withFolder { folder in
       let (samples, recordings) = try Self.makeLibrary(in: folder)
       let rig = LoopRig(samples: samples, recordings: recordings)
@@ -64,11 +64,12 @@ import Testing
       let entries = rig.loop.state.library.entries
       #expect(
         entries.map { ($0.path as NSString).lastPathComponent }
-          == ["walk.gait", "a.gait", "broken.gait"])
-      #expect(entries.map(\.shelf) == [.sample, .recording, .recording])
-      #expect(entries[0].isSimulated && entries[0].hasReference)
-      #expect(abs(entries[0].durationSeconds - 11.99) < 0.02)
-      #expect(entries[2].problem?.contains("broken.gait") == true)
+          == ["a.gait", "broken.gait", "walk.gait"])
+      #expect(entries.map(\.shelf) == [.recording, .recording, .sample])
+      #expect(entries[2].isSimulated && entries[2].hasReference)
+      #expect(abs((entries[2].durationSeconds ?? 0) - 11.99) < 0.02)
+      #expect(entries[1].durationSeconds == nil)
+      #expect(entries[1].problem?.contains("broken.gait") == true)
       #expect(rig.screen.contains("3 of 3"))
     }
   }
@@ -87,9 +88,9 @@ import Testing
       let rig = LoopRig(samples: samples, recordings: recordings)
       rig.loop.scanLibrary()
       rig.loop.turn()
-      rig.press(.delete, .character("y"))
+      rig.press(.down, .down, .delete, .character("y"))
       #expect(FileManager.default.fileExists(atPath: samples + "/walk.gait"))
-      rig.press(.down, .delete, .character("n"))
+      rig.press(.up, .up, .delete, .character("n"))
       #expect(FileManager.default.fileExists(atPath: recordings + "/a.gait"))
       rig.press(.delete, .character("y"))
       #expect(!FileManager.default.fileExists(atPath: recordings + "/a.gait"))
