@@ -11,6 +11,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// Time went on; seconds of a clock that only goes forward.
   case tick(now: Double)
   case libraryScanned([LibraryEntry])
+  case comparisonReady(SessionComparison)
+  case comparisonFailed(String)
   case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
   case sessionFailed(String)
   case analysisProgressed(SessionAnalysis, progress: Double)
@@ -23,6 +25,7 @@ package enum ConsoleAction: Equatable, Sendable {
 package enum ConsoleEffect: Equatable, Sendable {
   case openSession(path: String)
   case saveMarker(Marker)
+  case compare(first: String, second: String)
   case deleteRecording(path: String)
   case scanLibrary
   case chooseTheme(index: Int)

@@ -32,6 +32,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextMeasure
   case openSelected
   case filter
+  case compare
   case deleteSelected
   case rescan
   case showMonitor
@@ -44,6 +45,14 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case help
   case suspend
   case quit
+
+  /// Whether it acts on the library's list.
+  var isForTheList: Bool {
+    switch self {
+    case .selectNext, .selectPrevious, .openSelected, .filter, .compare, .deleteSelected: true
+    default: false
+    }
+  }
 
   package var title: String {
     switch self {
@@ -79,6 +88,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .nextMeasure: "next measure to compare"
     case .openSelected: "open or jump to the selected"
     case .filter: "filter as you type"
+    case .compare: "compare with another session"
     case .deleteSelected: "delete the selected recording"
     case .rescan: "look for sessions again"
     case .showMonitor: "monitor"

@@ -48,6 +48,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .errors, .library]),
     Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
+    Binding(.compare, [.character("c")], on: [.library], hint: "compare"),
     Binding(.deleteSelected, [.delete, .character("D")], on: [.library]),
     Binding(.rescan, [.character("R")], on: [.library]),
     Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),

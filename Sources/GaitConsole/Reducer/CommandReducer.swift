@@ -45,6 +45,7 @@ extension ConsoleCommand {
     case .filter:
       state.library.isFiltering = true
       state.library.selected = 0
+    case .compare: return compare(&state)
     case .deleteSelected: askDelete(&state)
     case .rescan: return [.scanLibrary]
     default:
@@ -175,6 +176,23 @@ extension ConsoleCommand {
     state.opening = entry.title
     state.library.isFiltering = false
     return [.openSession(path: entry.path)]
+  }
+
+  /// The first time marks a session, the second time compares another with it.
+  private func compare(_ state: inout ConsoleState) -> [ConsoleEffect] {
+    guard let entry = state.library.selectedEntry, entry.problem == nil else { return [] }
+    guard let first = state.library.comparedWith else {
+      state.library.comparedWith = entry
+      state.notice = Notice("choose the session to compare '\(entry.title)' with, then press c")
+      return []
+    }
+    state.library.comparedWith = nil
+    guard first.path != entry.path else {
+      state.notice = Notice("nothing to compare: both are the same session")
+      return []
+    }
+    state.notice = Notice("comparing ...")
+    return [.compare(first: first.path, second: entry.path)]
   }
 
   private func askDelete(_ state: inout ConsoleState) {

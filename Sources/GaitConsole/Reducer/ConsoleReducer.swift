@@ -18,6 +18,11 @@ package struct ConsoleReducer: Sendable {
       state.library.entries = entries
       state.library.isScanned = true
       state.library.moveSelection(by: 0)
+    case .comparisonReady(let comparison):
+      state.notice = nil
+      state.library.comparison = comparison
+      state.screen = .library
+    case .comparisonFailed(let text): state.notice = Notice(text, kind: .problem)
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
@@ -65,10 +70,18 @@ package struct ConsoleReducer: Sendable {
     }
     if key == .escape {
       state.notice = nil
+      state.library.comparison = nil
+      state.library.comparedWith = nil
       state.session?.frozenAt = nil
       return []
     }
-    return keyMap.command(for: key, on: state.screen)?.run(on: &state) ?? []
+    guard let command = keyMap.command(for: key, on: state.screen) else { return [] }
+    if state.screen == .library, state.library.comparison != nil, command.isForTheList {
+      // The list lies under the comparison: nothing happens to what cannot be seen.
+      state.library.comparison = nil
+      return []
+    }
+    return command.run(on: &state)
   }
 
   /// Keys while a filter is typed; nil for those that mean what they always mean.

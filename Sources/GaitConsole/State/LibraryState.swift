@@ -1,3 +1,4 @@
+package import GaitAnalysis
 import TerminalCore
 
 /// One session that can be opened from the library.
@@ -54,6 +55,10 @@ package struct LibraryState: Equatable, Sendable {
   package var filter = ""
   package var isFiltering = false
   package var selected = 0
+  /// The session that the next chosen one is compared with.
+  package var comparedWith: LibraryEntry?
+  /// Two sessions beside each other, over the list until they are closed.
+  package var comparison: SessionComparison?
 
   /// The entries that match the filter.
   package var visible: [LibraryEntry] {

@@ -35,6 +35,10 @@ package struct ConsoleView {
   private func renderScreen(
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
+    if state.screen == .library, let comparison = state.library.comparison {
+      ComparisonView(comparison: comparison).render(in: rect, into: &buffer, context: context)
+      return
+    }
     if state.screen == .library {
       LibraryView(state: state.library, opening: state.opening).render(
         in: rect, into: &buffer, context: context)

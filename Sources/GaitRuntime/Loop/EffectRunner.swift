@@ -28,6 +28,7 @@ final class EffectRunner {
       worker.open(path: path)
     case .saveMarker(let marker): save(marker)
     case .deleteRecording(let path): delete(path)
+    case .compare(let first, let second): worker.compare(first: first, second: second)
     case .scanLibrary: scan()
     case .chooseTheme, .suspend, .quit: break
     }

@@ -1,4 +1,5 @@
 import Foundation
+import GaitAnalysis
 import GaitConsole
 import GaitSession
 import Synchronization
@@ -53,6 +54,31 @@ final class SessionWorker {
         waker.wake()
       }
     }
+  }
+
+  /// Analyses two files and sets them beside each other.
+  func compare(first: String, second: String) {
+    run { [mailbox, waker, settings] in
+      do throws(SessionError) {
+        mailbox.post(
+          .comparisonReady(
+            SessionComparison(
+              first: try Self.side(of: first, settings: settings),
+              second: try Self.side(of: second, settings: settings))))
+      } catch {
+        mailbox.post(.comparisonFailed(error.summary))
+      }
+      waker.wake()
+    }
+  }
+
+  private static func side(
+    of path: String, settings: AnalysisSettings
+  ) throws(SessionError) -> SessionComparison.Side {
+    var analyzer = try SessionAnalyzer(
+      session: try SessionOpener.open(path: path), settings: settings)
+    let analysis = try analyzer.finish()
+    return SessionComparison.Side(analysis, metadata: analyzer.metadata)
   }
 
   /// Runs background work that posts its result.

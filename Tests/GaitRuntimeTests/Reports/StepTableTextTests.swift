@@ -7,13 +7,13 @@ import GaitTestSupport
 import Testing
 
 @Suite struct StepTableTextTests {
-  private static func walk(named name: String = "walk one") -> RecordedSession {
+  private static func walk() -> RecordedSession {
     var session = SimulatedWalk(
       WalkerConfiguration(
         seed: 1, durationSeconds: 8, samplingRateHz: 100,
         faults: SensorFaults(noiseCounts: 1, dropOutsPerMinute: 30))
     ).session
-    session.metadata.name = name
+    session.metadata.name = "walk one"
     return session
   }
 
@@ -72,8 +72,13 @@ import Testing
     "\u{1B}]0;x\u{7}", "x\u{202E}gpj", "<img src=x onerror=alert(1)>", "[a](javascript:b) `c`",
   ])
   func hostileNamesStayOnTheirLineAndSteerNothing(name: String) throws {
-    let plain = try csv(Self.walk()).split(separator: "\n", omittingEmptySubsequences: false)
-    let text = try csv(Self.walk(named: name))
+    let session = Self.walk()
+    let analysis = try Analyze.recorded(session)
+    var named = session.metadata
+    named.name = name
+    let plain = StepTableText.csv(analysis, metadata: session.metadata)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let text = StepTableText.csv(analysis, metadata: named)
     #expect(!text.unicodeScalars.contains { $0 != "\n" && Printable.isHarmful($0) })
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.count == plain.count && lines.dropFirst() == plain.dropFirst())
@@ -82,11 +87,10 @@ import Testing
       let first = cell.drop { $0 == " " }.first
       #expect(first.map { !"=+-@".contains($0) } ?? true, "\(cell)")
     }
-    let document = try markdown(Self.walk(named: name))
+    let document = StepTableText.markdown(analysis, metadata: named)
     #expect(!document.unicodeScalars.contains { $0 != "\n" && Printable.isHarmful($0) })
-    #expect(
-      document.split(separator: "\n").count
-        == (try markdown(Self.walk()).split(separator: "\n").count))
+    let expected = StepTableText.markdown(analysis, metadata: session.metadata)
+    #expect(document.split(separator: "\n").count == expected.split(separator: "\n").count)
     let bare = ["\\<", "\\>", "\\[", "\\]", "\\`", "\\|"].reduce(document) { text, escaped in
       text.replacing(escaped, with: "")
     }

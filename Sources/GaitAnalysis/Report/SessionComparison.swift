@@ -1,0 +1,77 @@
+package import GaitModel
+
+/// Two sessions beside each other: what a walk was before and is now.
+package struct SessionComparison: Equatable, Sendable {
+  /// What is compared of one session.
+  package struct Side: Equatable, Sendable {
+    package let name: String
+    package let isSimulated: Bool
+    package let stepsUsed: Int
+    /// The force that curves and means are of.
+    package let force: ForceKind
+    package let bodyWeightNewtons: Double
+    /// `[101]` over stance in body weights, accepted steps; nil without any.
+    package let curves: PerFoot<[MeanSD]?>
+    package let means: PerFoot<[StepMeasure: MeanSD]>
+    /// `[128]` highest pressure of each cell of the canonical grid in kilopascals; nil where the
+    /// foot was not recorded or the unit is no pressure.
+    package let peakMaps: PerFoot<[Float]?>
+
+    package init(_ analysis: SessionAnalysis, metadata: SessionMetadata) {
+      name = metadata.name
+      isSimulated = metadata.isSimulated
+      stepsUsed = analysis.summary.stepsUsed
+      force = analysis.decidedBy
+      bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
+      means = analysis.summary.feet
+      curves = PerFoot.each { foot in
+        Self.curve(analysis, foot: foot)
+      }
+      peakMaps = PerFoot.each { foot in
+        Self.peakMap(analysis.cellPeaks[foot], insole: metadata.insoles[foot])
+      }
+    }
+
+    private static func curve(_ analysis: SessionAnalysis, foot: Foot) -> [MeanSD]? {
+      var points = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
+      for step in analysis.steps where step.foot == foot && step.isAccepted {
+        guard let curve = step.features(analysis.decidedBy)?.curve else { continue }
+        for index in points.indices {
+          points[index].push(Double(curve.newtons[index]) / analysis.calibration.bodyWeightNewtons)
+        }
+      }
+      return points[0].n > 0 ? points : nil
+    }
+
+    private static func peakMap(_ peaks: [Float], insole: InsoleDescription?) -> [Float]? {
+      guard let insole, insole.unit.isAbsolute, peaks.count == insole.layout.cellCount,
+        peaks.allSatisfy(\.isFinite)
+      else { return nil }
+      var map = [Float](repeating: 0, count: CanonicalGrid.cellCount)
+      CanonicalGrid(layout: insole.layout).apply(
+        peaks[...], scale: Float(insole.unit.kilopascals), into: &map)
+      return map
+    }
+  }
+
+  package let first: Side
+  package let second: Side
+
+  package init(first: Side, second: Side) {
+    self.first = first
+    self.second = second
+  }
+
+  /// Second minus first of the peak pressures in kilopascals, `[128]`; nil unless both have them.
+  package func peakDifference(_ foot: Foot) -> [Float]? {
+    guard let before = first.peakMaps[foot], let after = second.peakMaps[foot] else { return nil }
+    return zip(after, before).map { $0 - $1 }
+  }
+
+  /// The mean of a measure on one side; forces in body weights.
+  package func mean(_ measure: StepMeasure, _ foot: Foot, of side: KeyPath<Self, Side>) -> Double? {
+    let side = self[keyPath: side]
+    guard let mean = side.means[foot][measure]?.mean else { return nil }
+    return measure.unit == "N" ? mean / side.bodyWeightNewtons : mean
+  }
+}
