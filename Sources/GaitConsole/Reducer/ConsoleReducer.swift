@@ -113,6 +113,7 @@ package struct ConsoleReducer: Sendable {
       let isUp = event.kind == .wheelUp
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
+      case .library where state.library.comparison != nil: break
       case .steps, .errors, .library:
         return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
@@ -146,6 +147,9 @@ package struct ConsoleReducer: Sendable {
         state.session?.transport.pause()
         state.session?.transport.seek(to: time)
       }
+    case .library where state.library.comparison != nil:
+      // As for keys: the list below cannot be seen.
+      state.library.comparison = nil
     case .library:
       let list = LibraryView.listRect(content)
       if let index = LibraryView.list(state.library).hitTest(position.y, list) {
