@@ -57,6 +57,12 @@ import Testing
       Marker(timeSeconds: 5, note: text), Marker(timeSeconds: 6.5, note: text),
     ]
     state.session?.analysis?.estimator.name = text
+    if let session = state.session, let analysis = session.analysis,
+      state.library.comparison != nil
+    {
+      let side = SessionComparison.Side(analysis, metadata: session.metadata)
+      state.library.comparison = SessionComparison(first: side, second: side)
+    }
     state.opening = text
     state.notice = Notice(text, kind: .problem)
     switch state.overlay {

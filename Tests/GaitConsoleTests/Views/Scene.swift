@@ -1,3 +1,5 @@
+import GaitAnalysis
+import GaitModel
 import GaitTestSupport
 import TerminalCore
 
@@ -18,9 +20,12 @@ enum Scene: String, CaseIterable, Sendable {
   case cursors
   case empty
   case analysing
+  case comparison
 
   /// The ones whose looks are kept in files.
-  static let pictured: [Scene] = [.monitor, .steps, .errors, .library, .help, .palette]
+  static let pictured: [Scene] = [
+    .monitor, .steps, .errors, .library, .help, .palette, .comparison,
+  ]
 
   func state(size: Size, options: ViewOptions) throws -> ConsoleState {
     var state = try ConsoleStates.walk(size: size, options: options)
@@ -57,7 +62,24 @@ enum Scene: String, CaseIterable, Sendable {
     case .analysing:
       state.session?.analysis = nil
       state.session?.progress = 0
+    case .comparison:
+      state.screen = .library
+      state.library.comparison = try Self.comparison()
     }
     return state
+  }
+
+  /// The walk beside itself, as if the second had been recorded without its last steps.
+  private static func comparison() throws -> SessionComparison {
+    let session = try AnalyzedWalk.shared().session
+    guard let analysis = session.analysis else { throw SupportError("the walk is not analysed") }
+    var shorter = analysis
+    shorter.steps.removeLast(6)
+    shorter.summary = GaitSummary(steps: shorter.steps, force: shorter.decidedBy)
+    var metadata = session.metadata
+    metadata.name = "second visit"
+    return SessionComparison(
+      first: .init(analysis, metadata: session.metadata),
+      second: .init(shorter, metadata: metadata))
   }
 }

@@ -50,7 +50,7 @@ struct LoopRig {
 
   /// Writes the short walk as a session file.
   static func writeWalk(to path: String) throws {
-    try SessionWriter.write(try AnalyzedWalk.shared().recording, to: path)
+    try AnalyzedWalk.write(to: path)
   }
 }
 
