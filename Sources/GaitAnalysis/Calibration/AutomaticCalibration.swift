@@ -38,7 +38,7 @@ package enum AutomaticCalibration {
     let found = Foot.allCases.compactMap { foot in feet[foot]?.meanStrideNewtons }
     let expected = metadata.feet.count
     let strides = Foot.allCases.reduce(0) { $0 + (feet[$1]?.strideMeans.count ?? 0) }
-    if found.count == expected, expected > 0 {
+    if found.count == expected, expected > 0, found.allSatisfy({ $0 > 0 }) {
       let reading = expected == 2 ? found[0] + found[1] : 2 * found[0]
       return Calibration(
         origin: .automatic, zero: zero, newtonsPerBodyWeight: PerFoot(both: reading),
@@ -101,7 +101,8 @@ private struct FootResult {
     guard stances.count > AutomaticCalibration.minStrides else { return }
 
     let unloaded = totals.indices.filter { totals[$0] < level }
-    let every = max(1, unloaded.count / AutomaticCalibration.zeroFrames)
+    let limit = AutomaticCalibration.zeroFrames
+    let every = max(1, (unloaded.count + limit - 1) / limit)
     let chosen = stride(from: 0, to: unloaded.count, by: every).map { unloaded[$0] }
     let zero = (0..<count).map { cell in
       Float(chosen.map { Double(frames.cells[$0 * count + cell]) }.median ?? 0)

@@ -80,7 +80,8 @@ package struct CanonicalGrid: Equatable, Sendable {
     let low = min(max(center - extent / 2, 0), limit)
     let high = min(max(center + extent / 2, 0), limit)
     guard high - low > 1e-9 else {
-      return [(min(max(Int(center / pitch), 0), count - 1), 1)]
+      // Clamped before it becomes an integer: a file may put a cell anywhere.
+      return [(Int(min(max(center / pitch, 0), Double(count - 1))), 1)]
     }
     var parts: [(index: Int, share: Double)] = []
     for index in 0..<count {

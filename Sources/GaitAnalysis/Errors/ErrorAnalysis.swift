@@ -38,7 +38,8 @@ package enum ErrorAnalysis {
     let range = overall.referenceRange
     guard let whole = overall.statistics(range: range) else { return nil }
     let used = steps.filter(\.isAccepted)
-    let features = FeatureErrors(steps: used, bodyWeightNewtons: bodyWeightNewtons)
+    let features = FeatureErrors(
+      steps: used, bodyWeightNewtons: bodyWeightNewtons, range: range)
     return ErrorReport(
       overall: whole,
       phases: phases.compactMapValues { $0.statistics(range: range) },
@@ -86,12 +87,14 @@ package enum ErrorAnalysis {
       let candidates = estimated[foot].map(moment)
       for step in steps where step.foot == foot {
         let reference = moment(step.stance)
-        let nearest = candidates.min { abs($0 - reference) < abs($1 - reference) }
+        let after = candidates.lowerBound(of: reference)
+        let around = candidates[max(after - 1, 0)..<min(after + 1, candidates.count)]
+        let nearest = around.min { abs($0 - reference) < abs($1 - reference) }
         guard let nearest, abs(nearest - reference) <= maxEventDistanceSeconds else { continue }
         errors.push(estimate: nearest, reference: reference)
       }
     }
-    return errors.statistics()
+    return errors.statistics()?.differencesOnly
   }
 }
 

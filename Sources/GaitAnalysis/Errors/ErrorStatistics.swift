@@ -12,6 +12,14 @@ package struct ErrorStatistics: Equatable, Sendable {
   package let r2: Double?
   package let pearsonR: Double?
   package let n: Int
+
+  /// Without what only makes sense of a curve: range, variance and correlation.
+  ///
+  /// The times of contacts spread over the whole recording; by their range every error is small.
+  package var differencesOnly: ErrorStatistics {
+    ErrorStatistics(
+      bias: bias, mae: mae, rmse: rmse, nrmsePercent: nil, r2: nil, pearsonR: nil, n: n)
+  }
 }
 
 /// Collects pairs of estimate and reference, one by one.

@@ -4,6 +4,8 @@ import GaitModel
 struct FeatureErrors {
   let steps: [Step]
   let bodyWeightNewtons: Double
+  /// What NRMSE is a percentage of, in body weights: the same as for the whole recording.
+  let range: Double
 
   func peak(_ point: (DoublePeak) -> StancePoint) -> FeatureError? {
     var values = ErrorAccumulator()
@@ -20,8 +22,8 @@ struct FeatureErrors {
         estimate: point(estimate).percentStance * secondsPerPercent,
         reference: point(reference).percentStance * secondsPerPercent)
     }
-    guard let value = values.statistics() else { return nil }
-    return FeatureError(value: value, timeSeconds: times.statistics())
+    guard let value = values.statistics(range: range) else { return nil }
+    return FeatureError(value: value, timeSeconds: times.statistics()?.differencesOnly)
   }
 
   func impulsePercent() -> ErrorStatistics? {
@@ -34,7 +36,7 @@ struct FeatureErrors {
         estimate: estimate.impulseNewtonSeconds / reference.impulseNewtonSeconds * 100,
         reference: 100)
     }
-    return errors.statistics()
+    return errors.statistics()?.differencesOnly
   }
 
   /// Estimate minus reference on the 101 points of stance, in body weights.

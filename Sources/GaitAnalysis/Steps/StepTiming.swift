@@ -32,7 +32,8 @@ package enum StepTiming {
         }
         while other < others.endIndex, others[other].stance.toeOffSeconds <= contact { other += 1 }
         if other < others.endIndex, others[other].stance.initialContactSeconds < contact,
-          others[other].stance.toeOffSeconds < toeOff
+          others[other].stance.toeOffSeconds < toeOff,
+          !isHidden(others[other].stance.toeOffSeconds, by: gaps[foot.opposite], rule)
         {
           step.doubleSupportSeconds = others[other].stance.toeOffSeconds - contact
         }
@@ -42,6 +43,13 @@ package enum StepTiming {
     return joined.sorted {
       ($0.stance.initialContactSeconds, $0.foot.rawValue)
         < ($1.stance.initialContactSeconds, $1.foot.rawValue)
+    }
+  }
+
+  /// Whether a moment lies in a hole that is too long to know when it was.
+  private static func isHidden(_ seconds: Double, by gaps: [Gap], _ rule: StanceRule) -> Bool {
+    gaps.contains {
+      $0.durationSeconds > rule.maxGapSeconds + 1e-6 && $0.overlaps(seconds...seconds)
     }
   }
 }

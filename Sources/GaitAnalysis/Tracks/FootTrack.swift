@@ -16,6 +16,14 @@ package struct FootTrack: Equatable, Sendable {
   package var centers: [CenterOfPressure] = []
   package var reference: ForceBlock
   package var gaps: [Gap] = []
+  /// Holes in the reference that are longer than the rule allows.
+  package var referenceGaps: [Gap] = []
+
+  /// Holes of frames and of the reference in the order of time.
+  package var allGaps: [Gap] {
+    referenceGaps.isEmpty
+      ? gaps : (gaps + referenceGaps).sorted { $0.startSeconds < $1.startSeconds }
+  }
 
   package init(foot: Foot) {
     self.foot = foot

@@ -5,17 +5,22 @@ import TerminalCore
 extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
+    if state.screen == .library, state.library.comparison != nil, isForTheList {
+      // The list lies under the comparison: nothing happens to what cannot be seen.
+      state.library.comparison = nil
+      return []
+    }
     switch self {
     case .quit: return [.quit]
     case .suspend: return [.suspend]
     case .help: state.overlay = .help(scroll: 0)
     case .palette: state.overlay = .palette(Palette())
-    case .showMonitor: state.screen = .monitor
-    case .showSteps: state.screen = .steps
-    case .showErrors: state.screen = .errors
-    case .showLibrary: return showLibrary(&state)
-    case .nextScreen: state.screen = state.screen.next
-    case .previousScreen: state.screen = state.screen.previous
+    case .showMonitor: return state.show(.monitor)
+    case .showSteps: return state.show(.steps)
+    case .showErrors: return state.show(.errors)
+    case .showLibrary: return state.show(.library)
+    case .nextScreen: return state.show(state.screen.next)
+    case .previousScreen: return state.show(state.screen.previous)
     case .toggleUnit:
       state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
     case .toggleMeasured: state.options.showsMeasured.toggle()
@@ -132,11 +137,6 @@ extension ConsoleCommand {
 
   // MARK: - Lists
 
-  private func showLibrary(_ state: inout ConsoleState) -> [ConsoleEffect] {
-    state.screen = .library
-    return state.library.isScanned ? [] : [.scanLibrary]
-  }
-
   private func select(_ distance: Int, _ state: inout ConsoleState) {
     switch state.screen {
     case .library: state.library.moveSelection(by: distance)
@@ -206,6 +206,12 @@ extension ConsoleCommand {
 }
 
 extension ConsoleState {
+  /// Shows a screen; the library is looked through when it is shown for the first time.
+  mutating func show(_ screen: Screen) -> [ConsoleEffect] {
+    self.screen = screen
+    return screen == .library && !library.isScanned ? [.scanLibrary] : []
+  }
+
   /// The found steps of the foot that the step table shows.
   var stepsOfFoot: [Step] {
     (session?.analysis?.steps ?? []).filter { $0.foot == stepsFoot }

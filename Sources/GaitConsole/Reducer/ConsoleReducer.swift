@@ -21,7 +21,7 @@ package struct ConsoleReducer: Sendable {
     case .comparisonReady(let comparison):
       state.notice = nil
       state.library.comparison = comparison
-      state.screen = .library
+      if state.screen != .library { state.notice = Notice("the comparison is in the library (7)") }
     case .comparisonFailed(let text): state.notice = Notice(text, kind: .problem)
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
@@ -76,11 +76,7 @@ package struct ConsoleReducer: Sendable {
       return []
     }
     guard let command = keyMap.command(for: key, on: state.screen) else { return [] }
-    if state.screen == .library, state.library.comparison != nil, command.isForTheList {
-      // The list lies under the comparison: nothing happens to what cannot be seen.
-      state.library.comparison = nil
-      return []
-    }
+    state.notice = nil
     return command.run(on: &state)
   }
 
@@ -120,7 +116,7 @@ package struct ConsoleReducer: Sendable {
     case .press, .drag:
       if layout.tabs.contains(event.position), event.kind == .press {
         if let index = state.tabBar.hitTest(event.position.x, layout.tabs) {
-          state.screen = Screen.allCases[index]
+          return state.show(Screen.allCases[index])
         }
       } else if layout.timeline.contains(event.position), let session = state.session {
         let bar = Timeline(range: session.transport.range, position: 0)
@@ -147,9 +143,7 @@ package struct ConsoleReducer: Sendable {
         state.session?.transport.pause()
         state.session?.transport.seek(to: time)
       }
-    case .library where state.library.comparison != nil:
-      // As for keys: the list below cannot be seen.
-      state.library.comparison = nil
+    case .library where state.library.comparison != nil: state.library.comparison = nil
     case .library:
       let list = LibraryView.listRect(content)
       if let index = LibraryView.list(state.library).hitTest(position.y, list) {

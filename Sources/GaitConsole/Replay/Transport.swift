@@ -14,6 +14,7 @@ package struct Transport: Equatable, Sendable {
   /// Whether playing goes on from the start when the end is reached.
   package var repeats = false
   private var lastTick: Double?
+  private static let longestTick = 2.0
 
   package init(range: ClosedRange<Double>) {
     self.range = range
@@ -41,7 +42,8 @@ package struct Transport: Equatable, Sendable {
     guard isPlaying else { return }
     defer { lastTick = now }
     guard let lastTick, now > lastTick else { return }
-    position += (now - lastTick) * speed
+    // A process that slept, or was suspended, goes on where it was.
+    position += min(now - lastTick, Self.longestTick) * speed
     if let loop, position > loop.upperBound {
       let length = loop.upperBound - loop.lowerBound
       position =

@@ -120,7 +120,8 @@ package final class ConsoleLoop {
       }
     }
     if case .sessionOpened = action {
-      window = worker.session.map { FrameWindow(session: $0) }
+      worker.adoptPending()
+      window = worker.opened.map { FrameWindow(session: $0.session) }
       shownFrames = nil
     }
   }

@@ -10,7 +10,6 @@ final class EffectRunner {
   private let mailbox: Mailbox
   private let waker: TerminalWaker
   private let worker: SessionWorker
-  private var openPath: String?
 
   init(
     resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, worker: SessionWorker
@@ -23,9 +22,7 @@ final class EffectRunner {
 
   func run(_ effect: ConsoleEffect) {
     switch effect {
-    case .openSession(let path):
-      openPath = path
-      worker.open(path: path)
+    case .openSession(let path): worker.open(path: path)
     case .saveMarker(let marker): save(marker)
     case .deleteRecording(let path): delete(path)
     case .compare(let first, let second): worker.compare(first: first, second: second)
@@ -47,12 +44,12 @@ final class EffectRunner {
 
   private func save(_ marker: Marker) {
     mailbox.post(.markerSaved(marker))
-    guard let openPath, worker.session is SessionFile else {
+    guard let opened = worker.opened, opened.session is SessionFile else {
       notify("marker set for now; import the file to a .gait session to keep it", .information)
       return
     }
     do throws(SessionError) {
-      try MarkerWriter.append(marker, path: openPath)
+      try MarkerWriter.append(marker, path: opened.path)
       notify("marker saved", .information)
     } catch {
       notify("marker set, but not saved: \(error.summary)", .problem)

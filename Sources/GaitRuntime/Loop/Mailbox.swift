@@ -21,6 +21,19 @@ package final class Mailbox: Sendable {
     }
   }
 
+  /// Posts that a session is open; what is still waiting is about the one before and goes.
+  package func postOpened(_ action: ConsoleAction) {
+    waiting.withLock { actions in
+      actions.removeAll {
+        switch $0 {
+        case .analysisProgressed, .sessionOpened, .framesArrived: true
+        default: false
+        }
+      }
+      actions.append(action)
+    }
+  }
+
   package func takeAll() -> [ConsoleAction] {
     waiting.withLock { actions in
       defer { actions = [] }

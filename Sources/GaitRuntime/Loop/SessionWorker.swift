@@ -14,6 +14,7 @@ final class SessionWorker {
   private let settings: AnalysisSettings
   private let isSynchronous: Bool
   private var current: SharedSession?
+  private var pending: SharedSession?
 
   /// Seconds between the first two looks at an analysis in progress; later ones are further apart,
   /// since each costs a copy of what is known so far.
@@ -28,32 +29,47 @@ final class SessionWorker {
     self.isSynchronous = isSynchronous
   }
 
-  deinit { current?.cancel() }
+  deinit {
+    current?.cancel()
+    pending?.cancel()
+  }
 
-  /// The session that was opened last, once it is open.
-  var session: (any SessionReading)? { current?.session }
+  /// The session that is on the screen and its file.
+  private(set) var opened: (session: any SessionReading, path: String)?
 
   /// Opens a file, then analyses it stretch by stretch.
+  ///
+  /// The session on the screen stays until the new one is open: a file that cannot be read takes
+  /// nothing away.
   func open(path: String) {
-    current?.cancel()
-    let shared = SharedSession()
-    current = shared
+    pending?.cancel()
+    let shared = SharedSession(path: path)
+    pending = shared
     run { [mailbox, waker, settings] in
       do throws(SessionError) {
         let session = try SessionOpener.open(path: path)
-        guard shared.open(session) else { return }
-        mailbox.post(
+        shared.open(
+          session,
           .sessionOpened(
-            metadata: session.metadata, markers: session.markers, range: session.seconds))
+            metadata: session.metadata, markers: session.markers, range: session.seconds),
+          mailbox: mailbox)
         waker.wake()
         try Self.analyze(
           session, settings: settings, shared: shared, mailbox: mailbox, waker: waker)
       } catch {
-        guard !shared.isCancelled else { return }
-        mailbox.post(.sessionFailed(error.summary))
+        shared.post(.sessionFailed(error.summary), to: mailbox)
         waker.wake()
       }
     }
+  }
+
+  /// Takes the opened session over; called by the loop when it learns of it.
+  func adoptPending() {
+    guard let pending, let session = pending.session else { return }
+    current?.cancel()
+    current = pending
+    self.pending = nil
+    opened = (session, pending.path)
   }
 
   /// Analyses two files and sets them beside each other.
@@ -101,7 +117,8 @@ final class SessionWorker {
     while !analyzer.isFinished, !shared.isCancelled {
       try analyzer.next()
       if analyzer.isFinished || clock.now() - reported >= pause {
-        mailbox.post(.analysisProgressed(analyzer.analysis(), progress: analyzer.progress))
+        shared.post(
+          .analysisProgressed(analyzer.analysis(), progress: analyzer.progress), to: mailbox)
         waker.wake()
         if reported >= 0 { pause *= 2 }
         reported = clock.now()
@@ -112,18 +129,30 @@ final class SessionWorker {
 
 /// What the loop and the thread that opens a session share; the mutex guards it all.
 private final class SharedSession: Sendable {
+  let path: String
   private let state = Mutex<(session: (any SessionReading)?, isCancelled: Bool)>((nil, false))
+
+  init(path: String) { self.path = path }
 
   var session: (any SessionReading)? { state.withLock { $0.session } }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
 
-  /// Hands the session over; returns whether anybody still wants it.
-  func open(_ session: any SessionReading) -> Bool {
+  /// Posts unless nobody wants it any more: results of one walker never arrive under the name of
+  /// another.
+  func post(_ action: ConsoleAction, to mailbox: Mailbox) {
     state.withLock { state in
+      if !state.isCancelled { mailbox.post(action) }
+    }
+  }
+
+  /// Hands the session over and says so, unless nobody wants it any more.
+  func open(_ session: any SessionReading, _ action: ConsoleAction, mailbox: Mailbox) {
+    state.withLock { state in
+      guard !state.isCancelled else { return }
       state.session = session
-      return !state.isCancelled
+      mailbox.postOpened(action)
     }
   }
 }

@@ -22,9 +22,9 @@ struct FootPipeline: Sendable {
   private var estimator: any ForceEstimator
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
-  private var measuredSegmenter: StanceSegmenter
   private var canonical = [Float](repeating: 0, count: CanonicalGrid.cellCount)
   private var unloaded: [Float]
+  private var referenceStepSeconds = Double.infinity
 
   init(
     foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
@@ -48,7 +48,6 @@ struct FootPipeline: Sendable {
     let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
-    measuredSegmenter = segmenter
   }
 
   mutating func reserve(seconds: Double) {
@@ -67,7 +66,9 @@ struct FootPipeline: Sendable {
   }
 
   mutating func push(reference: ForceBlock) {
+    guard decidedBy == .reference else { return }
     for index in 0..<reference.count where reference.newtons[index].isFinite {
+      noteReferenceHole(before: reference.times[index])
       referenceSegmenter.push(
         timeSeconds: reference.times[index], newtons: Double(reference.newtons[index]))
       track.reference.append(
@@ -76,11 +77,19 @@ struct FootPipeline: Sendable {
     settleSteps(isFinished: false)
   }
 
+  /// A reference's rate is not stated: its shortest step so far tells what a hole is.
+  private mutating func noteReferenceHole(before time: Double) {
+    guard let last = track.reference.times.last else { return }
+    referenceStepSeconds = min(referenceStepSeconds, time - last)
+    if time - last > max(rule.maxGapSeconds, 1.5 * referenceStepSeconds) + 1e-6 {
+      track.referenceGaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
+    }
+  }
+
   mutating func finish() {
     flushEstimator()
     estimateSegmenter.finish()
     referenceSegmenter.finish()
-    measuredSegmenter.finish()
     settleSteps(isFinished: true)
   }
 
@@ -104,9 +113,6 @@ struct FootPipeline: Sendable {
     track.times.append(time)
     track.measured.append(newtons)
     track.centers.append(center)
-    if decidedBy == .measured {
-      measuredSegmenter.push(timeSeconds: time, newtons: Double(newtons))
-    }
     var index = 0
     for value in cells {
       unloaded[index] = value - zero[index]
@@ -132,11 +138,7 @@ struct FootPipeline: Sendable {
   // MARK: - Steps
 
   private var decidingStances: [Stance] {
-    switch decidedBy {
-    case .measured: measuredSegmenter.stances
-    case .estimated: estimateSegmenter.stances
-    case .reference: referenceSegmenter.stances
-    }
+    decidedBy == .reference ? referenceSegmenter.stances : estimateSegmenter.stances
   }
 
   /// Reads the steps off whose samples have all arrived.
@@ -173,10 +175,12 @@ struct FootPipeline: Sendable {
 
   private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
     if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
-    let worst = track.gaps.reversed().lazy
-      .prefix { $0.endSeconds >= stance.initialContactSeconds }
-      .filter { $0.overlaps(stance.seconds) }
-      .map(\.durationSeconds).max()
+    let worst = [track.gaps, track.referenceGaps].compactMap { gaps in
+      gaps.reversed().lazy
+        .prefix { $0.endSeconds >= stance.initialContactSeconds }
+        .filter { $0.overlaps(stance.seconds) }
+        .map(\.durationSeconds).max()
+    }.max()
     // Times of frames are sums of rounded numbers: a microsecond is not a longer gap.
     if let worst, worst > rule.maxGapSeconds + 1e-6 { return .touchesGap(seconds: worst) }
     return hasForce ? nil : .incomplete

@@ -61,11 +61,11 @@ package struct Pipeline: Sendable {
 
   /// What is known of the samples pushed so far.
   ///
-  /// - Complexity: O(frames) where there is a reference, otherwise O(steps).
+  /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
     let tracks = feet.map { $0?.track }
     let steps = StepTiming.joined(
-      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.gaps ?? [] }, rule: rule)
+      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
     let summary = GaitSummary(steps: steps, force: decidedBy)
     let errors =
       decidedBy == .reference

@@ -26,7 +26,7 @@ package enum AnalysisJSON {
     return .object([
       ("name", .string(metadata.name)), ("source", .string(metadata.source)),
       ("isSimulated", .bool(metadata.isSimulated)),
-      ("durationSeconds", .number(durationSeconds)), ("sampleRateHz", JSONValue(rates.max())),
+      ("durationSeconds", .seconds(durationSeconds)), ("sampleRateHz", JSONValue(rates.max())),
       ("bodyMassKilograms", JSONValue(metadata.bodyMassKilograms)),
       ("reference", JSONValue(metadata.reference)),
       ("feet", .array(metadata.feet.map { .string($0.rawValue) })),
@@ -72,9 +72,9 @@ package enum AnalysisJSON {
   private static func step(_ step: Step) -> JSONValue {
     .object([
       ("foot", .string(step.foot.rawValue)), ("index", .integer(step.index)),
-      ("initialContactSeconds", .number(step.stance.initialContactSeconds)),
-      ("toeOffSeconds", .number(step.stance.toeOffSeconds)),
-      ("stanceSeconds", .number(step.stance.stanceSeconds)),
+      ("initialContactSeconds", .seconds(step.stance.initialContactSeconds)),
+      ("toeOffSeconds", .seconds(step.stance.toeOffSeconds)),
+      ("stanceSeconds", .seconds(step.stance.stanceSeconds)),
       ("swingSeconds", JSONValue(step.swingSeconds)),
       ("doubleSupportSeconds", JSONValue(step.doubleSupportSeconds)),
       ("accepted", .bool(step.isAccepted)),
@@ -180,8 +180,8 @@ package enum AnalysisJSON {
         .array(
           trust.gaps.map { gap in
             .object([
-              ("foot", .string(gap.foot.rawValue)), ("startSeconds", .number(gap.startSeconds)),
-              ("endSeconds", .number(gap.endSeconds)),
+              ("foot", .string(gap.foot.rawValue)), ("startSeconds", .seconds(gap.startSeconds)),
+              ("endSeconds", .seconds(gap.endSeconds)),
             ])
           })
       ),

@@ -6,6 +6,8 @@ package enum JSONValue: Equatable, Sendable {
   case bool(Bool)
   case integer(Int)
   case number(Double)
+  /// A moment or duration, to the microsecond however long the recording's clock has run.
+  case seconds(Double)
   case string(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
@@ -25,6 +27,7 @@ package enum JSONValue: Equatable, Sendable {
     case .integer(let value): return "\(value)"
     // JSON has no words for what is not a number.
     case .number(let value): return value.isFinite ? Self.rounded(value) : "null"
+    case .seconds(let value): return value.isFinite ? Self.microseconds(value) : "null"
     case .string(let value): return Self.quoted(value)
     case .array(let values):
       if values.isEmpty { return "[]" }
@@ -39,7 +42,7 @@ package enum JSONValue: Equatable, Sendable {
     }
   }
 
-  /// Seven significant digits: more than any insole knows, fewer than rounding errors show in.
+  /// Seven significant digits: more than any sensor knows, fewer than rounding errors show in.
   private static func rounded(_ value: Double) -> String {
     guard value != 0 else { return "0" }
     let exponent = 6 - Int(value.magnitude.logarithm10.rounded(.down))
@@ -49,6 +52,12 @@ package enum JSONValue: Equatable, Sendable {
       exponent >= 0 ? (value * scale).rounded() / scale : (value / scale).rounded() * scale
     let text = "\(shown)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  private static func microseconds(_ value: Double) -> String {
+    guard value.magnitude < 1e9 else { return "\(value)" }
+    let shown = (value * 1e6).rounded() / 1e6
+    return shown == shown.rounded() ? "\(Int(shown))" : "\(shown)"
   }
 
   private static func quoted(_ text: String) -> String {
