@@ -82,6 +82,21 @@ import Testing
     #expect(state.session?.frozenAt == nil)
   }
 
+  /// Wherever somebody goes, by key, list or mouse, is what is shown.
+  @Test func goingSomewhereEndsTheFreeze() throws {
+    for keys in [[Key.home], [.end], [.pageUp], [.shiftRight], [.left], [.character("2"), .enter]] {
+      var state = try ConsoleStates.walk()
+      reducer.press(.character("f"), on: &state)
+      for key in keys { reducer.press(key, on: &state) }
+      #expect(position(state) == state.session?.transport.position)
+      #expect(position(state) != AnalyzedWalk.shownSeconds, "\(keys)")
+    }
+    var state = try ConsoleStates.walk()
+    reducer.press(.character("f"), on: &state)
+    reducer.click(state.layout.timelineBar.x, state.layout.timelineBar.y, on: &state)
+    #expect(position(state) < 1)
+  }
+
   @Test func cursorsMakeALoop() throws {
     var state = try ConsoleStates.walk()
     reducer.press(.character("l"), on: &state)
