@@ -67,7 +67,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "GaitConsoleTests",
-      dependencies: ["GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport"]),
+      dependencies: ["GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "GaitRuntimeTests",
       dependencies: [

@@ -18,6 +18,11 @@ package struct AnalyzedWalk: Sendable {
   /// The walk that most tests look at; it is simulated once.
   package static func shared() throws -> AnalyzedWalk { try made.get() }
 
+  /// Writes the shared walk as a session file.
+  package static func write(to path: String) throws {
+    try SessionWriter.write(try shared().recording, to: path)
+  }
+
   package init(configuration: WalkerConfiguration) throws {
     var recording = SimulatedWalk(configuration).session
     recording.markers = [Marker(timeSeconds: 5, note: "turn")]

@@ -45,7 +45,7 @@ package enum ConsoleStates {
   ) -> LibraryEntry {
     LibraryEntry(
       path: path, shelf: shelf, title: title, source: problem == nil ? "Moticon OpenGo" : "",
-      startedAt: startedAt, durationSeconds: problem == nil ? 31.5 : 0, tags: tags,
+      startedAt: startedAt, durationSeconds: problem == nil ? 31.5 : nil, tags: tags,
       hasReference: reference, isSimulated: reference, problem: problem)
   }
 }

@@ -74,12 +74,12 @@ extension ConsoleCommand {
       session.frozenAt = session.frozenAt == nil ? session.transport.position : nil
     case .frameForward: step(&session, forward: true)
     case .frameBack: step(&session, forward: false)
-    case .secondForward: session.transport.seek(to: session.transport.position + 1)
-    case .secondBack: session.transport.seek(to: session.transport.position - 1)
+    case .secondForward: session.seek(to: session.transport.position + 1)
+    case .secondBack: session.seek(to: session.transport.position - 1)
     case .nextEvent: jump(&session, &state, forward: true)
     case .previousEvent: jump(&session, &state, forward: false)
-    case .toStart: session.transport.seek(to: session.transport.range.lowerBound)
-    case .toEnd: session.transport.seek(to: session.transport.range.upperBound)
+    case .toStart: session.seek(to: session.transport.range.lowerBound)
+    case .toEnd: session.seek(to: session.transport.range.upperBound)
     case .faster: session.transport.faster()
     case .slower: session.transport.slower()
     case .normalSpeed: session.transport.setNormalSpeed()
@@ -100,7 +100,7 @@ extension ConsoleCommand {
     session.frozenAt = nil
     session.transport.pause()
     let now = session.transport.position
-    session.transport.seek(
+    session.seek(
       to: session.neighbouringFrame(of: now, forward: forward)
         ?? now + (forward ? session.frameSeconds : -session.frameSeconds))
   }
@@ -119,7 +119,7 @@ extension ConsoleCommand {
       state.notice = Notice(forward ? "no later event" : "no earlier event")
       return
     }
-    session.transport.seek(to: event.timeSeconds)
+    session.seek(to: event.timeSeconds)
     let name = event.kind == .initialContact ? "initial contact" : "toe-off"
     state.notice = Notice(
       "\(event.foot.rawValue) \(name) at \(FixedPoint.text(event.timeSeconds, decimals: 3)) s")
@@ -166,7 +166,7 @@ extension ConsoleCommand {
       let steps = state.stepsOfFoot
       guard steps.indices.contains(state.selectedStep) else { return [] }
       state.session?.transport.pause()
-      state.session?.transport.seek(to: steps[state.selectedStep].stance.initialContactSeconds)
+      state.session?.seek(to: steps[state.selectedStep].stance.initialContactSeconds)
       state.screen = .monitor
       return []
     }

@@ -109,6 +109,7 @@ package struct ConsoleReducer: Sendable {
       let isUp = event.kind == .wheelUp
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
+      case .library where state.library.comparison != nil: break
       case .steps, .errors, .library:
         return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
@@ -120,7 +121,7 @@ package struct ConsoleReducer: Sendable {
       } else if layout.timeline.contains(event.position), let session = state.session {
         let bar = Timeline(range: session.transport.range, position: 0)
         if let time = bar.time(atColumn: event.position.x, in: layout.timelineBar) {
-          state.session?.transport.seek(to: time)
+          state.session?.seek(to: time)
         }
       } else if event.kind == .press {
         return contentClicked(event.position, layout.content, &state)
@@ -140,7 +141,7 @@ package struct ConsoleReducer: Sendable {
         let time = ForcePlots(session: session, options: state.options, columns: plots.width)
           .time(atColumn: position.x, in: plots)
         state.session?.transport.pause()
-        state.session?.transport.seek(to: time)
+        state.session?.seek(to: time)
       }
     case .library where state.library.comparison != nil: state.library.comparison = nil
     case .library:

@@ -27,6 +27,12 @@ package struct SessionState: Equatable, Sendable {
   /// The time that the view shows.
   package var shownSeconds: Double { frozenAt ?? transport.position }
 
+  /// Goes to a moment and shows it: a frozen view would hide that anything happened.
+  mutating func seek(to seconds: Double) {
+    frozenAt = nil
+    transport.seek(to: seconds)
+  }
+
   /// Initial contacts and toe-offs of all found steps in the order of time.
   package var events: [GaitEvent] {
     (analysis?.steps ?? []).flatMap { step in

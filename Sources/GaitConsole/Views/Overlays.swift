@@ -9,14 +9,15 @@ struct HelpOverlay {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let bindings = keyMap.bindings(on: screen)
     let popup = Popup(
-      title: "Keys: \(screen.title)", size: Size(columns: 60, rows: bindings.count + 3))
+      title: "Keys: \(screen.title)", size: Size(columns: 64, rows: bindings.count + 3))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
     let last = max(bindings.count + 1 - content.height, 0)
     TextTable(
       columns: [
-        .init("key", width: 16, priority: 2),
-        .init("what it does", width: 20, priority: 1, isFlexible: true),
+        // The longest keys and, on 40 columns, still some words beside them.
+        .init("key", width: 21, priority: 2),
+        .init("what it does", width: 14, priority: 1, isFlexible: true),
       ],
       rows: bindings.map { binding in
         [

@@ -50,6 +50,7 @@ package final class ChildProcess {
   ///   - environment: all of it.
   ///   - descriptors: what descriptors 0, 1, 2 of the child are; all others are closed on exec.
   ///   - leadsSession: whether the child begins a session of its own.
+  /// - Throws: why it cannot be started.
   init(
     program: String, arguments: [String], environment: [String: String], descriptors: [Source],
     leadsSession: Bool

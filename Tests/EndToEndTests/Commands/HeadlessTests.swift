@@ -27,10 +27,10 @@ import Testing
   @Test(arguments: screenshots) func dumpsScreenAndStyles(screenshot: Screenshot) throws {
     try Fixture.withFolder { folder in
       try screenshot.keys.write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
-      let run = try GaitlabProgram.run([
-        "demo", "--script", folder + "/keys", "--dump-screen", folder + "/screen", "--size",
-        "120x40",
-      ])
+      let run = try GaitlabProgram.run(
+        ConsoleRun.shortWalk(in: folder) + [
+          "--script", folder + "/keys", "--dump-screen", folder + "/screen", "--size", "120x40",
+        ])
       #expect(run.status == .code(0))
       #expect(run.output.isEmpty)
       let text = try String(contentsOfFile: folder + "/screen", encoding: .utf8)
@@ -97,10 +97,11 @@ import Testing
   /// Whatever the speed: the same screen at the same place of the session.
   @Test func speedDoesNotChangeTheNumbers() throws {
     try Fixture.withFolder { folder in
+      let walk = try ConsoleRun.shortWalk(in: folder)
       let scripts = ["space 2", "+ + + wait:2 space 2", "- - - wait:3 G g space 2"]
       let screens = try scripts.map { script in
         try script.write(toFile: folder + "/keys", atomically: true, encoding: .utf8)
-        let run = try GaitlabProgram.run(["demo", "--script", folder + "/keys"])
+        let run = try GaitlabProgram.run(walk + ["--script", folder + "/keys"])
         return run.output.split(separator: "\n").dropLast(2)
       }
       #expect(screens[0].count == 22)

@@ -12,18 +12,37 @@ struct ConsoleRun {
   var terminal: PseudoTerminal { shell.terminal }
 
   /// Starts the program and waits for its first screen.
+  ///
+  /// - Parameters:
+  ///   - arguments: what to run; nil replays a short walk, which is analysed in no time.
+  ///   - home: a folder of the test's own.
+  ///   - columns: width of the terminal.
+  ///   - rows: height of the terminal.
+  ///   - term: what kind of terminal it is.
+  ///   - locale: the locale to run in.
+  ///   - options: behind the arguments.
+  ///   - environment: variables besides the usual ones.
+  ///   - text: what the first screen shows.
+  /// - Throws: if it does not show that.
   init(
-    _ arguments: [String] = ["demo"], home: String, columns: Int = 80, rows: Int = 24,
+    _ arguments: [String]? = nil, home: String, columns: Int = 80, rows: Int = 24,
     term: String = "xterm-256color", locale: String = "C.UTF-8",
-    environment: [String: String] = [:], shows text: String = "vGRF"
+    options: [String] = [], environment: [String: String] = [:], shows text: String = "vGRF"
   ) throws {
     bytes = KeyBytes(term: term)
     shell = try ShellSession(
-      columns: columns, rows: rows, program: GaitlabProgram.path(), arguments: arguments,
+      columns: columns, rows: rows, program: GaitlabProgram.path(),
+      arguments: try (arguments ?? Self.shortWalk(in: home)) + options,
       environment: GaitlabProgram.environment(
         home: home, term: term, locale: locale, environment))
     try #require(
       try shell.terminal.wait(for: text), "the first screen is\n\(shell.terminal.screen.text)")
+  }
+
+  /// The arguments that replay a short walk, which is written into a folder.
+  static func shortWalk(in folder: String) throws -> [String] {
+    try AnalyzedWalk.write(to: folder + "/walk.gait")
+    return ["replay", folder + "/walk.gait"]
   }
 
   func press(_ keys: Key...) throws {

@@ -7,36 +7,36 @@ import Testing
 /// Options and environment decide which bytes reach the terminal.
 @Suite(.serialized) struct LooksTests {
   @Test func neverAndASCIIPrintOnlyASCII() throws {
-    let output = try Self.output(["demo", "--color", "never", "--glyphs", "ascii"])
+    let output = try Self.output(["--color", "never", "--glyphs", "ascii"])
     #expect(output.allSatisfy { $0 < 0x80 })
     #expect(Self.colors(in: output).isEmpty)
   }
 
   @Test func noColorIsHonoured() throws {
-    let plain = try Self.output(["demo"], ["NO_COLOR": "1"])
+    let plain = try Self.output([], ["NO_COLOR": "1"])
     #expect(Self.colors(in: plain).isEmpty)
     // Set but empty does not count; and the option is stronger.
-    #expect(!Self.colors(in: try Self.output(["demo"], ["NO_COLOR": ""])).isEmpty)
-    let asked = try Self.output(["demo", "--color", "256"], ["NO_COLOR": "1"])
+    #expect(!Self.colors(in: try Self.output([], ["NO_COLOR": ""])).isEmpty)
+    let asked = try Self.output(["--color", "256"], ["NO_COLOR": "1"])
     #expect(!Self.colors(in: asked).isEmpty)
   }
 
   @Test func sixteenColorsAreSixteen() throws {
-    let colors = Self.colors(in: try Self.output(["demo", "--color", "16"]))
+    let colors = Self.colors(in: try Self.output(["--color", "16"]))
     #expect(!colors.isEmpty)
     #expect(colors.allSatisfy { !$0.hasPrefix("38;5") || (Int($0.dropFirst(5)) ?? 99) < 16 })
   }
 
   @Test func brailleIsDrawnWhereAsked() throws {
-    let output = try Self.output(["demo", "--glyphs", "braille"])
+    let output = try Self.output(["--glyphs", "braille"])
     let text = String(decoding: output, as: UTF8.self)
     #expect(text.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
   }
 
   @Test func mouseIsLeftAloneWhereAsked() throws {
-    let quiet = String(decoding: try Self.output(["demo", "--no-mouse"]), as: UTF8.self)
+    let quiet = String(decoding: try Self.output(["--no-mouse"]), as: UTF8.self)
     #expect(!quiet.contains("\u{1B}[?1002h"))
-    let usual = String(decoding: try Self.output(["demo"]), as: UTF8.self)
+    let usual = String(decoding: try Self.output([]), as: UTF8.self)
     #expect(usual.contains("\u{1B}[?1002h"))
   }
 
@@ -49,17 +49,17 @@ import Testing
       try #require(try console.terminal.wait(for: "[2 Steps]"))
       try console.terminal.send("\u{1B}[<0;36;23M\u{1B}[<0;36;23m")
       #expect(try console.terminal.wait { !$0.lines[22].contains(" 0.") })
-      #expect(console.terminal.screen.lines[22].contains("/ 39.99 s"))
+      #expect(console.terminal.screen.lines[22].contains("/ 11.99 s"))
       try console.quit()
     }
   }
 
-  /// Runs the demo through all screens and returns all that it wrote between start and end.
+  /// Replays a walk through all screens and returns all that it wrote between start and end.
   private static func output(
     _ arguments: [String], _ environment: [String: String] = [:]
   ) throws -> [UInt8] {
     try Fixture.withFolder { home in
-      let console = try ConsoleRun(arguments, home: home, environment: environment)
+      let console = try ConsoleRun(home: home, options: arguments, environment: environment)
       for screen in Screen.allCases { try console.show(screen) }
       try console.show(.monitor)
       try console.press(.end)

@@ -99,10 +99,12 @@ import Testing
     }
   }
 
-  /// Starts the demo without a shell and waits for its screen.
+  /// Starts a replay without a shell and waits for its screen.
   private static func start(in terminal: PseudoTerminal, home: String) throws -> ChildProcess {
     let process = try terminal.spawn(
-      "/bin/sh", ["-c", "ulimit -c 0; exec \"$@\"", "sh", GaitlabProgram.path(), "demo"],
+      "/bin/sh",
+      ["-c", "ulimit -c 0; exec \"$@\"", "sh", GaitlabProgram.path()]
+        + ConsoleRun.shortWalk(in: home),
       environment: GaitlabProgram.environment(home: home))
     try #require(try terminal.wait(for: "vGRF"), "\(terminal.screen.text)")
     return process

@@ -1,0 +1,76 @@
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+@testable import GaitConsole
+
+@Suite struct KeyMapTests {
+  private let keyMap = KeyMap.standard
+
+  @Test(arguments: Screen.allCases) func noKeyMeansTwoThings(screen: Screen) {
+    var seen: [Key: ConsoleCommand] = [:]
+    for binding in keyMap.bindings(on: screen) {
+      for key in binding.keys {
+        #expect(seen[key] == nil, "\(key.name): \(binding.command)")
+        seen[key] = binding.command
+      }
+    }
+    #expect(seen.count > 20 || screen == .library)
+  }
+
+  @Test func everyCommandHasAKeyAndEveryKeyAName() {
+    let bound = Set(keyMap.bindings.map(\.command))
+    #expect(bound == Set(ConsoleCommand.allCases))
+    for binding in keyMap.bindings {
+      #expect(!binding.keys.isEmpty)
+      for key in binding.keys { #expect(Key(name: key.name) == key, "\(key.name)") }
+    }
+  }
+
+  @Test func screensHaveTheirKeys() {
+    let commands: [Screen: ConsoleCommand] = [
+      .monitor: .showMonitor, .steps: .showSteps, .errors: .showErrors, .library: .showLibrary,
+    ]
+    for screen in Screen.allCases {
+      for other in Screen.allCases {
+        #expect(keyMap.command(for: .character(other.key), on: screen) == commands[other])
+      }
+    }
+  }
+
+  @Test func keysCountOnTheirScreensOnly() {
+    #expect(keyMap.command(for: .character("m"), on: .monitor) == .marker)
+    #expect(keyMap.command(for: .character("m"), on: .library) == nil)
+    #expect(keyMap.command(for: .character("D"), on: .library) == .deleteSelected)
+    #expect(keyMap.command(for: .character("D"), on: .monitor) == nil)
+    #expect(keyMap.command(for: .character(" "), on: .library) == nil)
+  }
+
+  @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) {
+    let matches = PaletteMatches(text: command.title, keyMap: keyMap).commands
+    if command == .palette {
+      #expect(!matches.contains(.palette))
+    } else {
+      #expect(matches.contains(command))
+    }
+  }
+
+  @Test func titlesTellCommandsApart() {
+    #expect(Set(ConsoleCommand.allCases.map(\.title)).count == ConsoleCommand.allCases.count)
+    #expect(ConsoleCommand.allCases.allSatisfy { !$0.title.isEmpty })
+  }
+
+  @Test func helpShowsEveryKeyOfTheScreen() throws {
+    for screen in Screen.allCases {
+      var state = try ConsoleStates.walk(size: Size(columns: 100, rows: 60))
+      state.screen = screen
+      state.overlay = .help(scroll: 0)
+      let text = ConsoleView(state: state, theme: .fallback).render().lines()
+        .joined(separator: "\n")
+      for binding in keyMap.bindings(on: screen) {
+        #expect(text.contains(binding.command.title), "\(screen): \(binding.command.title)")
+        for key in binding.keys { #expect(text.contains(key.name)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+@testable import GaitConsole
+
+/// Two sessions of the library beside each other.
+@Suite struct ComparisonTests {
+  private let reducer = ConsoleReducer()
+
+  private func compared() throws -> ConsoleState {
+    try Scene.comparison.state(
+      size: Size(columns: 120, rows: 40), options: ConsoleStates.options())
+  }
+
+  @Test func twoAreChosenOneAfterTheOther() {
+    var state = ConsoleStates.library()
+    #expect(reducer.press(.character("c"), on: &state).isEmpty)
+    #expect(state.library.comparedWith?.path == "samples/walk-a.gait")
+    #expect(state.notice?.text.contains("'healthy walk'") == true)
+    let effects = reducer.press(.down, .character("c"), on: &state)
+    #expect(effects == [.compare(first: "samples/walk-a.gait", second: "samples/walk-b.gait")])
+    #expect(state.library.comparedWith == nil)
+  }
+
+  @Test func sameOrBrokenSessionsAreNotCompared() {
+    var state = ConsoleStates.library()
+    #expect(reducer.press(.character("c"), .character("c"), on: &state).isEmpty)
+    #expect(state.notice?.text.contains("same session") == true)
+    state.library.selected = 4
+    #expect(reducer.press(.character("c"), on: &state).isEmpty)
+    #expect(state.library.comparedWith == nil)
+  }
+
+  @Test func resultIsShownAndEscapeClosesIt() throws {
+    let comparison = try #require(try compared().library.comparison)
+    var state = ConsoleStates.library()
+    _ = reducer.reduce(&state, .comparisonReady(comparison))
+    #expect(state.library.comparison == comparison)
+    let text = ConsoleView(state: state, theme: .fallback).render().lines().joined()
+    #expect(text.contains("second visit"))
+    reducer.press(.escape, on: &state)
+    #expect(state.library.comparison == nil)
+    _ = reducer.reduce(&state, .comparisonFailed("broken"))
+    #expect(state.notice == Notice("broken", kind: .problem))
+  }
+
+  /// What lies below and cannot be seen is neither opened nor deleted, by key or by mouse.
+  @Test func listBelowIsOutOfReach() throws {
+    for key in [Key.enter, .delete, .character("D"), .character("c"), .down] {
+      var state = try compared()
+      state.library.selected = 2
+      #expect(reducer.press(key, on: &state).isEmpty, "\(key.name)")
+      #expect(state.overlay == nil)
+      #expect(state.library.selected == 2)
+    }
+    var state = try compared()
+    let list = LibraryView.listRect(state.layout.content)
+    let wheel = MouseEvent(kind: .wheelDown, position: Point(x: 10, y: list.y))
+    #expect(reducer.reduce(&state, .mouse(wheel)).isEmpty)
+    #expect(state.library.selected == 0)
+    #expect(reducer.click(10, list.y, on: &state).isEmpty)
+    #expect(state.library.comparison == nil)
+  }
+}

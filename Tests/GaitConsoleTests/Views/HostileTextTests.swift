@@ -1,0 +1,97 @@
+import GaitAnalysis
+import GaitModel
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+@testable import GaitConsole
+
+/// Text from files and people is data: none of it reaches a cell as a command.
+@Suite struct HostileTextTests {
+  static let texts = [
+    "\u{1B}]0;owned\u{7}", "\u{9B}31m red \u{9D}0;x\u{9C}", "\u{202E}gnp.exe\u{202C}",
+    "a\u{2066}b\u{2069}\u{200F}c\u{061C}", "line\nbreak\r\ttab\u{8}\u{7F}",
+    "\u{0}nul\u{FEFF}\u{AD}", "\u{2028}\u{2029}\u{85}",
+    "e\u{301}\u{20DD} \u{1F468}\u{200D}\u{1F469} \u{E0041}",
+  ]
+
+  @Test(arguments: texts, Scene.allCases) func nothingButGlyphs(text: String, scene: Scene) throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 160, rows: 50)] {
+      var state = try scene.state(size: size, options: ConsoleStates.options())
+      poison(&state, with: text)
+      let buffer = ConsoleView(state: state, theme: .fallback).render()
+      expectGlyphs(buffer)
+      state.notice = nil
+      state.opening = nil
+      expectGlyphs(ConsoleView(state: state, theme: .fallback).render())
+    }
+  }
+
+  /// What is harmless in it is still shown.
+  @Test func theRestIsReadable() throws {
+    var state = try Scene.library.state(
+      size: Size(columns: 120, rows: 40), options: ConsoleStates.options())
+    state.library.entries[0].title = "\u{1B}[2Jknee \u{202E}clinic"
+    let text = ConsoleView(state: state, theme: .fallback).render().lines()
+      .joined(separator: "\n")
+    #expect(text.contains("?[2Jknee clinic"))
+  }
+
+  /// Puts the text wherever a file, a person or the system can put one.
+  private func poison(_ state: inout ConsoleState, with text: String) {
+    for index in state.library.entries.indices {
+      state.library.entries[index].title = text
+      state.library.entries[index].source = text
+      state.library.entries[index].startedAt = text
+      state.library.entries[index].tags = [text]
+      if state.library.entries[index].problem != nil {
+        state.library.entries[index].problem = text
+      }
+    }
+    if !state.library.filter.isEmpty { state.library.filter = text }
+    state.session?.metadata.name = text
+    state.session?.metadata.source = text
+    state.session?.metadata.notes = text
+    state.session?.metadata.reference = text
+    state.session?.markers = [
+      Marker(timeSeconds: 5, note: text), Marker(timeSeconds: 6.5, note: text),
+    ]
+    state.session?.analysis?.estimator.name = text
+    if let session = state.session, let analysis = session.analysis,
+      state.library.comparison != nil
+    {
+      let side = SessionComparison.Side(analysis, metadata: session.metadata)
+      state.library.comparison = SessionComparison(first: side, second: side)
+    }
+    state.opening = text
+    state.notice = Notice(text, kind: .problem)
+    switch state.overlay {
+    case .note(let seconds, _): state.overlay = .note(seconds: seconds, text: text)
+    case .confirmDelete: state.overlay = .confirmDelete(path: text, title: text)
+    case .palette(var palette):
+      palette.text = text
+      state.overlay = .palette(palette)
+    case .help, nil: break
+    }
+  }
+
+  private static let harmful: Set<Unicode.GeneralCategory> = [
+    .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .nonspacingMark,
+  ]
+
+  private func expectGlyphs(_ buffer: CellBuffer) {
+    var offenders: [String] = []
+    for y in 0..<buffer.size.rows {
+      for x in 0..<buffer.size.columns {
+        let glyph = buffer[x, y].glyph
+        let isAllowed =
+          glyph == Cell.continuation
+          ? x > 0 && CharacterWidth.columns(buffer[x - 1, y].glyph) == 2
+          : (0x20..<0x7F).contains(glyph.value)
+            || !Self.harmful.contains(glyph.properties.generalCategory)
+        if !isAllowed { offenders.append("U+\(String(glyph.value, radix: 16)) at \(x),\(y)") }
+      }
+    }
+    #expect(offenders.isEmpty)
+  }
+}

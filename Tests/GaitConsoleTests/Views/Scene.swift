@@ -1,0 +1,85 @@
+import GaitAnalysis
+import GaitModel
+import GaitTestSupport
+import TerminalCore
+
+@testable import GaitConsole
+
+/// What the console can show, each as a state that is always the same.
+enum Scene: String, CaseIterable, Sendable {
+  case monitor
+  case steps
+  case errors
+  case library
+  case help
+  case palette
+  case note
+  case confirm
+  case filter
+  case problem
+  case cursors
+  case empty
+  case analysing
+  case comparison
+
+  /// The ones whose looks are kept in files.
+  static let pictured: [Scene] = [
+    .monitor, .steps, .errors, .library, .help, .palette, .comparison,
+  ]
+
+  func state(size: Size, options: ViewOptions) throws -> ConsoleState {
+    var state = try ConsoleStates.walk(size: size, options: options)
+    switch self {
+    case .monitor: break
+    case .steps:
+      state.screen = .steps
+      state.selectedStep = 3
+    case .errors: state.screen = .errors
+    case .library: state.screen = .library
+    case .help: state.overlay = .help(scroll: 0)
+    case .palette:
+      var palette = Palette()
+      palette.text = "next"
+      palette.selected = 1
+      state.overlay = .palette(palette)
+    case .note: state.overlay = .note(seconds: 1.5, text: "left knee")
+    case .confirm:
+      state.screen = .library
+      state.overlay = .confirmDelete(path: "p", title: "P07 first visit")
+    case .filter:
+      state.screen = .library
+      state.library.filter = "visit"
+      state.library.isFiltering = true
+    case .problem: state.notice = Notice("walk.txt:12: 4 fields", kind: .problem)
+    case .cursors:
+      state.session?.cursorA = 6
+      state.session?.cursorB = 7
+      state.session?.transport.setLoop(6...7)
+      state.options.showsMeasured = true
+    case .empty:
+      state.session = nil
+      state.screen = .errors
+    case .analysing:
+      state.session?.analysis = nil
+      state.session?.progress = 0
+    case .comparison:
+      state.screen = .library
+      state.library.comparison = try Self.comparison()
+    }
+    return state
+  }
+
+  /// The walk beside itself, as if the second had been recorded without its last steps.
+  private static func comparison() throws -> SessionComparison {
+    let session = try AnalyzedWalk.shared().session
+    guard let analysis = session.analysis else { throw SupportError("the walk is not analysed") }
+    var shorter = analysis
+    shorter.steps.removeLast(6)
+    shorter.summary = GaitSummary(steps: shorter.steps, force: shorter.decidedBy)
+    var metadata = session.metadata
+    metadata.name = "second visit"
+    return SessionComparison(
+      first: .init(analysis, metadata: session.metadata),
+      second: .init(shorter, metadata: metadata))
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import GaitConsole
+import GaitModel
+import GaitRuntime
+import GaitSession
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+/// What the console changes on disk: markers, and recordings that somebody deletes.
+@Suite struct LibraryAndMarkerTests {
+  @Test func markersAreSavedInTheSession() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/walk.gait"
+      try LoopRig.writeWalk(to: path)
+      let rig = LoopRig()
+      rig.loop.open(path: path, title: "walk")
+      rig.loop.turn()
+      rig.press(.character(" "), .character("m"))
+      rig.type("knee \u{1B}[2J")
+      rig.press(.enter)
+      #expect(rig.loop.state.notice?.text == "marker saved")
+      let saved = try SessionFile(path: path).markers
+      #expect(saved.count == 2)
+      #expect(saved == rig.loop.state.session?.markers)
+      #expect(saved.first?.note == "knee \u{1B}[2J")
+      #expect(!rig.screen.unicodeScalars.contains("\u{1B}"))
+    }
+  }
+
+  @Test func markersOfVendorFilesStayForNow() throws {
+    let path = Fixture.path("moticon/two-feet.txt")
+    let before = try Data(contentsOf: URL(filePath: path))
+    let rig = LoopRig()
+    rig.loop.open(path: path, title: "two feet")
+    rig.loop.turn()
+    rig.press(.character("m"), .enter)
+    #expect(rig.loop.state.session?.markers.count == 1)
+    #expect(rig.loop.state.notice?.text.contains("import the file") == true)
+    #expect(try Data(contentsOf: URL(filePath: path)) == before)
+  }
+
+  @Test func goneFilesAreNotedWhenAMarkerIsSet() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/walk.gait"
+      try LoopRig.writeWalk(to: path)
+      let rig = LoopRig()
+      rig.loop.open(path: path, title: "walk")
+      rig.loop.turn()
+      try FileManager.default.removeItem(atPath: path)
+      rig.press(.character("m"), .enter)
+      #expect(rig.loop.state.notice?.kind == .problem)
+      #expect(rig.loop.state.notice?.text.hasPrefix("marker set, but not saved: ") == true)
+      #expect(!FileManager.default.fileExists(atPath: path))
+    }
+  }
+
+  @Test func libraryListsRecordingsBeforeSamples() throws {
+    try Fixture.withFolder { folder in
+      let (samples, recordings) = try Self.makeLibrary(in: folder)
+      let rig = LoopRig(samples: samples, recordings: recordings)
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      let entries = rig.loop.state.library.entries
+      #expect(
+        entries.map { ($0.path as NSString).lastPathComponent }
+          == ["a.gait", "broken.gait", "walk.gait"])
+      #expect(entries.map(\.shelf) == [.recording, .recording, .sample])
+      #expect(entries[2].isSimulated && entries[2].hasReference)
+      #expect(abs((entries[2].durationSeconds ?? 0) - 11.99) < 0.02)
+      #expect(entries[1].durationSeconds == nil)
+      #expect(entries[1].problem?.contains("broken.gait") == true)
+      #expect(rig.screen.contains("3 of 3"))
+    }
+  }
+
+  @Test func missingFoldersAreAnEmptyLibrary() {
+    let rig = LoopRig(samples: "/nowhere/at/all", recordings: nil)
+    rig.loop.scanLibrary()
+    rig.loop.turn()
+    #expect(rig.loop.state.library.isScanned)
+    #expect(rig.screen.contains("no sessions here"))
+  }
+
+  @Test func onlyTheConfirmedRecordingIsDeleted() throws {
+    try Fixture.withFolder { folder in
+      let (samples, recordings) = try Self.makeLibrary(in: folder)
+      let rig = LoopRig(samples: samples, recordings: recordings)
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      rig.press(.down, .down, .delete, .character("y"))
+      #expect(FileManager.default.fileExists(atPath: samples + "/walk.gait"))
+      rig.press(.up, .up, .delete, .character("n"))
+      #expect(FileManager.default.fileExists(atPath: recordings + "/a.gait"))
+      rig.press(.delete, .character("y"))
+      #expect(!FileManager.default.fileExists(atPath: recordings + "/a.gait"))
+      #expect(FileManager.default.fileExists(atPath: recordings + "/broken.gait"))
+      #expect(rig.loop.state.library.entries.count == 2)
+      #expect(rig.loop.state.notice?.text == "deleted")
+    }
+  }
+
+  @Test func openingFromTheLibraryPlays() throws {
+    try Fixture.withFolder { folder in
+      let (samples, recordings) = try Self.makeLibrary(in: folder)
+      let rig = LoopRig(samples: samples, recordings: recordings)
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      rig.press(.character("/"))
+      rig.type("simulated")
+      rig.press(.enter)
+      rig.loop.turn()
+      #expect(rig.loop.state.screen == .monitor)
+      #expect(rig.loop.state.session?.transport.isPlaying == true)
+    }
+  }
+
+  /// One sample, one recording, one file that is none, and things to pass over.
+  private static func makeLibrary(in folder: String) throws -> (String, String) {
+    let samples = folder + "/samples"
+    let recordings = folder + "/recordings"
+    for path in [samples, recordings] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    try LoopRig.writeWalk(to: samples + "/walk.gait")
+    try LoopRig.writeWalk(to: recordings + "/a.gait")
+    try "not a session".write(
+      toFile: recordings + "/broken.gait", atomically: true, encoding: .utf8)
+    try "notes".write(toFile: recordings + "/notes.txt", atomically: true, encoding: .utf8)
+    try "partial".write(toFile: recordings + "/.b.gait", atomically: true, encoding: .utf8)
+    return (samples, recordings)
+  }
+}
