@@ -50,6 +50,9 @@ void gl_update_size(void);
 /// Adds the key sequences that terminfo does not know.
 void gl_input_open(void);
 
+/// The time of a clock that nobody sets; may be asked in a signal handler.
+long long gl_now_milliseconds(void);
+
 // colors.c
 
 void gl_colors_open(int depth);
@@ -66,8 +69,10 @@ void gl_restore_prepare(bool has_mouse);
 void gl_restore_palette_changed(void);
 /// Restores the modes found at the start.
 void gl_restore_modes(void);
-/// Restores everything with nothing but `write` and `tcsetattr`.
+/// Restores the modes and then, where the terminal still reads, everything else.
 void gl_restore_emergency(void);
+/// Writes as much as the other end takes within a moment; never blocks for longer.
+void gl_restore_write(int fd, const char *text, size_t length);
 void gl_restore_disarm(void);
 
 // signals.c
