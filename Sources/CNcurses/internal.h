@@ -66,6 +66,9 @@ void gl_colors_resize(int columns, int rows);
 void gl_restore_save_modes(int input_fd, int output_fd);
 /// Writes down the sequences that give the terminal back, while terminfo may still be asked.
 void gl_restore_prepare(bool has_mouse);
+/// Says that there is something to restore, from before the first change to after the last one.
+void gl_restore_arm(void);
+void gl_restore_disarm(void);
 void gl_restore_palette_changed(void);
 /// Restores the modes found at the start.
 void gl_restore_modes(void);
@@ -73,7 +76,6 @@ void gl_restore_modes(void);
 void gl_restore_emergency(void);
 /// Writes as much as the other end takes within a moment; never blocks for longer.
 void gl_restore_write(int fd, const char *text, size_t length);
-void gl_restore_disarm(void);
 
 // signals.c
 

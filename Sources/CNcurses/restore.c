@@ -75,10 +75,11 @@ void gl_restore_prepare(bool has_mouse) {
   collect_capability("oc");
   palette_length = (sig_atomic_t)collect_length;
   is_palette_changed = 0;
-  is_armed = 1;
 }
 
 void gl_restore_palette_changed(void) { is_palette_changed = 1; }
+
+void gl_restore_arm(void) { is_armed = 1; }
 
 void gl_restore_disarm(void) { is_armed = 0; }
 
