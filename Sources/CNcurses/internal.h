@@ -63,7 +63,8 @@ void gl_colors_resize(int columns, int rows);
 
 // restore.c: may run in a signal handler
 
-void gl_restore_save_modes(int input_fd, int output_fd);
+/// Remembers the terminal as it is before anything touches it.
+void gl_restore_save(int input_fd, int output_fd);
 /// Writes down the sequences that give the terminal back, while terminfo may still be asked.
 void gl_restore_prepare(bool has_mouse);
 /// Says that there is something to restore, from before the first change to after the last one.

@@ -30,11 +30,13 @@ static volatile sig_atomic_t palette_length;
 static volatile sig_atomic_t is_palette_changed;
 static volatile sig_atomic_t is_armed;
 
-void gl_restore_save_modes(int input_fd, int output_fd) {
+void gl_restore_save(int input_fd, int output_fd) {
   int fds[2] = {input_fd, output_fd};
   for (int i = 0; i < 2; i++) {
     saved_fds[i] = tcgetattr(fds[i], &saved_modes[i]) == 0 ? fds[i] : -1;
   }
+  // Only here: after a stop curses defines its palette entries again by itself.
+  is_palette_changed = 0;
 }
 
 // `tputs` resolves padding; it reports through a function of one byte, hence the globals.
@@ -74,7 +76,6 @@ void gl_restore_prepare(bool has_mouse) {
   collect_length = 0;
   collect_capability("oc");
   palette_length = (sig_atomic_t)collect_length;
-  is_palette_changed = 0;
 }
 
 void gl_restore_palette_changed(void) { is_palette_changed = 1; }

@@ -134,7 +134,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
     close_streams();
     return code;
   }
-  gl_restore_save_modes(gl_state.input_fd, gl_state.output_fd);
+  gl_restore_save(gl_state.input_fd, gl_state.output_fd);
   gl_signals_save();
   if (!start_curses(depth, wants_mouse)) {
     if (gl_state.screen != NULL) {
