@@ -282,10 +282,6 @@ void gl_flush(void) {
   refresh();
 }
 
-void gl_invalidate(void) {
-  if (gl_state.is_open) clearok(curscr, TRUE);
-}
-
 void gl_beep(void) {
   if (gl_state.is_open && !gl_state.is_away) beep();
 }
