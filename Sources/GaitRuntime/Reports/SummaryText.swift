@@ -11,7 +11,7 @@ struct SummaryText {
   /// One line a number, without marks of comment.
   var lines: [String] {
     var lines = StepMeasure.allCases.map { measure in
-      "mean \(measure.title) [\(measure.unit)]: left \(mean(measure, .left)), "
+      "\(measure.title) [\(measure.unit)], mean (SD), n: left \(mean(measure, .left)), "
         + "right \(mean(measure, .right)), symmetry \(symmetry(measure))"
     }
     lines.append("cadence [steps/min]: \(number(analysis.summary.cadenceStepsPerMinute, 1))")
