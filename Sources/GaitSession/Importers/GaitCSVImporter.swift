@@ -31,7 +31,7 @@ package struct GaitCSVImporter: SessionImporter {
       }
       try header.read(reader)
     }
-    let columns = try GaitCSVColumns(reader, insoles: metadata.insoles)
+    let columns = try GaitCSVColumns(reader, metadata: metadata)
     var rows = GaitCSVRows(columns: columns)
     while try reader.advance() {
       try rows.read(&reader)

@@ -10,9 +10,6 @@ package struct SessionFile: SessionReading {
   /// The version of the tables that this program writes.
   package static let formatVersion = SessionSchema.currentVersion
 
-  /// Longest recording that is believed: a week.
-  package static let longestSeconds = 604_800.0
-
   package let path: String
   package let metadata: SessionMetadata
   package let markers: [Marker]
@@ -51,7 +48,8 @@ package struct SessionFile: SessionReading {
     let count = insole.layout.cellCount
     var block = FrameBlock(foot: foot, cellCount: count)
     try forEachChunk(
-      stream: SessionSchema.framesStream(foot.rawValue), cellCount: count, seconds: seconds
+      stream: SessionSchema.framesStream(foot.rawValue), cellCount: count,
+      plausible: Plausible.readings(insole.unit), seconds: seconds
     ) { times, values in
       block.append(FrameBlock(foot: foot, cellCount: count, times: times, cells: values))
     }
@@ -64,7 +62,8 @@ package struct SessionFile: SessionReading {
     guard metadata.reference != nil else { return nil }
     var block = ForceBlock(foot: foot)
     try forEachChunk(
-      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1, seconds: seconds
+      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1,
+      plausible: Plausible.newtons, seconds: seconds
     ) { times, values in
       block.append(ForceBlock(foot: foot, times: times, newtons: values))
     }
@@ -78,7 +77,7 @@ package struct SessionFile: SessionReading {
   }
 
   private func forEachChunk(
-    stream: String, cellCount: Int, seconds: ClosedRange<Double>,
+    stream: String, cellCount: Int, plausible: ClosedRange<Double>, seconds: ClosedRange<Double>,
     _ body: ([Double], [Float]) -> Void
   ) throws(SessionError) {
     do {
@@ -102,6 +101,9 @@ package struct SessionFile: SessionReading {
             Double.fromDatabaseValue(row[4]) == first, Double.fromDatabaseValue(row[5]) == end
           else { throw StoreErrors.corruptChunk(id, path: path) }
           last = end
+          if let value = SampleCheck.firstImplausible(values, in: plausible) {
+            throw StoreErrors.implausibleChunk(id, path: path, value: value, plausible: plausible)
+          }
           body(times, values)
         }
       }
@@ -168,7 +170,7 @@ package struct SessionFile: SessionReading {
     }
     guard low <= high else { return 0...0 }
     // Readers step through this; an absurd end would keep them busy for ever.
-    guard abs(low) < 1e12, high - low <= longestSeconds else {
+    guard Plausible.times.contains(low), high - low <= Plausible.longestSeconds else {
       throw MetadataTables.Damage(found: "a recording from \(low) s to \(high) s")
     }
     return low...high

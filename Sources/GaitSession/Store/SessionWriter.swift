@@ -15,18 +15,22 @@ package final class SessionWriter {
   private let database: DatabaseQueue
   private var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
   private var reference = PerFoot.each { ForceBlock(foot: $0) }
+  private var check: SampleCheck
   private var isFinished = false
 
   /// Begins a file.
   ///
-  /// - Throws: `alreadyExists` unless it may be replaced, `writeFailed`, `unreadable`.
+  /// - Throws: `alreadyExists` unless it may be replaced, `inconsistentSession` for metadata that no
+  ///   reader would accept, `writeFailed`, `unreadable`.
   package init(
     path: String, metadata: SessionMetadata, replacing: Bool = false
   ) throws(SessionError) {
     if !replacing, FileManager.default.fileExists(atPath: path) {
       throw StoreErrors.alreadyExists(path)
     }
+    if let problem = metadata.problem { throw StoreErrors.inconsistent(path, problem) }
     self.path = path
+    check = SampleCheck(metadata: metadata, path: path)
     let url = URL(fileURLWithPath: path)
     // Two writers of one name never share a file.
     partialPath =
@@ -66,13 +70,19 @@ package final class SessionWriter {
   }
 
   /// Adds frames of a foot; they follow those added before.
+  ///
+  /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(_ block: FrameBlock) throws(SessionError) {
+    try check.take(block)
     frames[block.foot]?.append(block)
     try writeFullChunks(of: block.foot, all: false)
   }
 
   /// Adds reference forces of a foot; they follow those added before.
+  ///
+  /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(reference block: ForceBlock) throws(SessionError) {
+    try check.take(reference: block)
     reference[block.foot].append(block)
     try writeFullChunks(of: block.foot, all: false)
   }
