@@ -3,7 +3,9 @@
 /// Whatever reads a file refuses the rest, so that no later step has to think of it, and whatever
 /// writes one refuses it too, so that everything that was written can be read.
 package enum Plausible {
-  /// Longest recording that is believed, in seconds: a week. Readers step through all of it.
+  /// Longest recording that is believed, in seconds: a week.
+  ///
+  /// Readers step through all of it.
   package static let longestSeconds = 604_800.0
 
   /// Times of a session's clock, in seconds.

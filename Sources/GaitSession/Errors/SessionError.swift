@@ -47,7 +47,7 @@ package struct SessionError: Error, Equatable, Sendable {
     case line(Int)
     /// Counted from 0.
     case byteOffset(Int)
-    /// Counted from 0.
+    /// The id of the row that holds the chunk; SQLite counts them from 1.
     case chunk(Int)
   }
 

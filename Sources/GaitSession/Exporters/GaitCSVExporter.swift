@@ -76,7 +76,8 @@ package enum GaitCSVExporter {
       try add(.rate(foot), number: insole.samplingRateHz)
       try add(.saturation(foot), number: insole.saturation)
       guard let layout = try? GaitCSVFormat.json(insole.layout) else {
-        throw StoreErrors.inconsistent(path, "the \(foot.rawValue) layout has a number that is not finite")
+        throw StoreErrors.inconsistent(
+          path, "the \(foot.rawValue) layout has a number that is not finite")
       }
       add(.layout(foot), layout)
     }

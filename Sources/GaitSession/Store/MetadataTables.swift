@@ -101,7 +101,8 @@ enum MetadataTables {
             matrixMask, unit, samplingRateHz, saturation FROM insole WHERE foot = ?
           """, arguments: [foot.rawValue])
     else { return nil }
-    guard let name = String.fromDatabaseValue(row[0]), let length = Double.fromDatabaseValue(row[1]),
+    guard let name = String.fromDatabaseValue(row[0]),
+      let length = Double.fromDatabaseValue(row[1]),
       let width = Double.fromDatabaseValue(row[2]), let rate = Double.fromDatabaseValue(row[7]),
       let unit = String.fromDatabaseValue(row[6]).flatMap(PressureUnit.init(rawValue:))
     else { throw Damage(found: "an insole without a size, unit or rate (\(foot.rawValue))") }
@@ -127,7 +128,8 @@ enum MetadataTables {
     return try rows.map { row in
       guard let x = Double.fromDatabaseValue(row[0]), let y = Double.fromDatabaseValue(row[1]),
         let width = Double.fromDatabaseValue(row[2]),
-        let length = Double.fromDatabaseValue(row[3]), let area = Double.fromDatabaseValue(row[4])
+        let length = Double.fromDatabaseValue(row[3]),
+        let area = Double.fromDatabaseValue(row[4])
       else { throw Damage(found: "a cell without a place or size (\(foot.rawValue))") }
       return InsoleCell(
         lateralX: x, heelY: y, width: width, length: length, areaSquareMillimetres: area)

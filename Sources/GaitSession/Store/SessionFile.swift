@@ -16,28 +16,59 @@ package struct SessionFile: SessionReading {
   package let seconds: ClosedRange<Double>
   private let database: DatabaseQueue
 
-  /// Opens a file without ever writing to it.
+  /// Opens a file without ever writing to it, unless a change to it was cut off by a loss of power:
+  /// that change is undone first.
   ///
-  /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, or `corruptChunk` for damaged tables.
+  /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, `readOnly` if a change has to be undone
+  ///   and cannot be, or `corruptChunk` for damaged tables.
   package init(path: String) throws(SessionError) {
     try Self.checkHeader(path: path)
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      database = try DatabaseQueue(path: path, configuration: configuration)
-      let content = try database.read { database in
-        try Self.checkVersion(database, path: path)
-        return (
-          metadata: try MetadataTables.read(from: database),
-          markers: try Self.markers(database), seconds: try Self.extent(database)
-        )
+      let opened: (database: DatabaseQueue, content: Content)
+      do {
+        opened = try Self.open(path: path)
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        try Self.undoInterruptedChange(path: path)
+        opened = try Self.open(path: path)
       }
       self.path = path
-      metadata = content.metadata
-      markers = content.markers
-      seconds = content.seconds
+      database = opened.database
+      metadata = opened.content.metadata
+      markers = opened.content.markers
+      seconds = opened.content.seconds
     } catch {
       throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+
+  private typealias Content = (
+    metadata: SessionMetadata, markers: [Marker], seconds: ClosedRange<Double>
+  )
+
+  private static func open(path: String) throws -> (database: DatabaseQueue, content: Content) {
+    let database = try DatabaseQueue(
+      path: path, configuration: StoreAccess.configuration(readonly: true))
+    let content = try database.read { database -> Content in
+      try checkVersion(database, path: path)
+      return (
+        metadata: try MetadataTables.read(from: database), markers: try markers(database),
+        seconds: try extent(database)
+      )
+    }
+    return (database, content)
+  }
+
+  /// Lets SQLite roll back a marker whose commit was cut off, which takes the right to write.
+  private static func undoInterruptedChange(path: String) throws(SessionError) {
+    do {
+      let database = try DatabaseQueue(
+        path: path, configuration: StoreAccess.configuration(readonly: false))
+      try database.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+      try database.close()
+    } catch {
+      throw StoreErrors.interruptedChange(path)
     }
   }
 

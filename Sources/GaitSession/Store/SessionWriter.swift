@@ -119,6 +119,7 @@ package final class SessionWriter {
       // A link, unlike a rename, fails if the name is taken.
       if link(partialPath, path) == 0 {
         unlink(partialPath)
+        removeStaleJournals()
         return
       }
       // File systems without hard links are left with the rename.
@@ -126,11 +127,18 @@ package final class SessionWriter {
         throw StoreErrors.alreadyExists(path)
       }
     }
+    // Before the name changes hands, or a crash in between would undo into the new file.
+    removeStaleJournals()
     guard rename(partialPath, path) == 0 else {
       throw SessionError(
         .writeFailed, file: path, found: "the finished file cannot be moved to its place",
         advice: "check that you may write to the folder")
     }
+  }
+
+  /// Removes what a former file of this name left beside it; SQLite would apply it to this one.
+  private func removeStaleJournals() {
+    for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
   private func writeFullChunks(of foot: Foot, all: Bool) throws(SessionError) {

@@ -25,6 +25,13 @@ enum StoreErrors {
       advice: "nothing was written; record or import the session again")
   }
 
+  static func interruptedChange(_ path: String) -> SessionError {
+    SessionError(
+      .readOnly, file: path, found: "a change to the file was cut off and cannot be undone here",
+      advice: "open it once where you may write to the file and its folder; when you copy it, keep "
+        + "the file of the same name with -journal at its end beside it")
+  }
+
   static func alreadyExists(_ path: String) -> SessionError {
     SessionError(
       .alreadyExists, file: path, found: "the file exists already",

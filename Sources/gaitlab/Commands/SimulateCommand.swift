@@ -107,7 +107,7 @@ struct SimulateCommand: ParsableCommand {
       defer { progress.finish() }
       var stream = WalkerStream(configuration)
       var metadata = stream.metadata
-      metadata.name = SessionName.from(path: output)
+      metadata.name = FileName.stem(output)
       let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
       var seconds = 0.0
       while let block = stream.nextBlock(seconds: 10) {
