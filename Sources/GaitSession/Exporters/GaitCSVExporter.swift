@@ -32,17 +32,12 @@ package enum GaitCSVExporter {
       try writer.write(line)
       rows += 1
       if rows & 0xFFF == 0 {
-        if Task.isCancelled { throw cancelled(path) }
+        try Interruption.check(path: path, "the export")
         progress(tracksLeft.fraction)
       }
     }
     try writer.commit()
     progress(1)
-  }
-
-  private static func cancelled(_ path: String) -> SessionError {
-    SessionError(
-      .cancelled, file: path, found: "the export was cancelled", advice: "nothing was written")
   }
 
   // MARK: - Header

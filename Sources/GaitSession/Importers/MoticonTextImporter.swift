@@ -31,7 +31,7 @@ package struct MoticonTextImporter: SessionImporter {
     while try reader.advance() {
       try rows.read(&reader)
       if reader.lineNumber & 0x3FF == 0 {
-        if Task.isCancelled { throw SessionImport.cancelled(path: path) }
+        try Interruption.check(path: path, "the import")
         progress(reader.fraction)
       }
     }

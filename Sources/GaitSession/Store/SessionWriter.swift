@@ -73,6 +73,7 @@ package final class SessionWriter {
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(_ block: FrameBlock) throws(SessionError) {
+    try Interruption.check(path: path, "writing")
     try check.take(block)
     frames[block.foot]?.append(block)
     try writeFullChunks(of: block.foot, all: false)
@@ -82,6 +83,7 @@ package final class SessionWriter {
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(reference block: ForceBlock) throws(SessionError) {
+    try Interruption.check(path: path, "writing")
     try check.take(reference: block)
     reference[block.foot].append(block)
     try writeFullChunks(of: block.foot, all: false)
@@ -167,6 +169,8 @@ package final class SessionWriter {
   }
 
   private func insert(stream: String, times: [Double], bytes: [UInt8]) throws(SessionError) {
+    // A block may be a whole recording.
+    try Interruption.check(path: path, "writing")
     try write { database in
       try database.cachedStatement(
         sql: """

@@ -102,7 +102,7 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try CommandFailure.reported {
+    try CommandFailure.reportedInBatch {
       let progress = ProgressLine("simulating")
       defer { progress.finish() }
       var stream = WalkerStream(configuration)

@@ -114,13 +114,12 @@ import Testing
     }
   }
 
-  @Test func stopsWhenItsTaskIsCancelled() async throws {
+  @Test func stopsWhenInterrupted() async throws {
     try await Fixture.withLargeFile { path in
-      let task = Task { () -> SessionError.Code? in
-        withUnsafeCurrentTask { $0?.cancel() }
-        return Fixture.error(reading: path)?.code
+      let code = Interruption.$isRequested.withValue({ true }) {
+        Fixture.error(reading: path)?.code
       }
-      #expect(await task.value == .cancelled)
+      #expect(code == .cancelled)
     }
   }
 
