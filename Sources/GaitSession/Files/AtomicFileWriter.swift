@@ -71,11 +71,7 @@ package struct AtomicFileWriter: ~Copyable {
   ) throws(SessionError) -> (path: String, descriptor: CInt) {
     var status = stat()
     let exists = lstat(path, &status) == 0
-    if exists, stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw SessionError(
-        .notAFile, file: path, found: "the target is not a regular file",
-        expected: "the name of a file to write", advice: "choose another name")
-    }
+    try OutputPath.requireReplaceable(path)
     if exists, !overwrite { throw alreadyExists(path) }
     let mode: mode_t = exists ? status.st_mode & 0o666 : 0o666
     // The name is drawn, so that two writers never meet; if they do, O_EXCL refuses the second.

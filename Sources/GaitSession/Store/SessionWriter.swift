@@ -20,11 +20,13 @@ package final class SessionWriter {
 
   /// Begins a file.
   ///
-  /// - Throws: `alreadyExists` unless it may be replaced, `inconsistentSession` for metadata that no
+  /// - Throws: `notAFile` where something else than a file is, `alreadyExists` unless it may be
+  ///   replaced, `inconsistentSession` for metadata that no
   ///   reader would accept, `writeFailed`, `unreadable`.
   package init(
     path: String, metadata: SessionMetadata, replacing: Bool = false
   ) throws(SessionError) {
+    try OutputPath.requireReplaceable(path)
     if !replacing, FileManager.default.fileExists(atPath: path) {
       throw StoreErrors.alreadyExists(path)
     }

@@ -26,6 +26,7 @@ struct ExportCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       let progress = ProgressLine("exporting \(file)")
       defer { progress.finish() }
+      try OutputPath.requireDifferent(output, from: file)
       let session = try SessionOpener.open(path: file).recorded()
       try GaitCSVExporter.write(
         session, to: output, overwrite: force, progress: progress.report)

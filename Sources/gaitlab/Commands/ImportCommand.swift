@@ -34,6 +34,7 @@ struct ImportCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
+      try OutputPath.requireDifferent(output, from: file)
       var session = try SessionImport.read(path: file, progress: progress.report)
       if let name { session.metadata.name = name }
       if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }

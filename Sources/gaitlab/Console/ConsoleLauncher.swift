@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GaitConsole
 import GaitRuntime
+import GaitSession
 import TerminalCore
 import TerminalNcurses
 
@@ -108,11 +109,13 @@ struct ConsoleLauncher {
 
   /// Writes the screen and, beside it, the layer of styles.
   private func dump(text: String, styles: String, path: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      try Data(styles.utf8).write(to: URL(fileURLWithPath: path + ".styles"), options: .atomic)
-    } catch {
-      throw PlainFailure("the screen cannot be written to '\(path)'")
+    for (path, text) in [(path, text), (path + ".styles", styles)] {
+      try OutputPath.requireReplaceable(path)
+      do {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      } catch {
+        throw PlainFailure("the screen cannot be written to '\(path)'")
+      }
     }
   }
 }

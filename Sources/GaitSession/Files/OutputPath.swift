@@ -1,0 +1,35 @@
+import Foundation
+
+/// Whether a file may be written where a user wants it.
+package enum OutputPath {
+  /// Refuses to put a file in the place of a device, FIFO, socket, folder or symbolic link.
+  ///
+  /// A finished file is moved to its name, which would take away whatever is there.
+  package static func requireReplaceable(_ path: String) throws(SessionError) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    let kind: String
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: kind = "a folder"
+    case S_IFLNK: kind = "a symbolic link"
+    case S_IFIFO: kind = "a FIFO (named pipe)"
+    default: kind = "a device or socket"
+    }
+    throw SessionError(
+      .notAFile, file: path, found: "\(kind) is there, which a file would replace",
+      expected: "the name of a regular file", advice: "choose another name")
+  }
+
+  /// Refuses to write over the file that is being read, whatever it is called.
+  package static func requireDifferent(_ path: String, from input: String) throws(SessionError) {
+    var output = stat()
+    var source = stat()
+    guard stat(path, &output) == 0, stat(input, &source) == 0,
+      output.st_dev == source.st_dev, output.st_ino == source.st_ino
+    else { return }
+    throw SessionError(
+      .alreadyExists, file: path, found: "this is the file that is being read",
+      advice: "choose another name; the original recording is never replaced")
+  }
+}
