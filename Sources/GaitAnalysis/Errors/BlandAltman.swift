@@ -1,9 +1,6 @@
-package import GaitModel
-
 /// Agreement of two methods on the same steps (Bland and Altman 1986).
 package struct BlandAltman: Equatable, Sendable {
   package struct Point: Equatable, Sendable {
-    package var foot: Foot
     /// Mean of estimate and reference.
     package var mean: Double
     /// Estimate minus reference.
@@ -17,12 +14,10 @@ package struct BlandAltman: Equatable, Sendable {
   package let limitsOfAgreement: ClosedRange<Double>?
 
   /// - Parameter pairs: estimate and reference of each step.
-  package init?(pairs: [(foot: Foot, estimate: Double, reference: Double)]) {
+  package init?(pairs: [(estimate: Double, reference: Double)]) {
     guard !pairs.isEmpty else { return nil }
     points = pairs.map {
-      Point(
-        foot: $0.foot, mean: 0.5 * ($0.estimate + $0.reference),
-        difference: $0.estimate - $0.reference)
+      Point(mean: 0.5 * ($0.estimate + $0.reference), difference: $0.estimate - $0.reference)
     }
     let differences = MeanSD(points.map(\.difference))
     bias = differences.mean

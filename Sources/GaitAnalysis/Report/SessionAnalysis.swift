@@ -57,15 +57,17 @@ package struct SessionAnalysis: Equatable, Sendable {
     return low
   }
 
-  /// Agreement of estimate and reference over the accepted steps; newtons become body weights.
-  package func blandAltman(_ measure: StepMeasure) -> BlandAltman? {
+  /// Agreement of estimate and reference over the accepted steps of a foot, in body weights.
+  ///
+  /// For each foot, since an insole's error is its own: limits of both together describe neither.
+  package func blandAltman(_ measure: StepMeasure, foot: Foot) -> BlandAltman? {
     let scale = measure.unit == "N" ? calibration.bodyWeightNewtons : 1
     return BlandAltman(
-      pairs: steps.filter(\.isAccepted).compactMap { step in
+      pairs: steps.filter { $0.isAccepted && $0.foot == foot }.compactMap { step in
         guard let estimate = measure.value(of: step, force: .estimated),
           let reference = measure.value(of: step, force: .reference)
         else { return nil }
-        return (step.foot, estimate / scale, reference / scale)
+        return (estimate / scale, reference / scale)
       })
   }
 }

@@ -25,22 +25,13 @@ package struct SessionComparison: Equatable, Sendable {
       bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
       means = analysis.summary.feet
       curves = PerFoot.each { foot in
-        Self.curve(analysis, foot: foot)
+        analysis.summary.meanCurves[foot][analysis.decidedBy]?.map {
+          $0.scaled(by: 1 / analysis.calibration.bodyWeightNewtons)
+        }
       }
       peakMaps = PerFoot.each { foot in
         Self.peakMap(analysis.cellPeaks[foot], insole: metadata.insoles[foot])
       }
-    }
-
-    private static func curve(_ analysis: SessionAnalysis, foot: Foot) -> [MeanSD]? {
-      var points = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
-      for step in analysis.steps where step.foot == foot && step.isAccepted {
-        guard let curve = step.features(analysis.decidedBy)?.curve else { continue }
-        for index in points.indices {
-          points[index].push(Double(curve.newtons[index]) / analysis.calibration.bodyWeightNewtons)
-        }
-      }
-      return points[0].n > 0 ? points : nil
     }
 
     private static func peakMap(_ peaks: [Float], insole: InsoleDescription?) -> [Float]? {

@@ -17,6 +17,14 @@ package struct MeanSD: Equatable, Sendable {
     squares += delta * (value - mean)
   }
 
+  /// The same in another unit.
+  package func scaled(by factor: Double) -> MeanSD {
+    var scaled = self
+    scaled.mean *= factor
+    scaled.squares *= factor * factor
+    return scaled
+  }
+
   /// Sample standard deviation (n - 1), or nil with fewer than two values.
   package var sd: Double? { n > 1 ? (squares / Double(n - 1)).squareRoot() : nil }
 }

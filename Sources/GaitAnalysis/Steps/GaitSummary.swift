@@ -4,6 +4,10 @@ package import GaitModel
 package struct GaitSummary: Equatable, Sendable {
   package let stepsFound: Int
   package let stepsUsed: Int
+  package let stepsFoundOnFoot: PerFoot<Int>
+  package let stepsUsedOnFoot: PerFoot<Int>
+  /// `[101]` newtons over stance of the accepted steps, for each force that they have.
+  package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
   /// Steps of both feet a minute, from the mean stride time; nil without a whole stride.
   package let cadenceStepsPerMinute: Double?
   package let feet: PerFoot<[StepMeasure: MeanSD]>
@@ -19,6 +23,22 @@ package struct GaitSummary: Equatable, Sendable {
     self.force = force
     stepsFound = steps.count
     stepsUsed = used.count
+    stepsFoundOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot } }
+    stepsUsedOnFoot = PerFoot.each { foot in used.count { $0.foot == foot } }
+    meanCurves = PerFoot.each { foot in
+      var curves: [ForceKind: [MeanSD]] = [:]
+      for step in used where step.foot == foot {
+        for kind in ForceKind.allCases {
+          guard let curve = step.features(kind)?.curve else { continue }
+          var points =
+            curves.removeValue(forKey: kind)
+            ?? Array(repeating: MeanSD(), count: StanceCurve.pointCount)
+          for index in points.indices { points[index].push(Double(curve.newtons[index])) }
+          curves[kind] = points
+        }
+      }
+      return curves
+    }
     highestNewtons =
       steps.lazy.map { max($0.estimated?.maxNewtons ?? 0, $0.reference?.maxNewtons ?? 0) }.max()
       ?? 0

@@ -48,7 +48,7 @@ struct ErrorTableRows {
       signed(statistics.bias * scale), number(statistics.mae * scale, 1),
       number(statistics.rmse * scale, 1),
       isCurve ? number(statistics.nrmsePercent, 1) : "",
-      isCurve ? number(statistics.pearsonR, 3) : "", "", "\(statistics.n)",
+      isCurve ? correlation(statistics.pearsonR) : "", "", "\(statistics.n)",
     ]
   }
 
@@ -62,6 +62,12 @@ struct ErrorTableRows {
     let texts = ["", "", "", "", "", error.map { signed($0.bias * 1000, 0) } ?? "-"]
     return [TableCell(title)]
       + (texts + [error.map { "\($0.n)" } ?? "-"]).map { TableCell($0) }
+  }
+
+  /// A correlation that is not perfect is not shown as if it were.
+  private func correlation(_ value: Double?) -> String {
+    guard let value, value < 1, value >= 0.9995 else { return number(value, 3) }
+    return ">.999"
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {

@@ -3,18 +3,14 @@ import TerminalCore
 
 /// Mean and SD of the steps of a foot over stance, as curves to draw.
 struct StanceCurves {
-  let steps: [Step]
+  /// `[101]` newtons for each force.
+  let means: [ForceKind: [MeanSD]]
   /// What newtons are multiplied with to be in the shown unit.
   let scale: Double
 
   /// Mean and SD on the 101 points of the accepted steps; nil without any.
   func mean(_ kind: ForceKind) -> [MeanSD]? {
-    var points = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
-    for step in steps where step.isAccepted {
-      guard let curve = step.features(kind)?.curve else { continue }
-      for index in points.indices { points[index].push(Double(curve.newtons[index]) * scale) }
-    }
-    return points[0].n > 0 ? points : nil
+    means[kind]?.map { $0.scaled(by: scale) }
   }
 
   static func series(_ mean: [MeanSD], role: ThemeRole, line: LineStyle) -> LinePlot.Series {

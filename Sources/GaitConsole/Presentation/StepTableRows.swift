@@ -3,7 +3,7 @@ import GaitModel
 import TerminalCore
 
 /// The step table: columns and rows as text, apart from where they are drawn.
-struct StepTableRows {
+struct StepTableRows: Sendable {
   let steps: [Step]
   let force: ForceKind
   /// What newtons are multiplied with to be in the shown unit.
@@ -24,11 +24,9 @@ struct StepTableRows {
     .init("used", width: 14, priority: 8, isFlexible: true),
   ]
 
-  func rows(context: DrawContext) -> [[TableCell]] {
-    steps.map { step in
-      let style = step.isAccepted ? nil : context.theme[.tableRejected]
-      return texts(of: step).map { TableCell($0, style: style) }
-    }
+  func row(_ index: Int, context: DrawContext) -> [TableCell] {
+    let style = steps[index].isAccepted ? nil : context.theme[.tableRejected]
+    return texts(of: steps[index]).map { TableCell($0, style: style) }
   }
 
   private func texts(of step: Step) -> [String] {

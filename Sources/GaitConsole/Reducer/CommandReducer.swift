@@ -72,8 +72,8 @@ extension ConsoleCommand {
       session.transport.toggle()
     case .freeze:
       session.frozenAt = session.frozenAt == nil ? session.transport.position : nil
-    case .frameForward: move(&session, by: session.frameSeconds)
-    case .frameBack: move(&session, by: -session.frameSeconds)
+    case .frameForward: step(&session, forward: true)
+    case .frameBack: step(&session, forward: false)
     case .secondForward: session.seek(to: session.transport.position + 1)
     case .secondBack: session.seek(to: session.transport.position - 1)
     case .nextEvent: jump(&session, &state, forward: true)
@@ -95,12 +95,14 @@ extension ConsoleCommand {
     }
   }
 
-  private func move(_ session: inout SessionState, by seconds: Double) {
+  /// Onto the next or previous frame of the faster foot.
+  private func step(_ session: inout SessionState, forward: Bool) {
     session.frozenAt = nil
     session.transport.pause()
-    // Onto the middle between frames would show either; a frame step lands on frames.
-    let frames = ((session.transport.position + seconds) / session.frameSeconds).rounded()
-    session.seek(to: frames * session.frameSeconds)
+    let now = session.transport.position
+    session.seek(
+      to: session.neighbouringFrame(of: now, forward: forward)
+        ?? now + (forward ? session.frameSeconds : -session.frameSeconds))
   }
 
   private func jump(

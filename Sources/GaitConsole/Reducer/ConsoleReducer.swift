@@ -146,7 +146,7 @@ package struct ConsoleReducer: Sendable {
     case .library where state.library.comparison != nil: state.library.comparison = nil
     case .library:
       let list = LibraryView.listRect(content)
-      if let index = LibraryView.list(state.library).hitTest(position.y, list) {
+      if let index = LibraryView.table(state.library, context: nil).hitTest(position.y, list) {
         if index == state.library.selected {
           return ConsoleCommand.openSelected.run(on: &state)
         }

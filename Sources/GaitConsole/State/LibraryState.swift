@@ -8,6 +8,15 @@ package struct LibraryEntry: Equatable, Sendable {
     case recording
     /// Named on the command line.
     case named
+
+    /// What it is called in a list.
+    var title: String {
+      switch self {
+      case .sample: "sample"
+      case .recording: "recording"
+      case .named: "file"
+      }
+    }
   }
 
   package var path: String

@@ -44,6 +44,18 @@ package struct SessionState: Equatable, Sendable {
     }.sorted { $0.timeSeconds < $1.timeSeconds }
   }
 
+  /// The time of the frame after or before a moment; nil where none has been analysed.
+  func neighbouringFrame(of seconds: Double, forward: Bool) -> Double? {
+    let fastest = metadata.feet.max {
+      (metadata.insoles[$0]?.samplingRateHz ?? 0) < (metadata.insoles[$1]?.samplingRateHz ?? 0)
+    }
+    guard let fastest, let times = analysis?.tracks[fastest]?.times else { return nil }
+    let index =
+      forward
+      ? times.lowerBound(of: seconds.nextUp) : times.lowerBound(of: seconds) - 1
+    return times.indices.contains(index) ? times[index] : nil
+  }
+
   /// Seconds between frames of the faster foot.
   package var frameSeconds: Double {
     1 / (metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }.max() ?? 100)

@@ -2,49 +2,61 @@ import GaitAnalysis
 import GaitModel
 import TerminalCore
 
-/// Differences against means with bias and limits of agreement (Bland and Altman 1986).
+/// Differences against means with bias and limits of agreement of each foot (Bland and Altman 1986).
+///
+/// The steps are repeated ones of one walker; the limits hold for this session, not for people.
 struct AgreementPlot {
-  let agreement: BlandAltman
+  let agreements: PerFoot<BlandAltman?>
   let measure: StepMeasure
 
+  private static let marks = PerFoot<ScatterPlot.Mark>(left: .dot, right: .cross)
+
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let isForce = measure.unit == "N"
-    let scale = isForce ? 100.0 : 1.0
-    let unit = isForce ? "%BW" : measure.unit
-    let (plot, text) = rect.splitBottom(rect.height >= 7 ? 1 : 0)
-    func points(_ foot: Foot) -> [(x: Double, y: Double)] {
-      agreement.points.filter { $0.foot == foot }
-        .map { (x: $0.mean * scale, y: $0.difference * scale) }
-    }
-    let limits = agreement.limitsOfAgreement
-    let lines = [limits?.lowerBound, limits?.upperBound].compactMap { $0 }.map { $0 * scale }
-    let ys = agreement.points.map { $0.difference * scale } + lines + [0]
-    let xs = agreement.points.map { $0.mean * scale }
+    let (plot, text) = rect.splitBottom(rect.height >= 9 ? 2 : 0)
+    let found = Foot.allCases.compactMap { foot in agreements[foot].map { (foot, $0) } }
+    let lines = found.flatMap { foot, agreement in horizontalLines(foot, agreement) }
+    let points = found.flatMap { $0.1.points }
     ScatterPlot(
-      groups: [
-        ScatterPlot.Group(points: points(.left), role: .left, mark: .dot),
-        ScatterPlot.Group(points: points(.right), role: .right, mark: .cross),
-      ],
-      xRange: Self.padded(xs), yRange: Self.padded(ys),
-      horizontalLines: lines.map { PlotHorizontalLine(y: $0, role: .warning) }
-        + [PlotHorizontalLine(y: agreement.bias * scale, role: .textStrong)],
-      unit: unit, xUnit: unit
+      groups: found.map { foot, agreement in
+        ScatterPlot.Group(
+          points: agreement.points.map { ($0.mean * scale, $0.difference * scale) },
+          role: foot.role, mark: Self.marks[foot])
+      },
+      xRange: Self.padded(points.map { $0.mean * scale }),
+      yRange: Self.padded(points.map { $0.difference * scale } + lines.map(\.y) + [0]),
+      horizontalLines: lines, unit: unit, xUnit: unit
     ).render(in: plot, into: &buffer, context: context)
+    for (row, (foot, agreement)) in found.enumerated() where row < text.height {
+      buffer.writeTruncated(
+        summary(foot, agreement, context), x: text.x, y: text.y + row,
+        style: context.theme[foot.role], maxWidth: text.width, ellipsis: context.glyphs.ellipsis)
+    }
+  }
+
+  private var isForce: Bool { measure.unit == "N" }
+  private var scale: Double { isForce ? 100 : 1 }
+  private var unit: String { isForce ? "%BW" : measure.unit }
+
+  private func horizontalLines(_ foot: Foot, _ agreement: BlandAltman) -> [PlotHorizontalLine] {
+    let limits = agreement.limitsOfAgreement.map { [$0.lowerBound, $0.upperBound] } ?? []
+    return ([agreement.bias] + limits).map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
+  }
+
+  private func summary(_ foot: Foot, _ agreement: BlandAltman, _ context: DrawContext) -> String {
     func number(_ value: Double) -> String { FixedPoint.text(value * scale, decimals: 1) }
-    let range =
-      limits.map { ", limits \(number($0.lowerBound)) to \(number($0.upperBound))" } ?? ""
-    let marks: [ScatterPlot.Mark] = [.dot, .cross]
-    let legend = zip(marks, ["left", "right"])
-      .map { "\($0.glyph(context.glyphs)) \($1)" }.joined(separator: " ")
-    buffer.writeTruncated(
-      "bias \(number(agreement.bias))\(range) \(unit), n \(agreement.points.count)  \(legend)",
-      x: text.x, y: text.y, style: context.theme[.textDim],
-      maxWidth: text.isEmpty ? 0 : text.width, ellipsis: context.glyphs.ellipsis)
+    let limits =
+      agreement.limitsOfAgreement.map {
+        ", limits \(number($0.lowerBound)) to \(number($0.upperBound))"
+      } ?? ""
+    return "\(Self.marks[foot].glyph(context.glyphs)) \(foot.rawValue): bias "
+      + "\(number(agreement.bias))\(limits) \(unit), \(agreement.points.count) steps"
   }
 
   /// The range of some numbers with a tenth of air at both ends.
   private static func padded(_ values: [Double]) -> ClosedRange<Double> {
-    guard let low = values.min(), let high = values.max() else { return 0...1 }
+    guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
+      return 0...1
+    }
     let air = max((high - low) * 0.1, 0.5)
     return (low - air)...(high + air)
   }

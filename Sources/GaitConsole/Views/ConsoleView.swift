@@ -1,3 +1,4 @@
+import GaitModel
 package import TerminalCore
 
 /// Draws the whole console: tabs, the screen, the timeline, hints, and what lies over them.
@@ -23,6 +24,12 @@ package struct ConsoleView {
     }
     let layout = state.layout
     state.tabBar.render(in: layout.tabs, into: &buffer, context: context)
+    if state.session?.metadata.isSimulated == true, state.screen != .library {
+      // On every screen and at every size: these numbers are nobody's.
+      buffer.writeRight(
+        state.size.columns >= 60 ? "SIMULATED" : "SIM", end: layout.tabs.maxX, y: layout.tabs.y,
+        style: context.theme[.warning], maxWidth: layout.tabs.width)
+    }
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let session = state.session, !layout.timeline.isEmpty {
       TransportLine(session: session).render(in: layout, into: &buffer, context: context)

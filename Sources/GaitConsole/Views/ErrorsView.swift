@@ -116,11 +116,12 @@ struct ErrorsView {
       title: "Bland-Altman: \(measure.title)", focused: false, trailingTitle: "v: next"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    guard let agreement = analysis.blandAltman(measure) else {
+    let agreements = PerFoot.each { analysis.blandAltman(measure, foot: $0) }
+    guard agreements.left != nil || agreements.right != nil else {
       EmptyView(text: "No step has both.").render(in: inner, into: &buffer, context: context)
       return
     }
-    AgreementPlot(agreement: agreement, measure: measure).render(
+    AgreementPlot(agreements: agreements, measure: measure).render(
       in: inner, into: &buffer, context: context)
   }
 }

@@ -9,12 +9,21 @@ struct LibraryView {
     PanelBorder.content(of: rect).splitTop(1).rest
   }
 
-  static func list(_ state: LibraryState) -> ListView {
-    ListView(
-      items: state.visible.map(item), selected: state.selected,
-      emptyText: !state.isScanned
-        ? "looking for sessions ..."
-        : state.filter.isEmpty ? "no sessions here" : "nothing matches '\(state.filter)'")
+  /// The lower the priority, the sooner a column goes where there is no room.
+  private static let columns: [TextTable.Column] = [
+    .init("session", width: 22, priority: 9, isFlexible: true),
+    .init("length", width: 8, alignment: .right, priority: 8),
+    .init("kind", width: 9, priority: 7),
+    .init("recorded", width: 16, priority: 5),
+    .init("reference", width: 9, priority: 6),
+    .init("device", width: 30, priority: 4),
+    .init("tags", width: 14, priority: 3),
+  ]
+
+  static func table(_ state: LibraryState, context: DrawContext?) -> TextTable {
+    TextTable(
+      columns: columns, rows: state.visible.map { row($0, context: context) },
+      selected: state.visible.isEmpty ? nil : state.selected, scroll: 0)
   }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
@@ -35,20 +44,33 @@ struct LibraryView {
       TextBlock("Enter opens, / filters", role: .textDim).render(
         in: line, into: &buffer, context: context)
     }
-    Self.list(state).render(in: Self.listRect(rect), into: &buffer, context: context)
+    let list = Self.listRect(rect)
+    if state.visible.isEmpty {
+      EmptyView(text: emptyText).render(in: list, into: &buffer, context: context)
+    } else {
+      Self.table(state, context: context).render(in: list, into: &buffer, context: context)
+    }
   }
 
-  private static func item(_ entry: LibraryEntry) -> ListView.Item {
-    if let problem = entry.problem {
-      return ListView.Item(entry.title, detail: problem, role: .bad)
+  private var emptyText: String {
+    !state.isScanned
+      ? "looking for sessions ..."
+      : state.filter.isEmpty ? "no sessions here" : "nothing matches '\(state.filter)'"
+  }
+
+  private static func row(_ entry: LibraryEntry, context: DrawContext?) -> [TableCell] {
+    if entry.problem != nil {
+      let style = context?.theme[.bad]
+      return [
+        TableCell("! " + entry.title, style: style), TableCell(""),
+        TableCell("damaged", style: style),
+      ]
     }
-    var details = [entry.source]
-    if entry.hasReference { details.append("reference") }
-    details.append(contentsOf: entry.tags)
-    if !entry.startedAt.isEmpty { details.append(entry.startedAt) }
-    if let seconds = entry.durationSeconds { details.append(ClockText.minutes(seconds)) }
-    return ListView.Item(
-      entry.title, detail: details.joined(separator: "  "),
-      role: entry.shelf == .sample ? .text : .textStrong)
+    return [
+      TableCell(entry.title), TableCell(entry.durationSeconds.map(ClockText.minutes) ?? "-"),
+      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title), TableCell(entry.startedAt),
+      TableCell(entry.hasReference ? "yes" : "-"), TableCell(entry.source),
+      TableCell(entry.tags.joined(separator: ", ")),
+    ]
   }
 }

@@ -11,7 +11,7 @@ struct MeansPanel {
     .init("", width: 14, priority: 9),
     .init("left", width: 12, alignment: .right, priority: 8),
     .init("right", width: 12, alignment: .right, priority: 8),
-    .init("R-L", width: 5, alignment: .right, priority: 7),
+    .init("sym.", width: 5, alignment: .right, priority: 7),
   ]
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
@@ -31,6 +31,7 @@ struct MeansPanel {
     var all = rows
     let cadence = summary.cadenceStepsPerMinute.map { FixedPoint.text($0, decimals: 1) } ?? "-"
     all.append([TableCell("cadence /min"), TableCell(cadence)])
+    all.append([TableCell("sym. = (R-L)/mean; + right larger", style: context.theme[.textDim])])
     TextTable(columns: Self.columns, rows: all, selected: nil, scroll: 0).render(
       in: PanelBorder.content(of: rect), into: &buffer, context: context)
   }
@@ -59,12 +60,19 @@ struct MeansPanel {
     let sd = value.sd.map {
       FixedPoint.text($0 * scale, decimals: isForce && scale != 1 ? 1 : decimals)
     }
+    // Clearly fewer steps than were used: a mean of a selection, and it says so.
+    if 10 * value.n < 9 * analysis.summary.stepsUsedOnFoot[foot] { return mean + " of n=\(value.n)" }
     // The leading zero of an SD of seconds says nothing.
     return mean + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
   }
 
   private func symmetry(_ measure: StepMeasure) -> String {
     guard let value = analysis.summary.symmetry[measure] else { return "-" }
+    let isSelection = Foot.allCases.contains { foot in
+      2 * (analysis.summary.feet[foot][measure]?.n ?? 0) < analysis.summary.stepsUsedOnFoot[foot]
+    }
+    // Under half of a foot's steps have it: the difference would be one of selection.
+    if isSelection { return "few" }
     let percent = FixedPoint.text(value * 100, decimals: 0)
     return (value > 0 && percent != "0" ? "+" : "") + percent + "%"
   }

@@ -32,11 +32,14 @@ struct MonitorInfo {
     let position = analysis.stepCount(until: session.shownSeconds)
     guard position > 0 else {
       let found = analysis.steps.count
-      return found == 0 ? "no step found yet" : "before the first of \(found) steps"
+      return found == 0
+        ? (session.progress < 1 ? "no step found yet" : "no step found")
+        : "before the first of \(found) steps"
     }
     let step = analysis.steps[position - 1]
     var parts = [
-      "step \(position) of \(analysis.steps.count) (\(step.foot.rawValue))",
+      "\(step.foot.rawValue) step \(step.index) of \(found(step.foot, analysis)) "
+        + "(\(position) of \(analysis.steps.count))",
       "stance \(FixedPoint.text(step.stance.stanceSeconds, decimals: 2)) s",
     ]
     if let features = step.features(analysis.decidedBy) {
@@ -50,6 +53,10 @@ struct MonitorInfo {
       parts.append("analysed \(Int(session.progress * 100)) %")
     }
     return parts.joined(separator: "  ")
+  }
+
+  private func found(_ foot: Foot, _ analysis: SessionAnalysis) -> Int {
+    analysis.summary.stepsFoundOnFoot[foot]
   }
 
   // MARK: - Cursors
@@ -99,26 +106,34 @@ struct MonitorInfo {
     func percent(_ value: Double) -> String { FixedPoint.text(value * 100, decimals: 1) }
     return (
       "error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))"
-        + "  last 15 % \(percent(error.lastPart))  (last \(error.stepCount) steps)", .text
+        + "  last 15 % \(percent(error.lastPart))  (last \(error.stepCount) \(error.stepCount == 1 ? "step" : "steps"))",
+      .text
     )
+  }
+
+  /// Mean of left + right over whole strides by body weight; a sign says when it cannot be.
+  private func bodyWeightCheck(_ trust: TrustReport) -> String {
+    guard let ratio = trust.bodyWeightRatio else { return "BW check -" }
+    let text = "BW check \(FixedPoint.text(ratio, decimals: 2))"
+    guard !TrustReport.plausibleRatio.contains(ratio) else { return text }
+    return "! \(text), expected 0.95 to 1.05: check mass and insoles"
   }
 
   private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     let trust = analysis.trust
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append("SIMULATED walker") }
-    parts.append(
-      trust.bodyWeightRatio.map { "BW check \(FixedPoint.text($0, decimals: 2))" }
-        ?? "BW check -")
+    parts.append(bodyWeightCheck(trust))
+    parts.append("estimator: \(analysis.estimator.name)")
     parts.append("calibration \(analysis.calibration.summary)")
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
     if dead > 0 { parts.append("\(dead) dead x") }
     if saturated > 0 { parts.append("\(saturated) saturated !") }
     if !trust.gaps.isEmpty {
-      parts.append("\(trust.gaps.count) gaps, \(trust.droppedFrames) frames lost")
+      let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
+      parts.append("\(gaps), \(trust.droppedFrames) frames lost")
     }
-    parts.append("estimator: \(analysis.estimator.name)")
     let isDoubtful =
       trust.flags.contains(.bodyWeightImplausible) || trust.flags.contains(.uncalibrated)
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)

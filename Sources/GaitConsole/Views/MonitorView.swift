@@ -30,9 +30,11 @@ struct MonitorView {
   private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
     func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
     guard layout.showsTwoPlots else {
-      return "\(sample(.solid)) left \(sample(.dashed)) right"
+      return "estimated \(sample(.solid)) L \(sample(.dashed)) R"
     }
-    var parts = ["\(sample(.solid)) estimated"]
+    // What the estimate is, where it is not a network's: nobody should take it for more.
+    let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
+    var parts = ["\(sample(.solid)) estimated\(name ?? "")"]
     if session.metadata.reference != nil { parts.append("\(sample(.dotted)) reference") }
     if options.showsMeasured { parts.append("\(sample(.dashed)) measured") }
     return parts.joined(separator: "  ")
@@ -73,13 +75,37 @@ struct MonitorView {
         intervals: stances(of: foot, in: plots.window, analysis),
         range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,
         gaps: (analysis.tracks[foot]?.gaps ?? []).map { $0.startSeconds...$0.endSeconds }
-          .filter { $0.overlaps(plots.window) }
+          .filter { $0.overlaps(plots.window) },
+        partial: contacts(of: foot, in: plots.window, analysis)
       ).render(
         in: Rect(
           x: layout.strips.x, y: layout.strips.y + line,
           width: area.maxX - layout.strips.x, height: 1),
         into: &buffer, context: context)
     }
+  }
+
+  /// Where the deciding force says that the foot is down: beneath the steps, what is left of these
+  /// is standing.
+  private func contacts(
+    of foot: Foot, in window: ClosedRange<Double>, _ analysis: SessionAnalysis
+  ) -> [ClosedRange<Double>] {
+    guard let (times, newtons) = analysis.tracks[foot]?.samples(analysis.decidedBy) else {
+      return []
+    }
+    let seen = times.indexRange(in: window)
+    var contacts: [ClosedRange<Double>] = []
+    var start: Double?
+    for index in seen.lowerBound..<max(seen.lowerBound, min(seen.upperBound, newtons.count)) {
+      let isDown = Double(newtons[index]) > analysis.thresholds.onNewtons
+      if isDown, start == nil { start = times[index] }
+      if !isDown, let begun = start {
+        contacts.append(begun...times[index])
+        start = nil
+      }
+    }
+    if let start { contacts.append(start...max(start, window.upperBound)) }
+    return contacts
   }
 
   private func stances(

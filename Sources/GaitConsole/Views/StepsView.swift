@@ -45,12 +45,11 @@ struct StepsView {
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
+    let rows = StepTableRows(steps: steps, force: analysis.decidedBy, scale: scale(analysis))
     TextTable(
-      columns: StepTableRows.columns,
-      rows: StepTableRows(steps: steps, force: analysis.decidedBy, scale: scale(analysis))
-        .rows(context: context),
+      columns: StepTableRows.columns, rowCount: steps.count,
       selected: steps.isEmpty ? nil : selected, scroll: 0
-    ).render(in: list, into: &buffer, context: context)
+    ) { rows.row($0, context: context) }.render(in: list, into: &buffer, context: context)
     if !rule.isEmpty {
       buffer.writeTruncated(
         RuleText.line(analysis), x: rule.x, y: rule.y, style: context.theme[.textDim],
@@ -68,7 +67,8 @@ struct StepsView {
     _ analysis: SessionAnalysis, steps: [Step], in rect: Rect, into buffer: inout CellBuffer,
     context: DrawContext
   ) {
-    let curves = StanceCurves(steps: steps, scale: scale(analysis))
+    let curves = StanceCurves(
+      means: analysis.summary.meanCurves[foot], scale: scale(analysis))
     let hasReference = session.metadata.reference != nil
     func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
     PanelBorder(

@@ -18,7 +18,9 @@ package enum LineStyle: String, CaseIterable, Sendable {
   /// Braille dots are fine enough for short dashes; quadrants need longer ones to read as dashes.
   func isDrawn(atStep steps: Int, glyphs: GlyphSet) -> Bool {
     switch (self, glyphs) {
-    case (.solid, _), (_, .ascii): true
+    case (.solid, _), (.dashed, .ascii): true
+    // Every other cell, so that a line below it shows between the dots.
+    case (.dotted, .ascii): steps.isMultiple(of: 2)
     case (.dashed, .braille): steps % 8 < 5
     case (.dotted, .braille): steps % 3 == 0
     case (.dashed, .block): steps % 7 < 4

@@ -8,10 +8,13 @@ package struct PhaseStrip: Widget {
   package var role: ThemeRole
   /// Times of which nothing is known.
   package var gaps: [ClosedRange<Double>]
+  /// Intervals that are neither: drawn half filled.
+  package var partial: [ClosedRange<Double>]
 
   package init(
     label: String = "", labelWidth: Int = 0, intervals: [ClosedRange<Double>],
-    range: ClosedRange<Double>, role: ThemeRole, gaps: [ClosedRange<Double>] = []
+    range: ClosedRange<Double>, role: ThemeRole, gaps: [ClosedRange<Double>] = [],
+    partial: [ClosedRange<Double>] = []
   ) {
     self.label = label
     self.labelWidth = labelWidth
@@ -19,6 +22,7 @@ package struct PhaseStrip: Widget {
     self.range = range
     self.role = role
     self.gaps = gaps
+    self.partial = partial
   }
 
   package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
@@ -34,6 +38,11 @@ package struct PhaseStrip: Widget {
     for y in bar.y..<bar.maxY {
       for column in 0..<bar.width {
         buffer[bar.x + column, y] = Cell(isAscii ? "." : "·", style: context.theme[.grid])
+      }
+      for interval in partial {
+        for column in axis.columns(of: interval) {
+          buffer[bar.x + column, y] = Cell(isAscii ? "-" : "▒", style: context.theme[role])
+        }
       }
       for gap in gaps {
         for column in axis.columns(of: gap) {

@@ -27,15 +27,28 @@ package struct TextTable: Widget {
   }
 
   package var columns: [Column]
-  /// Rows of cells; missing cells are blank and superfluous ones are ignored.
-  package var rows: [[TableCell]]
+  /// How many rows there are.
+  package var rowCount: Int
+  /// The cells of a row; missing cells are blank and superfluous ones are ignored. Asked for the
+  /// visible rows only, so that a long table costs no more than a short one.
+  package var row: @Sendable (Int) -> [TableCell]
   package var selected: Int?
   /// The first visible row; it gives way where the selected row would be out of sight.
   package var scroll: Int
 
   package init(columns: [Column], rows: [[TableCell]], selected: Int?, scroll: Int) {
+    self.init(
+      columns: columns, rowCount: rows.count, selected: selected, scroll: scroll
+    ) { rows[$0] }
+  }
+
+  package init(
+    columns: [Column], rowCount: Int, selected: Int?, scroll: Int,
+    row: @escaping @Sendable (Int) -> [TableCell]
+  ) {
     self.columns = columns
-    self.rows = rows
+    self.rowCount = rowCount
+    self.row = row
     self.selected = selected
     self.scroll = scroll
   }
@@ -44,7 +57,7 @@ package struct TextTable: Widget {
     guard !rect.isEmpty else { return }
     buffer.clear(rect, style: context.theme[.text])
     let (header, body) = rect.splitTop(1)
-    let isScrolling = rows.count > body.height && body.height > 0
+    let isScrolling = rowCount > body.height && body.height > 0
     let placed = placedColumns(width: rect.width - (isScrolling ? 1 : 0))
     let headerStyle = context.theme[.tableHeader]
     for column in placed {
@@ -53,34 +66,35 @@ package struct TextTable: Widget {
         x: header.x, y: header.y, base: headerStyle, into: &buffer, context: context)
     }
     let first = firstRow(in: rect)
-    for line in 0..<min(body.height, rows.count - first) {
+    for line in 0..<min(body.height, rowCount - first) {
       let isSelected = first + line == selected
       let base = context.theme[isSelected ? .selection : .text]
       let y = body.y + line
       if isSelected {
         buffer.clear(Rect(x: rect.x, y: y, width: rect.width, height: 1), style: base)
       }
-      for column in placed where column.index < rows[first + line].count {
+      let cells = row(first + line)
+      for column in placed where column.index < cells.count {
         draw(
-          rows[first + line][column.index], column: column, x: body.x, y: y, base: base,
+          cells[column.index], column: column, x: body.x, y: y, base: base,
           isSelected: isSelected, into: &buffer, context: context)
       }
     }
-    ScrollIndicator(total: rows.count, first: first, visible: body.height)
+    ScrollIndicator(total: rowCount, first: first, visible: body.height)
       .render(in: body, into: &buffer, context: context)
   }
 
   /// Returns the row at screen row `y`, or nil outside the rows.
   package func hitTest(_ y: Int, _ rect: Rect) -> Int? {
     guard y > rect.y, y < rect.maxY else { return nil }
-    let row = firstRow(in: rect) + y - rect.y - 1
-    return row < rows.count ? row : nil
+    let index = firstRow(in: rect) + y - rect.y - 1
+    return index < rowCount ? index : nil
   }
 
   /// Returns the row that is drawn first below the header.
   package func firstRow(in rect: Rect) -> Int {
     ScrollIndicator.first(
-      scroll: scroll, selected: selected, total: rows.count, visible: rect.height - 1)
+      scroll: scroll, selected: selected, total: rowCount, visible: rect.height - 1)
   }
 
   private typealias Placed = (index: Int, x: Int, width: Int)

@@ -1,5 +1,4 @@
 import GaitAnalysis
-import GaitModel
 import GaitSession
 import GaitTestSupport
 import Testing
@@ -8,7 +7,7 @@ import Testing
   @Test func biasAndLimitsInClosedForm() throws {
     // Differences 1, 2, 3: mean 2, SD 1.
     let found = try #require(
-      BlandAltman(pairs: [(.left, 11, 10), (.left, 22, 20), (.right, 33, 30)]))
+      BlandAltman(pairs: [(11, 10), (22, 20), (33, 30)]))
     #expect(found.bias == 2)
     let limits = try #require(found.limitsOfAgreement)
     #expect(abs(limits.lowerBound - 0.04) < 1e-12 && abs(limits.upperBound - 3.96) < 1e-12)
@@ -18,7 +17,7 @@ import Testing
 
   @Test func fewStepsHaveNoLimits() throws {
     #expect(BlandAltman(pairs: []) == nil)
-    let one = try #require(BlandAltman(pairs: [(.left, 3, 4)]))
+    let one = try #require(BlandAltman(pairs: [(3, 4)]))
     #expect(one.bias == -1 && one.limitsOfAgreement == nil)
   }
 
