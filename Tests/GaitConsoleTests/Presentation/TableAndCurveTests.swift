@@ -100,8 +100,8 @@ import Testing
       stance: stance, index: 4, rejection: .touchesGap(seconds: 0.06), measured: nil,
       estimated: nil, reference: nil)
     let context = DrawContext(theme: .fallback, glyphs: .block, colorDepth: .trueColor)
-    let rows = StepTableRows(steps: [used, rejected], force: .estimated, scale: 1)
-      .rows(context: context)
+    let table = StepTableRows(steps: [used, rejected], force: .estimated, scale: 1)
+    let rows = [table.row(0, context: context), table.row(1, context: context)]
     #expect(rows.allSatisfy { $0.count == StepTableRows.columns.count })
     #expect(rows[0][0...4].map(\.text) == ["3", "1.25", "0.700", "0.400", "-"])
     #expect(rows[0][10].text == " yes")
@@ -111,9 +111,9 @@ import Testing
     #expect(rows[1][10].text == " no: gap 60 ms")
     #expect(rows[1].allSatisfy { $0.style == context.theme[.tableRejected] })
     let percent = StepTableRows(steps: [used], force: .estimated, scale: 0.1)
-      .rows(context: context)
+      .row(0, context: context)
     let impulse = try #require(features).impulseNewtonSeconds
-    #expect(percent[0][8].text == "\(Int(impulse.rounded()))")
+    #expect(percent[8].text == "\(Int(impulse.rounded()))")
   }
 
   @Test func runningErrorTakesOnlyWhatHasEnded() throws {
