@@ -8,6 +8,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case mouse(MouseEvent)
   case commandChosen(ConsoleCommand)
   case resized(Size)
+  /// The process was stopped and goes on.
+  case resumed(Size)
   /// Time went on; seconds of a clock that only goes forward.
   case tick(now: Double)
   case libraryScanned([LibraryEntry])

@@ -13,6 +13,9 @@ package struct ConsoleReducer: Sendable {
     case .mouse(let event): return mouse(event, &state)
     case .commandChosen(let command): return command.run(on: &state)
     case .resized(let size): state.size = size
+    case .resumed(let size):
+      state.size = size
+      state.session?.transport.forgetTime()
     case .tick(let now): tick(now, &state)
     case .libraryScanned(let entries):
       state.library.entries = entries

@@ -14,7 +14,6 @@ package struct Transport: Equatable, Sendable {
   /// Whether playing goes on from the start when the end is reached.
   package var repeats = false
   private var lastTick: Double?
-  private static let longestTick = 2.0
 
   package init(range: ClosedRange<Double>) {
     self.range = range
@@ -35,6 +34,9 @@ package struct Transport: Equatable, Sendable {
     lastTick = nil
   }
 
+  /// Begins to count time anew, after the process was stopped: nothing was watched meanwhile.
+  package mutating func forgetTime() { lastTick = nil }
+
   package mutating func toggle() { if isPlaying { pause() } else { play() } }
 
   /// Tells what time it is, in seconds of any clock that only goes forward.
@@ -42,8 +44,7 @@ package struct Transport: Equatable, Sendable {
     guard isPlaying else { return }
     defer { lastTick = now }
     guard let lastTick, now > lastTick else { return }
-    // A process that slept, or was suspended, goes on where it was.
-    position += min(now - lastTick, Self.longestTick) * speed
+    position += (now - lastTick) * speed
     if let loop, position > loop.upperBound {
       let length = loop.upperBound - loop.lowerBound
       position =

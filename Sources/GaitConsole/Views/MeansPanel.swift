@@ -61,7 +61,9 @@ struct MeansPanel {
       FixedPoint.text($0 * scale, decimals: isForce && scale != 1 ? 1 : decimals)
     }
     // Clearly fewer steps than were used: a mean of a selection, and it says so.
-    if 10 * value.n < 9 * analysis.summary.stepsUsedOnFoot[foot] { return mean + " of n=\(value.n)" }
+    if 10 * value.n < 9 * analysis.summary.stepsUsedOnFoot[foot] {
+      return mean + " of n=\(value.n)"
+    }
     // The leading zero of an SD of seconds says nothing.
     return mean + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
   }

@@ -90,7 +90,7 @@ package final class ConsoleLoop {
     case .mouse(let event): apply(.mouse(event))
     case .resize(let size): apply(.resized(size))
     case .wake: break
-    case .resumed: apply(.resized(backend.size))
+    case .resumed: apply(.resumed(backend.size))
     case .terminate(let signal):
       self.signal = signal
       isQuitting = true

@@ -3,14 +3,14 @@ package protocol LoopClock: AnyObject {
   func now() -> Double
 }
 
-/// The machine's monotonic clock.
+/// The machine's monotonic clock; it stands while the machine sleeps.
 package final class MonotonicClock: LoopClock {
-  private let start = ContinuousClock.now
+  private let start = SuspendingClock.now
 
   package init() {}
 
   package func now() -> Double {
-    let duration = ContinuousClock.now - start
+    let duration = SuspendingClock.now - start
     return Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 }

@@ -87,13 +87,19 @@ import Testing
       valley.references.append(r.valley.newtons / weight)
     }
     #expect(first.estimates.count > 10)
+    // By the range of the whole recording, as everywhere.
+    let range = report.referenceRangeBodyWeights
     for (plain, found) in [
-      (first, report.firstPeak?.value), (firstSeconds, report.firstPeak?.timeSeconds),
-      (second, report.secondPeak?.value), (valley, report.valley?.value),
+      (first, report.firstPeak?.value), (second, report.secondPeak?.value),
+      (valley, report.valley?.value),
     ] {
-      let range = (plain.references.max() ?? 0) - (plain.references.min() ?? 0)
       #expect(plain.difference(from: found, range: range) == nil)
     }
+    let seconds = try #require(report.firstPeak?.timeSeconds)
+    let secondErrors = firstSeconds.errors
+    #expect(abs(seconds.bias - secondErrors.reduce(0, +) / Double(secondErrors.count)) < 1e-9)
+    // Correlations and ranges of moments say nothing and are not given.
+    #expect(seconds.nrmsePercent == nil && seconds.r2 == nil && seconds.pearsonR == nil)
     let found = try #require(report.impulsePercent)
     #expect(abs(found.bias - impulse.errors.reduce(0, +) / Double(impulse.errors.count)) < 1e-9)
     for point in 0...100 {

@@ -101,7 +101,7 @@ import Testing
       estimated: nil, reference: nil)
     let context = DrawContext(theme: .fallback, glyphs: .block, colorDepth: .trueColor)
     let table = StepTableRows(steps: [used, rejected], force: .estimated, scale: 1)
-    let rows = [table.row(0, context: context), table.row(1, context: context)]
+    let rows = [0, 1].map { table.row($0, context: context) }
     #expect(rows.allSatisfy { $0.count == StepTableRows.columns.count })
     #expect(rows[0][0...4].map(\.text) == ["3", "1.25", "0.700", "0.400", "-"])
     #expect(rows[0][10].text == " yes")

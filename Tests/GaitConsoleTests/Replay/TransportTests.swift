@@ -135,13 +135,15 @@ import Testing
     #expect(abs(transport.position - 4) < 1e-6)
   }
 
-  @Test func sleptTimeIsNotPlayed() {
+  @Test func forgottenTimeIsNotPlayed() {
     var transport = playing(0...100)
     transport.tick(now: 101)
+    transport.forgetTime()
     transport.tick(now: 5000)
-    #expect(transport.position == 3)
+    #expect(transport.position == 1)
     transport.tick(now: 5001)
-    #expect(transport.position == 4)
+    #expect(transport.position == 2)
+    #expect(transport.isPlaying)
   }
 
   @Test func repeatingGoesOnFromTheStart() {
