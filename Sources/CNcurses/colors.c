@@ -125,6 +125,10 @@ static int nearest_slot(uint32_t rgb) {
   return best;
 }
 
+static void count_slot(int color, int change) {
+  if (color >= first_slot && color < slot_limit) slots[color].uses += change;
+}
+
 static void unlink_slot(int slot) {
   for (int *link = &slot_heads[slot_bucket(slots[slot].rgb)]; *link >= 0;
        link = &slots[*link].next) {
@@ -218,10 +222,8 @@ static int pair_for(int fg, int bg) {
 static void count(int pair, int change) {
   if (pair == 0) return;
   pairs[pair].uses += change;
-  int colors[2] = {pairs[pair].fg, pairs[pair].bg};
-  for (int i = 0; i < 2; i++) {
-    if (colors[i] >= first_slot && colors[i] < slot_limit) slots[colors[i]].uses += change;
-  }
+  count_slot(pairs[pair].fg, change);
+  count_slot(pairs[pair].bg, change);
 }
 
 void gl_release(int x, int y) {
@@ -243,7 +245,12 @@ static attr_t curses_attributes(unsigned attributes) {
 
 static int pair_of_colors(uint32_t fg, uint32_t bg, attr_t *attributes) {
   if (depth_in_use == GL_DEPTH_MONO) return 0;
-  return pair_for(color_number(fg, true, attributes), color_number(bg, false, attributes));
+  int foreground = color_number(fg, true, attributes);
+  // Held, because the last free palette entry must not be given to both.
+  count_slot(foreground, 1);
+  int background = color_number(bg, false, attributes);
+  count_slot(foreground, -1);
+  return pair_for(foreground, background);
 }
 
 void gl_put(
@@ -273,10 +280,6 @@ void gl_flush(void) {
   // Where the cursor cannot be hidden it rests in a corner.
   move(LINES - 1, 0);
   refresh();
-}
-
-void gl_invalidate(void) {
-  if (gl_state.is_open) clearok(curscr, TRUE);
 }
 
 void gl_beep(void) {

@@ -152,7 +152,7 @@ static bool prepare(gl_event *event) {
   }
 }
 
-static long long now_milliseconds(void) {
+long long gl_now_milliseconds(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
@@ -161,7 +161,7 @@ static long long now_milliseconds(void) {
 gl_event gl_next(int timeout_milliseconds) {
   gl_event event = {.kind = GL_EVENT_END};
   if (!gl_state.is_open) return event;
-  long long deadline = now_milliseconds() + timeout_milliseconds;
+  long long deadline = gl_now_milliseconds() + timeout_milliseconds;
   bool was_empty = false;
   for (;;) {
     if (gl_signals_next(&event)) {
@@ -177,7 +177,7 @@ gl_event gl_next(int timeout_milliseconds) {
 
     int wait = -1;
     if (timeout_milliseconds >= 0) {
-      long long left = deadline - now_milliseconds();
+      long long left = deadline - gl_now_milliseconds();
       wait = left > 0 ? (int)left : 0;
     }
     struct pollfd sources[2] = {

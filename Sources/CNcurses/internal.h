@@ -50,6 +50,9 @@ void gl_update_size(void);
 /// Adds the key sequences that terminfo does not know.
 void gl_input_open(void);
 
+/// The time of a clock that nobody sets; may be asked in a signal handler.
+long long gl_now_milliseconds(void);
+
 // colors.c
 
 void gl_colors_open(int depth);
@@ -60,15 +63,20 @@ void gl_colors_resize(int columns, int rows);
 
 // restore.c: may run in a signal handler
 
-void gl_restore_save_modes(int input_fd, int output_fd);
+/// Remembers the terminal as it is before anything touches it.
+void gl_restore_save(int input_fd, int output_fd);
 /// Writes down the sequences that give the terminal back, while terminfo may still be asked.
 void gl_restore_prepare(bool has_mouse);
+/// Says that there is something to restore, from before the first change to after the last one.
+void gl_restore_arm(void);
+void gl_restore_disarm(void);
 void gl_restore_palette_changed(void);
 /// Restores the modes found at the start.
 void gl_restore_modes(void);
-/// Restores everything with nothing but `write` and `tcsetattr`.
+/// Restores the modes and then, where the terminal still reads, everything else.
 void gl_restore_emergency(void);
-void gl_restore_disarm(void);
+/// Writes as much as the other end takes within a moment; never blocks for longer.
+void gl_restore_write(int fd, const char *text, size_t length);
 
 // signals.c
 

@@ -63,7 +63,7 @@ static void report_fault(int signal) {
   char *digits = text + sizeof "ended by signal " - 1;
   digits[0] = (char)('0' + signal / 10 % 10);
   digits[1] = (char)('0' + signal % 10);
-  if (write(STDERR_FILENO, text, sizeof text - 1) < 0) return;
+  gl_restore_write(STDERR_FILENO, text, sizeof text - 1);
 }
 
 static void on_fatal(int signal, siginfo_t *info, void *context) {

@@ -134,7 +134,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
     close_streams();
     return code;
   }
-  gl_restore_save_modes(gl_state.input_fd, gl_state.output_fd);
+  gl_restore_save(gl_state.input_fd, gl_state.output_fd);
   gl_signals_save();
   if (!start_curses(depth, wants_mouse)) {
     if (gl_state.screen != NULL) {
@@ -148,6 +148,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
     return GL_START_FAILED;
   }
   gl_restore_prepare(gl_state.has_mouse);
+  gl_restore_arm();
   gl_state.is_open = true;
   gl_state.is_away = false;
   // After curses has installed its own handlers, which end the process by themselves.
@@ -166,21 +167,23 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
 void gl_leave(void) {
   if (gl_state.is_away) return;
   gl_state.is_away = true;
-  gl_restore_disarm();
   set_mouse(false);
   endwin();
   gl_restore_modes();
+  // Last: a terminal that has stopped reading blocks all of the above, and a process that is
+  // killed there still has to give it back.
+  gl_restore_disarm();
 }
 
 void gl_enter(void) {
   if (!gl_state.is_away) return;
   gl_state.is_away = false;
+  gl_restore_arm();
   reset_prog_mode();
   gl_update_size();
   refresh();
   curs_set(0);
   set_mouse(true);
-  gl_restore_prepare(gl_state.has_mouse);
 }
 
 void gl_close(void) {

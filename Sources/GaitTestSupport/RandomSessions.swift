@@ -72,7 +72,7 @@ package enum RandomSessions {
     case .counts: return Float(Int(random.next() % 1024) - 120)
     case .unloaded: return 0
     case .anything:
-      let special: [Float] = [-0.0, .leastNonzeroMagnitude, .greatestFiniteMagnitude, -1e-30, 3e30]
+      let special: [Float] = [-0.0, .leastNonzeroMagnitude, 1999.9999, -1e-30, 3e-30]
       let pick = random.next() % 40
       return pick < 5 ? special[Int(pick)] : Float(random.normal()) * 200
     }

@@ -67,9 +67,6 @@ void gl_put(int x, int y, uint32_t glyph, int width, uint32_t fg, uint32_t bg, u
 /// Sends what was put since the last call.
 void gl_flush(void);
 
-/// Forgets what is on the screen: the next flush sends everything.
-void gl_invalidate(void);
-
 void gl_beep(void);
 
 void gl_size(int *columns, int *rows);

@@ -24,4 +24,10 @@ package struct InsoleCell: Equatable, Hashable, Codable, Sendable {
     self.length = length
     self.areaSquareMillimetres = areaSquareMillimetres
   }
+
+  /// Whether a device could have such a cell; some reach over the edge of their box.
+  var isPlausible: Bool {
+    abs(lateralX) < 1e4 && abs(heelY) < 1e4 && width >= 1e-3 && width < 1e4 && length >= 1e-3
+      && length < 1e4 && areaSquareMillimetres >= 1e-3 && areaSquareMillimetres < 1e6
+  }
 }

@@ -72,6 +72,27 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
     }
   }
 
+  /// Whether a device could look like this; layouts come from files, and drawing and gridding take
+  /// sizes as they are.
+  package var isPlausible: Bool {
+    guard Self.cellCountRange.contains(cellCount), Self.isBoxSide(lengthMillimetres),
+      Self.isBoxSide(widthMillimetres)
+    else { return false }
+    if let matrix {
+      guard Self.cellCountRange.contains(matrix.rows),
+        Self.cellCountRange.contains(matrix.columns),
+        matrix.mask.count == matrix.rows * matrix.columns,
+        matrix.mask.count(where: { $0 }) == cellCount
+      else { return false }
+    }
+    return cells.allSatisfy(\.isPlausible)
+  }
+
+  /// Not a number fails every comparison here and in `InsoleCell.isPlausible`.
+  private static func isBoxSide(_ millimetres: Double) -> Bool {
+    millimetres >= 1 && millimetres < 1e4
+  }
+
   /// Cells in a frame of this layout.
   package var cellCount: Int { cells.count }
 

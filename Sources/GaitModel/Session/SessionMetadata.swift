@@ -42,6 +42,23 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
     bodyMassKilograms.map(Physics.weightNewtons(massKilograms:))
   }
 
+  /// What no file may hold, in words, or nil if every number is plausible.
+  package var problem: String? {
+    if let mass = bodyMassKilograms, !Self.plausibleBodyMassKilograms.contains(mass) {
+      return "a body mass of \(mass) kg"
+    }
+    for foot in feet {
+      guard let insole = insoles[foot] else { continue }
+      if !insole.layout.isPlausible {
+        return "a \(foot.rawValue) insole of a size or with cells that no device has"
+      }
+      if !Plausible.samplingRatesHz.contains(insole.samplingRateHz) {
+        return "a sampling rate of \(insole.samplingRateHz) Hz"
+      }
+    }
+    return nil
+  }
+
   /// Masses that a recording may state; outside it a number is a mistake, not a person.
   package static let plausibleBodyMassKilograms = 10.0...400.0
 }

@@ -55,6 +55,7 @@ package enum StepTableText {
 
   package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
     var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
+    lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
     lines.append(
       columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
         .joined(separator: ","))
@@ -78,27 +79,8 @@ package enum StepTableText {
         "| "
           + columns.map { $0.value(step, analysis.decidedBy) }.joined(separator: " | ") + " |")
     }
-    if let errors = analysis.errors { lines += errorLines(errors) }
+    lines += SummaryText(analysis: analysis).markdown
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private static func errorLines(_ report: ErrorReport) -> [String] {
-    var lines = [
-      "", "### Estimate minus reference (body weights)", "",
-      "| part | bias | MAE | RMSE | NRMSE % (range of the reference) | r | n |",
-      "| --- | --- | --- | --- | --- | --- | --- |",
-    ]
-    let parts =
-      [("whole recording", Optional(report.overall))]
-      + StancePhase.allCases.map { ($0.title, report.phases[$0]) }
-    for (title, statistics) in parts {
-      guard let statistics else { continue }
-      lines.append(
-        "| \(title) | \(number(statistics.bias, 4)) | \(number(statistics.mae, 4)) | "
-          + "\(number(statistics.rmse, 4)) | \(number(statistics.nrmsePercent, 2)) | "
-          + "\(number(statistics.pearsonR, 4)) | \(statistics.n) |")
-    }
-    return lines
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

@@ -37,7 +37,7 @@ package struct SessionError: Error, Equatable, Sendable {
     case nothingToWrite
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession
-    /// The task that reads or writes was cancelled.
+    /// The user wants no more of it; see `Interruption`.
     case cancelled
   }
 
@@ -47,7 +47,7 @@ package struct SessionError: Error, Equatable, Sendable {
     case line(Int)
     /// Counted from 0.
     case byteOffset(Int)
-    /// Counted from 0.
+    /// The id of the row that holds the chunk; SQLite counts them from 1.
     case chunk(Int)
   }
 

@@ -16,6 +16,7 @@ package enum GaitCSVExporter {
     _ session: RecordedSession, to path: String, overwrite: Bool = false,
     progress: (Double) -> Void = { _ in }
   ) throws(SessionError) {
+    if let problem = session.metadata.problem { throw StoreErrors.inconsistent(path, problem) }
     let tracks = try GaitCSVTracks(session, path: path)
     let header = try header(of: session, columns: tracks.columnNames, path: path)
     var writer = try AtomicFileWriter(path: path, overwrite: overwrite)
@@ -31,17 +32,12 @@ package enum GaitCSVExporter {
       try writer.write(line)
       rows += 1
       if rows & 0xFFF == 0 {
-        if Task.isCancelled { throw cancelled(path) }
+        try Interruption.check(path: path, "the export")
         progress(tracksLeft.fraction)
       }
     }
     try writer.commit()
     progress(1)
-  }
-
-  private static func cancelled(_ path: String) -> SessionError {
-    SessionError(
-      .cancelled, file: path, found: "the export was cancelled", advice: "nothing was written")
   }
 
   // MARK: - Header
@@ -57,7 +53,7 @@ package enum GaitCSVExporter {
     func add(_ key: GaitCSVFormat.Key, number: Double?) throws(SessionError) {
       guard let number else { return }
       guard number.isFinite else {
-        throw inconsistent(path, "'\(key.rawValue)' is not a finite number")
+        throw StoreErrors.inconsistent(path, "'\(key.rawValue)' is not a finite number")
       }
       add(key, number.description)
     }
@@ -75,23 +71,18 @@ package enum GaitCSVExporter {
       try add(.rate(foot), number: insole.samplingRateHz)
       try add(.saturation(foot), number: insole.saturation)
       guard let layout = try? GaitCSVFormat.json(insole.layout) else {
-        throw inconsistent(path, "the \(foot.rawValue) layout has a number that is not finite")
+        throw StoreErrors.inconsistent(
+          path, "the \(foot.rawValue) layout has a number that is not finite")
       }
       add(.layout(foot), layout)
     }
     for marker in session.markers {
       guard marker.timeSeconds.isFinite else {
-        throw inconsistent(path, "a marker's time is not a finite number")
+        throw StoreErrors.inconsistent(path, "a marker's time is not a finite number")
       }
       add(.marker, "\(marker.timeSeconds),\"\(FreeText.encode(marker.note))\"")
     }
     lines.append(columns.joined(separator: ","))
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  static func inconsistent(_ path: String, _ found: String) -> SessionError {
-    SessionError(
-      .inconsistentSession, file: path, found: found,
-      advice: "nothing was written; record or import the session again")
   }
 }

@@ -24,7 +24,7 @@ struct GaitCSVTracks {
       guard let insole = session.metadata.insoles[foot], block.foot == foot,
         insole.layout.cellCount == block.cellCount
       else {
-        throw GaitCSVExporter.inconsistent(
+        throw StoreErrors.inconsistent(
           path, "the \(foot.rawValue) frames do not match the \(foot.rawValue) insole")
       }
       try add(
@@ -39,6 +39,15 @@ struct GaitCSVTracks {
       try add(Track(times: block.times, values: block.newtons, width: 1), of: foot, path: path)
       columnNames.append(GaitCSVFormat.referenceColumn(foot))
     }
+    let hasReference = Foot.allCases.contains { session.reference[$0] != nil }
+    guard hasReference == (session.metadata.reference != nil) || tracks.isEmpty else {
+      throw StoreErrors.inconsistent(path, "a reference is named but not there, or not named")
+    }
+    let first = tracks.compactMap(\.times.first).min() ?? 0
+    let last = tracks.compactMap(\.times.last).max() ?? 0
+    guard Plausible.times.contains(first), last - first <= Plausible.longestSeconds else {
+      throw StoreErrors.inconsistent(path, "a recording from \(first) s to \(last) s")
+    }
     guard !tracks.isEmpty else {
       throw SessionError(
         .nothingToWrite, file: path, found: "the session holds no samples",
@@ -51,7 +60,7 @@ struct GaitCSVTracks {
       track.times.allSatisfy(\.isFinite) && track.values.allSatisfy(\.isFinite)
       && zip(track.times, track.times.dropFirst()).allSatisfy { $0 < $1 }
     guard isSound else {
-      throw GaitCSVExporter.inconsistent(
+      throw StoreErrors.inconsistent(
         path, "the \(foot.rawValue) samples are not finite or their times do not ascend")
     }
     tracks.append(track)

@@ -1,7 +1,7 @@
 /// Parts of a path.
-enum FileName {
+package enum FileName {
   /// The last component without its extension; a leading dot is not an extension.
-  static func stem(_ path: String) -> String {
+  package static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
     return String(name[..<dot])

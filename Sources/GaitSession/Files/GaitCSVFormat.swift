@@ -51,20 +51,6 @@ enum GaitCSVFormat {
 
   static func referenceColumn(_ foot: Foot) -> String { "\(foot.rawValue) vGRF [N]" }
 
-  /// Times of a session, in seconds, outside which a number is a mistake.
-  static let plausibleTime = -1e10...1e10
-  /// Forces under a foot, in newtons, outside which a number is a mistake.
-  static let plausibleForce = -100_000.0...100_000.0
-
-  /// Readings outside are mistakes, in the unit itself.
-  static func plausibleReading(_ unit: PressureUnit) -> ClosedRange<Double> {
-    switch unit {
-    case .counts: -1e9...1e9
-    case .kilopascals, .newtonsPerSquareCentimetre, .millimetresOfMercury:
-      (-20_000 / unit.kilopascals)...(20_000 / unit.kilopascals)
-    }
-  }
-
   // MARK: - Layouts
 
   /// A layout as one line of JSON whose strings a spreadsheet cannot misread.
@@ -78,25 +64,9 @@ enum GaitCSVFormat {
 
   /// The layout in one line of JSON, or nil unless it is one that a device could have.
   static func layout(json: some StringProtocol) -> InsoleLayout? {
-    guard
-      let layout = try? JSONDecoder().decode(InsoleLayout.self, from: Data(json.utf8)),
-      InsoleLayout.cellCountRange.contains(layout.cellCount),
-      layout.lengthMillimetres.isFinite, layout.lengthMillimetres > 0,
-      layout.widthMillimetres.isFinite, layout.widthMillimetres > 0,
-      layout.cells.allSatisfy({ cell in
-        let numbers = [
-          cell.lateralX, cell.heelY, cell.width, cell.length, cell.areaSquareMillimetres,
-        ]
-        return numbers.allSatisfy(\.isFinite) && cell.areaSquareMillimetres >= 0
-      })
+    guard let layout = try? JSONDecoder().decode(InsoleLayout.self, from: Data(json.utf8)),
+      layout.isPlausible
     else { return nil }
-    if let matrix = layout.matrix {
-      let positions = InsoleLayout.cellCountRange
-      guard positions.contains(matrix.rows), positions.contains(matrix.columns),
-        matrix.mask.count == matrix.rows * matrix.columns,
-        matrix.mask.count(where: { $0 }) == layout.cellCount
-      else { return nil }
-    }
     return layout
   }
 

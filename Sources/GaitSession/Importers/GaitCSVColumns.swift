@@ -18,9 +18,9 @@ struct GaitCSVColumns {
 
   /// Reads the line that names the columns.
   ///
-  /// - Throws: `missingColumn` or `wrongColumn` of the reader's line.
+  /// - Throws: `missingColumn`, `wrongColumn` or `badHeader` of the reader's line.
   init(
-    _ reader: borrowing LineReader, insoles: PerFoot<InsoleDescription?>
+    _ reader: borrowing LineReader, metadata: SessionMetadata
   ) throws(SessionError) {
     names = reader.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     guard names.first == GaitCSVFormat.timeColumn else {
@@ -31,7 +31,7 @@ struct GaitCSVColumns {
           ? "the time is not the first column" : "no column '\(GaitCSVFormat.timeColumn)'",
         expected: "'\(GaitCSVFormat.timeColumn)' first", advice: "put the time column first")
     }
-    var candidates = Self.candidates(insoles)
+    var candidates = Self.candidates(metadata.insoles)
     var column = 1
     while column < names.count {
       guard let index = candidates.firstIndex(where: { $0.names.first == names[column] }) else {
@@ -53,6 +53,28 @@ struct GaitCSVColumns {
         .missingColumn, found: "no columns besides the time",
         expected: "the cells of a foot or a reference", advice: "export the session again")
     }
+    try checkReference(metadata.reference, reader: reader)
+  }
+
+  /// A force of an unknown kind would be compared with, and a kind without a force be promised.
+  private func checkReference(
+    _ reference: String?, reader: borrowing LineReader
+  ) throws(SessionError) {
+    let key = GaitCSVFormat.Key.reference.rawValue
+    let hasColumn = blocks.contains { $0.isReference }
+    if hasColumn, reference == nil {
+      throw reader.failure(
+        .badHeader, found: "reference columns without a line '# \(key):'",
+        expected: "the line, which says what the reference is",
+        advice: "add '# \(key): force plate' or the like to the header, or remove the columns")
+    }
+    if !hasColumn, reference != nil {
+      throw reader.failure(
+        .missingColumn, found: "a line '# \(key):' without a reference column",
+        expected: Foot.allCases.map { "'\(GaitCSVFormat.referenceColumn($0))'" }
+          .joined(separator: " or "),
+        advice: "remove the line '# \(key):', or add the column")
+    }
   }
 
   private typealias Candidate = (block: Block, names: [String])
@@ -66,13 +88,13 @@ struct GaitCSVColumns {
       }
       let block = Block(
         foot: foot, isReference: false, firstColumn: 0, width: names.count,
-        plausible: GaitCSVFormat.plausibleReading(insole.unit))
+        plausible: Plausible.readings(insole.unit))
       result.append((block, names))
     }
     for foot in Foot.allCases {
       let block = Block(
         foot: foot, isReference: true, firstColumn: 0, width: 1,
-        plausible: GaitCSVFormat.plausibleForce)
+        plausible: Plausible.newtons)
       result.append((block, [GaitCSVFormat.referenceColumn(foot)]))
     }
     return result

@@ -60,8 +60,8 @@ struct GaitCSVHeader {
     case .reference: reference = try text(value, key, reader)
     case .leftUnit: units.left = try unit(value, key, reader)
     case .rightUnit: units.right = try unit(value, key, reader)
-    case .leftRate: rates.left = try number(value, key, in: 1e-6...1e6, reader)
-    case .rightRate: rates.right = try number(value, key, in: 1e-6...1e6, reader)
+    case .leftRate: rates.left = try number(value, key, in: Plausible.samplingRatesHz, reader)
+    case .rightRate: rates.right = try number(value, key, in: Plausible.samplingRatesHz, reader)
     case .leftSaturation: saturations.left = try number(value, key, in: -1e12...1e12, reader)
     case .rightSaturation: saturations.right = try number(value, key, in: -1e12...1e12, reader)
     case .leftLayout: layouts.left = try layout(value, key, reader)
@@ -149,7 +149,7 @@ struct GaitCSVHeader {
     guard parts.count == 2, parts[1].count >= 2, parts[1].first == "\"", parts[1].last == "\"",
       let note = FreeText.decode(parts[1].dropFirst().dropLast())
     else { throw bad(.marker, value, expected: "time,\"note\"", reader) }
-    let time = try number(parts[0], .marker, in: GaitCSVFormat.plausibleTime, reader)
+    let time = try number(parts[0], .marker, in: Plausible.times, reader)
     return Marker(timeSeconds: time, note: note)
   }
 

@@ -31,12 +31,12 @@ package struct GaitCSVImporter: SessionImporter {
       }
       try header.read(reader)
     }
-    let columns = try GaitCSVColumns(reader, insoles: metadata.insoles)
+    let columns = try GaitCSVColumns(reader, metadata: metadata)
     var rows = GaitCSVRows(columns: columns)
     while try reader.advance() {
       try rows.read(&reader)
       if reader.lineNumber & 0x3FF == 0 {
-        if Task.isCancelled { throw SessionImport.cancelled(path: path) }
+        try Interruption.check(path: path, "the import")
         progress(reader.fraction)
       }
     }

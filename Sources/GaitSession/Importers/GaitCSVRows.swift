@@ -5,6 +5,7 @@ struct GaitCSVRows {
   private let columns: GaitCSVColumns
   /// The current row; NaN is an empty cell.
   private var values: [Float]
+  private var firstTime: Double?
   private var lastTime: Double?
 
   private(set) var frames = PerFoot<FrameBlock?>(both: nil)
@@ -70,7 +71,7 @@ struct GaitCSVRows {
       } else {
         return .failure(BadField(column: column, text: String(decoding: field, as: UTF8.self)))
       }
-      if let time, column == 0, !GaitCSVFormat.plausibleTime.contains(time) { break }
+      if let time, column == 0, !Plausible.times.contains(time) { break }
       column += 1
       start = index + 1
     }
@@ -83,11 +84,17 @@ struct GaitCSVRows {
 
   private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(SessionError)
   {
-    guard GaitCSVFormat.plausibleTime.contains(time) else {
+    guard Plausible.times.contains(time) else {
       throw reader.failure(
         .implausibleValue, found: "time \(time) s", expected: "seconds of the recording's clock",
         advice: "correct the row, or export the session again")
     }
+    if let firstTime, time - firstTime > Plausible.longestSeconds {
+      throw reader.failure(
+        .implausibleValue, found: "time \(time) s in a recording that begins at \(firstTime) s",
+        expected: "at most a week", advice: "check the time column, or export shorter parts")
+    }
+    firstTime = firstTime ?? time
     if let lastTime, time <= lastTime {
       throw reader.failure(
         .timeNotAscending, found: "time \(time) s after \(lastTime) s",

@@ -4,8 +4,6 @@ import GaitModel
 struct MoticonRows {
   /// Readings outside are no pressures of a person, in N/cm2.
   static let plausiblePressure = -1.0...2000.0
-  /// Longest recording that is accepted, in seconds.
-  static let longestSeconds = 86_400.0
   /// How far the areas may be from the vendor's total force before they are scaled to it.
   private static let scaleTolerance = 0.03
 
@@ -122,6 +120,11 @@ struct MoticonRows {
 
   private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(SessionError)
   {
+    guard Plausible.times.contains(time) else {
+      throw reader.failure(
+        .implausibleValue, found: "time \(time) s", expected: "seconds of the recording's clock",
+        advice: "export the session again, or remove the line")
+    }
     defer { lastTime = time }
     guard let lastTime else {
       firstTime = time
@@ -133,10 +136,10 @@ struct MoticonRows {
         expected: "a time that ascends from row to row",
         advice: "export the session again, or sort the rows by time")
     }
-    guard time - firstTime <= Self.longestSeconds else {
+    guard time - firstTime <= Plausible.longestSeconds else {
       throw reader.failure(
         .implausibleValue, found: "time \(time) s in a recording that begins at \(firstTime) s",
-        expected: "at most 24 hours", advice: "check the time column, or export shorter parts")
+        expected: "at most a week", advice: "check the time column, or export shorter parts")
     }
     steps.add(time - lastTime)
   }

@@ -31,7 +31,7 @@ package struct MoticonTextImporter: SessionImporter {
     while try reader.advance() {
       try rows.read(&reader)
       if reader.lineNumber & 0x3FF == 0 {
-        if Task.isCancelled { throw SessionImport.cancelled(path: path) }
+        try Interruption.check(path: path, "the import")
         progress(reader.fraction)
       }
     }
@@ -79,11 +79,16 @@ package struct MoticonTextImporter: SessionImporter {
         InsoleDescription(layout: layout, unit: .newtonsPerSquareCentimetre, samplingRateHz: rate)
       }
     }
-    return RecordedSession(
-      metadata: SessionMetadata(
-        name: FileName.stem(path), source: "Moticon OpenGo",
-        startedAtUnixSeconds: header.startedAtUnixSeconds, notes: header.notes, tags: header.tags,
-        insoles: insoles),
-      frames: frames)
+    let metadata = SessionMetadata(
+      name: FileName.stem(path), source: "Moticon OpenGo",
+      startedAtUnixSeconds: header.startedAtUnixSeconds, notes: header.notes, tags: header.tags,
+      insoles: insoles)
+    // Rows that follow each other too closely give a rate that no session may have.
+    if let problem = metadata.problem {
+      throw SessionError(
+        .implausibleValue, file: path, found: problem, expected: "a recording of a device",
+        advice: "check the time column and the insoles' size, or export the session again")
+    }
+    return RecordedSession(metadata: metadata, frames: frames)
   }
 }

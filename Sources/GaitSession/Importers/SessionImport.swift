@@ -41,10 +41,4 @@ package enum SessionImport {
     let isText = !head.contains(0) && TextEncoding.firstInvalidByte(in: head.dropLast(3)) == nil
     return isText ? "text of an unknown format" : "a binary file of an unknown format"
   }
-
-  /// The error of an import whose task was cancelled.
-  static func cancelled(path: String) -> SessionError {
-    SessionError(
-      .cancelled, file: path, found: "the import was cancelled", advice: "nothing was changed")
-  }
 }

@@ -16,6 +16,6 @@ package protocol SessionImporter: Sendable {
   ///   - path: the file.
   ///   - progress: told now and then which share of the file, 0...1, has been read.
   /// - Returns: the whole session.
-  /// - Throws: the first thing that is wrong with the file, or `cancelled` if the task was.
+  /// - Throws: the first thing that is wrong with the file, or `cancelled` by `Interruption`.
   func read(path: String, progress: (Double) -> Void) throws(SessionError) -> RecordedSession
 }

@@ -12,7 +12,8 @@ package enum MarkerWriter {
     _ = try SessionFile(path: path)
     try StoreErrors.check(marker, path: path)
     do {
-      let database = try DatabaseQueue(path: path)
+      let database = try DatabaseQueue(
+        path: path, configuration: StoreAccess.configuration(readonly: false))
       try database.write { database in
         try database.execute(
           sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",

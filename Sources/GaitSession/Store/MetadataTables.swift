@@ -78,11 +78,8 @@ enum MetadataTables {
       throw Damage(found: "no name or source in table property")
     }
     let mass: Double? = value("bodyMassKilograms")
-    if let mass, !SessionMetadata.plausibleBodyMassKilograms.contains(mass) {
-      throw Damage(found: "a body mass of \(mass) kg")
-    }
     let isSimulated: Int = value("isSimulated") ?? 0
-    return SessionMetadata(
+    let metadata = SessionMetadata(
       name: name, source: source, isSimulated: isSimulated != 0,
       startedAtUnixSeconds: value("startedAtUnixSeconds"), bodyMassKilograms: mass,
       notes: value("notes") ?? "",
@@ -91,6 +88,8 @@ enum MetadataTables {
       reference: value("reference"),
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))
+    if let problem = metadata.problem { throw Damage(found: problem) }
+    return metadata
   }
 
   private static func insole(_ foot: Foot, from database: Database) throws -> InsoleDescription? {
@@ -102,19 +101,21 @@ enum MetadataTables {
             matrixMask, unit, samplingRateHz, saturation FROM insole WHERE foot = ?
           """, arguments: [foot.rawValue])
     else { return nil }
-    guard let name = String.fromDatabaseValue(row[0]), let length = positive(row[1], below: 1e4),
-      let width = positive(row[2], below: 1e4), let rate = positive(row[7], below: 1e6),
+    guard let name = String.fromDatabaseValue(row[0]),
+      let length = Double.fromDatabaseValue(row[1]),
+      let width = Double.fromDatabaseValue(row[2]), let rate = Double.fromDatabaseValue(row[7]),
       let unit = String.fromDatabaseValue(row[6]).flatMap(PressureUnit.init(rawValue:))
     else { throw Damage(found: "an insole without a size, unit or rate (\(foot.rawValue))") }
     let cells = try cells(foot, from: database)
     guard InsoleLayout.cellCountRange.contains(cells.count) else {
       throw Damage(found: "an insole of \(cells.count) cells (\(foot.rawValue))")
     }
+    let layout = InsoleLayout(
+      name: name, lengthMillimetres: length, widthMillimetres: width, cells: cells,
+      matrix: try matrix(row, cellCount: cells.count))
     return InsoleDescription(
-      layout: InsoleLayout(
-        name: name, lengthMillimetres: length, widthMillimetres: width, cells: cells,
-        matrix: try matrix(row, cellCount: cells.count)),
-      unit: unit, samplingRateHz: rate, saturation: Double.fromDatabaseValue(row[8]))
+      layout: layout, unit: unit, samplingRateHz: rate, saturation: Double.fromDatabaseValue(row[8])
+    )
   }
 
   private static func cells(_ foot: Foot, from database: Database) throws -> [InsoleCell] {
@@ -126,8 +127,9 @@ enum MetadataTables {
         """, arguments: [foot.rawValue])
     return try rows.map { row in
       guard let x = Double.fromDatabaseValue(row[0]), let y = Double.fromDatabaseValue(row[1]),
-        let width = positive(row[2], below: 1e4), let length = positive(row[3], below: 1e4),
-        let area = positive(row[4], below: 1e6), abs(x) < 1e4, abs(y) < 1e4
+        let width = Double.fromDatabaseValue(row[2]),
+        let length = Double.fromDatabaseValue(row[3]),
+        let area = Double.fromDatabaseValue(row[4])
       else { throw Damage(found: "a cell without a place or size (\(foot.rawValue))") }
       return InsoleCell(
         lateralX: x, heelY: y, width: width, length: length, areaSquareMillimetres: area)
@@ -141,9 +143,5 @@ enum MetadataTables {
       mask.bytes.count(where: { $0 != 0 }) == cellCount
     else { throw Damage(found: "a matrix whose mask does not fit its cells") }
     return InsoleLayout.Matrix(rows: rows, columns: columns, mask: mask.bytes.map { $0 != 0 })
-  }
-
-  private static func positive(_ value: DatabaseValue, below limit: Double) -> Double? {
-    Double.fromDatabaseValue(value).flatMap { $0 > 0 && $0 < limit ? $0 : nil }
   }
 }

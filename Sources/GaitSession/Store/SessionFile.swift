@@ -10,37 +10,65 @@ package struct SessionFile: SessionReading {
   /// The version of the tables that this program writes.
   package static let formatVersion = SessionSchema.currentVersion
 
-  /// Longest recording that is believed: a week.
-  package static let longestSeconds = 604_800.0
-
   package let path: String
   package let metadata: SessionMetadata
   package let markers: [Marker]
   package let seconds: ClosedRange<Double>
   private let database: DatabaseQueue
 
-  /// Opens a file without ever writing to it.
+  /// Opens a file without ever writing to it, unless a change to it was cut off by a loss of power:
+  /// that change is undone first.
   ///
-  /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, or `corruptChunk` for damaged tables.
+  /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, `readOnly` if a change has to be undone
+  ///   and cannot be, or `corruptChunk` for damaged tables.
   package init(path: String) throws(SessionError) {
     try Self.checkHeader(path: path)
     do {
-      var configuration = Configuration()
-      configuration.readonly = true
-      database = try DatabaseQueue(path: path, configuration: configuration)
-      let content = try database.read { database in
-        try Self.checkVersion(database, path: path)
-        return (
-          metadata: try MetadataTables.read(from: database),
-          markers: try Self.markers(database), seconds: try Self.extent(database)
-        )
+      let opened: (database: DatabaseQueue, content: Content)
+      do {
+        opened = try Self.open(path: path)
+      } catch let error as DatabaseError
+        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+      {
+        try Self.undoInterruptedChange(path: path)
+        opened = try Self.open(path: path)
       }
       self.path = path
-      metadata = content.metadata
-      markers = content.markers
-      seconds = content.seconds
+      database = opened.database
+      metadata = opened.content.metadata
+      markers = opened.content.markers
+      seconds = opened.content.seconds
     } catch {
       throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+
+  private typealias Content = (
+    metadata: SessionMetadata, markers: [Marker], seconds: ClosedRange<Double>
+  )
+
+  private static func open(path: String) throws -> (database: DatabaseQueue, content: Content) {
+    let database = try DatabaseQueue(
+      path: path, configuration: StoreAccess.configuration(readonly: true))
+    let content = try database.read { database -> Content in
+      try checkVersion(database, path: path)
+      return (
+        metadata: try MetadataTables.read(from: database), markers: try markers(database),
+        seconds: try extent(database)
+      )
+    }
+    return (database, content)
+  }
+
+  /// Lets SQLite roll back a marker whose commit was cut off, which takes the right to write.
+  private static func undoInterruptedChange(path: String) throws(SessionError) {
+    do {
+      let database = try DatabaseQueue(
+        path: path, configuration: StoreAccess.configuration(readonly: false))
+      try database.read { _ = try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+      try database.close()
+    } catch {
+      throw StoreErrors.interruptedChange(path)
     }
   }
 
@@ -51,7 +79,8 @@ package struct SessionFile: SessionReading {
     let count = insole.layout.cellCount
     var block = FrameBlock(foot: foot, cellCount: count)
     try forEachChunk(
-      stream: SessionSchema.framesStream(foot.rawValue), cellCount: count, seconds: seconds
+      stream: SessionSchema.framesStream(foot.rawValue), cellCount: count,
+      plausible: Plausible.readings(insole.unit), seconds: seconds
     ) { times, values in
       block.append(FrameBlock(foot: foot, cellCount: count, times: times, cells: values))
     }
@@ -64,7 +93,8 @@ package struct SessionFile: SessionReading {
     guard metadata.reference != nil else { return nil }
     var block = ForceBlock(foot: foot)
     try forEachChunk(
-      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1, seconds: seconds
+      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1,
+      plausible: Plausible.newtons, seconds: seconds
     ) { times, values in
       block.append(ForceBlock(foot: foot, times: times, newtons: values))
     }
@@ -78,7 +108,7 @@ package struct SessionFile: SessionReading {
   }
 
   private func forEachChunk(
-    stream: String, cellCount: Int, seconds: ClosedRange<Double>,
+    stream: String, cellCount: Int, plausible: ClosedRange<Double>, seconds: ClosedRange<Double>,
     _ body: ([Double], [Float]) -> Void
   ) throws(SessionError) {
     do {
@@ -91,6 +121,7 @@ package struct SessionFile: SessionReading {
             """, arguments: [stream, seconds.upperBound, seconds.lowerBound])
         var last = -Double.infinity
         while let row = try rows.next() {
+          try Interruption.check(path: path, "reading")
           let id = Int.fromDatabaseValue(row[0]) ?? 0
           guard let count = Int.fromDatabaseValue(row[1]),
             let checksum = Int64.fromDatabaseValue(row[2]),
@@ -102,6 +133,9 @@ package struct SessionFile: SessionReading {
             Double.fromDatabaseValue(row[4]) == first, Double.fromDatabaseValue(row[5]) == end
           else { throw StoreErrors.corruptChunk(id, path: path) }
           last = end
+          if let value = SampleCheck.firstImplausible(values, in: plausible) {
+            throw StoreErrors.implausibleChunk(id, path: path, value: value, plausible: plausible)
+          }
           body(times, values)
         }
       }
@@ -168,7 +202,7 @@ package struct SessionFile: SessionReading {
     }
     guard low <= high else { return 0...0 }
     // Readers step through this; an absurd end would keep them busy for ever.
-    guard abs(low) < 1e12, high - low <= longestSeconds else {
+    guard Plausible.times.contains(low), high - low <= Plausible.longestSeconds else {
       throw MetadataTables.Damage(found: "a recording from \(low) s to \(high) s")
     }
     return low...high

@@ -15,18 +15,22 @@ package final class SessionWriter {
   private let database: DatabaseQueue
   private var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
   private var reference = PerFoot.each { ForceBlock(foot: $0) }
+  private var check: SampleCheck
   private var isFinished = false
 
   /// Begins a file.
   ///
-  /// - Throws: `alreadyExists` unless it may be replaced, `writeFailed`, `unreadable`.
+  /// - Throws: `alreadyExists` unless it may be replaced, `inconsistentSession` for metadata that no
+  ///   reader would accept, `writeFailed`, `unreadable`.
   package init(
     path: String, metadata: SessionMetadata, replacing: Bool = false
   ) throws(SessionError) {
     if !replacing, FileManager.default.fileExists(atPath: path) {
       throw StoreErrors.alreadyExists(path)
     }
+    if let problem = metadata.problem { throw StoreErrors.inconsistent(path, problem) }
     self.path = path
+    check = SampleCheck(metadata: metadata, path: path)
     let url = URL(fileURLWithPath: path)
     // Two writers of one name never share a file.
     partialPath =
@@ -66,13 +70,21 @@ package final class SessionWriter {
   }
 
   /// Adds frames of a foot; they follow those added before.
+  ///
+  /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(_ block: FrameBlock) throws(SessionError) {
+    try Interruption.check(path: path, "writing")
+    try check.take(block)
     frames[block.foot]?.append(block)
     try writeFullChunks(of: block.foot, all: false)
   }
 
   /// Adds reference forces of a foot; they follow those added before.
+  ///
+  /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(reference block: ForceBlock) throws(SessionError) {
+    try Interruption.check(path: path, "writing")
+    try check.take(reference: block)
     reference[block.foot].append(block)
     try writeFullChunks(of: block.foot, all: false)
   }
@@ -109,6 +121,7 @@ package final class SessionWriter {
       // A link, unlike a rename, fails if the name is taken.
       if link(partialPath, path) == 0 {
         unlink(partialPath)
+        removeStaleJournals()
         return
       }
       // File systems without hard links are left with the rename.
@@ -116,11 +129,18 @@ package final class SessionWriter {
         throw StoreErrors.alreadyExists(path)
       }
     }
+    // Before the name changes hands, or a crash in between would undo into the new file.
+    removeStaleJournals()
     guard rename(partialPath, path) == 0 else {
       throw SessionError(
         .writeFailed, file: path, found: "the finished file cannot be moved to its place",
         advice: "check that you may write to the folder")
     }
+  }
+
+  /// Removes what a former file of this name left beside it; SQLite would apply it to this one.
+  private func removeStaleJournals() {
+    for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
   private func writeFullChunks(of foot: Foot, all: Bool) throws(SessionError) {
@@ -149,6 +169,8 @@ package final class SessionWriter {
   }
 
   private func insert(stream: String, times: [Double], bytes: [UInt8]) throws(SessionError) {
+    // A block may be a whole recording.
+    try Interruption.check(path: path, "writing")
     try write { database in
       try database.cachedStatement(
         sql: """

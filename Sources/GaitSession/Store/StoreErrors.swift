@@ -10,6 +10,28 @@ enum StoreErrors {
       advice: "restore the file from a copy; everything outside this chunk is intact")
   }
 
+  static func implausibleChunk(
+    _ id: Int, path: String, value: Float, plausible: ClosedRange<Double>
+  ) -> SessionError {
+    SessionError(
+      .implausibleValue, file: path, location: .chunk(id), found: "a sample of \(value)",
+      expected: "\(plausible.lowerBound) to \(plausible.upperBound)",
+      advice: "the file was not written by gaitlab: import the recording again")
+  }
+
+  static func inconsistent(_ path: String, _ found: String) -> SessionError {
+    SessionError(
+      .inconsistentSession, file: path, found: found,
+      advice: "nothing was written; record or import the session again")
+  }
+
+  static func interruptedChange(_ path: String) -> SessionError {
+    SessionError(
+      .readOnly, file: path, found: "a change to the file was cut off and cannot be undone here",
+      advice: "open it once where you may write to the file and its folder; when you copy it, keep "
+        + "the file of the same name with -journal at its end beside it")
+  }
+
   static func alreadyExists(_ path: String) -> SessionError {
     SessionError(
       .alreadyExists, file: path, found: "the file exists already",
@@ -18,10 +40,10 @@ enum StoreErrors {
 
   /// Refuses a marker that no reader would give back.
   static func check(_ marker: Marker, path: String) throws(SessionError) {
-    guard !marker.timeSeconds.isFinite else { return }
+    guard !Plausible.times.contains(marker.timeSeconds) else { return }
     throw SessionError(
-      .inconsistentSession, file: path, found: "a marker's time is not a finite number",
-      advice: "set the marker again")
+      .inconsistentSession, file: path,
+      found: "a marker's time is not a time of the session's clock", advice: "set the marker again")
   }
 
   static func sessionError(_ error: any Error, path: String) -> SessionError {

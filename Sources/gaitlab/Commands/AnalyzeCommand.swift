@@ -25,7 +25,7 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
 
   func run() throws {
-    try CommandFailure.reported {
+    try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
       var documents: [JSONValue] = []
       var texts: [String] = []
@@ -34,7 +34,12 @@ struct AnalyzeCommand: ParsableCommand {
         defer { progress.finish() }
         let session = try SessionOpener.open(path: file, progress: progress.report)
         var analyzer = try SessionAnalyzer(session: session, settings: analysis.settings)
-        let result = try analyzer.finish(progress: progress.report)
+        while !analyzer.isFinished {
+          try Interruption.check(path: file, "the analysis")
+          try analyzer.next()
+          progress.report(analyzer.progress)
+        }
+        let result = analyzer.analysis()
         switch format {
         case .json:
           documents.append(

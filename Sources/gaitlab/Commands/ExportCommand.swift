@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
   var force = false
 
   func run() throws {
-    try CommandFailure.reported {
+    try CommandFailure.reportedInBatch {
       let progress = ProgressLine("exporting \(file)")
       defer { progress.finish() }
       let session = try SessionOpener.open(path: file).recorded()

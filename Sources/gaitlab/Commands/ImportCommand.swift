@@ -31,7 +31,7 @@ struct ImportCommand: ParsableCommand {
   func validate() throws { try BodyMassCheck.validate(bodyMass) }
 
   func run() throws {
-    try CommandFailure.reported {
+    try CommandFailure.reportedInBatch {
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
       var session = try SessionImport.read(path: file, progress: progress.report)

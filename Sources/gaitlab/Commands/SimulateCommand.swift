@@ -102,12 +102,12 @@ struct SimulateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try CommandFailure.reported {
+    try CommandFailure.reportedInBatch {
       let progress = ProgressLine("simulating")
       defer { progress.finish() }
       var stream = WalkerStream(configuration)
       var metadata = stream.metadata
-      metadata.name = SessionName.from(path: output)
+      metadata.name = FileName.stem(output)
       let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
       var seconds = 0.0
       while let block = stream.nextBlock(seconds: 10) {

@@ -11,7 +11,10 @@ enum CommandFailure {
     do {
       try body()
     } catch let error as SessionError {
-      throw failed(error.summary)
+      let exit = failed(error.summary)
+      // As a shell reports a program that a signal ended.
+      guard error.code == .cancelled, let signal = BatchSignals.ending else { throw exit }
+      throw ExitCode(128 + signal)
     } catch let error as TerminalError {
       throw failed(error.description)
     } catch let error as ThemeError {
@@ -21,6 +24,11 @@ enum CommandFailure {
     } catch let error as PlainFailure {
       throw failed(error.text)
     }
+  }
+
+  /// The same for a command without a screen: a signal ends it too, without an unfinished file.
+  static func reportedInBatch(_ body: () throws -> Void) throws {
+    try reported { try BatchSignals.stopping(body) }
   }
 
   private static func failed(_ text: String) -> ExitCode {

@@ -1,3 +1,5 @@
+import GaitSession
+
 /// One line on standard error that says how far a command is, where somebody is watching.
 ///
 /// A class because a closure that reports progress shares it with the command that ends it.
@@ -7,7 +9,10 @@ final class ProgressLine {
   private let start = ContinuousClock.now
   private var shownPercent = -1
 
-  init(_ title: String) { self.title = title }
+  init(_ title: String) {
+    // A file's name may be long or hold commands for the terminal.
+    self.title = Printable.text(title, limit: 60)
+  }
 
   /// Shows a share of the work, 0...1, once the work has taken a while.
   func report(_ share: Double) {
@@ -22,6 +27,6 @@ final class ProgressLine {
   /// Clears the line.
   func finish() {
     guard shownPercent >= 0 else { return }
-    StandardError.write("\r" + String(repeating: " ", count: title.count + 6) + "\r")
+    StandardError.write("\r\u{1B}[K")
   }
 }

@@ -70,9 +70,16 @@ import Testing
       notFinite.reference.left?.append(timeSeconds: 1e3, newtons: .infinity)
       var unknown = session
       unknown.metadata.insoles.right = nil
+      var unnamed = session
+      unnamed.metadata.reference = nil
+      var promised = session
+      promised.reference = PerFoot(both: nil)
+      var endless = session
+      endless.reference.left?.append(timeSeconds: 1e9, newtons: 1)
       let expected: [(RecordedSession, SessionError.Code)] = [
         (empty, .nothingToWrite), (notFinite, .inconsistentSession),
-        (unknown, .inconsistentSession),
+        (unknown, .inconsistentSession), (unnamed, .inconsistentSession),
+        (promised, .inconsistentSession), (endless, .inconsistentSession),
       ]
       for (session, code) in expected {
         let refused = error { () throws(SessionError) in

@@ -130,6 +130,7 @@ import Testing
     #expect(session.frames.left?.times == [0, 0.01, 0.02])
     #expect(session.frames.left?.cells == [1, 2, 1.5, 2.5, 0, 0.1])
     #expect(session.reference.left?.times == [0.005, 0.01, 0.02])
+    #expect(session.metadata.reference == "plate")
     #expect(session.metadata.notes == "first\nsecond")
     #expect(session.markers == [Marker(timeSeconds: 0.015, note: "turns, slowly")])
   }

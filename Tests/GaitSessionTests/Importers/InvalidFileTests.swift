@@ -49,7 +49,7 @@ import Testing
     Case("moticon-nan.txt", .badNumber, .line(12), "'NaN'", "left pressure 5", "remove the line"),
     Case("moticon-comma.txt", .badNumber, .line(12), "'2,25'", "decimal point"),
     Case("moticon-absurd-pressure.txt", .implausibleValue, .line(12), "2000.25", "check the unit"),
-    Case("moticon-absurd-time.txt", .implausibleValue, .line(15), "90000", "24 hours"),
+    Case("moticon-absurd-time.txt", .implausibleValue, .line(15), "700000", "week"),
     Case("moticon-no-frames.txt", .emptyFile, .none, "no row", "export"),
     Case("csv-time-not-first.csv", .wrongColumn, .line(9), "not the first", "time column first"),
     Case("csv-cells-swapped.csv", .wrongColumn, .line(9), "'left 2 [kPa]'", "back in order"),
@@ -65,6 +65,10 @@ import Testing
     Case("csv-absurd-mass.csv", .implausibleValue, .line(5), "7000", "10.0 to 400.0"),
     Case("csv-bad-layout.csv", .badHeader, .line(8), "left layout", "correct the line"),
     Case("csv-doubled-header.csv", .badHeader, .line(9), "twice", "remove one"),
+    Case("csv-absurd-layout.csv", .badHeader, .line(8), "left layout", "correct the line"),
+    Case("csv-absurd-duration.csv", .implausibleValue, .line(16), "10000000000", "at most a week"),
+    Case("csv-reference-unnamed.csv", .badHeader, .line(12), "'# reference:'", "force plate"),
+    Case("csv-reference-missing.csv", .missingColumn, .line(12), "left vGRF", "remove the line"),
     Case("csv-no-unit.csv", .badHeader, .line(8), "incomplete", "'left unit'"),
   ]
 

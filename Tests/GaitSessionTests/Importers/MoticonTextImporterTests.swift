@@ -99,13 +99,27 @@ import Testing
     #expect(metadata.tags == ["\u{1B}[2Jtag"])
   }
 
-  @Test func stopsWhenItsTaskIsCancelled() async throws {
+  /// A rate that no session may have, and a time beyond every clock.
+  @Test(arguments: [["0", "0.000000001"], ["900000000000000"]])
+  func clocksOfNoDeviceAreRefused(times: [String]) throws {
+    let head = try String(
+      contentsOfFile: Fixture.path("moticon/events-size-3.txt"), encoding: .utf8
+    ).split(separator: "\n", omittingEmptySubsequences: false).dropLast(4)
+    let cells = Array(repeating: "1.25", count: 16).joined(separator: "\t")
+    let rows = times.map { "\($0)\t\(cells)\t\t" }
+    try Fixture.withFolder { folder throws in
+      let text = (head.map(String.init) + rows).joined(separator: "\n")
+      try Data(text.utf8).write(to: URL(filePath: folder + "/clock.txt"))
+      #expect(Fixture.error(reading: folder + "/clock.txt")?.code == .implausibleValue)
+    }
+  }
+
+  @Test func stopsWhenInterrupted() async throws {
     try await Fixture.withLargeFile { path in
-      let task = Task { () -> SessionError.Code? in
-        withUnsafeCurrentTask { $0?.cancel() }
-        return Fixture.error(reading: path)?.code
+      let code = Interruption.$isRequested.withValue({ true }) {
+        Fixture.error(reading: path)?.code
       }
-      #expect(await task.value == .cancelled)
+      #expect(code == .cancelled)
     }
   }
 

@@ -1,9 +1,10 @@
 import Foundation
 import GRDB
 import GaitModel
-import GaitSession
 import GaitTestSupport
 import Testing
+
+@testable import GaitSession
 
 @Suite struct DamagedSessionTests {
   @Test func aNewerVersionIsNamedAndRefused() throws {
@@ -104,6 +105,12 @@ import Testing
     "UPDATE cell SET lateralX = 9e999",
     "UPDATE cell SET heelY = 'NaN'",
     "UPDATE cell SET width = 0",
+    "UPDATE cell SET width = 1e-300",
+    "UPDATE cell SET length = 1e-9",
+    "UPDATE cell SET lateralX = -1e200",
+    "UPDATE cell SET areaSquareMillimetres = 1e-300",
+    "UPDATE insole SET widthMillimetres = 1e-300",
+    "UPDATE insole SET samplingRateHz = 1e-300",
     "UPDATE insole SET samplingRateHz = 0",
     "UPDATE insole SET samplingRateHz = 'often'",
     "UPDATE insole SET lengthMillimetres = 1e300",
@@ -137,6 +144,37 @@ import Testing
     try StoreFixture.withFile { path throws in
       try StoreFixture.execute(sql, on: path)
       #expect(StoreFixture.error(reading: path)?.code == .corruptChunk)
+    }
+  }
+
+  /// Sound by its checksum, but no device measures it: the chunk is named, others are read.
+  @Test(arguments: [
+    (stream: "left.frames", value: Float(1e30)), ("left.frames", -Float.infinity),
+    ("left.frames", 2001), ("right.reference", 100_001),
+  ])
+  func aSampleThatNoDeviceMeasuresIsRefused(stream: String, value: Float) throws {
+    let isForce = stream.hasSuffix("reference")
+    let cells = isForce ? 1 : 4
+    let bytes = ChunkCodec.encode(
+      FrameBlock(
+        foot: .left, cellCount: cells, times: [1e4],
+        cells: [value] + [Float](repeating: .nan, count: cells - 1)))
+    try StoreFixture.withFile { path throws in
+      let database = try DatabaseQueue(path: path)
+      let id = try database.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO chunk (stream, startSeconds, endSeconds, sampleCount, checksum, samples)
+            VALUES (?, 1e4, 1e4, 1, ?, ?)
+            """, arguments: [stream, ChunkCodec.checksum(bytes), Data(bytes)])
+        return Int(database.lastInsertedRowID)
+      }
+      try database.close()
+      let error = try #require(StoreFixture.error(reading: path))
+      #expect(error.code == .implausibleValue && error.location == .chunk(id))
+      #expect(error.file == path && !error.advice.isEmpty)
+      let left = try SessionFile(path: path).frames(.left, seconds: -1e3...1e3)
+      #expect(left == StoreFixture.session.frames.left)
     }
   }
 

@@ -17,7 +17,7 @@ import Testing
   private static let large: RecordedSession = {
     var session = StoreFixture.session
     let count = 500_000
-    let cells = (0..<count * 4).map { Float($0) * 1.000_137e-3 + 1e-7 }
+    let cells = (0..<count * 4).map { Float($0) * 0.900_137e-3 + 1e-7 }
     session.frames.left = FrameBlock(
       foot: .left, cellCount: 4, times: (0..<count).map { Double($0) * 0.010_000_1 },
       cells: cells)

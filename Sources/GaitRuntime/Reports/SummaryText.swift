@@ -1,0 +1,103 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// Means, symmetry, errors and trust signals as lines and Markdown tables.
+struct SummaryText {
+  let analysis: SessionAnalysis
+
+  // MARK: - Lines for a CSV's head
+
+  /// One line a number, without marks of comment.
+  var lines: [String] {
+    var lines = StepMeasure.allCases.map { measure in
+      "\(measure.title) [\(measure.unit)], mean (SD), n: left \(mean(measure, .left)), "
+        + "right \(mean(measure, .right)), symmetry \(symmetry(measure))"
+    }
+    lines.append("cadence [steps/min]: \(number(analysis.summary.cadenceStepsPerMinute, 1))")
+    lines += trustLines
+    if let errors = analysis.errors {
+      lines += errorRows(errors).map { row in
+        "error \(row.title) [body weights]: bias \(number(row.statistics?.bias, 4)), "
+          + "MAE \(number(row.statistics?.mae, 4)), RMSE \(number(row.statistics?.rmse, 4)), "
+          + "n \(row.statistics?.n ?? 0)"
+      }
+    }
+    return lines
+  }
+
+  // MARK: - Markdown
+
+  var markdown: [String] {
+    var lines = [
+      "", "### Means", "", "| | left: mean (SD), n | right: mean (SD), n | symmetry |",
+      "| --- | --- | --- | --- |",
+    ]
+    lines += StepMeasure.allCases.map { measure in
+      "| \(measure.title) (\(measure.unit)) | \(mean(measure, .left)) | "
+        + "\(mean(measure, .right)) | \(symmetry(measure)) |"
+    }
+    lines += ["", "Cadence: \(number(analysis.summary.cadenceStepsPerMinute, 1)) steps a minute."]
+    lines += ["", "### Trust", ""] + trustLines.map { "- \($0)" }
+    if let errors = analysis.errors { lines += errorTable(errors) }
+    return lines
+  }
+
+  private func errorTable(_ report: ErrorReport) -> [String] {
+    var lines = [
+      "", "### Estimate minus reference (body weights)", "",
+      "| part | bias | MAE | RMSE | NRMSE % (range of the reference) | r | time bias (ms) | n |",
+      "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += errorRows(report).map { row in
+      let found = row.statistics
+      return
+        "| \(row.title) | \(number(found?.bias, 4)) | \(number(found?.mae, 4)) | "
+        + "\(number(found?.rmse, 4)) | \(number(found?.nrmsePercent, 2)) | "
+        + "\(number(found?.pearsonR, 4)) | \(number(row.seconds.map { $0.bias * 1000 }, 1)) | "
+        + "\(found?.n ?? row.seconds?.n ?? 0) |"
+    }
+    return lines
+  }
+
+  // MARK: - Parts
+
+  private typealias ErrorRow = (
+    title: String, statistics: ErrorStatistics?, seconds: ErrorStatistics?
+  )
+
+  private func errorRows(_ report: ErrorReport) -> [ErrorRow] {
+    [("whole recording", report.overall, nil)]
+      + StancePhase.allCases.map { ($0.title, report.phases[$0], nil) }
+      + [
+        ("first peak", report.firstPeak?.value, report.firstPeak?.timeSeconds),
+        ("valley", report.valley?.value, report.valley?.timeSeconds),
+        ("second peak", report.secondPeak?.value, report.secondPeak?.timeSeconds),
+        ("initial contact", nil, report.initialContact), ("toe-off", nil, report.toeOff),
+      ]
+  }
+
+  private var trustLines: [String] {
+    let trust = analysis.trust
+    return [
+      "left + right over whole strides by body weight: \(number(trust.bodyWeightRatio, 3)) "
+        + "(1 by physics)",
+      "dead cells: \(trust.count(of: .dead)); saturated cells: \(trust.count(of: .saturated))",
+      "gaps: \(trust.gaps.count); frames lost: \(trust.droppedFrames)",
+    ] + trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }
+  }
+
+  private func mean(_ measure: StepMeasure, _ foot: Foot) -> String {
+    guard let value = analysis.summary.feet[foot][measure] else { return "-" }
+    let decimals = measure.unit == "s" ? 3 : 1
+    return "\(number(value.mean, decimals)) (\(number(value.sd, decimals))), \(value.n)"
+  }
+
+  private func symmetry(_ measure: StepMeasure) -> String {
+    number(analysis.summary.symmetry[measure], 3)
+  }
+
+  private func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+  }
+}

@@ -1,0 +1,65 @@
+import GaitModel
+
+/// Refuses samples that a reader of the file would refuse, while there is still a session to save.
+struct SampleCheck {
+  private let metadata: SessionMetadata
+  private let path: String
+  private var lastFrame = PerFoot(both: -Double.infinity)
+  private var lastForce = PerFoot(both: -Double.infinity)
+  private var low = Double.infinity
+  private var high = -Double.infinity
+
+  init(metadata: SessionMetadata, path: String) {
+    self.metadata = metadata
+    self.path = path
+  }
+
+  /// The first finite or infinite value outside a range; NaN is a reading that is not there.
+  static func firstImplausible(_ values: [Float], in range: ClosedRange<Double>) -> Float? {
+    values.first { Double($0) < range.lowerBound || Double($0) > range.upperBound }
+  }
+
+  /// - Throws: `inconsistentSession`.
+  mutating func take(_ block: FrameBlock) throws(SessionError) {
+    guard let insole = metadata.insoles[block.foot],
+      insole.layout.cellCount == block.cellCount
+    else {
+      throw StoreErrors.inconsistent(
+        path, "the \(block.foot.rawValue) frames do not match the \(block.foot.rawValue) insole")
+    }
+    try take(block.times, after: lastFrame[block.foot])
+    try take(block.cells, in: Plausible.readings(insole.unit))
+    lastFrame[block.foot] = block.times.last ?? lastFrame[block.foot]
+  }
+
+  /// - Throws: `inconsistentSession`.
+  mutating func take(reference block: ForceBlock) throws(SessionError) {
+    guard metadata.reference != nil || block.isEmpty else {
+      throw StoreErrors.inconsistent(path, "there are forces of a reference that is not named")
+    }
+    try take(block.times, after: lastForce[block.foot])
+    try take(block.newtons, in: Plausible.newtons)
+    lastForce[block.foot] = block.times.last ?? lastForce[block.foot]
+  }
+
+  private mutating func take(_ times: [Double], after last: Double) throws(SessionError) {
+    guard let first = times.first, let end = times.last else { return }
+    // Not a number fails every comparison.
+    guard first > last, zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }),
+      Plausible.times.contains(first), Plausible.times.contains(end)
+    else { throw StoreErrors.inconsistent(path, "the samples' times do not ascend") }
+    low = min(low, first)
+    high = max(high, end)
+    guard high - low <= Plausible.longestSeconds else {
+      throw StoreErrors.inconsistent(path, "a recording from \(low) s to \(high) s")
+    }
+  }
+
+  private func take(
+    _ values: [Float], in range: ClosedRange<Double>
+  ) throws(SessionError) {
+    if let value = Self.firstImplausible(values, in: range) {
+      throw StoreErrors.inconsistent(path, "a sample of \(value)")
+    }
+  }
+}
