@@ -59,14 +59,14 @@ import Testing
     #expect(state == before)
   }
 
-  @Test func libraryRowsSelectThenOpen() {
+  @Test func libraryRowsSelectThenOpen() throws {
     var state = ConsoleStates.library()
-    let list = LibraryView.listRect(state.layout.content)
-    reducer.click(10, list.y + 1, on: &state)
+    let lines = ConsoleView(state: state, theme: .fallback).render().lines()
+    let row = try #require(lines.firstIndex { $0.contains("fast walk") })
+    #expect(reducer.click(10, row, on: &state).isEmpty)
     #expect(state.library.selected == 1)
-    #expect(
-      reducer.click(10, list.y + 1, on: &state) == [.openSession(path: "samples/walk-b.gait")])
-    reducer.click(10, list.maxY - 1, on: &state)
+    #expect(reducer.click(10, row, on: &state) == [.openSession(path: "samples/walk-b.gait")])
+    reducer.click(10, LibraryView.listRect(state.layout.content).maxY - 1, on: &state)
     #expect(state.library.selected == 1)
   }
 

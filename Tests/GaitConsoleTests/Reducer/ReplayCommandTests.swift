@@ -24,21 +24,41 @@ import Testing
 
   @Test func framesAndSecondsStep() throws {
     var state = try ConsoleStates.walk()
+    // Both feet are there around this moment.
+    state.session?.transport.seek(to: 8)
     reducer.press(.character(" "), .right, on: &state)
     #expect(state.session?.transport.isPlaying == false)
-    #expect(abs(position(state) - 6.41) < 1e-9)
+    #expect(abs(position(state) - 8.01) < 1e-9)
     reducer.press(.left, .character(","), on: &state)
-    #expect(abs(position(state) - 6.39) < 1e-9)
+    #expect(abs(position(state) - 7.99) < 1e-9)
     reducer.press(.shiftRight, .pageDown, on: &state)
-    #expect(abs(position(state) - 8.39) < 1e-9)
+    #expect(abs(position(state) - 9.99) < 1e-9)
     reducer.press(.shiftLeft, on: &state)
-    #expect(abs(position(state) - 7.39) < 1e-9)
+    #expect(abs(position(state) - 8.99) < 1e-9)
     reducer.press(.home, on: &state)
     #expect(position(state) == state.session?.transport.range.lowerBound)
     reducer.press(.left, on: &state)
     #expect(position(state) == state.session?.transport.range.lowerBound)
     reducer.press(.end, .right, on: &state)
     #expect(position(state) == state.session?.transport.range.upperBound)
+  }
+
+  /// Over a hole in one step, and only onto frames that are there.
+  @Test func framesThatAreMissingArePassedOver() throws {
+    var state = try ConsoleStates.walk()
+    let tracks = try #require(state.session?.analysis?.tracks)
+    let times = Set((tracks.left?.times ?? []) + (tracks.right?.times ?? []))
+    reducer.press(.home, on: &state)
+    var steps = 0
+    var previous = -1.0
+    while position(state) > previous, state.session?.transport.isAtEnd == false {
+      previous = position(state)
+      reducer.press(.right, on: &state)
+      #expect(times.contains(position(state)), "\(position(state))")
+      steps += 1
+    }
+    #expect(state.session?.transport.isAtEnd == true)
+    #expect(steps > 1000 && steps < 1200)
   }
 
   @Test func eventsAreVisitedOneByOne() throws {

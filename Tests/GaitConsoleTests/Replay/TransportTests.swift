@@ -9,6 +9,13 @@ import Testing
     return transport
   }
 
+  /// Tells the time every half second.
+  private func pass(_ seconds: ClosedRange<Double>, _ transport: inout Transport) {
+    for now in stride(from: seconds.lowerBound, through: seconds.upperBound, by: 0.5) {
+      transport.tick(now: now)
+    }
+  }
+
   @Test func standsUntilItPlays() {
     var transport = Transport(range: 10...20)
     transport.tick(now: 1)
@@ -59,7 +66,7 @@ import Testing
 
   @Test func endPausesAndPlayBeginsAgain() {
     var transport = playing()
-    transport.tick(now: 500)
+    pass(100...115, &transport)
     #expect(transport.position == 20)
     #expect(transport.isAtEnd)
     #expect(!transport.isPlaying)
@@ -82,14 +89,14 @@ import Testing
     var transport = playing()
     transport.setLoop(12...14)
     #expect(transport.position == 12)
-    transport.tick(now: 103)
+    pass(100...103, &transport)
     #expect(abs(transport.position - 13) < 1e-9)
-    transport.tick(now: 110)
-    #expect(abs(transport.position - 12) < 1e-9)
+    pass(103...109.5, &transport)
+    #expect(abs(transport.position - 13.5) < 1e-9)
     #expect(transport.isPlaying)
     transport.setLoop(nil)
-    transport.tick(now: 113)
-    #expect(abs(transport.position - 15) < 1e-9)
+    pass(109.5...113, &transport)
+    #expect(abs(transport.position - 17) < 1e-9)
   }
 
   @Test func loopsStayInTheSessionAndAreNotTiny() {
@@ -113,7 +120,7 @@ import Testing
   }
 
   /// However often the screen is drawn, playing takes as long.
-  @Test(arguments: [[0.5], [1.0 / 30], [0.001, 0.4, 0.03], [2.5]])
+  @Test(arguments: [[0.5], [1.0 / 30], [0.001, 0.4, 0.03], [1.9]])
   func positionDoesNotDependOnTicks(pattern: [Double]) {
     var transport = playing(0...60)
     transport.setLoop(2...5)
@@ -126,6 +133,29 @@ import Testing
     }
     // From 2 s on: eleven seconds are three rounds of three, and two.
     #expect(abs(transport.position - 4) < 1e-6)
+  }
+
+  @Test func forgottenTimeIsNotPlayed() {
+    var transport = playing(0...100)
+    transport.tick(now: 101)
+    transport.forgetTime()
+    transport.tick(now: 5000)
+    #expect(transport.position == 1)
+    transport.tick(now: 5001)
+    #expect(transport.position == 2)
+    #expect(transport.isPlaying)
+  }
+
+  @Test func repeatingGoesOnFromTheStart() {
+    var transport = playing(10...12)
+    transport.repeats = true
+    pass(100...103, &transport)
+    #expect(transport.isPlaying)
+    #expect(transport.position == 11)
+    transport.repeats = false
+    pass(103...110, &transport)
+    #expect(transport.position == 12)
+    #expect(!transport.isPlaying)
   }
 
   @Test func emptySessionDoesNotPlay() {
