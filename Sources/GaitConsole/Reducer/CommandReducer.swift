@@ -50,6 +50,7 @@ extension ConsoleCommand {
     case .filter:
       state.library.isFiltering = true
       state.library.selected = 0
+      return state.show(.library)
     case .compare: return compare(&state)
     case .deleteSelected: askDelete(&state)
     case .rescan: return [.scanLibrary]

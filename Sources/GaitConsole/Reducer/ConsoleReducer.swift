@@ -52,7 +52,8 @@ package struct ConsoleReducer: Sendable {
 
   private func tick(_ now: Double, _ state: inout ConsoleState) {
     state.session?.transport.tick(now: now)
-    if let notice = state.notice {
+    // A problem stays until somebody has pressed a key.
+    if let notice = state.notice, notice.kind == .information {
       if let until = notice.until {
         if now >= until { state.notice = nil }
       } else {

@@ -23,10 +23,11 @@ struct OverlayReducer {
   }
 
   private func help(_ key: Key, scroll: Int, _ state: inout ConsoleState) {
+    let last = keyMap.bindings(on: state.screen).count - 1
     switch key {
-    case .down, .character("j"): state.overlay = .help(scroll: scroll + 1)
+    case .down, .character("j"): state.overlay = .help(scroll: min(scroll + 1, last))
     case .up, .character("k"): state.overlay = .help(scroll: max(scroll - 1, 0))
-    case .pageDown, .character(" "): state.overlay = .help(scroll: scroll + 10)
+    case .pageDown, .character(" "): state.overlay = .help(scroll: min(scroll + 10, last))
     case .pageUp: state.overlay = .help(scroll: max(scroll - 10, 0))
     default: state.overlay = nil
     }

@@ -34,6 +34,6 @@ package struct ConsoleState: Equatable, Sendable {
 
   /// Whether time has to be told, because something on the screen moves with it.
   package var needsTicks: Bool {
-    session?.transport.isPlaying == true || notice != nil
+    session?.transport.isPlaying == true || notice?.kind == .information
   }
 }

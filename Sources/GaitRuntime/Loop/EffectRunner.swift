@@ -44,8 +44,8 @@ final class EffectRunner {
 
   private func save(_ marker: Marker) {
     mailbox.post(.markerSaved(marker))
-    guard let opened = worker.opened, opened.session is SessionFile else {
-      notify("marker set for now; import the file to a .gait session to keep it", .information)
+    guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
+      notify("marker set for now; only a .gait session of your own keeps it", .information)
       return
     }
     do throws(SessionError) {
@@ -54,6 +54,11 @@ final class EffectRunner {
     } catch {
       notify("marker set, but not saved: \(error.summary)", .problem)
     }
+  }
+
+  /// Bundled sessions stay as they came.
+  private func isBundled(_ path: String) -> Bool {
+    resources.samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
   }
 
   private func delete(_ path: String) {

@@ -17,13 +17,12 @@ package enum SessionOpener {
       : MemorySession(try SessionImport.read(path: path, progress: progress))
   }
 
-  /// Refuses a file that `open` would not even begin to read.
-  package static func check(path: String) throws(SessionError) {
-    if try isSessionFile(path: path) {
-      _ = try SessionFile(path: path)
-    } else {
-      _ = try SessionImport.importer(path: path)
-    }
+  /// Refuses what cannot be opened: a vendor's file is read to its end, since a mistake may stand in
+  /// its last line.
+  package static func check(
+    path: String, progress: (Double) -> Void = { _ in }
+  ) throws(SessionError) {
+    _ = try open(path: path, progress: progress)
   }
 
   /// Whether a file begins like a `.gait` session.

@@ -21,7 +21,11 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       // Refused here, before the terminal is taken over, so that the reason stays readable.
-      for file in files { try SessionOpener.check(path: file) }
+      for file in files {
+        let progress = ProgressLine("reading \(file)")
+        defer { progress.finish() }
+        try SessionOpener.check(path: file, progress: progress.report)
+      }
       try ConsoleLauncher(
         display: display, settings: analysis.settings, path: files[0], namedFiles: files
       ).run()
