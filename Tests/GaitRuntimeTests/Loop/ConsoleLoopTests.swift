@@ -92,7 +92,10 @@ import Testing
     #expect(rig.loop.state.notice?.text.contains("moticon-cut-row.txt:14") == true)
     #expect(rig.screen.contains("! "))
     #expect(!rig.loop.isQuitting)
-    rig.pass(5)
+    // It stays until somebody has seen it.
+    rig.pass(60)
+    #expect(rig.loop.state.notice?.kind == .problem)
+    rig.press(.escape)
     #expect(rig.loop.state.notice == nil)
   }
 

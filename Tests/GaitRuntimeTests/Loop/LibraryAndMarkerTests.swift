@@ -36,7 +36,7 @@ import Testing
     rig.loop.turn()
     rig.press(.character("m"), .enter)
     #expect(rig.loop.state.session?.markers.count == 1)
-    #expect(rig.loop.state.notice?.text.contains("import the file") == true)
+    #expect(rig.loop.state.notice?.text.contains("a .gait session of your own") == true)
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 

@@ -63,7 +63,7 @@ import Testing
     #expect(text.hasPrefix("## walk one\n"))
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
     let widths = Set(rows.map { row in row.count { $0 == "|" } })
-    #expect(widths == [20, 8], "19 columns of steps, 7 of errors")
+    #expect(widths == [20, 5, 9], "19 columns of steps, 4 of means, 8 of errors")
     #expect(text.contains("| loading (first 15 %) |"))
   }
 
