@@ -67,7 +67,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "GaitConsoleTests",
-      dependencies: ["GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport"],
+      dependencies: [
+        "GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "GaitRuntimeTests",

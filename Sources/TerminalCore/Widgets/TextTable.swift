@@ -29,8 +29,9 @@ package struct TextTable: Widget {
   package var columns: [Column]
   /// How many rows there are.
   package var rowCount: Int
-  /// The cells of a row; missing cells are blank and superfluous ones are ignored. Asked for the
-  /// visible rows only, so that a long table costs no more than a short one.
+  /// The cells of a row; missing cells are blank and superfluous ones are ignored.
+  ///
+  /// Asked for the visible rows only, so that a long table costs no more than a short one.
   package var row: @Sendable (Int) -> [TableCell]
   package var selected: Int?
   /// The first visible row; it gives way where the selected row would be out of sight.
