@@ -32,7 +32,8 @@ package protocol ForceEstimator: Sendable {
   /// - Returns: vertical ground reaction force in body weights.
   mutating func push(_ cells: [Float]) -> Float?
 
-  /// The estimates of the last `delayFrames` frames, oldest first.
+  /// The estimates still owed, oldest first: `delayFrames` of them, or as many as the stretch has
+  /// frames if that is fewer.
   mutating func flush() -> [Float]
 
   /// Forgets all frames.

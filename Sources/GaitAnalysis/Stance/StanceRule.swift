@@ -19,7 +19,7 @@ package struct StanceRule: Equatable, Codable, Sendable {
 
   package init() {}
 
-  /// The rule in newtons for a walker of the given weight; nil if the weight is not known.
+  /// The rule in newtons for a walker of the given weight; without one the least force counts.
   package func thresholds(bodyWeightNewtons: Double?) -> StanceThresholds {
     let on = max(minimumNewtons, bodyWeightFraction * (bodyWeightNewtons ?? 0))
     return StanceThresholds(onNewtons: on, offNewtons: on * releaseFraction)

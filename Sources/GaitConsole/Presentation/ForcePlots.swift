@@ -35,7 +35,7 @@ struct ForcePlots {
     return 100 / analysis.calibration.bodyWeightNewtons
   }
 
-  /// From zero to a round number above everything seen so far, so that the axis rests.
+  /// From zero to a round number above every step found so far, so that the axis rests.
   var forceRange: ClosedRange<Double> {
     let bodyWeight = session.analysis?.calibration.bodyWeightNewtons ?? 700
     let highest = session.analysis?.summary.highestNewtons ?? 0

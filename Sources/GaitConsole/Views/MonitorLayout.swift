@@ -11,9 +11,9 @@ import TerminalCore
 /// step, error, trust lines
 /// ```
 ///
-/// What goes first when there is less room: below 100 columns the frames of the heatmaps, below 20
-/// rows the trust line, below 16 rows the stance strips and the error line, below 60 columns the
-/// heatmaps, below 14 rows the second plot (both feet then share one).
+/// What goes when there is less room, counted in rows and columns of the content: below 60 columns
+/// the heatmaps, below 17 rows the error line, below 13 the trust line, then the stance strips and
+/// the second plot (both feet then share one). What the walker is stays in the line of tabs.
 struct MonitorLayout {
   let heatmaps: Rect
   let plots: Rect

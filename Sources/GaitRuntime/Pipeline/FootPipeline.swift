@@ -127,6 +127,8 @@ struct FootPipeline: Sendable {
   }
 
   private mutating func append(estimate: Float) {
+    // An estimator that gives more than it was given has nothing to put it beside.
+    guard track.estimated.count < track.times.count else { return }
     let time = track.times[track.estimated.count]
     let newtons = estimate * bodyWeightNewtons
     track.estimated.append(newtons)

@@ -31,6 +31,6 @@ enum BatchSignals {
       }
     }
     defer { for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) } }
-    try Interruption.$isRequested.withValue({ ending != nil }, operation: work)
+    try Interruption.stopping(when: { ending != nil }, work)
   }
 }

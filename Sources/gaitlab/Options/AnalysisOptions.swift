@@ -14,6 +14,15 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "Part of body weight that counts as contact, if that is more.")
   var contactBodyWeight = StanceRule().bodyWeightFraction
 
+  @Option(help: "Part of the contact force below which the foot has left the ground.")
+  var releaseFraction = StanceRule().releaseFraction
+
+  @Option(help: "A contact in seconds that is shorter is a brush if a longer one follows at once.")
+  var minContact = StanceRule().minContactSeconds
+
+  @Option(help: "Longest swing in seconds that is part of walking.")
+  var maxSwing = StanceRule().maxSwingSeconds
+
   @Option(help: "Shortest stance in seconds.")
   var minStance = StanceRule().minStanceSeconds
 
@@ -31,9 +40,13 @@ struct AnalysisOptions: ParsableArguments {
     let positive = [
       ("--contact-newtons", contactNewtons), ("--min-stance", minStance),
       ("--min-swing", minSwing), ("--max-stance", maxStance), ("--max-gap", maxGap),
+      ("--min-contact", minContact), ("--max-swing", maxSwing),
     ]
     for (name, value) in positive where !(value > 0 && value.isFinite) {
       throw ValidationError("\(name) \(value): expected a number above zero")
+    }
+    guard releaseFraction > 0, releaseFraction <= 1 else {
+      throw ValidationError("--release-fraction \(releaseFraction): expected above 0 up to 1")
     }
     guard (0...0.5).contains(contactBodyWeight) else {
       throw ValidationError("--contact-body-weight \(contactBodyWeight): expected 0 to 0.5")
@@ -44,6 +57,9 @@ struct AnalysisOptions: ParsableArguments {
     var rule = StanceRule()
     rule.minimumNewtons = contactNewtons
     rule.bodyWeightFraction = contactBodyWeight
+    rule.releaseFraction = releaseFraction
+    rule.minContactSeconds = minContact
+    rule.maxSwingSeconds = maxSwing
     rule.minStanceSeconds = minStance
     rule.minSwingSeconds = minSwing
     rule.maxStanceSeconds = maxStance

@@ -116,7 +116,7 @@ import Testing
 
   @Test func stopsWhenInterrupted() async throws {
     try await Fixture.withLargeFile { path in
-      let code = Interruption.$isRequested.withValue({ true }) {
+      let code = Interruption.stopping(when: { true }) {
         Fixture.error(reading: path)?.code
       }
       #expect(code == .cancelled)

@@ -17,7 +17,7 @@ import Testing
     let isRequested: @Sendable () -> Bool = { [counter = Counter()] in
       counter.next() >= look
     }
-    return Interruption.$isRequested.withValue(isRequested) {
+    return Interruption.stopping(when: isRequested) {
       do throws(SessionError) {
         try work()
         return nil
