@@ -31,9 +31,12 @@ struct MeansPanel {
     var all = rows
     let cadence = summary.cadenceStepsPerMinute.map { FixedPoint.text($0, decimals: 1) } ?? "-"
     all.append([TableCell("cadence /min"), TableCell(cadence)])
-    all.append([TableCell("sym. = (R-L)/mean; + right larger", style: context.theme[.textDim])])
+    let inner = PanelBorder.content(of: rect)
+    let (table, note) = inner.splitBottom(inner.height > all.count + 1 ? 1 : 0)
     TextTable(columns: Self.columns, rows: all, selected: nil, scroll: 0).render(
-      in: PanelBorder.content(of: rect), into: &buffer, context: context)
+      in: table, into: &buffer, context: context)
+    TextBlock("sym.: (R - L) / mean of both, + right larger", role: .textDim).render(
+      in: note, into: &buffer, context: context)
   }
 
   private func title(_ measure: StepMeasure) -> String {
