@@ -107,6 +107,10 @@ static bool start_curses(int depth, bool wants_mouse) {
   gl_state.screen = newterm(NULL, gl_state.output, gl_state.input);
   if (gl_state.screen == NULL) return false;
   set_term(gl_state.screen);
+  // As newterm leaves it, curses writes out after every cursor movement, for programs that mix it
+  // with printf: ninety writes a frame. Having been away once, it writes a frame at a time.
+  endwin();
+  refresh();
   set_escdelay(25);
   raw();
   noecho();
