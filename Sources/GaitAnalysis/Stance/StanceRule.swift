@@ -19,6 +19,11 @@ package struct StanceRule: Equatable, Codable, Sendable {
 
   package init() {}
 
+  /// Whether a hole is longer than the rule allows.
+  ///
+  /// Times of frames are sums of rounded numbers: a microsecond more is not a longer hole.
+  package func isTooLong(gapSeconds: Double) -> Bool { gapSeconds > maxGapSeconds + 1e-6 }
+
   /// The rule in newtons for a walker of the given weight; without one the least force counts.
   package func thresholds(bodyWeightNewtons: Double?) -> StanceThresholds {
     let on = max(minimumNewtons, bodyWeightFraction * (bodyWeightNewtons ?? 0))

@@ -16,7 +16,7 @@ package enum StepTiming {
     for foot in Foot.allCases {
       let own = steps[foot]
       let others = steps[foot.opposite]
-      let holes = gaps[foot].filter { $0.durationSeconds > rule.maxGapSeconds + 1e-6 }
+      let holes = gaps[foot].filter { rule.isTooLong(gapSeconds: $0.durationSeconds) }
       var other = others.startIndex
       var hole = holes.startIndex
       for (position, step) in own.enumerated() {
@@ -49,7 +49,7 @@ package enum StepTiming {
   /// Whether a moment lies in a hole that is too long to know when it was.
   private static func isHidden(_ seconds: Double, by gaps: [Gap], _ rule: StanceRule) -> Bool {
     gaps.contains {
-      $0.durationSeconds > rule.maxGapSeconds + 1e-6 && $0.overlaps(seconds...seconds)
+      rule.isTooLong(gapSeconds: $0.durationSeconds) && $0.overlaps(seconds...seconds)
     }
   }
 }

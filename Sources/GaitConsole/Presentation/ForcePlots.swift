@@ -31,8 +31,8 @@ struct ForcePlots {
 
   /// What newtons are multiplied with to be in the shown unit.
   var scale: Double {
-    guard options.unit == .bodyWeightPercent, let analysis = session.analysis else { return 1 }
-    return 100 / analysis.calibration.bodyWeightNewtons
+    guard let weight = session.analysis?.calibration.bodyWeightNewtons else { return 1 }
+    return options.forceScale(bodyWeightNewtons: weight)
   }
 
   /// From zero to a round number above every step found so far, so that the axis rests.

@@ -27,6 +27,11 @@ package struct ViewOptions: Equatable, Sendable {
     self.colorDepth = colorDepth
   }
 
+  /// What newtons are multiplied with to be in the shown unit.
+  func forceScale(bodyWeightNewtons: Double) -> Double {
+    unit == .newtons ? 1 : 100 / bodyWeightNewtons
+  }
+
   package mutating func zoom(in isIn: Bool) {
     let index = (Self.windows.firstIndex(of: windowSeconds) ?? 2) + (isIn ? -1 : 1)
     windowSeconds = Self.windows[min(max(index, 0), Self.windows.count - 1)]

@@ -56,8 +56,8 @@ struct MeansPanel {
     guard let value = analysis.summary.feet[foot][measure] else { return "-" }
     let isForce = measure.unit == "N"
     let scale =
-      isForce && options.unit == .bodyWeightPercent
-      ? 100 / analysis.calibration.bodyWeightNewtons : 1
+      isForce
+      ? options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons) : 1
     let decimals = measure.unit == "s" ? 3 : 0
     let mean = FixedPoint.text(value.mean * scale, decimals: decimals)
     let sd = value.sd.map {

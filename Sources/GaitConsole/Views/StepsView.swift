@@ -60,7 +60,7 @@ struct StepsView {
   private var name: String { foot == .left ? "Left" : "Right" }
 
   private func scale(_ analysis: SessionAnalysis) -> Double {
-    options.unit == .newtons ? 1 : 100 / analysis.calibration.bodyWeightNewtons
+    options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
   }
 
   private func renderCurves(

@@ -183,8 +183,7 @@ struct FootPipeline: Sendable {
         .filter { $0.overlaps(stance.seconds) }
         .map(\.durationSeconds).max()
     }.max()
-    // Times of frames are sums of rounded numbers: a microsecond is not a longer gap.
-    if let worst, worst > rule.maxGapSeconds + 1e-6 { return .touchesGap(seconds: worst) }
+    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
     return hasForce ? nil : .incomplete
   }
 }
