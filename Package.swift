@@ -27,6 +27,11 @@ let package = Package(
     // Layer 1: algorithms, storage, the real terminal.
     .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),
     .target(
+      name: "CGaitKernels",
+      // The kernels are unusable without optimisation, also beside a debug build.
+      cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
+    .target(
       name: "GaitSession",
       dependencies: ["GaitModel", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
@@ -37,13 +42,15 @@ let package = Package(
     // Layer 3: one pipeline, one loop.
     .target(
       name: "GaitRuntime",
-      dependencies: ["GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "TerminalCore"]),
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
+      ]),
 
     // Layer 4: commands.
     .executableTarget(
       name: "gaitlab",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "GaitRuntime",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
         "TerminalCore", "TerminalNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -53,12 +60,16 @@ let package = Package(
     .target(
       name: "GaitTestSupport",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitSession", "GaitConsole", "GaitRuntime", "TerminalCore",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
+        "TerminalCore",
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
     .testTarget(
       name: "GaitAnalysisTests",
       dependencies: ["GaitAnalysis", "GaitSession", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitInferenceTests",
+      dependencies: ["GaitInference", "CGaitKernels", "GaitModel", "GaitTestSupport"]),
     .testTarget(
       name: "GaitSessionTests",
       dependencies: [
@@ -74,8 +85,8 @@ let package = Package(
     .testTarget(
       name: "GaitRuntimeTests",
       dependencies: [
-        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitSession", "GaitModel", "TerminalCore",
-        "GaitTestSupport",
+        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel",
+        "TerminalCore", "GaitTestSupport",
       ],
       exclude: ["Reports/Snapshots"]),
     .testTarget(
@@ -89,7 +100,7 @@ let package = Package(
 let isStrict = ProcessInfo.processInfo.environment["GAITLAB_STRICT"] != nil
 
 // The same compiler settings everywhere; each flag makes an implicit thing explicit.
-for target in package.targets where target.name != "CNcurses" {
+for target in package.targets where !["CNcurses", "CGaitKernels"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),  // `any` is written where it costs
     .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses

@@ -1,21 +1,3 @@
-/// What an estimator is, for cards, exports and screens.
-package struct EstimatorDescription: Equatable, Sendable {
-  package var name: String
-  /// One sentence for somebody who never heard of it.
-  package var summary: String
-  /// SHA-256 of the model file in hexadecimal, or nil if there is no file behind it.
-  package var sha256: String?
-  /// How many frames an estimate comes after the frame that it is for.
-  package var delayFrames: Int
-
-  package init(name: String, summary: String, sha256: String?, delayFrames: Int) {
-    self.name = name
-    self.summary = summary
-    self.sha256 = sha256
-    self.delayFrames = delayFrames
-  }
-}
-
 /// Turns the canonical frames of one foot into its estimated vertical ground reaction force.
 ///
 /// Feed frames in order with `push`. The estimate that `push` returns belongs to the frame

@@ -7,7 +7,7 @@ package struct SumOfCellsEstimator: ForceEstimator {
   package let description = EstimatorDescription(
     name: "sum of cells",
     summary: "Area-weighted sum of the calibrated cells; no learning, no delay.",
-    sha256: nil, delayFrames: 0)
+    multiplyAddsPerFrame: CanonicalGrid.cellCount)
 
   package mutating func push(_ cells: [Float]) -> Float? {
     var sum: Float = 0

@@ -1,0 +1,54 @@
+/// What an estimator is, for cards, exports and screens.
+package struct EstimatorDescription: Equatable, Sendable {
+  /// A line of a card, such as `method: takd`.
+  package struct Fact: Equatable, Sendable {
+    package var label: String
+    package var value: String
+
+    package init(_ label: String, _ value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  package var name: String
+  /// One sentence for somebody who never heard of it.
+  package var summary: String
+  /// What it is made of: `sum of cells`, `linear`, `WRN-16-1`.
+  package var kind: String
+  /// SHA-256 of the model file in hexadecimal, or nil if there is no file behind it.
+  package var sha256: String?
+  /// How many frames of the session an estimate comes after the frame that it is for.
+  package var delayFrames: Int
+  /// Frames a second that it was made for; nil if any rate will do.
+  package var samplingRateHz: Double?
+  /// Frames at `samplingRateHz` that one estimate depends on.
+  package var receptiveFieldFrames: Int
+  /// Numbers that were learned.
+  package var parameterCount: Int
+  /// Multiply-adds for one estimate.
+  package var multiplyAddsPerFrame: Int
+  /// Where it comes from: data, method, teacher, seed and so on, in the order of the file.
+  package var provenance: [Fact]
+  /// What was measured when it was made, in the order of the file.
+  package var metrics: [Fact]
+
+  package init(
+    name: String, summary: String, kind: String? = nil, sha256: String? = nil,
+    delayFrames: Int = 0, samplingRateHz: Double? = nil, receptiveFieldFrames: Int = 1,
+    parameterCount: Int = 0, multiplyAddsPerFrame: Int = 0, provenance: [Fact] = [],
+    metrics: [Fact] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.kind = kind ?? name
+    self.sha256 = sha256
+    self.delayFrames = delayFrames
+    self.samplingRateHz = samplingRateHz
+    self.receptiveFieldFrames = receptiveFieldFrames
+    self.parameterCount = parameterCount
+    self.multiplyAddsPerFrame = multiplyAddsPerFrame
+    self.provenance = provenance
+    self.metrics = metrics
+  }
+}

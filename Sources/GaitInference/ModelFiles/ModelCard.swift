@@ -1,0 +1,60 @@
+/// What a model file says of its model besides the weights.
+package struct ModelCard: Equatable, Sendable {
+  /// A line of provenance or of results, such as `teacher` and `WRN-28-1`.
+  package struct Fact: Equatable, Sendable {
+    package var label: String
+    package var value: String
+
+    package init(_ label: String, _ value: String) {
+      self.label = label
+      self.value = value
+    }
+  }
+
+  /// What the weights belong to.
+  package enum Architecture: Equatable, Sendable {
+    case wideResNet(WideResNetShape)
+    /// A weighted sum of the cells of one frame, `[128]` and an offset.
+    case linear
+  }
+
+  /// Turns cells in body weights into what the network reads: (cell - mean) x scale.
+  package struct InputNormalization: Equatable, Sendable {
+    package var mean: Float
+    package var scale: Float
+
+    package init(mean: Float = 0, scale: Float = 1) {
+      self.mean = mean
+      self.scale = scale
+    }
+  }
+
+  package var name: String
+  /// One sentence for somebody who never heard of it.
+  package var summary: String
+  package var architecture: Architecture
+  /// Frames a second that it was made for.
+  package var samplingRateHz: Double
+  package var input: InputNormalization
+  /// Frames of the windows that it was trained on; nil where there were none.
+  package var windowFrames: Int?
+  /// Data, folds, method, teacher, seed, commit and so on, in the order of the file.
+  package var provenance: [Fact]
+  /// What was measured when it was made, in the order of the file.
+  package var metrics: [Fact]
+
+  package init(
+    name: String, summary: String, architecture: Architecture, samplingRateHz: Double = 200,
+    input: InputNormalization = InputNormalization(), windowFrames: Int? = nil,
+    provenance: [Fact] = [], metrics: [Fact] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    self.architecture = architecture
+    self.samplingRateHz = samplingRateHz
+    self.input = input
+    self.windowFrames = windowFrames
+    self.provenance = provenance
+    self.metrics = metrics
+  }
+}
