@@ -5,7 +5,7 @@
 //   LANES          floats in a vector register
 //   ROWS_n         rows of a tile that is n panels wide (n = 1, 2, 4), chosen so that the sums of
 //                  the tile, a row of weights and one broadcast input fit the registers
-//   BULK_PANELS    panels of the widest tile with many rows: 4 with 32 registers of 16 floats
+//   BULK_PANELS    panels of the widest tile that pays with many rows
 //
 // The tile is the whole idea: ROWS x panels sums stay in registers while the depth runs by; each
 // step loads one row of weights (a vector or more) and multiplies it with one broadcast input per
@@ -22,7 +22,7 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(tile)(
   typedef KERNEL(vector) vector;
   const int width = panels * KERNEL(registers);
   // Constant after inlining; large enough for every shape.
-  vector sums[16][16];
+  vector sums[20][16];
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
@@ -64,21 +64,26 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(tile)(
     }
 }
 
-// A strip is some panels of all rows: tiles of many rows, then single rows. Each tile is a function
-// of its own, since inlined together they would outgrow the optimiser.
-#define STRIP(panels, many)                                                                 \
-  TARGET static __attribute__((noinline)) void KERNEL(many_rows_##panels)(                  \
-      const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                          \
-    KERNEL(tile)(c, row, panel, many, panels);                                              \
-  }                                                                                         \
-  TARGET static __attribute__((noinline)) void KERNEL(one_row_##panels)(                    \
-      const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                          \
-    KERNEL(tile)(c, row, panel, 1, panels);                                                 \
-  }                                                                                         \
-  TARGET static void KERNEL(strip_##panels)(const gait_convolution *c, ptrdiff_t panel) {   \
-    ptrdiff_t row = 0;                                                                      \
-    for (; row + (many) <= c->rows; row += (many)) KERNEL(many_rows_##panels)(c, row, panel); \
-    for (; row < c->rows; row++) KERNEL(one_row_##panels)(c, row, panel);                   \
+// A strip is some panels of all rows: tiles of many rows, the last of them moved back so that it ends
+// with the rows (what it takes twice comes out the same), or single rows where there are too few.
+// Each tile is a function of its own, since inlined together they would outgrow the optimiser.
+#define STRIP(panels, many)                                                                   \
+  TARGET static __attribute__((noinline)) void KERNEL(many_rows_##panels)(                    \
+      const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                            \
+    KERNEL(tile)(c, row, panel, many, panels);                                                \
+  }                                                                                           \
+  TARGET static __attribute__((noinline)) void KERNEL(one_row_##panels)(                      \
+      const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                            \
+    KERNEL(tile)(c, row, panel, 1, panels);                                                   \
+  }                                                                                           \
+  TARGET static void KERNEL(strip_##panels)(const gait_convolution *c, ptrdiff_t panel) {     \
+    const ptrdiff_t last = c->rows - (many);                                                  \
+    if (last < 0) {                                                                           \
+      for (ptrdiff_t row = 0; row < c->rows; row++) KERNEL(one_row_##panels)(c, row, panel);  \
+      return;                                                                                 \
+    }                                                                                         \
+    for (ptrdiff_t row = 0; row < last; row += (many)) KERNEL(many_rows_##panels)(c, row, panel); \
+    KERNEL(many_rows_##panels)(c, last, panel);                                               \
   }
 STRIP(1, ROWS_1)
 STRIP(2, ROWS_2)
@@ -88,7 +93,7 @@ STRIP(4, ROWS_4)
 TARGET static void KERNEL(convolve)(const gait_convolution *c) {
   const ptrdiff_t panels = c->outputs / GAIT_PANEL;
   // With few rows the loads of weights are what takes the time, and wide tiles hide their latency.
-  const ptrdiff_t widest = c->rows < ROWS_1 ? 4 : BULK_PANELS;
+  const ptrdiff_t widest = c->rows < FEW_ROWS ? 4 : BULK_PANELS;
   ptrdiff_t panel = 0;
   while (panel < panels) {
     const ptrdiff_t left = panels - panel;

@@ -4,6 +4,9 @@
 // round twice.
 #pragma clang fp contract(fast)
 
+// Fewer rows than this are read through once anyway, and take the widest tile there is.
+enum { FEW_ROWS = 12 };
+
 #if defined(__x86_64__)
 
 #define KERNEL(name) name##_sse2
@@ -30,9 +33,9 @@
 #define TARGET __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,avx2,fma")))
 #define NAME "AVX-512"
 #define LANES 16
-#define ROWS_1 12
-#define ROWS_2 12
-#define ROWS_4 6
+#define ROWS_1 20
+#define ROWS_2 10
+#define ROWS_4 5
 #define BULK_PANELS 4
 #include "convolution.h"
 

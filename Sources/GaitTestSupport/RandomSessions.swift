@@ -1,5 +1,5 @@
 package import GaitModel
-package import GaitSession
+import GaitSession
 
 /// Sessions of random samples, as different from each other as devices are.
 package enum RandomSessions {

@@ -22,7 +22,7 @@ enum { GAIT_PANEL = 16 };
 ///     sum       = s                               if wanted
 ///     activated = max(s (* scale) + shift, 0)     if wanted
 ///
-/// A NaN goes through all of it. Whatever the number of rows in a call, each sum is taken in the
+/// What is written must not overlap what is read. A NaN goes through all of it. Whatever the number of rows in a call, each sum is taken in the
 /// same order with the same instructions: results do not depend on how rows are cut into calls.
 typedef struct {
   const float *input;

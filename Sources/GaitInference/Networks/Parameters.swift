@@ -1,9 +1,10 @@
-/// Batch normalisation as it was trained: y = (x - mean) / sqrt(variance + epsilon) * weight + bias.
+/// Batch normalisation as it was trained.
+///
+/// y = (x - mean) / sqrt(variance + epsilon) * weight + bias, channel by channel; all `[channels]`.
 package struct NormalizationParameters: Equatable, Sendable {
   /// As PyTorch has it by default.
   package static let epsilon: Float = 1e-5
 
-  /// All `[channels]`.
   package var weight: [Float]
   package var bias: [Float]
   package var mean: [Float]
@@ -20,10 +21,10 @@ package struct NormalizationParameters: Equatable, Sendable {
 /// Trained numbers of one residual block.
 package struct BlockParameters: Equatable, Sendable {
   package var normalization1: NormalizationParameters
-  /// `[outputs][inputs][3]`
+  /// `[outputs][inputs][3]`.
   package var convolution1: [Float]
   package var normalization2: NormalizationParameters
-  /// `[outputs][outputs][3]`
+  /// `[outputs][outputs][3]`.
   package var convolution2: [Float]
   /// `[outputs][inputs][1]`, or nil where the identity path keeps its channels.
   package var shortcut: [Float]?
@@ -43,15 +44,15 @@ package struct BlockParameters: Equatable, Sendable {
 /// All trained numbers of a WideResNet, as they stand in a model file.
 package struct WideResNetParameters: Equatable, Sendable {
   package var shape: WideResNetShape
-  /// `[16][inputs][3]`
+  /// `[16][inputs][3]`.
   package var stem: [Float]
   /// From the input to the output, as `WideResNetShape.blocks` lists them.
   package var blocks: [BlockParameters]
   /// Of the last group's output.
   package var normalization: NormalizationParameters
-  /// `[outputs][64k][1]`
+  /// `[outputs][64k][1]`.
   package var headWeight: [Float]
-  /// `[outputs]`
+  /// `[outputs]`.
   package var headBias: [Float]
 
   package init(
@@ -69,7 +70,7 @@ package struct WideResNetParameters: Equatable, Sendable {
 
 /// Trained numbers of a linear model.
 package struct LinearParameters: Equatable, Sendable {
-  /// `[128]`
+  /// `[128]`.
   package var weight: [Float]
   package var bias: Float
 

@@ -1,4 +1,5 @@
 import Foundation
+import GaitModel
 import GaitTestSupport
 import Testing
 

@@ -1,0 +1,50 @@
+import CGaitKernels
+
+/// A convolution over time without bias, its weights packed for the kernels.
+struct Convolution: Sendable {
+  let inputs: Int
+  let outputs: Int
+  let taps: Int
+  /// `[outputs / 16][taps * inputs][16]`.
+  private let weights: AlignedFloats
+
+  /// Packs weights.
+  ///
+  /// - Parameters:
+  ///   - weight: `[outputs][inputs][taps]`, as PyTorch has it.
+  ///   - gain: `[outputs]` that a following normalisation multiplies with, or nil for ones.
+  init(weight: [Float], inputs: Int, outputs: Int, taps: Int, gain: [Double]? = nil) {
+    precondition(weight.count == inputs * outputs * taps, "\(weight.count) weights")
+    precondition(outputs % Int(GAIT_PANEL) == 0, "\(outputs) outputs")
+    self.inputs = inputs
+    self.outputs = outputs
+    self.taps = taps
+    let panel = Int(GAIT_PANEL)
+    let depth = taps * inputs
+    weights = AlignedFloats(count: weight.count)
+    for output in 0..<outputs {
+      let factor = gain?[output] ?? 1
+      let target = weights.base + output / panel * depth * panel + output % panel
+      for input in 0..<inputs {
+        for tap in 0..<taps {
+          let value = Double(weight[(output * inputs + input) * taps + tap])
+          target[(tap * inputs + input) * panel] = Float(value * factor)
+        }
+      }
+    }
+  }
+
+  /// What the kernels are to do with some rows; the caller adds where the results go.
+  ///
+  /// - Parameter input: the first of `rows + taps - 1` rows of `[inputs]`.
+  func task(input: UnsafePointer<Float>, rows: Int) -> gait_convolution {
+    var task = gait_convolution()
+    task.input = input
+    task.stride = inputs
+    task.rows = rows
+    task.depth = taps * inputs
+    task.weights = UnsafePointer(weights.base)
+    task.outputs = outputs
+    return task
+  }
+}

@@ -1,0 +1,93 @@
+/// An N1D WideResNet ready to run: normalisation folded, weights packed.
+///
+/// ```
+/// frame -> stem -> block -> block -> ... -> normalise, ReLU -> head -> vGRF
+///
+/// block:  a = ReLU(normalise(x))
+///         h = ReLU(normalise(convolution1(a)))
+///         x' = convolution2(h) + (shortcut(a), or x where the channels stay)
+/// ```
+///
+/// Source: Zagoruyko and Komodakis 2016, over time instead of space. Each block here ends with the
+/// normalisation and ReLU that the next one begins with, so that a row is finished while it is warm.
+package struct WideResNet: Sendable {
+  package let shape: WideResNetShape
+  package let input: ModelCard.InputNormalization
+  let stem: Convolution
+  /// The first block's normalisation and ReLU.
+  let stemActivation: Activation
+  let blocks: [ResidualBlock]
+  let head: Head
+
+  package init(
+    _ parameters: WideResNetParameters,
+    input: ModelCard.InputNormalization = ModelCard.InputNormalization()
+  ) {
+    self.input = input
+    shape = parameters.shape
+    stem = Convolution(
+      weight: parameters.stem, inputs: shape.inputs, outputs: WideResNetShape.stemChannels,
+      taps: WideResNetShape.taps)
+    let normalizations =
+      parameters.blocks.map(\.normalization1) + [parameters.normalization]
+    stemActivation = Normalization(normalizations[0]).activation
+    blocks = zip(shape.blocks, parameters.blocks).enumerated().map { index, block in
+      ResidualBlock(block.0, block.1, next: normalizations[index + 1])
+    }
+    head = Head(
+      weight: parameters.headWeight, bias: parameters.headBias, inputs: shape.groupChannels[2])
+  }
+
+  /// A stretch of frames, to be pushed as it comes.
+  package func makeStream(kernels: Kernels = .widest) -> WideResNetStream {
+    WideResNetStream(network: self, kernels: kernels)
+  }
+}
+
+/// Two convolutions with an identity path around them.
+struct ResidualBlock: Sendable {
+  let convolution1: Convolution
+  let activation1: Activation
+  let convolution2: Convolution
+  /// Nil where the identity path keeps its channels.
+  let shortcut: Convolution?
+  /// What the next block, or the head, begins with.
+  let nextActivation: Activation
+
+  init(_ shape: BlockShape, _ parameters: BlockParameters, next: NormalizationParameters) {
+    let taps = WideResNetShape.taps
+    let normalization2 = Normalization(parameters.normalization2)
+    convolution1 = Convolution(
+      weight: parameters.convolution1, inputs: shape.inputs, outputs: shape.outputs, taps: taps,
+      gain: normalization2.gain)
+    activation1 = normalization2.shiftAlone
+    convolution2 = Convolution(
+      weight: parameters.convolution2, inputs: shape.outputs, outputs: shape.outputs, taps: taps)
+    shortcut = parameters.shortcut.map {
+      Convolution(weight: $0, inputs: shape.inputs, outputs: shape.outputs, taps: 1)
+    }
+    nextActivation = Normalization(next).activation
+  }
+}
+
+/// The dense 1x1 convolution at the end: a weighted sum of a row's channels.
+struct Head: Sendable {
+  let inputs: Int
+  /// `[outputs][inputs]`.
+  private let weight: AlignedFloats
+  private let bias: [Float]
+
+  init(weight: [Float], bias: [Float], inputs: Int) {
+    precondition(weight.count == bias.count * inputs, "\(weight.count) weights")
+    self.inputs = inputs
+    self.weight = AlignedFloats(weight)
+    self.bias = bias
+  }
+
+  /// Appends the outputs of one row.
+  func apply(_ row: UnsafePointer<Float>, kernels: Kernels, appendingTo outputs: inout [Float]) {
+    for index in bias.indices {
+      outputs.append(kernels.dot(weight.base + index * inputs, row, inputs) + bias[index])
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import CGaitKernels
+
+/// A WideResNet over one stretch of frames, however they come: one by one, in blocks, or all at once.
+///
+/// Every convolution keeps the two rows that its next one needs and takes each frame once. Its zero
+/// padding is pushed before the first frame and after the last, at every layer by itself. So the
+/// estimates of a stretch are bit for bit the same whatever the blocks were: the whole recording,
+/// a window, and frame by frame are one way to run.
+///
+/// A value: a copy goes on by itself. Pushing allocates nothing but what `estimates` grows by.
+package struct WideResNetStream: Sendable {
+  package let network: WideResNet
+  package let kernels: Kernels
+  /// Input of the stem.
+  private var frames: RowQueue
+  private var blocks: [BlockQueues]
+  /// Normalised and activated output of the last block.
+  private var features: RowQueue
+  private var memory: AlignedFloats
+
+  /// Frames that are taken in one go; more are cut.
+  package static let maxBlock = 128
+
+  init(network: WideResNet, kernels: Kernels) {
+    self.network = network
+    self.kernels = kernels
+    let shape = network.shape
+    // At the end of a stretch each convolution hands one more row on.
+    let capacity = Self.maxBlock + shape.receptiveFieldFrames
+    var end = 0
+    frames = RowQueue(channels: shape.inputs, capacity: capacity, start: &end)
+    blocks = shape.blocks.map { BlockQueues($0, capacity: capacity, start: &end) }
+    features = RowQueue(channels: shape.groupChannels[2], capacity: capacity, start: &end)
+    memory = AlignedFloats(count: end)
+    reset()
+  }
+
+  /// Forgets all frames; the next one is the first of a stretch.
+  package mutating func reset() {
+    ownMemory()
+    let rows = network.shape.isCausal ? 2 : 1
+    frames.removeAll()
+    frames.appendZeros(rows, in: memory)
+    for index in blocks.indices { blocks[index].reset(padding: rows, in: memory) }
+    features.removeAll()
+  }
+
+  /// Takes frames; appends the estimates that are due, `shape.outputs` numbers each.
+  ///
+  /// - Parameters:
+  ///   - cells: `[frames][inputs]`, before the network's normalisation of its input.
+  ///   - isLast: whether the stretch ends here; then all estimates still owed are appended.
+  package mutating func push(
+    _ cells: Span<Float>, isLast: Bool = false, appendingTo estimates: inout [Float]
+  ) {
+    let inputs = network.shape.inputs
+    let input = network.input
+    precondition(cells.count % inputs == 0, "\(cells.count) numbers are no frames of \(inputs)")
+    ownMemory()
+    let count = cells.count / inputs
+    var taken = 0
+    repeat {
+      let rows = min(count - taken, Self.maxBlock)
+      let target = frames.append(rows, in: memory)
+      for index in 0..<rows * inputs {
+        target[index] = (cells[taken * inputs + index] - input.mean) * input.scale
+      }
+      taken += rows
+      advance(isEnding: isLast && taken == count, appendingTo: &estimates)
+    } while taken < count
+    if isLast { reset() }
+  }
+
+  /// From the frames to the estimates; reads like the network's description.
+  private mutating func advance(isEnding: Bool, appendingTo estimates: inout [Float]) {
+    let padding = isEnding && !network.shape.isCausal ? 1 : 0
+    let blockCount = network.blocks.count
+
+    frames.appendZeros(padding, in: memory)
+    var rows = frames.count - 2
+    guard rows > 0 else { return }
+    var stem = network.stem.task(input: frames.row(0, in: memory), rows: rows)
+    handOver(rows, to: 0, activation: network.stemActivation, of: &stem)
+    kernels.convolve(&stem)
+    frames.dropFirst(rows, in: memory)
+
+    for index in 0..<blockCount {
+      rows = advance(block: index, newRows: rows, padding: padding)
+      guard rows > 0 else { return }
+    }
+
+    for row in 0..<rows {
+      network.head.apply(features.row(row, in: memory), kernels: kernels, appendingTo: &estimates)
+    }
+    features.dropFirst(rows, in: memory)
+  }
+
+  /// One block over the rows that have come in; returns how many went out.
+  private mutating func advance(block index: Int, newRows: Int, padding: Int) -> Int {
+    let block = network.blocks[index]
+    var queues = blocks[index]
+
+    if let shortcut = block.shortcut {
+      let first = queues.activated.count - newRows
+      var task = shortcut.task(input: queues.activated.row(first, in: memory), rows: newRows)
+      task.sum = queues.identity.append(newRows, in: memory)
+      kernels.convolve(&task)
+    }
+
+    queues.activated.appendZeros(padding, in: memory)
+    let hidden = queues.activated.count - 2
+    if hidden > 0 {
+      var task = block.convolution1.task(input: queues.activated.row(0, in: memory), rows: hidden)
+      task.activated = queues.hidden.append(hidden, in: memory)
+      task.shift = UnsafePointer(block.activation1.shift.base)
+      kernels.convolve(&task)
+      queues.activated.dropFirst(hidden, in: memory)
+    }
+
+    queues.hidden.appendZeros(padding, in: memory)
+    let rows = queues.hidden.count - 2
+    if rows > 0 {
+      var task = block.convolution2.task(input: queues.hidden.row(0, in: memory), rows: rows)
+      task.residual = UnsafePointer(queues.identity.row(0, in: memory))
+      handOver(rows, to: index + 1, activation: block.nextActivation, of: &task)
+      kernels.convolve(&task)
+      queues.hidden.dropFirst(rows, in: memory)
+      queues.identity.dropFirst(rows, in: memory)
+    }
+    blocks[index] = queues
+    return max(rows, 0)
+  }
+
+  /// Sends what a convolution gives to the next block, or to the head behind the last one.
+  private mutating func handOver(
+    _ rows: Int, to index: Int, activation: Activation, of task: inout gait_convolution
+  ) {
+    task.scale = activation.scale.map { UnsafePointer($0.base) }
+    task.shift = UnsafePointer(activation.shift.base)
+    guard index < blocks.count else {
+      task.activated = features.append(rows, in: memory)
+      return
+    }
+    task.activated = blocks[index].activated.append(rows, in: memory)
+    if network.blocks[index].shortcut == nil {
+      task.sum = blocks[index].identity.append(rows, in: memory)
+    }
+  }
+
+  /// A copy of a stream shares its memory until one of both goes on.
+  private mutating func ownMemory() {
+    if !isKnownUniquelyReferenced(&memory) { memory = memory.copy() }
+  }
+}
+
+/// What waits within one block.
+private struct BlockQueues: Sendable {
+  /// Input of the first convolution and of the shortcut.
+  var activated: RowQueue
+  /// What the second convolution's output is added to.
+  var identity: RowQueue
+  /// Input of the second convolution.
+  var hidden: RowQueue
+
+  init(_ shape: BlockShape, capacity: Int, start: inout Int) {
+    activated = RowQueue(channels: shape.inputs, capacity: capacity, start: &start)
+    identity = RowQueue(channels: shape.outputs, capacity: capacity, start: &start)
+    hidden = RowQueue(channels: shape.outputs, capacity: capacity, start: &start)
+  }
+
+  mutating func reset(padding: Int, in memory: AlignedFloats) {
+    activated.removeAll()
+    identity.removeAll()
+    hidden.removeAll()
+    activated.appendZeros(padding, in: memory)
+    hidden.appendZeros(padding, in: memory)
+  }
+}
