@@ -1,0 +1,86 @@
+extension OnnxGraph {
+  /// Adds a WideResNet: `[batch, inputs, frames]` to `[batch, outputs, frames]`.
+  ///
+  /// Tensors have the names of the model file. Normalisations stay nodes of their own, with the
+  /// numbers as trained: exact, and ONNX Runtime folds what it can when it loads the file.
+  package mutating func wideResNet(_ parameters: WideResNetParameters, of value: String) -> String {
+    let shape = parameters.shape
+    let isCausal = shape.isCausal
+    var value = convolution(
+      "stem", inputs: shape.inputs, outputs: WideResNetShape.stemChannels, parameters.stem,
+      isCausal: isCausal, of: value)
+    for (block, numbers) in zip(shape.blocks, parameters.blocks) {
+      value = residualBlock(block, numbers, isCausal: isCausal, of: value)
+    }
+    value = activated("normalization", parameters.normalization, of: value)
+    let channels = shape.groupChannels[2]
+    return pointwise(
+      "head", inputs: channels, outputs: shape.outputs, parameters.headWeight,
+      bias: parameters.headBias, of: value)
+  }
+
+  /// a = relu(norm(x)); conv(relu(norm(conv(a)))) + x, or + shortcut(a) where channels change.
+  private mutating func residualBlock(
+    _ block: BlockShape, _ parameters: BlockParameters, isCausal: Bool, of value: String
+  ) -> String {
+    let name = "groups.\(block.group).blocks.\(block.index)"
+    let first = activated("\(name).normalization1", parameters.normalization1, of: value)
+    var branch = convolution(
+      "\(name).convolution1", inputs: block.inputs, outputs: block.outputs,
+      parameters.convolution1, isCausal: isCausal, of: first)
+    branch = activated("\(name).normalization2", parameters.normalization2, of: branch)
+    branch = convolution(
+      "\(name).convolution2", inputs: block.outputs, outputs: block.outputs,
+      parameters.convolution2, isCausal: isCausal, of: branch)
+    let identity =
+      parameters.shortcut.map { weight in
+        pointwise(
+          "\(name).shortcut", inputs: block.inputs, outputs: block.outputs, weight, of: first)
+      } ?? value
+    return apply("Add", to: [branch, identity], named: name)
+  }
+
+  /// Three taps over time with zeros beyond the ends, as many frames out as in.
+  private mutating func convolution(
+    _ name: String, inputs: Int, outputs: Int, _ values: [Float], isCausal: Bool, of value: String
+  ) -> String {
+    let taps = WideResNetShape.taps
+    let weight = initializer("\(name).weight", [outputs, inputs, taps], values)
+    let padding = isCausal ? [taps - 1, 0] : [taps / 2, taps / 2]
+    return apply(
+      "Conv", to: [value, weight], named: name,
+      [
+        OnnxAttribute("kernel_shape", .integers([taps])),
+        OnnxAttribute("pads", .integers(padding)),
+      ])
+  }
+
+  /// One tap: a weighted sum of the channels of each frame.
+  private mutating func pointwise(
+    _ name: String, inputs: Int, outputs: Int, _ values: [Float], bias: [Float]? = nil,
+    of value: String
+  ) -> String {
+    var operands = [value, initializer("\(name).weight", [outputs, inputs, 1], values)]
+    if let bias { operands.append(initializer("\(name).bias", [outputs], bias)) }
+    return apply(
+      "Conv", to: operands, named: name, [OnnxAttribute("kernel_shape", .integers([1]))])
+  }
+
+  /// Batch normalisation and ReLU.
+  private mutating func activated(
+    _ name: String, _ parameters: NormalizationParameters, of value: String
+  ) -> String {
+    let channels = [parameters.weight.count]
+    let operands = [
+      value,
+      initializer("\(name).weight", channels, parameters.weight),
+      initializer("\(name).bias", channels, parameters.bias),
+      initializer("\(name).running_mean", channels, parameters.mean),
+      initializer("\(name).running_var", channels, parameters.variance),
+    ]
+    let normalized = apply(
+      "BatchNormalization", to: operands, named: name,
+      [OnnxAttribute("epsilon", .float(NormalizationParameters.epsilon))])
+    return apply("Relu", to: [normalized], named: "\(name).relu")
+  }
+}

@@ -1,0 +1,37 @@
+extension ModelCard {
+  /// Version of the conventions below, written as `gaitlab.model`.
+  package static let formatVersion = 1
+  /// Rows from heel to toe and columns from lateral to medial of what models read.
+  package static let grid = "16x8"
+  package static let cellCount = 128
+  /// One foot at a time.
+  package static let feet = "1"
+  package static let inputUnit = "bodyWeightsPerCell"
+  package static let target = "vGRF"
+  package static let targetUnit = "bodyWeights"
+
+  package static let samplingRates = 20.0...2000.0
+  package static let windowLengths = 1...100_000
+  /// Of a name, a key and a value, in Unicode scalars.
+  package static let maxNameLength = 64
+  package static let maxKeyLength = 200
+  package static let maxValueLength = 2000
+
+  /// What the metadata call an architecture.
+  enum Kind: String, CaseIterable {
+    case wideResNet = "wrn1d"
+    case linear = "linear"
+  }
+
+  /// Keys of the metadata.
+  enum Key: String, CaseIterable {
+    case version = "gaitlab.model"
+    case name, summary, kind, depth, width, causal, window, grid, feet, samplingRateHz, inputUnit
+    case inputMean, inputScale, target, targetUnit
+
+    static let provenancePrefix = "training."
+    static let metricsPrefix = "metrics."
+    /// Of what other programs may add and nobody here reads.
+    static let ignoredPrefix = "x-"
+  }
+}
