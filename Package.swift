@@ -24,6 +24,9 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw")]),
 
+    // SHA-256 of model files; macOS brings its own.
+    .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
+
     // Layer 1: algorithms, storage, the real terminal.
     .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),
     .target(
@@ -44,6 +47,7 @@ let package = Package(
       name: "GaitRuntime",
       dependencies: [
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
+        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ]),
 
     // Layer 4: commands.
@@ -54,7 +58,13 @@ let package = Package(
         "TerminalCore", "TerminalNcurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      resources: [.copy("../../Themes"), .copy("../../SampleSessions")]),
+      resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
+
+    // Measures the inference core from inside; Benchmarks/inference talks to it.
+    .executableTarget(
+      name: "CoreBenchmark",
+      dependencies: ["GaitInference", "GaitModel", "GaitRuntime", "GaitSession"],
+      path: "Benchmarks/CoreBenchmark"),
 
     // Tests mirror the modules; what several of them need is in GaitTestSupport.
     .target(
@@ -100,7 +110,7 @@ let package = Package(
 let isStrict = ProcessInfo.processInfo.environment["GAITLAB_STRICT"] != nil
 
 // The same compiler settings everywhere; each flag makes an implicit thing explicit.
-for target in package.targets where !["CNcurses", "CGaitKernels"].contains(target.name) {
+for target in package.targets where !target.name.hasPrefix("C") {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),  // `any` is written where it costs
     .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses

@@ -17,7 +17,8 @@ struct Gaitlab: ParsableCommand {
     version: version,
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, AnalyzeCommand.self,
-      ImportCommand.self, ExportCommand.self, SimulateCommand.self, ThemesCommand.self,
+      EstimateCommand.self, ModelsCommand.self, ImportCommand.self, ExportCommand.self,
+      SimulateCommand.self, ThemesCommand.self,
       DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)

@@ -1,23 +1,20 @@
 /// Turns the canonical frames of one foot into its estimated vertical ground reaction force.
 ///
-/// Feed frames in order with `push`. The estimate that `push` returns belongs to the frame
-/// `description.delayFrames` pushes ago; nil means that none is due yet. At the end of a stretch
-/// of frames without a hole `flush` returns the estimates still owed, and `reset` begins a new
-/// stretch. So the estimates of a stretch are exactly as many as its frames, whatever the chunks.
+/// Frames of a stretch without a hole are pushed in order, in blocks of any size. Estimates come in
+/// the same order, each at most `description.delayFrames` frames after its own; `finish` ends the
+/// stretch and gives those still owed. So a stretch has exactly as many estimates as frames, and
+/// they do not depend on the blocks. The next frame begins a new stretch.
 package protocol ForceEstimator: Sendable {
   var description: EstimatorDescription { get }
 
-  /// Takes one frame.
+  /// Takes frames; appends the estimates that are due.
   ///
-  /// - Parameter cells: `[128]` on the canonical grid, in body weights per cell: calibrated
-  ///   pressure x area over the input scale.
-  /// - Returns: vertical ground reaction force in body weights.
-  mutating func push(_ cells: [Float]) -> Float?
+  /// - Parameters:
+  ///   - frames: `[n][128]` on the canonical grid, in body weights per cell: calibrated pressure x
+  ///     area over the input scale.
+  ///   - estimates: vertical ground reaction force in body weights is appended.
+  mutating func push(_ frames: Span<Float>, appendingTo estimates: inout [Float])
 
-  /// The estimates still owed, oldest first: `delayFrames` of them, or as many as the stretch has
-  /// frames if that is fewer.
-  mutating func flush() -> [Float]
-
-  /// Forgets all frames.
-  mutating func reset()
+  /// Ends the stretch; appends the estimates still owed.
+  mutating func finish(appendingTo estimates: inout [Float])
 }

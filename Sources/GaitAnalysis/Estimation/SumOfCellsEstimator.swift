@@ -9,13 +9,13 @@ package struct SumOfCellsEstimator: ForceEstimator {
     summary: "Area-weighted sum of the calibrated cells; no learning, no delay.",
     multiplyAddsPerFrame: CanonicalGrid.cellCount)
 
-  package mutating func push(_ cells: [Float]) -> Float? {
-    var sum: Float = 0
-    for value in cells { sum += value }
-    return sum
+  package mutating func push(_ frames: Span<Float>, appendingTo estimates: inout [Float]) {
+    for start in stride(from: 0, to: frames.count, by: CanonicalGrid.cellCount) {
+      var sum: Float = 0
+      for index in start..<start + CanonicalGrid.cellCount { sum += frames[index] }
+      estimates.append(sum)
+    }
   }
 
-  package mutating func flush() -> [Float] { [] }
-
-  package mutating func reset() {}
+  package mutating func finish(appendingTo estimates: inout [Float]) {}
 }

@@ -15,6 +15,11 @@ package enum ConsoleAction: Equatable, Sendable {
   case libraryScanned([LibraryEntry])
   case comparisonReady(SessionComparison)
   case comparisonFailed(String)
+  case modelsListed([ModelEntry], inUse: String)
+  case modelInUseChanged(String)
+  case modelComparisonProgressed(Double)
+  case modelComparisonReady(EstimatorComparison)
+  case modelComparisonFailed(String)
   case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
   case sessionFailed(String)
   case analysisProgressed(SessionAnalysis, progress: Double)
@@ -30,6 +35,11 @@ package enum ConsoleEffect: Equatable, Sendable {
   case compare(first: String, second: String)
   case deleteRecording(path: String)
   case scanLibrary
+  case listModels
+  /// Measures the models on the open session.
+  case compareModels(ids: [String])
+  /// Changes the estimator; the open session is analysed again.
+  case useModel(id: String)
   case chooseTheme(index: Int)
   case suspend
   case quit

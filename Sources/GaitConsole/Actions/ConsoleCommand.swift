@@ -33,11 +33,13 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case openSelected
   case filter
   case compare
+  case measure
   case deleteSelected
   case rescan
   case showMonitor
   case showSteps
   case showErrors
+  case showModels
   case showLibrary
   case nextScreen
   case previousScreen
@@ -86,14 +88,16 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"
     case .nextMeasure: "next measure to compare"
-    case .openSelected: "open or jump to the selected"
+    case .openSelected: "open, use or jump to the selected"
     case .filter: "filter as you type"
-    case .compare: "compare with another session"
+    case .compare: "mark a session or model to compare"
+    case .measure: "measure the marked models now"
     case .deleteSelected: "delete the selected recording"
     case .rescan: "look for sessions again"
     case .showMonitor: "monitor"
     case .showSteps: "steps"
     case .showErrors: "errors"
+    case .showModels: "models"
     case .showLibrary: "library"
     case .nextScreen: "next screen"
     case .previousScreen: "previous screen"

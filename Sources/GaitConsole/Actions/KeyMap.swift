@@ -38,17 +38,23 @@ package struct KeyMap: Equatable, Sendable {
       ?? ""
   }
 
-  private static let replay: [Screen] = [.monitor, .steps, .errors]
+  /// The screens with curves that follow the replay, and those with its keys.
+  private static let curves: [Screen] = [.monitor, .steps, .errors]
+  private static let replay: [Screen] = curves + [.models]
+  private static let lists: [Screen] = [.steps, .errors, .models, .library]
 
   /// The keys of the console; none needs Ctrl, so that none clashes with a multiplexer's prefix.
   package static let standard = KeyMap(bindings: [
-    Binding(.playPause, [.character(" ")], on: replay, hint: "play"),
-    Binding(
-      .selectNext, [.down, .character("j")], on: [.steps, .errors, .library], hint: "select"),
-    Binding(.selectPrevious, [.up, .character("k")], on: [.steps, .errors, .library]),
+    Binding(.playPause, [.character(" ")], on: curves, hint: "play"),
+    Binding(.selectNext, [.down, .character("j")], on: lists, hint: "select"),
+    Binding(.selectPrevious, [.up, .character("k")], on: lists),
     Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
+    Binding(.openSelected, [.enter], on: [.models], hint: "use"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
     Binding(.compare, [.character("c")], on: [.library], hint: "compare"),
+    Binding(.compare, [.character("c")], on: [.models], hint: "mark"),
+    Binding(.measure, [.character("e")], on: [.models], hint: "measure"),
+    Binding(.playPause, [.character(" ")], on: [.models], hint: "play"),
     Binding(.deleteSelected, [.delete, .character("D")], on: [.library]),
     Binding(.rescan, [.character("R")], on: [.library]),
     Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),
@@ -72,7 +78,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.marker, [.character("m")], on: [.monitor]),
     Binding(.zoomIn, [.character("z")], on: [.monitor]),
     Binding(.zoomOut, [.character("Z")], on: [.monitor]),
-    Binding(.toggleUnit, [.character("u")], on: replay),
+    Binding(.toggleUnit, [.character("u")], on: curves),
     Binding(.toggleMeasured, [.character("d")], on: [.monitor, .steps]),
     Binding(.toggleRange, [.character("r")], on: [.monitor]),
     Binding(.nextColorMap, [.character("c")], on: [.monitor]),
@@ -81,6 +87,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.showMonitor, [.character("1")]),
     Binding(.showSteps, [.character("2")]),
     Binding(.showErrors, [.character("3")]),
+    Binding(.showModels, [.character("6")]),
     Binding(.showLibrary, [.character("7")]),
     Binding(.nextScreen, [.tab]),
     Binding(.previousScreen, [.backTab]),

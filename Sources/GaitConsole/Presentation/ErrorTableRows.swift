@@ -45,28 +45,30 @@ struct ErrorTableRows {
   ) -> [String] {
     guard let statistics else { return Array(repeating: "-", count: 7) }
     return [
-      signed(statistics.bias * scale), number(statistics.mae * scale, 1),
+      Self.signed(statistics.bias * scale), number(statistics.mae * scale, 1),
       number(statistics.rmse * scale, 1),
       isCurve ? number(statistics.nrmsePercent, 1) : "",
-      isCurve ? correlation(statistics.pearsonR) : "", "", "\(statistics.n)",
+      isCurve ? Self.correlation(statistics.pearsonR) : "", "", "\(statistics.n)",
     ]
   }
 
   private func feature(_ title: String, _ error: FeatureError?) -> [TableCell] {
     var texts = texts(error?.value, scale: 100)
-    if let time = error?.timeSeconds { texts[5] = signed(time.bias * 1000, 0) }
+    if let time = error?.timeSeconds { texts[5] = Self.signed(time.bias * 1000, 0) }
     return [TableCell(title)] + texts.map { TableCell($0) }
   }
 
   private func event(_ title: String, _ error: ErrorStatistics?) -> [TableCell] {
-    let texts = ["", "", "", "", "", error.map { signed($0.bias * 1000, 0) } ?? "-"]
+    let texts = ["", "", "", "", "", error.map { Self.signed($0.bias * 1000, 0) } ?? "-"]
     return [TableCell(title)]
       + (texts + [error.map { "\($0.n)" } ?? "-"]).map { TableCell($0) }
   }
 
   /// A correlation that is not perfect is not shown as if it were.
-  private func correlation(_ value: Double?) -> String {
-    guard let value, value < 1, value >= 0.9995 else { return number(value, 3) }
+  static func correlation(_ value: Double?) -> String {
+    guard let value, value < 1, value >= 0.9995 else {
+      return value.map { FixedPoint.text($0, decimals: 3) } ?? "-"
+    }
     return ">.999"
   }
 
@@ -74,7 +76,8 @@ struct ErrorTableRows {
     value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
   }
 
-  private func signed(_ value: Double, _ decimals: Int = 1) -> String {
+  /// With its sign, unless all that is shown of it is zero.
+  static func signed(_ value: Double, _ decimals: Int = 1) -> String {
     let text = FixedPoint.text(value, decimals: decimals)
     return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
   }

@@ -18,6 +18,7 @@ extension ConsoleCommand {
     case .showMonitor: return state.show(.monitor)
     case .showSteps: return state.show(.steps)
     case .showErrors: return state.show(.errors)
+    case .showModels: return state.show(.models)
     case .showLibrary: return state.show(.library)
     case .nextScreen: return state.show(state.screen.next)
     case .previousScreen: return state.show(state.screen.previous)
@@ -52,6 +53,7 @@ extension ConsoleCommand {
       state.library.selected = 0
       return state.show(.library)
     case .compare: return compare(&state)
+    case .measure: return state.measureModels()
     case .deleteSelected: askDelete(&state)
     case .rescan: return [.scanLibrary]
     default:
@@ -143,6 +145,7 @@ extension ConsoleCommand {
   private func select(_ distance: Int, _ state: inout ConsoleState) {
     switch state.screen {
     case .library: state.library.moveSelection(by: distance)
+    case .models: state.models.moveSelection(by: distance)
     case .errors:
       let last = ErrorTableRows.count - 1
       state.selectedErrorRow = min(max(state.selectedErrorRow + distance, 0), last)
@@ -171,6 +174,7 @@ extension ConsoleCommand {
       state.screen = .monitor
       return []
     }
+    if state.screen == .models { return state.useSelectedModel() }
     guard let entry = state.library.selectedEntry else { return [] }
     if let problem = entry.problem {
       state.notice = Notice(problem, kind: .problem)
@@ -181,8 +185,12 @@ extension ConsoleCommand {
     return [.openSession(path: entry.path)]
   }
 
-  /// The first time marks a session, the second time compares another with it.
+  /// In the library the first time marks a session, the second time compares another with it.
   private func compare(_ state: inout ConsoleState) -> [ConsoleEffect] {
+    if state.screen == .models {
+      state.toggleModelMark()
+      return []
+    }
     guard let entry = state.library.selectedEntry, entry.problem == nil else { return [] }
     guard let first = state.library.comparedWith else {
       state.library.comparedWith = entry
@@ -209,10 +217,14 @@ extension ConsoleCommand {
 }
 
 extension ConsoleState {
-  /// Shows a screen; the library is looked through when it is shown for the first time.
+  /// Shows a screen; what it needs and does not have yet is asked for.
   mutating func show(_ screen: Screen) -> [ConsoleEffect] {
     self.screen = screen
-    return screen == .library && !library.isScanned ? [.scanLibrary] : []
+    switch screen {
+    case .library: return library.isScanned ? [] : [.scanLibrary]
+    case .models: return modelsShown()
+    case .monitor, .steps, .errors: return []
+    }
   }
 
   /// The found steps of the foot that the step table shows.

@@ -26,11 +26,27 @@ package struct ConsoleReducer: Sendable {
       state.library.comparison = comparison
       if state.screen != .library { state.notice = Notice("the comparison is in the library (7)") }
     case .comparisonFailed(let text): state.notice = Notice(text, kind: .problem)
+    case .modelsListed(let entries, let inUse):
+      return state.modelsListed(entries, inUse: inUse)
+    case .modelInUseChanged(let id): state.modelInUseChanged(id)
+    case .modelComparisonProgressed(let progress):
+      state.modelComparisonChanged { $0.progress = min(max(progress, 0), 1) }
+    case .modelComparisonReady(let comparison):
+      state.modelComparisonChanged {
+        $0.comparison = comparison
+        $0.progress = nil
+      }
+    case .modelComparisonFailed(let text):
+      state.modelComparisonChanged {
+        $0.problem = text
+        $0.progress = nil
+      }
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
+      state.models.forgetSession()
       state.session?.transport.play()
       state.screen = .monitor
       state.selectedStep = 0
@@ -41,6 +57,7 @@ package struct ConsoleReducer: Sendable {
     case .analysisProgressed(let analysis, let progress):
       state.session?.analysis = analysis
       state.session?.progress = progress
+      return state.compareModelsIfDue()
     case .framesArrived(let frames): state.session?.frames = frames
     case .markerSaved(let marker):
       state.session?.markers.append(marker)
@@ -114,7 +131,7 @@ package struct ConsoleReducer: Sendable {
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
       case .library where state.library.comparison != nil: break
-      case .steps, .errors, .library:
+      case .steps, .errors, .models, .library:
         return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
     case .press, .drag:
@@ -155,6 +172,14 @@ package struct ConsoleReducer: Sendable {
           return ConsoleCommand.openSelected.run(on: &state)
         }
         state.library.selected = index
+      }
+    case .models:
+      let list = ModelsView.listRect(content, state)
+      if let index = ModelList(models: state.models).table.hitTest(position.y, list),
+        list.contains(position)
+      {
+        if index == state.models.selected { return ConsoleCommand.openSelected.run(on: &state) }
+        state.models.selected = index
       }
     case .steps, .errors: break
     }

@@ -14,6 +14,7 @@ package struct ConsoleState: Equatable, Sendable {
   /// Whether the session that is being opened plays again and again.
   package var repeatsNextSession = false
   package var library = LibraryState()
+  package var models = ModelsState()
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0

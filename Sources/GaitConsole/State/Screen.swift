@@ -3,6 +3,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
   case monitor
   case steps
   case errors
+  case models
   case library
 
   package var title: String {
@@ -10,6 +11,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "Monitor"
     case .steps: "Steps"
     case .errors: "Errors"
+    case .models: "Models"
     case .library: "Library"
     }
   }
@@ -20,6 +22,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "1"
     case .steps: "2"
     case .errors: "3"
+    case .models: "6"
     case .library: "7"
     }
   }

@@ -51,6 +51,11 @@ package struct ConsoleView {
         in: rect, into: &buffer, context: context)
       return
     }
+    if state.screen == .models {
+      ModelsView(models: state.models, session: state.session).render(
+        in: rect, into: &buffer, context: context)
+      return
+    }
     guard let session = state.session else {
       EmptyView(
         text: state.opening.map { "Opening \($0) ..." }
@@ -72,7 +77,7 @@ package struct ConsoleView {
         session: session, measureIndex: state.agreementMeasure,
         selectedRow: state.selectedErrorRow
       ).render(in: rect, into: &buffer, context: context)
-    case .library: break
+    case .models, .library: break
     }
   }
 

@@ -1,4 +1,4 @@
-package import CGaitKernels
+import CGaitKernels
 
 /// The arithmetic that a network runs on: plain Swift, or one of the vector widths of this computer.
 package struct Kernels: Sendable {

@@ -4,7 +4,7 @@ package struct LinearModel: Sendable {
   private let bias: Float
   private let kernels: Kernels
 
-  /// - Parameter input: folded into weights and bias.
+  /// Folds the normalisation of the input into weights and bias.
   package init(
     _ parameters: LinearParameters, input: ModelCard.InputNormalization,
     kernels: Kernels = .widest
@@ -15,9 +15,7 @@ package struct LinearModel: Sendable {
     self.kernels = kernels
   }
 
-  /// Appends one estimate a frame.
-  ///
-  /// - Parameter cells: `[frames][128]`.
+  /// Appends one estimate for each of the frames, `[frames][128]`.
   package func apply(_ cells: Span<Float>, appendingTo estimates: inout [Float]) {
     cells.withUnsafeBufferPointer { cells in
       guard let base = cells.baseAddress else { return }

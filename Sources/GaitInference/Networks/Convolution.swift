@@ -12,6 +12,9 @@ struct Convolution: Sendable {
   ///
   /// - Parameters:
   ///   - weight: `[outputs][inputs][taps]`, as PyTorch has it.
+  ///   - inputs: channels in.
+  ///   - outputs: channels out, a multiple of 16.
+  ///   - taps: rows that an output row is read from.
   ///   - gain: `[outputs]` that a following normalisation multiplies with, or nil for ones.
   init(weight: [Float], inputs: Int, outputs: Int, taps: Int, gain: [Double]? = nil) {
     precondition(weight.count == inputs * outputs * taps, "\(weight.count) weights")
@@ -34,17 +37,18 @@ struct Convolution: Sendable {
     }
   }
 
-  /// What the kernels are to do with some rows; the caller adds where the results go.
+  /// What the kernels are to do with any rows; the caller adds where they come from and go to.
   ///
-  /// - Parameter input: the first of `rows + taps - 1` rows of `[inputs]`.
-  func task(input: UnsafePointer<Float>, rows: Int) -> gait_convolution {
+  /// - Parameter activation: what follows on the sum, where that is wanted.
+  /// - Returns: a task that points into the weights, and is good as long as they are.
+  func task(then activation: Activation? = nil) -> gait_convolution {
     var task = gait_convolution()
-    task.input = input
     task.stride = inputs
-    task.rows = rows
     task.depth = taps * inputs
     task.weights = UnsafePointer(weights.base)
     task.outputs = outputs
+    task.scale = (activation?.scale?.base).map { UnsafePointer($0) }
+    task.shift = (activation?.shift.base).map { UnsafePointer($0) }
     return task
   }
 }

@@ -9,7 +9,7 @@ struct RowQueue: Sendable {
   /// Where in the stream's memory the first row lies.
   private let start: Int
 
-  /// - Parameter start: where the memory goes on; moved behind this queue.
+  /// Takes its part of the memory from `start` on, which is moved behind it.
   init(channels: Int, capacity: Int, start: inout Int) {
     self.channels = channels
     self.capacity = capacity

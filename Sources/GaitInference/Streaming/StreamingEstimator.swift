@@ -29,7 +29,9 @@ package struct StreamingEstimator: Sendable {
 
   /// Takes frames; appends the estimates that are due, in body weights.
   ///
-  /// - Parameter cells: `[frames][128]` on the canonical grid, in body weights per cell.
+  /// - Parameters:
+  ///   - cells: `[frames][128]` on the canonical grid, in body weights per cell.
+  ///   - estimates: one number a frame is appended.
   package mutating func push(_ cells: Span<Float>, appendingTo estimates: inout [Float]) {
     network?.push(cells, appendingTo: &estimates)
     linear?.apply(cells, appendingTo: &estimates)

@@ -11,6 +11,7 @@ import CGaitKernels
 package struct WideResNetStream: Sendable {
   package let network: WideResNet
   package let kernels: Kernels
+  private let tasks: NetworkTasks
   /// Input of the stem.
   private var frames: RowQueue
   private var blocks: [BlockQueues]
@@ -24,6 +25,7 @@ package struct WideResNetStream: Sendable {
   init(network: WideResNet, kernels: Kernels) {
     self.network = network
     self.kernels = kernels
+    tasks = NetworkTasks(network)
     let shape = network.shape
     // At the end of a stretch each convolution hands one more row on.
     let capacity = Self.maxBlock + shape.receptiveFieldFrames
@@ -45,11 +47,12 @@ package struct WideResNetStream: Sendable {
     features.removeAll()
   }
 
-  /// Takes frames; appends the estimates that are due, `shape.outputs` numbers each.
+  /// Takes frames; appends the estimates that are due.
   ///
   /// - Parameters:
   ///   - cells: `[frames][inputs]`, before the network's normalisation of its input.
   ///   - isLast: whether the stretch ends here; then all estimates still owed are appended.
+  ///   - estimates: `shape.outputs` numbers a frame are appended.
   package mutating func push(
     _ cells: Span<Float>, isLast: Bool = false, appendingTo estimates: inout [Float]
   ) {
@@ -62,8 +65,10 @@ package struct WideResNetStream: Sendable {
     repeat {
       let rows = min(count - taken, Self.maxBlock)
       let target = frames.append(rows, in: memory)
-      for index in 0..<rows * inputs {
-        target[index] = (cells[taken * inputs + index] - input.mean) * input.scale
+      cells.withUnsafeBufferPointer { cells in
+        for index in 0..<rows * inputs {
+          target[index] = (cells[taken * inputs + index] - input.mean) * input.scale
+        }
       }
       taken += rows
       advance(isEnding: isLast && taken == count, appendingTo: &estimates)
@@ -74,17 +79,18 @@ package struct WideResNetStream: Sendable {
   /// From the frames to the estimates; reads like the network's description.
   private mutating func advance(isEnding: Bool, appendingTo estimates: inout [Float]) {
     let padding = isEnding && !network.shape.isCausal ? 1 : 0
-    let blockCount = network.blocks.count
 
     frames.appendZeros(padding, in: memory)
     var rows = frames.count - 2
     guard rows > 0 else { return }
-    var stem = network.stem.task(input: frames.row(0, in: memory), rows: rows)
-    handOver(rows, to: 0, activation: network.stemActivation, of: &stem)
+    var stem = tasks.stem
+    stem.input = UnsafePointer(frames.row(0, in: memory))
+    stem.rows = rows
+    handOver(rows, to: 0, of: &stem)
     kernels.convolve(&stem)
     frames.dropFirst(rows, in: memory)
 
-    for index in 0..<blockCount {
+    for index in blocks.indices {
       rows = advance(block: index, newRows: rows, padding: padding)
       guard rows > 0 else { return }
     }
@@ -97,12 +103,13 @@ package struct WideResNetStream: Sendable {
 
   /// One block over the rows that have come in; returns how many went out.
   private mutating func advance(block index: Int, newRows: Int, padding: Int) -> Int {
-    let block = network.blocks[index]
+    let block = tasks.blocks[index]
     var queues = blocks[index]
 
-    if let shortcut = block.shortcut {
+    if var task = block.shortcut {
       let first = queues.activated.count - newRows
-      var task = shortcut.task(input: queues.activated.row(first, in: memory), rows: newRows)
+      task.input = UnsafePointer(queues.activated.row(first, in: memory))
+      task.rows = newRows
       task.sum = queues.identity.append(newRows, in: memory)
       kernels.convolve(&task)
     }
@@ -110,9 +117,10 @@ package struct WideResNetStream: Sendable {
     queues.activated.appendZeros(padding, in: memory)
     let hidden = queues.activated.count - 2
     if hidden > 0 {
-      var task = block.convolution1.task(input: queues.activated.row(0, in: memory), rows: hidden)
+      var task = block.convolution1
+      task.input = UnsafePointer(queues.activated.row(0, in: memory))
+      task.rows = hidden
       task.activated = queues.hidden.append(hidden, in: memory)
-      task.shift = UnsafePointer(block.activation1.shift.base)
       kernels.convolve(&task)
       queues.activated.dropFirst(hidden, in: memory)
     }
@@ -120,9 +128,11 @@ package struct WideResNetStream: Sendable {
     queues.hidden.appendZeros(padding, in: memory)
     let rows = queues.hidden.count - 2
     if rows > 0 {
-      var task = block.convolution2.task(input: queues.hidden.row(0, in: memory), rows: rows)
+      var task = block.convolution2
+      task.input = UnsafePointer(queues.hidden.row(0, in: memory))
+      task.rows = rows
       task.residual = UnsafePointer(queues.identity.row(0, in: memory))
-      handOver(rows, to: index + 1, activation: block.nextActivation, of: &task)
+      handOver(rows, to: index + 1, of: &task)
       kernels.convolve(&task)
       queues.hidden.dropFirst(rows, in: memory)
       queues.identity.dropFirst(rows, in: memory)
@@ -132,17 +142,13 @@ package struct WideResNetStream: Sendable {
   }
 
   /// Sends what a convolution gives to the next block, or to the head behind the last one.
-  private mutating func handOver(
-    _ rows: Int, to index: Int, activation: Activation, of task: inout gait_convolution
-  ) {
-    task.scale = activation.scale.map { UnsafePointer($0.base) }
-    task.shift = UnsafePointer(activation.shift.base)
+  private mutating func handOver(_ rows: Int, to index: Int, of task: inout gait_convolution) {
     guard index < blocks.count else {
       task.activated = features.append(rows, in: memory)
       return
     }
     task.activated = blocks[index].activated.append(rows, in: memory)
-    if network.blocks[index].shortcut == nil {
+    if tasks.blocks[index].shortcut == nil {
       task.sum = blocks[index].identity.append(rows, in: memory)
     }
   }

@@ -5,9 +5,15 @@ package struct AnalysisSettings: Equatable, Sendable {
   package var rule: StanceRule
   /// The walker's mass, for recordings that do not tell it; it overrules one that does.
   package var bodyMassKilograms: Double?
+  /// What turns cells into force.
+  package var estimator: EstimatorSource
 
-  package init(rule: StanceRule = StanceRule(), bodyMassKilograms: Double? = nil) {
+  package init(
+    rule: StanceRule = StanceRule(), bodyMassKilograms: Double? = nil,
+    estimator: EstimatorSource = .sumOfCells
+  ) {
     self.rule = rule
     self.bodyMassKilograms = bodyMassKilograms
+    self.estimator = estimator
   }
 }

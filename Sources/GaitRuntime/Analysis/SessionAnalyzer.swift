@@ -15,9 +15,24 @@ package struct SessionAnalyzer: Sendable {
 
   /// Calibrates on the beginning of the session.
   package init(
-    session: any SessionReading, settings: AnalysisSettings = AnalysisSettings(),
-    makeEstimator: (Foot) -> any ForceEstimator = { _ in SumOfCellsEstimator() }
+    session: any SessionReading, settings: AnalysisSettings = AnalysisSettings()
   ) throws(SessionError) {
+    var metadata = session.metadata
+    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    let calibration = try Self.calibration(of: session, settings: settings)
+    self.session = session
+    self.metadata = metadata
+    pipeline = Pipeline(
+      metadata: metadata, calibration: calibration, rule: settings.rule,
+      makeEstimator: settings.estimator.makeEstimator)
+    position = session.seconds.lowerBound
+    pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
+  }
+
+  /// The automatic calibration on the beginning of a session.
+  static func calibration(
+    of session: any SessionReading, settings: AnalysisSettings
+  ) throws(SessionError) -> Calibration {
     let start = session.seconds.lowerBound
     let head = start...start + AutomaticCalibration.windowSeconds
     let frames = PerFoot(
@@ -25,15 +40,7 @@ package struct SessionAnalyzer: Sendable {
       right: try session.frames(.right, seconds: head))
     var metadata = session.metadata
     metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
-    let calibration = AutomaticCalibration.find(
-      metadata: metadata, frames: frames, rule: settings.rule)
-    self.session = session
-    self.metadata = metadata
-    pipeline = Pipeline(
-      metadata: metadata, calibration: calibration, rule: settings.rule,
-      makeEstimator: makeEstimator)
-    position = start
-    pipeline.reserve(seconds: session.seconds.upperBound - start)
+    return AutomaticCalibration.find(metadata: metadata, frames: frames, rule: settings.rule)
   }
 
   /// How much of the session was read, 0...1.

@@ -120,7 +120,7 @@ package final class ConsoleLoop {
       }
     }
     if case .sessionOpened = action {
-      worker.adoptPending()
+      effects.sessionOpened()
       window = worker.opened.map { FrameWindow(session: $0.session) }
       shownFrames = nil
     }

@@ -8,10 +8,18 @@ package struct ConsoleResources: Sendable {
   package var recordingsFolder: String?
   /// Files that were named on the command line; the library lists them first.
   package var namedFiles: [String]
+  /// The estimators that can be chosen.
+  package var models: ModelLibrary
+  /// What the estimator that is in use was asked for by.
+  package var modelId: String
 
   package init(
-    themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = []
+    themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = [],
+    models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
+    modelId: String = ModelLibrary.sumOfCells
   ) {
+    self.models = models
+    self.modelId = modelId
     self.namedFiles = namedFiles
     self.themes = themes.isEmpty ? [.fallback] : themes
     self.samplesFolder = samplesFolder

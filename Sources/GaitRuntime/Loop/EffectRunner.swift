@@ -10,6 +10,7 @@ final class EffectRunner {
   private let mailbox: Mailbox
   private let waker: TerminalWaker
   private let worker: SessionWorker
+  private let models: ModelsWorker
 
   init(
     resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, worker: SessionWorker
@@ -18,6 +19,14 @@ final class EffectRunner {
     self.mailbox = mailbox
     self.waker = waker
     self.worker = worker
+    models = ModelsWorker(
+      resources: resources, mailbox: mailbox, waker: waker, sessions: worker)
+  }
+
+  /// The loop has learnt of an opened session.
+  func sessionOpened() {
+    worker.adoptPending()
+    models.sessionChanged()
   }
 
   func run(_ effect: ConsoleEffect) {
@@ -27,6 +36,9 @@ final class EffectRunner {
     case .deleteRecording(let path): delete(path)
     case .compare(let first, let second): worker.compare(first: first, second: second)
     case .scanLibrary: scan()
+    case .listModels: models.list()
+    case .compareModels(let ids): models.measure(ids: ids)
+    case .useModel(let id): models.use(id: id)
     case .chooseTheme, .suspend, .quit: break
     }
   }

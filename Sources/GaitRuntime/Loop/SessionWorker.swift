@@ -11,7 +11,8 @@ import TerminalCore
 final class SessionWorker {
   private let mailbox: Mailbox
   private let waker: TerminalWaker
-  private let settings: AnalysisSettings
+  /// What sessions are analysed with from now on.
+  private(set) var settings: AnalysisSettings
   private let isSynchronous: Bool
   private var current: SharedSession?
   private var pending: SharedSession?
@@ -70,6 +71,25 @@ final class SessionWorker {
     current = pending
     self.pending = nil
     opened = (session, pending.path)
+  }
+
+  /// Changes the estimator and analyses the session on the screen again with it.
+  func use(_ estimator: EstimatorSource) {
+    settings.estimator = estimator
+    if let pending { open(path: pending.path) }
+    guard let opened else { return }
+    current?.cancel()
+    let again = SharedSession(path: opened.path)
+    current = again
+    run { [mailbox, waker, settings] in
+      do throws(SessionError) {
+        try Self.analyze(
+          opened.session, settings: settings, shared: again, mailbox: mailbox, waker: waker)
+      } catch {
+        again.post(.notified(Notice(error.summary, kind: .problem)), to: mailbox)
+        waker.wake()
+      }
+    }
   }
 
   /// Analyses two files and sets them beside each other.

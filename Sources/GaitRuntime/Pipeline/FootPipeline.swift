@@ -14,16 +14,15 @@ struct FootPipeline: Sendable {
   private let insole: InsoleDescription
   private let rule: StanceRule
   private let decidedBy: ForceKind
-  private let grid: CanonicalGrid
   private let sum: CellSummation
-  private let zero: [Float]
-  private let inputScale: Float
+  private var canonicalizer: FrameCanonicalizer
   private let bodyWeightNewtons: Float
   private var estimator: any ForceEstimator
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
-  private var canonical = [Float](repeating: 0, count: CanonicalGrid.cellCount)
-  private var unloaded: [Float]
+  /// Canonical frames that the estimator has not got yet, and what it gives for them.
+  private var waiting: [Float] = []
+  private var estimates: [Float] = []
   private var referenceStepSeconds = Double.infinity
 
   init(
@@ -36,19 +35,18 @@ struct FootPipeline: Sendable {
     self.rule = rule
     self.decidedBy = decidedBy
     self.estimator = estimator
-    grid = CanonicalGrid(layout: insole.layout)
     sum = CellSummation(layout: insole.layout)
-    zero = calibration.zero[foot]
-    unloaded = zero
-    // Device unit -> kilopascals -> newtons on a canonical cell -> body weights.
-    inputScale = Float(
-      insole.unit.kilopascals * grid.cellAreaSquareMillimetres * 1e-3
-        / calibration.newtonsPerBodyWeight[foot])
+    canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
     bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
     let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
+    waiting.reserveCapacity(Self.blockFrames * CanonicalGrid.cellCount)
+    estimates.reserveCapacity(2 * Self.blockFrames)
   }
+
+  /// Frames that the estimator gets at once, if they come at once.
+  private static let blockFrames = 128
 
   mutating func reserve(seconds: Double) {
     // A day at most: lengths come from a file.
@@ -62,6 +60,7 @@ struct FootPipeline: Sendable {
       push(
         time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count])
     }
+    estimateWaiting()
     settleSteps(isFinished: false)
   }
 
@@ -87,7 +86,7 @@ struct FootPipeline: Sendable {
   }
 
   mutating func finish() {
-    flushEstimator()
+    finishStretch()
     estimateSegmenter.finish()
     referenceSegmenter.finish()
     settleSteps(isFinished: true)
@@ -106,24 +105,35 @@ struct FootPipeline: Sendable {
       Gap.isHole(from: last, to: time, samplingRateHz: insole.samplingRateHz)
     {
       track.gaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
-      flushEstimator()
-      estimator.reset()
+      finishStretch()
     }
     health.push(cells)
     track.times.append(time)
     track.measured.append(newtons)
     track.centers.append(center)
-    var index = 0
-    for value in cells {
-      unloaded[index] = value - zero[index]
-      index += 1
-    }
-    grid.apply(unloaded[...], scale: inputScale, into: &canonical)
-    if let estimate = estimator.push(canonical) { append(estimate: estimate) }
+    canonicalizer.append(cells, to: &waiting)
+    if waiting.count >= Self.blockFrames * CanonicalGrid.cellCount { estimateWaiting() }
   }
 
-  private mutating func flushEstimator() {
-    for estimate in estimator.flush() { append(estimate: estimate) }
+  private mutating func estimateWaiting() {
+    // Taken out for the call: a span of a property would keep the others from being changed.
+    var frames: [Float] = []
+    swap(&frames, &waiting)
+    estimator.push(frames.span, appendingTo: &estimates)
+    frames.removeAll(keepingCapacity: true)
+    swap(&frames, &waiting)
+    takeEstimates()
+  }
+
+  private mutating func finishStretch() {
+    estimateWaiting()
+    estimator.finish(appendingTo: &estimates)
+    takeEstimates()
+  }
+
+  private mutating func takeEstimates() {
+    for estimate in estimates { append(estimate: estimate) }
+    estimates.removeAll(keepingCapacity: true)
   }
 
   private mutating func append(estimate: Float) {

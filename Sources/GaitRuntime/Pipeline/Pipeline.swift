@@ -20,10 +20,12 @@ package struct Pipeline: Sendable {
   ///   - metadata: tells insoles, mass, and whether there is a reference.
   ///   - calibration: from `AutomaticCalibration`.
   ///   - rule: when a stance begins and ends.
-  ///   - makeEstimator: called once a foot.
+  ///   - makeEstimator: makes the estimator of a foot whose frames come at a rate in hertz.
   package init(
     metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
-    makeEstimator: (Foot) -> any ForceEstimator = { _ in SumOfCellsEstimator() }
+    makeEstimator: (_ samplingRateHz: Double) -> any ForceEstimator = { _ in
+      SumOfCellsEstimator()
+    }
   ) {
     let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
     let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
@@ -32,12 +34,13 @@ package struct Pipeline: Sendable {
     self.rule = rule
     self.thresholds = thresholds
     self.decidedBy = decidedBy
-    estimator = makeEstimator(.left).description
+    let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
+    estimator = makeEstimator(rates.max() ?? 200).description
     feet = PerFoot.each { foot in
       metadata.insoles[foot].map { insole in
         FootPipeline(
           foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
-          decidedBy: decidedBy, estimator: makeEstimator(foot))
+          decidedBy: decidedBy, estimator: makeEstimator(insole.samplingRateHz))
       }
     }
   }

@@ -39,7 +39,7 @@ package enum StepTableText {
     let rule = analysis.rule
     return [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
-      "force: \(analysis.decidedBy.rawValue); estimator: \(analysis.estimator.name); "
+      "force: \(analysis.decidedBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
       "stance: force above \(number(analysis.thresholds.onNewtons, 1)) N until below "
         + "\(number(analysis.thresholds.offNewtons, 1)) N, at least "

@@ -1,4 +1,4 @@
-/// What went wrong with a session's file: what was found, where, what was expected, what to do.
+/// What went wrong with the file of a session or a model: what was found, where, what was expected, what to do.
 ///
 /// Every importer, exporter and store of this module throws this type and nothing else. The parts
 /// may quote a file; only `summary` is meant to be shown.
@@ -35,6 +35,8 @@ package struct SessionError: Error, Equatable, Sendable {
     case alreadyExists
     case writeFailed
     case nothingToWrite
+    /// A model file that cannot be used.
+    case modelRefused
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession
     /// The user wants no more of it; see `Interruption`.

@@ -27,13 +27,14 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
+      let settings = try analysis.settings()
       var documents: [JSONValue] = []
       var texts: [String] = []
       for file in files {
         let progress = ProgressLine("reading \(file)")
         defer { progress.finish() }
         let session = try SessionOpener.open(path: file, progress: progress.report)
-        var analyzer = try SessionAnalyzer(session: session, settings: analysis.settings)
+        var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {
           try Interruption.check(path: file, "the analysis")
           try analyzer.next()

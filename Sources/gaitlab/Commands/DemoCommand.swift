@@ -19,7 +19,8 @@ struct DemoCommand: ParsableCommand {
             + "that holds SampleSessions and Themes")
       }
       try ConsoleLauncher(
-        display: display, settings: analysis.settings, path: samples + "/" + Self.session,
+        display: display, settings: analysis.settings(), modelId: analysis.model.model,
+        path: samples + "/" + Self.session,
         repeats: true
       ).run()
     }

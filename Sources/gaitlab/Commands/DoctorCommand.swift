@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GaitInference
 import GaitSession
 import TerminalCore
 import TerminalNcurses
@@ -18,7 +19,10 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private var versions: [String] {
-    ["gaitlab \(Gaitlab.version)", "session format \(SessionFile.formatVersion)"]
+    [
+      "gaitlab \(Gaitlab.version)", "session format \(SessionFile.formatVersion)",
+      "arithmetic \(Kernels.widest.name) (of \(Kernels.all.map(\.name).joined(separator: ", ")))",
+    ]
   }
 
   private var terminal: [String] {
@@ -68,7 +72,11 @@ struct DoctorCommand: ParsableCommand {
       line(
         "bundled themes", Folders.bundled("Themes"),
         "not found; the built-in theme is used"),
+      line(
+        "bundled models", Folders.bundled("Models"),
+        "not found; the sum of cells is still there"),
       line("your recordings", Folders.recordings, "HOME is not set"),
+      line("your models", Folders.userModels, "HOME is not set"),
       line("your themes", Folders.userThemes, "HOME is not set"),
     ]
   }

@@ -11,7 +11,9 @@ struct LibraryCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reported {
-      try ConsoleLauncher(display: display, settings: analysis.settings).run()
+      try ConsoleLauncher(
+        display: display, settings: analysis.settings(), modelId: analysis.model.model
+      ).run()
     }
   }
 }

@@ -27,7 +27,8 @@ struct ReplayCommand: ParsableCommand {
         try SessionOpener.check(path: file, progress: progress.report)
       }
       try ConsoleLauncher(
-        display: display, settings: analysis.settings, path: files[0], namedFiles: files
+        display: display, settings: analysis.settings(), modelId: analysis.model.model,
+        path: files[0], namedFiles: files
       ).run()
     }
   }

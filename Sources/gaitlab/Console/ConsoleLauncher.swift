@@ -10,6 +10,8 @@ import TerminalNcurses
 struct ConsoleLauncher {
   let display: DisplayOptions
   var settings = AnalysisSettings()
+  /// What the estimator in the settings was asked for by.
+  var modelId = ModelLibrary.sumOfCells
   /// The session to open at once; nil shows the library.
   var path: String?
   /// Files that the library lists besides its own.
@@ -23,7 +25,8 @@ struct ConsoleLauncher {
     var themeIndex = try display.theme.map(themes.index(named:))
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
-      recordingsFolder: Folders.recordings, namedFiles: namedFiles)
+      recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
+      modelId: modelId)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return

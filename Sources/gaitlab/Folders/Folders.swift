@@ -1,4 +1,5 @@
 import Foundation
+import GaitRuntime
 
 /// Where things are: bundled files beside the program, the user's own by the XDG rules.
 enum Folders {
@@ -32,6 +33,16 @@ enum Folders {
   /// The user's recordings: `$XDG_DATA_HOME/gaitlab/sessions`.
   static var recordings: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/sessions" }
+  }
+
+  /// The user's models: `$XDG_DATA_HOME/gaitlab/models`.
+  static var userModels: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/models" }
+  }
+
+  /// All estimators that can be chosen.
+  static var models: ModelLibrary {
+    ModelLibrary(bundledFolder: bundled("Models"), userFolder: userModels)
   }
 
   /// The user's themes: `$XDG_CONFIG_HOME/gaitlab/themes`.

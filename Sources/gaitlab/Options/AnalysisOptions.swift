@@ -5,6 +5,8 @@ import GaitRuntime
 
 /// The numbers that analysis depends on, all of them printed with its results.
 struct AnalysisOptions: ParsableArguments {
+  @OptionGroup var model: ModelOption
+
   @Option(help: "The walker's body mass in kilograms, if the recording does not tell it.")
   var bodyMass: Double?
 
@@ -53,7 +55,10 @@ struct AnalysisOptions: ParsableArguments {
     }
   }
 
-  var settings: AnalysisSettings {
+  /// All of it, the model loaded.
+  ///
+  /// - Throws: why the model cannot be used.
+  func settings() throws -> AnalysisSettings {
     var rule = StanceRule()
     rule.minimumNewtons = contactNewtons
     rule.bodyWeightFraction = contactBodyWeight
@@ -64,6 +69,7 @@ struct AnalysisOptions: ParsableArguments {
     rule.minSwingSeconds = minSwing
     rule.maxStanceSeconds = maxStance
     rule.maxGapSeconds = maxGap
-    return AnalysisSettings(rule: rule, bodyMassKilograms: bodyMass)
+    return AnalysisSettings(
+      rule: rule, bodyMassKilograms: bodyMass, estimator: try model.source())
   }
 }

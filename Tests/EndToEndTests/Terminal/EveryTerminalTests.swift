@@ -25,7 +25,7 @@ import Testing
   /// Keys that leave the screen, open something over it, or wait for text: pressed by name below.
   private static let notPressedBlindly: Set<ConsoleCommand> = [
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
-    .showLibrary, .nextScreen, .previousScreen, .openSelected,
+    .showModels, .showLibrary, .nextScreen, .previousScreen, .openSelected,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {

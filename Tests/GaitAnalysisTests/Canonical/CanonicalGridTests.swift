@@ -48,12 +48,14 @@ import Testing
     var estimator = SumOfCellsEstimator()
     for _ in 0..<20 {
       let cells = (0..<layout.cellCount).map { _ in Float(300 * random.uniform()) }
-      let pushed = estimator.push(canonical(layout, cells, scale: scale))
-      let estimate = try #require(pushed)
+      var estimates: [Float] = []
+      estimator.push(canonical(layout, cells, scale: scale).span, appendingTo: &estimates)
+      let estimate = try #require(estimates.first)
       let expected = layout.totalNewtons(kilopascals: cells) / bodyWeight
       #expect(abs(Double(estimate) - expected) <= 0.001 * expected)
     }
-    let owed = estimator.flush()
+    var owed: [Float] = []
+    estimator.finish(appendingTo: &owed)
     #expect(owed.isEmpty)
   }
 

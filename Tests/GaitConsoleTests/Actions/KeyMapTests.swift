@@ -29,7 +29,8 @@ import Testing
 
   @Test func screensHaveTheirKeys() {
     let commands: [Screen: ConsoleCommand] = [
-      .monitor: .showMonitor, .steps: .showSteps, .errors: .showErrors, .library: .showLibrary,
+      .monitor: .showMonitor, .steps: .showSteps, .errors: .showErrors,
+      .models: .showModels, .library: .showLibrary,
     ]
     for screen in Screen.allCases {
       for other in Screen.allCases {

@@ -63,6 +63,7 @@ import Testing
       let side = SessionComparison.Side(analysis, metadata: session.metadata)
       state.library.comparison = SessionComparison(first: side, second: side)
     }
+    poison(&state.models, with: text)
     state.opening = text
     state.notice = Notice(text, kind: .problem)
     switch state.overlay {
@@ -72,6 +73,25 @@ import Testing
       palette.text = text
       state.overlay = .palette(palette)
     case .help, nil: break
+    }
+  }
+
+  private func poison(_ models: inout ModelsState, with text: String) {
+    let fact = EstimatorDescription.Fact(text, text)
+    let estimator = EstimatorDescription(
+      name: text, summary: text, kind: text, sha256: text, provenance: [fact], metrics: [fact])
+    for index in models.entries.indices {
+      models.entries[index].description = estimator
+      if models.entries[index].problem != nil { models.entries[index].problem = text }
+    }
+    models.comparison = models.comparison.map { comparison in
+      EstimatorComparison(
+        sessionName: text, isSimulated: comparison.isSimulated, stepsUsed: 3,
+        trials: comparison.trials.map {
+          .init(
+            estimator: estimator, errors: $0.errors, meanCurve: $0.meanCurve,
+            departure: $0.departure, latency: $0.latency)
+        })
     }
   }
 

@@ -21,10 +21,16 @@ enum Scene: String, CaseIterable, Sendable {
   case empty
   case analysing
   case comparison
+  case models
+  case modelsNoReference
+  case modelsMeasuring
+  case modelsUnreadable
+  case modelsNoSession
 
   /// The ones whose looks are kept in files.
   static let pictured: [Scene] = [
-    .monitor, .steps, .errors, .library, .help, .palette, .comparison,
+    .monitor, .steps, .errors, .library, .help, .palette, .comparison, .models,
+    .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
   ]
 
   func state(size: Size, options: ViewOptions) throws -> ConsoleState {
@@ -65,8 +71,36 @@ enum Scene: String, CaseIterable, Sendable {
     case .comparison:
       state.screen = .library
       state.library.comparison = try Self.comparison()
+    case .models, .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession:
+      showModels(on: &state)
     }
     return state
+  }
+
+  private func showModels(on state: inout ConsoleState) {
+    state.screen = .models
+    state.models.list(ModelFixture.entries, inUse: "student")
+    state.models.markAutomatically()
+    state.models.comparison = ModelFixture.comparison()
+    switch self {
+    case .modelsNoReference:
+      state.session?.metadata.reference = nil
+      state.session?.metadata.isSimulated = false
+      state.models.comparison = ModelFixture.comparison(
+        hasReference: false, trials: 2, isSimulated: false)
+      state.models.marked.removeLast()
+      state.models.selected = 2
+    case .modelsMeasuring: state.models.progress = 0.43
+    case .modelsUnreadable:
+      state.models.selected = 4
+      state.models.comparison = ModelFixture.comparison(trials: 1)
+      state.models.marked = ["student"]
+    case .modelsNoSession:
+      state.session = nil
+      state.models.comparison = nil
+      state.models.marked = []
+    default: break
+    }
   }
 
   /// The walk beside itself, as if the second had been recorded without its last steps.

@@ -91,12 +91,12 @@ import Testing
     let activated = AlignedFloats(count: test.rows * test.outputs)
     for start in stride(from: 0, to: test.rows, by: rowsPerCall ?? test.rows) {
       let rows = min(rowsPerCall ?? test.rows, test.rows - start)
-      var task = convolution.task(input: input.base + start * test.inputs, rows: rows)
+      var task = convolution.task(then: Activation(scale: scale, shift: shift))
+      task.input = UnsafePointer(input.base + start * test.inputs)
+      task.rows = rows
       task.residual = UnsafePointer(residual.base + start * test.outputs)
       task.sum = sum.base + start * test.outputs
       task.activated = activated.base + start * test.outputs
-      task.scale = UnsafePointer(scale.base)
-      task.shift = UnsafePointer(shift.base)
       kernels.convolve(&task)
     }
     return Array(UnsafeBufferPointer(start: sum.base, count: sum.count))

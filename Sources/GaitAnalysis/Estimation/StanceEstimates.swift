@@ -1,0 +1,54 @@
+package import GaitModel
+
+/// What one estimator says over the stances of a session, so that two can be set beside each other.
+///
+/// The stances are those of the first analysis: each estimator finds slightly other contacts, and
+/// curves over different stances could not be subtracted.
+package struct StanceEstimates: Equatable, Sendable {
+  package let stances: [Stance]
+  /// One a stance, newtons; nil where the estimate does not cover it.
+  package let curves: [StanceCurve?]
+  private let bodyWeightNewtons: Double
+
+  /// The accepted steps of an analysis.
+  package init(_ analysis: SessionAnalysis) {
+    self.init(
+      analysis, on: analysis.steps.filter(\.isAccepted).map(\.stance))
+  }
+
+  /// An analysis on the stances of another.
+  package init(_ analysis: SessionAnalysis, on stances: [Stance]) {
+    self.stances = stances
+    bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
+    curves = stances.map { stance in
+      guard let track = analysis.tracks[stance.foot] else { return nil }
+      let seconds = stance.seconds
+      let clock = track.times.prefix(track.estimated.count)
+      // A frame more on either side, to interpolate the ends.
+      let range = Array(clock).indexRange(in: seconds)
+      let wide = max(range.lowerBound - 1, 0)..<min(range.upperBound + 1, clock.count)
+      return StanceCurve(
+        times: track.times[wide], newtons: track.estimated[wide], seconds: seconds)
+    }
+  }
+
+  /// `[101]` in body weights; nil without any curve.
+  package var mean: [MeanSD]? { Self.mean(curves.map { $0?.newtons }, scale: bodyWeightNewtons) }
+
+  /// `[101]` in body weights: this minus the other over the stances that both cover.
+  package func departure(from other: StanceEstimates) -> [MeanSD]? {
+    let differences = zip(curves, other.curves).map { own, others -> [Float]? in
+      guard let own, let others else { return nil }
+      return zip(own.newtons, others.newtons).map { $0 - $1 }
+    }
+    return Self.mean(differences, scale: bodyWeightNewtons)
+  }
+
+  private static func mean(_ curves: [[Float]?], scale: Double) -> [MeanSD]? {
+    var points = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
+    for curve in curves.compactMap({ $0 }) where curve.allSatisfy(\.isFinite) {
+      for index in points.indices { points[index].push(Double(curve[index]) / scale) }
+    }
+    return points[0].n > 0 ? points : nil
+  }
+}

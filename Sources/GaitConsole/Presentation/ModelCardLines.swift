@@ -1,0 +1,67 @@
+import GaitAnalysis
+import TerminalCore
+
+/// The card of a model as lines of a label and a text, wrapped to a width.
+struct ModelCardLines {
+  struct Line: Equatable {
+    var label: String
+    var text: String
+    var role = ThemeRole.text
+  }
+
+  let entry: ModelEntry
+  let width: Int
+
+  static let labelWidth = 14
+
+  var lines: [Line] {
+    if let problem = entry.problem {
+      return wrapped("", "! This model cannot be used.", role: .bad)
+        + wrapped("", problem) + wrapped("", entry.id, role: .textDim)
+    }
+    let description = entry.description
+    var lines = wrapped("", description.summary)
+    lines += fact("kind", "\(description.kind), \(entry.shelf.title)")
+    lines += fact("parameters", ModelText.count(description.parameterCount) + " learned")
+    lines += fact(
+      "multiply-adds", ModelText.count(description.multiplyAddsPerFrame) + " per frame")
+    let seconds = description.samplingRateHz.map { 1 / $0 }
+    lines += fact(
+      "look-ahead",
+      description.delayFrames == 0
+        ? "none" : ModelText.frames(description.delayFrames, seconds: seconds))
+    lines += fact(
+      "looks at", ModelText.frames(description.receptiveFieldFrames, seconds: seconds))
+    lines += fact(
+      "rate", description.samplingRateHz.map { FixedPoint.short($0) + " Hz" } ?? "any")
+    lines += fact("SHA-256", description.sha256.map(digest) ?? "no file")
+    lines += facts("where it comes from", description.provenance)
+    lines += facts("when it was made", description.metrics)
+    return lines
+  }
+
+  /// The whole digest where there is room for it, else its first twelve digits.
+  private func digest(_ text: String) -> String {
+    text.count <= width - Self.labelWidth ? text : String(text.prefix(12))
+  }
+
+  private func facts(_ title: String, _ facts: [EstimatorDescription.Fact]) -> [Line] {
+    guard !facts.isEmpty else { return [] }
+    return [Line(label: "", text: title, role: .title)]
+      + facts.flatMap { fact($0.label, $0.value) }
+  }
+
+  /// The label once, the text beside it on as many lines as it needs.
+  private func fact(_ label: String, _ text: String) -> [Line] {
+    let texts = WordWrap.lines(of: text, width: max(width - Self.labelWidth, 1))
+    return texts.enumerated().map { index, text in
+      Line(label: index == 0 ? label : " ", text: text)
+    }
+  }
+
+  private func wrapped(_ label: String, _ text: String, role: ThemeRole = .text) -> [Line] {
+    WordWrap.lines(of: text, width: max(width, 1)).map {
+      Line(label: label, text: $0, role: role)
+    }
+  }
+}

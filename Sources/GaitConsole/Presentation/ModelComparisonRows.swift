@@ -1,0 +1,142 @@
+import GaitAnalysis
+import TerminalCore
+
+/// The comparison of models as rows: errors first, then what they cost.
+struct ModelComparisonRows {
+  struct Row: Equatable {
+    var label: String
+    /// One text for each trial.
+    var texts: [String]
+    /// The places of the texts that are the best.
+    var best: Set<Int> = []
+    /// Rows of the lowest priority go first where there is no room.
+    var priority: Int
+  }
+
+  let comparison: EstimatorComparison
+  /// Seconds between frames of the session; nil if it is not open any more.
+  let frameSeconds: Double?
+  let glyphs: GlyphSet
+  /// Whether columns are so narrow that short names and fewer numbers have to do.
+  var isNarrow = false
+
+  var hasReference: Bool { comparison.trials.contains { $0.errors != nil } }
+
+  /// All rows, or as many as there is room for: NRMSE goes first, then MAE, multiply-adds, r, swing.
+  func rows(limit: Int = .max) -> [Row] {
+    var rows = (hasReference ? errorRows : []) + departureRows + costRows
+    while rows.count > max(limit, 0),
+      let victim = rows.indices.min(by: { rows[$0].priority < rows[$1].priority })
+    {
+      rows.remove(at: victim)
+    }
+    return rows
+  }
+
+  // MARK: - Errors
+
+  private var errorRows: [Row] {
+    [
+      rootMeanSquares,
+      error(isNarrow ? " loading" : "  loading, first 15 %", 18) {
+        percent($0.phases[.loading]?.rmse)
+      },
+      error(isNarrow ? " mid-stance" : "  mid-stance", 17) { percent($0.phases[.midStance]?.rmse) },
+      error(isNarrow ? " unloading" : "  unloading, last 15 %", 18) {
+        percent($0.phases[.unloading]?.rmse)
+      },
+      error(isNarrow ? " swing" : "  swing", 5) { percent($0.phases[.swing]?.rmse) },
+      error("bias %BW", 14) { signed($0.overall.bias * 100, 2) },
+      error("MAE %BW", 2) { percent($0.overall.mae) },
+      error("NRMSE %", 1) { number($0.overall.nrmsePercent, 2) },
+      error("r", 4) { ErrorTableRows.correlation($0.overall.pearsonR) },
+    ]
+  }
+
+  /// The row that says which model is best; equal texts are equally good.
+  private var rootMeanSquares: Row {
+    let values = comparison.trials.map { $0.errors?.overall.rmse }
+    var row = Row(label: "RMSE %BW", texts: values.map(percent), priority: 20)
+    let known = values.compactMap { $0 }
+    if known.count > 1, let lowest = known.min() {
+      row.best = Set(row.texts.indices.filter { row.texts[$0] == percent(lowest) })
+      for index in row.best {
+        row.texts[index] = "\(ModelText.bestMark(glyphs)) \(row.texts[index])"
+      }
+    }
+    return row
+  }
+
+  private func error(_ label: String, _ priority: Int, _ text: (ErrorReport) -> String) -> Row {
+    Row(
+      label: label, texts: comparison.trials.map { $0.errors.map(text) ?? "-" },
+      priority: priority)
+  }
+
+  // MARK: - Departure
+
+  /// Where the mean over stance is furthest from the first model's.
+  private var departureRows: [Row] {
+    guard comparison.trials.count > 1 else { return [] }
+    let texts = comparison.trials.enumerated().map { index, trial -> String in
+      guard index > 0 else { return "" }
+      let furthest = trial.departure?.enumerated().max {
+        abs($0.element.mean) < abs($1.element.mean)
+      }
+      return furthest.map {
+        signed($0.element.mean * 100, 1) + (isNarrow ? "" : " at \($0.offset)%")
+      } ?? "-"
+    }
+    return [
+      Row(label: isNarrow ? "off 1, %BW" : "furthest from 1, %BW", texts: texts, priority: 13)
+    ]
+  }
+
+  // MARK: - Cost
+
+  private var costRows: [Row] {
+    [
+      cost("parameters", 15) { ModelText.count($0.estimator.parameterCount) },
+      cost(isNarrow ? "mult.-adds" : "multiply-adds/frame", 3) {
+        ModelText.count($0.estimator.multiplyAddsPerFrame)
+      },
+      cost(
+        (isNarrow ? "latency " : "latency p50/p99, ") + ModelText.microseconds(glyphs), 16
+      ) { latency($0.latency) },
+      cost("look-ahead", 12) { lookAhead($0.estimator) },
+    ]
+  }
+
+  private func cost(
+    _ label: String, _ priority: Int, _ text: (EstimatorComparison.Trial) -> String
+  ) -> Row {
+    Row(label: label, texts: comparison.trials.map(text), priority: priority)
+  }
+
+  private func latency(_ latency: LatencyMeasurement?) -> String {
+    guard let latency else { return "-" }
+    func text(_ value: Double) -> String {
+      FixedPoint.text(value, decimals: value >= 9.95 ? 0 : 1)
+    }
+    let median = text(latency.medianMicroseconds)
+    return isNarrow ? median : "\(median) / \(text(latency.p99Microseconds))"
+  }
+
+  private func lookAhead(_ estimator: EstimatorDescription) -> String {
+    guard estimator.delayFrames > 0 else { return "none" }
+    let seconds = frameSeconds ?? estimator.samplingRateHz.map { 1 / $0 }
+    return seconds.map { ModelText.milliseconds(Double(estimator.delayFrames) * $0) } ?? "-"
+  }
+
+  // MARK: - Numbers
+
+  private func percent(_ bodyWeights: Double?) -> String { number(bodyWeights.map { $0 * 100 }, 2) }
+
+  private func number(_ value: Double?, _ decimals: Int) -> String {
+    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+  }
+
+  private func signed(_ value: Double, _ decimals: Int) -> String {
+    ErrorTableRows.signed(value, decimals)
+  }
+}

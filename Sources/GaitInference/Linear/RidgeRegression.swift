@@ -1,0 +1,86 @@
+/// Fits a linear model: least squares on single frames with a penalty on the weights' size.
+///
+/// minimises sum (w . x + b - y)^2 + lambda |w|^2, with lambda a part of the mean variance of the
+/// cells, so that it means the same at any input scale. The offset is not penalised. Hoerl and
+/// Kennard 1970. Sums are kept, not frames: a fit takes any number of frames.
+package struct RidgeRegression: Sendable {
+  package let inputs: Int
+  package private(set) var count = 0
+  private var mean: [Double]
+  private var targetMean = 0.0
+  /// `[inputs][inputs]` sums of products of deviations from the running means.
+  private var products: [Double]
+  /// `[inputs]` sums of products of deviations and the target's.
+  private var targetProducts: [Double]
+
+  package init(inputs: Int) {
+    self.inputs = inputs
+    mean = Array(repeating: 0, count: inputs)
+    products = Array(repeating: 0, count: inputs * inputs)
+    targetProducts = Array(repeating: 0, count: inputs)
+  }
+
+  /// Takes one frame and what its force was (Welford's update, so that large means do no harm).
+  ///
+  /// - Parameters:
+  ///   - frame: `[inputs]`.
+  ///   - target: vGRF in body weights.
+  package mutating func add(_ frame: Span<Float>, target: Double) {
+    precondition(frame.count == inputs, "\(frame.count) of \(inputs) cells")
+    count += 1
+    let share = 1 / Double(count)
+    var old = [Double](repeating: 0, count: inputs)
+    for index in 0..<inputs {
+      old[index] = Double(frame[index]) - mean[index]
+      mean[index] += old[index] * share
+    }
+    let targetDeviation = target - targetMean
+    targetMean += targetDeviation * share
+    for row in 0..<inputs {
+      // One deviation from the old mean, the other from the new one.
+      let deviation = Double(frame[row]) - mean[row]
+      targetProducts[row] += deviation * targetDeviation
+      for column in 0...row { products[row * inputs + column] += deviation * old[column] }
+    }
+  }
+
+  /// The fit to the frames so far.
+  ///
+  /// - Parameter penalty: lambda in parts of the mean variance of the cells, above 0.
+  /// - Returns: nil with fewer than two frames, or if no cell ever changed.
+  package func fit(penalty: Double) -> LinearParameters? {
+    let trace = (0..<inputs).reduce(0) { $0 + products[$1 * inputs + $1] }
+    guard count > 1, trace > 0, penalty > 0 else { return nil }
+    let lambda = penalty * trace / Double(inputs)
+    guard let weight = solve(diagonal: lambda) else { return nil }
+    let offset = zip(weight, mean).reduce(targetMean) { $0 - $1.0 * $1.1 }
+    return LinearParameters(weight: weight.map(Float.init), bias: Float(offset))
+  }
+
+  /// Cholesky: the matrix is symmetric and, with lambda, positive definite.
+  private func solve(diagonal lambda: Double) -> [Double]? {
+    var factor = products
+    for row in 0..<inputs {
+      for column in 0...row {
+        var sum = products[row * inputs + column] + (row == column ? lambda : 0)
+        for k in 0..<column { sum -= factor[row * inputs + k] * factor[column * inputs + k] }
+        if row == column {
+          guard sum > 0 else { return nil }
+          factor[row * inputs + row] = sum.squareRoot()
+        } else {
+          factor[row * inputs + column] = sum / factor[column * inputs + column]
+        }
+      }
+    }
+    var solution = targetProducts
+    for row in 0..<inputs {
+      for k in 0..<row { solution[row] -= factor[row * inputs + k] * solution[k] }
+      solution[row] /= factor[row * inputs + row]
+    }
+    for row in (0..<inputs).reversed() {
+      for k in row + 1..<inputs { solution[row] -= factor[k * inputs + row] * solution[k] }
+      solution[row] /= factor[row * inputs + row]
+    }
+    return solution
+  }
+}

@@ -1,0 +1,131 @@
+import GaitAnalysis
+import GaitConsole
+import GaitSession
+import Synchronization
+import TerminalCore
+
+/// Lists, changes and measures estimators away from the loop.
+///
+/// A class because it owns the cancellation of the measurement in progress.
+final class ModelsWorker {
+  private let library: ModelLibrary
+  /// Models that were named by their path.
+  private let named: [String]
+  private let mailbox: Mailbox
+  private let waker: TerminalWaker
+  private let sessions: SessionWorker
+  private var inUse: String
+  private var measurement: Measurement?
+
+  /// Seconds between two reports of how far a measurement has come.
+  private static let reportSeconds = 0.1
+
+  init(
+    resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, sessions: SessionWorker
+  ) {
+    library = resources.models
+    inUse = resources.modelId
+    named = [resources.modelId].filter { $0.contains("/") || $0.hasSuffix(".safetensors") }
+    self.mailbox = mailbox
+    self.waker = waker
+    self.sessions = sessions
+  }
+
+  deinit { measurement?.cancel() }
+
+  func list() {
+    sessions.run { [library, named, inUse, mailbox, waker] in
+      mailbox.post(
+        .modelsListed(library.entries(named: named).map(ModelEntry.init), inUse: inUse))
+      waker.wake()
+    }
+  }
+
+  /// Lets another model estimate the forces of the open session and of those to come.
+  func use(id: String) {
+    do throws(SessionError) {
+      sessions.use(try library.source(of: id))
+      inUse = id
+      mailbox.post(.modelInUseChanged(id))
+    } catch {
+      mailbox.post(.notified(Notice(error.summary, kind: .problem)))
+    }
+    waker.wake()
+  }
+
+  /// Runs models over the open session, one after the other.
+  func measure(ids: [String]) {
+    measurement?.cancel()
+    let measurement = Measurement()
+    self.measurement = measurement
+    guard let opened = sessions.opened else {
+      mailbox.post(.modelComparisonFailed("no session is open"))
+      return
+    }
+    sessions.run { [library, mailbox, waker, settings = sessions.settings] in
+      let clock = MonotonicClock()
+      var reported = 0.0
+      do throws(SessionError) {
+        var sources: [EstimatorSource] = []
+        for id in ids { sources.append(try library.source(of: id)) }
+        let comparison = try ModelTrials.run(
+          sources, on: opened.session, settings: settings, clock: clock
+        ) { share in
+          if clock.now() - reported >= Self.reportSeconds {
+            reported = clock.now()
+            measurement.post(.modelComparisonProgressed(share), to: mailbox)
+            waker.wake()
+          }
+          return !measurement.isCancelled
+        }
+        if let comparison { measurement.post(.modelComparisonReady(comparison), to: mailbox) }
+      } catch {
+        measurement.post(.modelComparisonFailed(error.summary), to: mailbox)
+      }
+      waker.wake()
+    }
+  }
+
+  /// Another session is on the screen: what is measured now is of no interest.
+  func sessionChanged() {
+    measurement?.cancel()
+    measurement = nil
+  }
+}
+
+/// What the loop and the thread that measures share.
+private final class Measurement: Sendable {
+  private let cancelled = Mutex(false)
+
+  var isCancelled: Bool { cancelled.withLock { $0 } }
+
+  func cancel() { cancelled.withLock { $0 = true } }
+
+  /// Posts unless nobody wants it any more: numbers of one session never arrive under another.
+  func post(_ action: ConsoleAction, to mailbox: Mailbox) {
+    cancelled.withLock { isCancelled in
+      if !isCancelled { mailbox.post(action) }
+    }
+  }
+}
+
+extension ModelEntry {
+  fileprivate init(_ entry: ModelLibrary.Entry) {
+    let shelf: Shelf =
+      switch entry.shelf {
+      case .builtIn: .builtIn
+      case .bundled: .bundled
+      case .user: .user
+      case .file: .named
+      }
+    switch entry.source {
+    case .success(let source):
+      self.init(id: entry.id, description: source.description(), shelf: shelf)
+    case .failure(let error):
+      self.init(
+        id: entry.id,
+        description: .init(name: FileNames.last(of: entry.id), summary: "", kind: "unreadable"),
+        shelf: shelf, problem: error.summary)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import GaitAnalysis
+import GaitInference
+import GaitModel
+package import GaitSession
+
+/// Fits a linear model to recordings with a reference and writes it as a model file.
+package struct LinearModelFit {
+  private let name: String
+  private let summary: String
+  private let data: String
+  private let penalty: Double
+
+  /// - Parameters:
+  ///   - name: what the model is called.
+  ///   - summary: one sentence that says what it is.
+  ///   - data: what the recordings are; empty leaves it out.
+  ///   - penalty: lambda, in parts of the mean variance of the cells.
+  package init(name: String, summary: String, data: String, penalty: Double) {
+    self.name = name
+    self.summary = summary
+    self.data = data
+    self.penalty = penalty
+  }
+
+  /// Reads all files, fits, writes.
+  ///
+  /// - Throws: why a file cannot be used; then nothing is written.
+  package func run(
+    _ paths: [String], to output: String, overwrite: Bool, progress: (Double) -> Void
+  ) throws(SessionError) {
+    var regression = RidgeRegression(inputs: CanonicalGrid.cellCount)
+    for (index, path) in paths.enumerated() {
+      try add(path, to: &regression)
+      progress(Double(index + 1) / Double(paths.count))
+    }
+    guard let parameters = regression.fit(penalty: penalty) else {
+      throw SessionError(
+        .nothingToWrite, file: output, found: "no frame of the recordings carries load",
+        advice: "choose recordings of walking")
+    }
+    let model = Model(
+      card: card(recordings: paths.count, frames: regression.count),
+      parameters: .linear(parameters))
+    let bytes: [UInt8]
+    do throws(ModelFileError) {
+      bytes = try model.safetensors()
+    } catch {
+      throw SessionError(
+        .modelRefused, file: output, found: error.found, expected: error.expected,
+        advice: "change the name or the texts of the card")
+    }
+    var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
+    try writer.write(bytes)
+    try writer.commit()
+  }
+
+  private func card(recordings: Int, frames: Int) -> ModelCard {
+    ModelCard(
+      name: name, summary: summary, architecture: .linear,
+      provenance: (data.isEmpty ? [] : [ModelCard.Fact("data", data)]) + [
+        ModelCard.Fact("method", "ridge regression on single frames"),
+        ModelCard.Fact("penalty", "\(penalty) of the mean variance"),
+        ModelCard.Fact("recordings", "\(recordings)"), ModelCard.Fact("frames", "\(frames)"),
+      ])
+  }
+
+  /// Calibrates one recording as the pipeline would, and takes every frame with a reference.
+  private func add(_ path: String, to regression: inout RidgeRegression) throws(SessionError) {
+    let session = try SessionOpener.open(path: path)
+    guard session.metadata.reference != nil else {
+      throw SessionError(
+        .nothingToWrite, file: path, found: "the recording has no reference force",
+        advice: "choose recordings with a force plate, a treadmill or the simulator")
+    }
+    let calibration = try SessionAnalyzer.calibration(of: session, settings: AnalysisSettings())
+    guard calibration.origin == .automatic else {
+      throw SessionError(
+        .nothingToWrite, file: path, found: "too few whole strides to calibrate",
+        advice: "leave this recording out")
+    }
+    let cells = CanonicalGrid.cellCount
+    for foot in session.metadata.feet {
+      guard let insole = session.metadata.insoles[foot],
+        let block = try session.frames(foot, seconds: session.seconds),
+        let forces = try session.reference(foot, seconds: session.seconds)
+      else { continue }
+      var canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
+      var track = FootTrack(foot: foot)
+      track.reference = forces
+      var frame: [Float] = []
+      frame.reserveCapacity(cells)
+      for index in 0..<block.count {
+        try Interruption.check(path: path, "the fit")
+        guard let newtons = track.newtons(.reference, at: block.times[index]) else { continue }
+        frame.removeAll(keepingCapacity: true)
+        let source = block.cells[index * block.cellCount..<(index + 1) * block.cellCount]
+        canonicalizer.append(source, to: &frame)
+        // A reading that is no number is a frame that did not arrive.
+        guard frame.allSatisfy(\.isFinite) else { continue }
+        regression.add(frame.span, target: newtons / calibration.bodyWeightNewtons)
+      }
+    }
+  }
+}

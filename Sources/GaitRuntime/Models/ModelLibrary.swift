@@ -1,0 +1,100 @@
+import Foundation
+package import GaitSession
+
+/// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
+package struct ModelLibrary: Sendable {
+  package enum Shelf: String, Equatable, Sendable {
+    case builtIn
+    case bundled
+    case user
+    /// Named by its path.
+    case file
+  }
+
+  /// One line of the list.
+  package struct Entry: Sendable {
+    /// What it is asked for by: a name, or a path.
+    package let id: String
+    package let shelf: Shelf
+    /// The model, or why its file cannot be used.
+    package let source: Result<EstimatorSource, SessionError>
+  }
+
+  package static let fileExtension = "safetensors"
+  /// Files of a folder that are listed at most.
+  private static let limit = 200
+
+  private let bundledFolder: String?
+  private let userFolder: String?
+
+  package init(bundledFolder: String?, userFolder: String?) {
+    self.bundledFolder = bundledFolder
+    self.userFolder = userFolder
+  }
+
+  /// What every id means at first: the estimator without a file.
+  package static let sumOfCells = "sum-of-cells"
+
+  /// Everything there is, the built-in first; a user's model hides a bundled one of its name.
+  ///
+  /// - Parameter named: paths that are listed besides.
+  /// - Returns: one entry an estimator, with what is wrong with those that cannot be used.
+  package func entries(named: [String] = []) -> [Entry] {
+    var entries = [Entry(id: Self.sumOfCells, shelf: .builtIn, source: .success(.sumOfCells))]
+    let own = names(in: userFolder)
+    for (folder, shelf) in [(bundledFolder, Shelf.bundled), (userFolder, .user)] {
+      guard let folder else { continue }
+      for name in names(in: folder) where shelf == .user || !own.contains(name) {
+        entries.append(
+          entry(id: name, shelf: shelf, path: "\(folder)/\(name).\(Self.fileExtension)"))
+      }
+    }
+    for path in named where !entries.contains(where: { $0.id == path }) {
+      entries.append(entry(id: path, shelf: .file, path: path))
+    }
+    return entries
+  }
+
+  /// The estimator of a name or path.
+  ///
+  /// - Throws: why its file cannot be used, or that there is none of that name.
+  package func source(of id: String) throws(SessionError) -> EstimatorSource {
+    if id == Self.sumOfCells { return .sumOfCells }
+    return .model(try ModelFileReader.load(path: path(of: id)))
+  }
+
+  /// The file behind a name or path.
+  ///
+  /// - Throws: that there is none; the built-in estimator has no file either.
+  package func path(of id: String) throws(SessionError) -> String {
+    if id.contains("/") || FileManager.default.fileExists(atPath: id) { return id }
+    for folder in [userFolder, bundledFolder].compactMap({ $0 })
+    where names(in: folder).contains(id) {
+      return "\(folder)/\(id).\(Self.fileExtension)"
+    }
+    let known = [Self.sumOfCells] + Set(names(in: userFolder) + names(in: bundledFolder)).sorted()
+    throw SessionError(
+      .modelRefused, file: id,
+      found: id == Self.sumOfCells ? "this estimator is built in" : "there is no such model",
+      expected: "a model file or one of: \(known.joined(separator: ", "))",
+      advice: "'gaitlab models' lists them")
+  }
+
+  private func entry(id: String, shelf: Shelf, path: String) -> Entry {
+    do throws(SessionError) {
+      return Entry(
+        id: id, shelf: shelf, source: .success(.model(try ModelFileReader.load(path: path))))
+    } catch {
+      return Entry(id: id, shelf: shelf, source: .failure(error))
+    }
+  }
+
+  /// Names of the models of a folder, without the extension.
+  private func names(in folder: String?) -> [String] {
+    guard let folder, let files = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else { return [] }
+    return files.filter { $0.hasSuffix("." + Self.fileExtension) && !$0.hasPrefix(".") }
+      .map { String($0.dropLast(Self.fileExtension.count + 1)) }.sorted().prefix(Self.limit)
+      .map { $0 }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import GaitRuntime
+import GaitSession
+
+/// `gaitlab estimate`: the force of every frame as a table.
+struct EstimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate", abstract: "Write the estimated vGRF of every frame as CSV.",
+    discussion: """
+      One row a frame: foot, time, estimated, measured and, where there is one, reference force. \
+      The head of the file tells model, calibration and what the columns mean.
+
+      Example: gaitlab estimate walk.gait --model linear-simulated -o walk-vgrf.csv
+      """)
+
+  @Argument(help: "The session or vendor's file.", completion: .file())
+  var file: String
+
+  @Option(
+    name: [.short, .customLong("output")], help: "The file to write; standard output if none.")
+  var output: String?
+
+  @Flag(help: "Replace the file if it exists.")
+  var force = false
+
+  @OptionGroup var analysis: AnalysisOptions
+
+  func run() throws {
+    try CommandFailure.reportedInBatch {
+      let settings = try analysis.settings()
+      let progress = ProgressLine("estimating \(file)")
+      defer { progress.finish() }
+      if let output { try OutputPath.requireDifferent(output, from: file) }
+      let session = try SessionOpener.open(path: file)
+      var analyzer = try SessionAnalyzer(session: session, settings: settings)
+      while !analyzer.isFinished {
+        try Interruption.check(path: file, "the estimate")
+        try analyzer.next()
+        progress.report(analyzer.progress)
+      }
+      let table = EstimateTable(analyzer.analysis(), metadata: analyzer.metadata)
+      guard let output else {
+        try table.write { try StandardOutput.write($0) }
+        return
+      }
+      var writer = try AtomicFileWriter(path: output, overwrite: force)
+      try table.write { try writer.write($0.utf8) }
+      try writer.commit()
+    }
+  }
+}

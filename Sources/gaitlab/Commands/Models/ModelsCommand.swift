@@ -1,0 +1,49 @@
+import ArgumentParser
+import GaitAnalysis
+import GaitRuntime
+import GaitSession
+
+/// `gaitlab models`: what there is, and what can be done with one.
+struct ModelsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "models", abstract: "List, show, verify, export and fit estimators.",
+    discussion: """
+      A model is a .safetensors file; your own go into the folder that the list names.
+
+      Example: gaitlab models show linear-simulated
+      """,
+    subcommands: [
+      ModelsListCommand.self, ModelsShowCommand.self, ModelsVerifyCommand.self,
+      ModelsExportCommand.self, ModelsFitCommand.self,
+    ],
+    defaultSubcommand: ModelsListCommand.self)
+}
+
+/// `gaitlab models list`.
+struct ModelsListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the estimators (what 'models' does by itself).",
+    discussion: "Example: gaitlab models")
+
+  func run() throws {
+    try CommandFailure.reported {
+      var lines = [ModelCardText.row(["name", "kind", "parameters", "from", "summary"])]
+      var problems: [String] = []
+      for entry in Folders.models.entries() {
+        switch entry.source {
+        case .success(let source):
+          let card = source.description()
+          lines.append(
+            ModelCardText.row([
+              entry.id, card.kind, ModelCardText.grouped(card.parameterCount),
+              ModelCardText.title(of: entry.shelf), card.summary,
+            ]))
+        case .failure(let error): problems.append("cannot be used: \(error.summary)")
+        }
+      }
+      lines += problems
+      if let folder = Folders.userModels { lines.append("\nyour own: \(Printable.text(folder))") }
+      try StandardOutput.write(lines.joined(separator: "\n") + "\n")
+    }
+  }
+}
