@@ -4,7 +4,7 @@
 SWIFT ?= swift
 BUILD := .build/release/gaitlab
 
-.PHONY: help run build test lint format bench samples prerequisites install clean
+.PHONY: help run build test lint format bench samples models prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,10 +27,15 @@ format: ## format the sources in place
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 bench: build ## measure speed, memory and size
+	$(SWIFT) build -c release --product CoreBenchmark
+	Benchmarks/inference
 	Benchmarks/run
 
 samples: build ## make SampleSessions/ anew from PyPI and the simulator
 	Scripts/make-sample-sessions $(BUILD)
+
+models: build ## make Models/ anew
+	Scripts/make-models $(BUILD)
 
 prerequisites:
 	@Scripts/install-prerequisites
@@ -39,7 +44,7 @@ PREFIX ?= /usr/local
 install: build ## install below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
 	install $(BUILD) $(PREFIX)/bin/gaitlab
-	cp -R Themes SampleSessions $(PREFIX)/share/gaitlab/
+	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
 	rm -rf .build

@@ -9,7 +9,7 @@ import GaitSession
 /// A process that `Benchmarks/inference` talks to, line by line, so that turns of the core and of
 /// ONNX Runtime can alternate in one run:
 ///
-///     load PATH            -> milliseconds to map, check, fold and pack; growth of resident kilobytes
+///     load PATH            -> milliseconds to map, check, fold and pack
 ///     make DEPTH WIDTH PATH -> done; a model file with random weights
 ///     window FRAMES TURNS  -> microseconds of each turn, a fresh window each
 ///     stream FRAMES        -> microseconds of each frame
@@ -30,15 +30,10 @@ struct CoreBenchmark {
         try Data(bytes).write(to: URL(fileURLWithPath: words[3]))
         print("done")
       } else if command == "load", words.count == 2 {
-        let before = residentKilobytes()
         let begun = ContinuousClock.now
         let model = try ModelFileReader.load(path: words[1])
-        var loaded = model.makeStreamingEstimator()
-        let milliseconds = (ContinuousClock.now - begun) / .milliseconds(1)
-        // One window, so that all memory has been touched.
-        _ = window(&loaded, cells(100))
-        print("\(milliseconds) \(residentKilobytes() - before)")
-        estimator = loaded
+        estimator = model.makeStreamingEstimator()
+        print((ContinuousClock.now - begun) / .milliseconds(1))
       } else if var running = estimator {
         switch command {
         case "window": print(windows(&running, frames: numbers[0], turns: numbers[1]))
@@ -121,11 +116,5 @@ struct CoreBenchmark {
       precondition(window(&foot, frames).count == seconds * 200)
     }
     return (ContinuousClock.now - begun) / .seconds(1)
-  }
-
-  private static func residentKilobytes() -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }
-    return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
   }
 }
