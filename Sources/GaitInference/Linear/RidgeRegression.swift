@@ -8,6 +8,7 @@ package struct RidgeRegression: Sendable {
   package private(set) var count = 0
   private var mean: [Double]
   private var targetMean = 0.0
+  private var targetSquares = 0.0
   /// `[inputs][inputs]` sums of products of deviations from the running means.
   private var products: [Double]
   /// `[inputs]` sums of products of deviations and the target's.
@@ -36,6 +37,7 @@ package struct RidgeRegression: Sendable {
     }
     let targetDeviation = target - targetMean
     targetMean += targetDeviation * share
+    targetSquares += targetDeviation * (target - targetMean)
     for row in 0..<inputs {
       // One deviation from the old mean, the other from the new one.
       let deviation = Double(frame[row]) - mean[row]
@@ -55,6 +57,21 @@ package struct RidgeRegression: Sendable {
     guard let weight = solve(diagonal: lambda) else { return nil }
     let offset = zip(weight, mean).reduce(targetMean) { $0 - $1.0 * $1.1 }
     return LinearParameters(weight: weight.map(Float.init), bias: Float(offset))
+  }
+
+  /// Root mean square of what a fit is off on the very frames that were added.
+  package func rootMeanSquareError(of fit: LinearParameters) -> Double {
+    // Of the sums alone: yy - 2 w.xy + w.xx.w, all of them deviations from the means.
+    let weight = fit.weight.map(Double.init)
+    var sum = targetSquares
+    for row in 0..<inputs {
+      sum -= 2 * weight[row] * targetProducts[row]
+      for column in 0..<row {
+        sum += 2 * weight[row] * weight[column] * products[row * inputs + column]
+      }
+      sum += weight[row] * weight[row] * products[row * inputs + row]
+    }
+    return (max(sum, 0) / Double(max(count, 1))).squareRoot()
   }
 
   /// Cholesky: the matrix is symmetric and, with lambda, positive definite.

@@ -22,6 +22,7 @@ extension Model {
       }
     }
     self.init(card: card, parameters: parameters)
+    try checkFolding()
   }
 
   /// The bytes of a safetensors file that reads as this model.

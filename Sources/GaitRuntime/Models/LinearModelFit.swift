@@ -2,6 +2,7 @@ import GaitAnalysis
 import GaitInference
 import GaitModel
 package import GaitSession
+import TerminalCore
 
 /// Fits a linear model to recordings with a reference and writes it as a model file.
 package struct LinearModelFit {
@@ -9,17 +10,20 @@ package struct LinearModelFit {
   private let summary: String
   private let data: String
   private let penalty: Double
+  private let program: String
 
   /// - Parameters:
   ///   - name: what the model is called.
   ///   - summary: one sentence that says what it is.
   ///   - data: what the recordings are; empty leaves it out.
   ///   - penalty: lambda, in parts of the mean variance of the cells.
-  package init(name: String, summary: String, data: String, penalty: Double) {
+  ///   - program: name and version of the program that fits.
+  package init(name: String, summary: String, data: String, penalty: Double, program: String) {
     self.name = name
     self.summary = summary
     self.data = data
     self.penalty = penalty
+    self.program = program
   }
 
   /// Reads all files, fits, writes.
@@ -39,7 +43,9 @@ package struct LinearModelFit {
         advice: "choose recordings of walking")
     }
     let model = Model(
-      card: card(recordings: paths.count, frames: regression.count),
+      card: card(
+        recordings: paths.count, frames: regression.count,
+        error: regression.rootMeanSquareError(of: parameters)),
       parameters: .linear(parameters))
     let bytes: [UInt8]
     do throws(ModelFileError) {
@@ -54,13 +60,18 @@ package struct LinearModelFit {
     try writer.commit()
   }
 
-  private func card(recordings: Int, frames: Int) -> ModelCard {
+  private func card(recordings: Int, frames: Int, error: Double) -> ModelCard {
     ModelCard(
       name: name, summary: summary, architecture: .linear,
       provenance: (data.isEmpty ? [] : [ModelCard.Fact("data", data)]) + [
         ModelCard.Fact("method", "ridge regression on single frames"),
         ModelCard.Fact("penalty", "\(penalty) of the mean variance"),
         ModelCard.Fact("recordings", "\(recordings)"), ModelCard.Fact("frames", "\(frames)"),
+        ModelCard.Fact("program", program),
+      ],
+      metrics: [
+        ModelCard.Fact(
+          "RMSE on these recordings", "\(FixedPoint.text(error * 100, decimals: 2)) %BW")
       ])
   }
 

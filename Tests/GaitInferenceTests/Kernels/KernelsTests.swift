@@ -61,6 +61,21 @@ import Testing
     }
   }
 
+  /// Doubling an input adds twice what halving it takes away.
+  @Test(arguments: cases) func sumsAreLinear(_ test: Case) {
+    let scale: [Float] = [1, 0.5, 2]
+    for kernels in Kernels.all {
+      let sums = scale.map { factor in
+        Self.run(test, kernels: kernels, inputScale: factor).prefix(test.rows * test.outputs)
+      }
+      for index in sums[0].indices {
+        let slope = sums[2][index] - sums[0][index]
+        let half = sums[0][index] - sums[1][index]
+        #expect(abs(slope - 2 * half) <= 2e-5 * max(abs(slope), 1), "\(kernels.name)")
+      }
+    }
+  }
+
   @Test func dotProductsAgree() {
     var random = SplitMix64(seed: 5)
     let a = (0..<192).map { _ in Float.random(in: -1...1, using: &random) }
@@ -72,7 +87,8 @@ import Testing
 
   /// Sums, then activated values, of a convolution with a residual and a scale.
   private static func run(
-    _ test: Case, kernels: Kernels, rowsPerCall: Int? = nil, poisonedRow: Int? = nil
+    _ test: Case, kernels: Kernels, rowsPerCall: Int? = nil, poisonedRow: Int? = nil,
+    inputScale: Float = 1
   ) -> [Float] {
     var random = SplitMix64(seed: UInt64(test.inputs * 1000 + test.outputs))
     func numbers(_ count: Int) -> [Float] {
@@ -84,7 +100,7 @@ import Testing
     let scale = AlignedFloats(numbers(test.outputs))
     let shift = AlignedFloats(numbers(test.outputs))
     let residual = AlignedFloats(numbers(test.rows * test.outputs))
-    var cells = numbers((test.rows + test.taps - 1) * test.inputs)
+    var cells = numbers((test.rows + test.taps - 1) * test.inputs).map { $0 * inputScale }
     if let poisonedRow { cells[poisonedRow * test.inputs + 3] = .nan }
     let input = AlignedFloats(cells)
     let sum = AlignedFloats(count: test.rows * test.outputs)

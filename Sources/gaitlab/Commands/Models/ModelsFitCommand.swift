@@ -48,7 +48,9 @@ struct ModelsFitCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       let progress = ProgressLine("fitting \(name)")
       defer { progress.finish() }
-      let fit = LinearModelFit(name: name, summary: summary, data: data, penalty: penalty)
+      let fit = LinearModelFit(
+        name: name, summary: summary, data: data, penalty: penalty,
+        program: "gaitlab \(Gaitlab.version)")
       try fit.run(files, to: output, overwrite: force, progress: progress.report)
     }
   }

@@ -1,0 +1,46 @@
+import GaitInference
+import Testing
+
+/// Numbers that are finite in the file and not in the network.
+@Suite struct FoldingTests {
+  private func bytes(
+    _ change: (inout WideResNetParameters) -> Void
+  ) throws -> Result<[UInt8], ModelFileError> {
+    let shape = try #require(WideResNetShape(depth: 10, width: 1))
+    var parameters = RandomModels.wideResNet(shape, seed: 2)
+    change(&parameters)
+    let model = Model(
+      card: ModelCard(name: "x", summary: "y", architecture: .wideResNet(shape)),
+      parameters: .wideResNet(parameters))
+    return Result { () throws(ModelFileError) in try model.safetensors() }
+  }
+
+  @Test func largeNumbersThatStayFiniteAreTaken() throws {
+    let found = try bytes { $0.blocks[1].normalization1.weight[3] = 1e30 }
+    #expect(throws: Never.self) { try found.get() }
+  }
+
+  @Test func aGainThatOverflowsIsRefused() throws {
+    let found = try bytes {
+      $0.blocks[1].normalization1.weight[3] = 3e38
+      $0.blocks[1].normalization1.variance[3] = 0
+    }
+    #expect { try found.get() } throws: { ($0 as? ModelFileError)?.code == .badWeight }
+  }
+
+  @Test func aGainThatOverflowsInTheConvolutionIsRefused() throws {
+    let found = try bytes {
+      $0.blocks[0].normalization2.weight[5] = 1e30
+      $0.blocks[0].convolution1[5 * 16 * 3] = 1e20
+    }
+    #expect { try found.get() } throws: { ($0 as? ModelFileError)?.code == .badWeight }
+  }
+
+  @Test func aShiftThatOverflowsIsRefused() throws {
+    let found = try bytes {
+      $0.normalization.mean[0] = 1e38
+      $0.normalization.weight[0] = 100
+    }
+    #expect { try found.get() } throws: { ($0 as? ModelFileError)?.code == .badWeight }
+  }
+}
