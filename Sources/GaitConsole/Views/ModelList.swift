@@ -6,6 +6,8 @@ struct ModelList {
   let models: ModelsState
   /// With the error of each model, for where its table has no room.
   var showsErrors = false
+  /// Whether there is room for whole kinds, such as "WRN-16-1 causal".
+  var isWide = false
   var context: DrawContext?
 
   /// The lower the priority, the sooner a column goes where there is no room.
@@ -18,7 +20,7 @@ struct ModelList {
       + (showsErrors ? [.init("RMSE %BW", width: 8, alignment: .right, priority: 8)] : [])
       + [
         .init("from", width: 8, priority: 6),
-        .init("kind", width: 10, priority: 5),
+        .init("kind", width: isWide ? 16 : 10, priority: 5),
       ]
   }
 

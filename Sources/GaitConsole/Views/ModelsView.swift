@@ -74,7 +74,7 @@ struct ModelsView {
     } else {
       ModelList(
         models: models, showsErrors: layout.comparison.isEmpty && models.comparison != nil,
-        context: context
+        isWide: table.width >= 60, context: context
       ).table
         .render(in: table, into: &buffer, context: context)
     }
