@@ -39,7 +39,7 @@ PREFIX ?= /usr/local
 install: build ## install below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
 	install $(BUILD) $(PREFIX)/bin/gaitlab
-	cp -R Themes SampleSessions $(PREFIX)/share/gaitlab/
+	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
 	rm -rf .build
