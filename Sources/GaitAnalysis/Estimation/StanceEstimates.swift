@@ -23,10 +23,10 @@ package struct StanceEstimates: Equatable, Sendable {
     curves = stances.map { stance in
       guard let track = analysis.tracks[stance.foot] else { return nil }
       let seconds = stance.seconds
-      let clock = track.times.prefix(track.estimated.count)
       // A frame more on either side, to interpolate the ends.
-      let range = Array(clock).indexRange(in: seconds)
-      let wide = max(range.lowerBound - 1, 0)..<min(range.upperBound + 1, clock.count)
+      let range = track.times.indexRange(in: seconds)
+      let wide = (range.lowerBound - 1..<range.upperBound + 1)
+        .clamped(to: 0..<track.estimated.count)
       return StanceCurve(
         times: track.times[wide], newtons: track.estimated[wide], seconds: seconds)
     }

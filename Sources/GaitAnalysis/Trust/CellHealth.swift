@@ -25,6 +25,8 @@ package struct CellHealth: Equatable, Sendable {
   /// stood on.
   private static let loadedNeighbour: Float = 0.08
   private static let neighbourCount = 8
+  /// Readings this part of the insole's highest one below zero are no noise.
+  private static let belowZero: Float = 0.02
   /// The widest angle without a loaded neighbour, in turns of the circle.
   private static let widestGap = 0.4
 
@@ -66,6 +68,12 @@ package struct CellHealth: Equatable, Sendable {
       if value > highest[index] { highest[index] = value }
       index += 1
     }
+  }
+
+  /// Whether a cell has read so far below zero that it is not noise: pressure never does.
+  package var readsBelowZero: Bool {
+    guard let bottom = lowest.min(), let top = highest.max() else { return false }
+    return bottom < -Self.belowZero * max(top, 0)
   }
 
   /// The faulty cells, by index.

@@ -8,10 +8,11 @@ package struct TrustAssessment {
   private let steps: [Step]
   private let faults: PerFoot<[Int: CellFault]>
   private let notFiniteFrames: Int
+  private let readsBelowZero: Bool
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
-    faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int
+    faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool
   ) {
     self.metadata = metadata
     self.calibration = calibration
@@ -19,6 +20,7 @@ package struct TrustAssessment {
     self.steps = steps
     self.faults = faults
     self.notFiniteFrames = notFiniteFrames
+    self.readsBelowZero = readsBelowZero
   }
 
   package var report: TrustReport {
@@ -39,6 +41,7 @@ package struct TrustAssessment {
     if steps.contains(where: { !$0.isAccepted }) { flags.append(.stepsRejected) }
     if steps.isEmpty { flags.append(.noSteps) }
     if notFiniteFrames > 0 { flags.append(.notFinite) }
+    if readsBelowZero { flags.append(.negativeReadings) }
     return TrustReport(
       bodyWeightRatio: ratio, faults: faults,
       // A frame that is left out makes a gap like one that never came: counted once.

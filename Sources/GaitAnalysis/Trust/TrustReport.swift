@@ -43,6 +43,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case stepsRejected
   case noSteps
   case notFinite
+  case negativeReadings
 
   package var explanation: String {
     switch self {
@@ -56,6 +57,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .stepsRejected: "some steps were rejected"
     case .noSteps: "no steps were found"
     case .notFinite: "readings that are not numbers were left out"
+    case .negativeReadings: "cells read below zero"
     }
   }
 }

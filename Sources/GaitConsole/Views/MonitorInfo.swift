@@ -130,6 +130,7 @@ struct MonitorInfo {
     let saturated = trust.count(of: .saturated)
     if dead > 0 { parts.append("\(dead) dead x") }
     if saturated > 0 { parts.append("\(saturated) saturated !") }
+    if trust.flags.contains(.negativeReadings) { parts.append("below zero !") }
     if !trust.gaps.isEmpty {
       let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
       parts.append("\(gaps), \(trust.droppedFrames) frames lost")

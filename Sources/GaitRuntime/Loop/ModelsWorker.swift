@@ -9,7 +9,7 @@ import TerminalCore
 /// A class because it owns the cancellation of the measurement in progress.
 final class ModelsWorker {
   private let library: ModelLibrary
-  /// Models that were named by their path.
+  /// The model that was asked for, which may be a file beside all lists.
   private let named: [String]
   private let mailbox: Mailbox
   private let waker: TerminalWaker
@@ -25,7 +25,7 @@ final class ModelsWorker {
   ) {
     library = resources.models
     inUse = resources.modelId
-    named = [resources.modelId].filter { $0.contains("/") || $0.hasSuffix(".safetensors") }
+    named = [resources.modelId]
     self.mailbox = mailbox
     self.waker = waker
     self.sessions = sessions
@@ -60,6 +60,7 @@ final class ModelsWorker {
     self.measurement = measurement
     guard let opened = sessions.opened else {
       mailbox.post(.modelComparisonFailed("no session is open"))
+      waker.wake()
       return
     }
     sessions.run { [library, mailbox, waker, settings = sessions.settings] in

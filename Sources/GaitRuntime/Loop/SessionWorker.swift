@@ -59,6 +59,7 @@ final class SessionWorker {
           session, settings: settings, shared: shared, mailbox: mailbox, waker: waker)
       } catch {
         shared.post(.sessionFailed(error.summary), to: mailbox)
+        shared.cancel()
         waker.wake()
       }
     }
@@ -76,7 +77,8 @@ final class SessionWorker {
   /// Changes the estimator and analyses the session on the screen again with it.
   func use(_ estimator: EstimatorSource) {
     settings.estimator = estimator
-    if let pending { open(path: pending.path) }
+    // A file that could not be opened is not tried again.
+    if let pending, !pending.isCancelled { open(path: pending.path) }
     guard let opened else { return }
     current?.cancel()
     let again = SharedSession(path: opened.path)

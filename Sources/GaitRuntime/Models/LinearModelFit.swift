@@ -32,6 +32,7 @@ package struct LinearModelFit {
   package func run(
     _ paths: [String], to output: String, overwrite: Bool, progress: (Double) -> Void
   ) throws(SessionError) {
+    for path in paths { try OutputPath.requireDifferent(output, from: path) }
     var regression = RidgeRegression(inputs: CanonicalGrid.cellCount)
     for (index, path) in paths.enumerated() {
       try add(path, to: &regression)

@@ -45,8 +45,9 @@ package struct ModelLibrary: Sendable {
     for (folder, shelf) in [(bundledFolder, Shelf.bundled), (userFolder, .user)] {
       guard let folder else { continue }
       for name in names(in: folder) where shelf == .user || !own.contains(name) {
-        entries.append(
-          entry(id: name, shelf: shelf, path: "\(folder)/\(name).\(Self.fileExtension)"))
+        let path = "\(folder)/\(name).\(Self.fileExtension)"
+        // The name of the built-in one is taken; the file is still there for who asks by its path.
+        entries.append(entry(id: name == Self.sumOfCells ? path : name, shelf: shelf, path: path))
       }
     }
     for path in named where !entries.contains(where: { $0.id == path }) {
@@ -63,19 +64,23 @@ package struct ModelLibrary: Sendable {
     return .model(try ModelFileReader.load(path: path(of: id)))
   }
 
-  /// The file behind a name or path.
+  /// The file behind a name or path; a name of the list goes before a file of that name here.
   ///
   /// - Throws: that there is none; the built-in estimator has no file either.
   package func path(of id: String) throws(SessionError) -> String {
-    if id.contains("/") || FileManager.default.fileExists(atPath: id) { return id }
+    if id.contains("/") { return id }
+    let isBuiltIn = id == Self.sumOfCells
     for folder in [userFolder, bundledFolder].compactMap({ $0 })
-    where names(in: folder).contains(id) {
+    where !isBuiltIn && names(in: folder).contains(id) {
       return "\(folder)/\(id).\(Self.fileExtension)"
     }
-    let known = [Self.sumOfCells] + Set(names(in: userFolder) + names(in: bundledFolder)).sorted()
+    if !isBuiltIn, FileManager.default.fileExists(atPath: id) { return id }
+    let known =
+      (isBuiltIn ? [] : [Self.sumOfCells])
+      + Set(names(in: userFolder) + names(in: bundledFolder)).sorted()
     throw SessionError(
       .modelRefused, file: id,
-      found: id == Self.sumOfCells ? "this estimator is built in" : "there is no such model",
+      found: isBuiltIn ? "this estimator is built in and has no file" : "there is no such model",
       expected: "a model file or one of: \(known.joined(separator: ", "))",
       advice: "'gaitlab models' lists them")
   }

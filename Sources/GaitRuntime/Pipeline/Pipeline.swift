@@ -87,7 +87,8 @@ package struct Pipeline: Sendable {
     TrustAssessment(
       metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
       faults: feet.map { $0?.health.faults ?? [:] },
-      notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) }
+      notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
+      readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true }
     ).report
   }
 }

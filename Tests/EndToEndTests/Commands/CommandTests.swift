@@ -145,7 +145,8 @@ import Testing
 
   @Test(arguments: [
     [], ["demo"], ["replay"], ["analyze"], ["import"], ["export"], ["simulate"], ["themes"],
-    ["doctor"], ["library"],
+    ["doctor"], ["library"], ["estimate"], ["models"], ["models", "list"], ["models", "show"],
+    ["models", "verify"], ["models", "export"], ["models", "fit"],
   ])
   func helpHasAnExample(command: [String]) throws {
     let run = try GaitlabProgram.run(command + ["--help"])

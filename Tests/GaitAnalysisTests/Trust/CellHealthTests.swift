@@ -68,6 +68,30 @@ import Testing
     #expect(health.highest.allSatisfy { $0 == 0 })
   }
 
+  /// Noise around zero is no fault; a cell that pulls is one.
+  @Test(arguments: [
+    (0, false), (-5.8, false), (-6.1, true), (-100, true), (-Float.infinity, true),
+  ])
+  func readingsFarBelowZeroAreNoticed(lowest: Float, isNoticed: Bool) {
+    var health = CellHealth(description: Self.description)
+    var cells = [Float](repeating: 0, count: 128)
+    cells[40] = 300
+    health.push(cells[...])
+    cells[90] = lowest
+    health.push(cells[...])
+    // Two per cent of 300.
+    #expect(health.readsBelowZero == isNoticed)
+  }
+
+  @Test func anInsoleThatReadsNothingButLessThanZeroIsNoticed() {
+    var health = CellHealth(description: Self.description)
+    #expect(!health.readsBelowZero, "nothing has come yet")
+    health.push(Array(repeating: 0, count: 128)[...])
+    #expect(!health.readsBelowZero)
+    health.push(Array(repeating: -1, count: 128)[...])
+    #expect(health.readsBelowZero)
+  }
+
   @Test func simulatedDeadCellsAreFoundAndNoOthers() throws {
     var certain = 0
     for seed in UInt64(1)...8 {

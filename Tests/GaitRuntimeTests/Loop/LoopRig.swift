@@ -14,16 +14,19 @@ struct LoopRig {
 
   init(
     samples: String? = nil, recordings: String? = nil, framesPerSecond: Double = 30,
-    themes: [Theme] = [.fallback]
+    themes: [Theme] = [.fallback],
+    models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
+    modelId: String = ModelLibrary.sumOfCells, size: Size = Size(columns: 80, rows: 24)
   ) {
-    backend = HeadlessBackend(size: Size(columns: 80, rows: 24))
+    backend = HeadlessBackend(size: size)
     clock = ManualClock()
     loop = ConsoleLoop(
       backend: backend,
       state: ConsoleState(
         size: backend.size, options: ConsoleStates.options(), themeNames: themes.map(\.name)),
       resources: ConsoleResources(
-        themes: themes, samplesFolder: samples, recordingsFolder: recordings),
+        themes: themes, samplesFolder: samples, recordingsFolder: recordings, models: models,
+        modelId: modelId),
       clock: clock, framesPerSecond: framesPerSecond, isSynchronous: true)
   }
 

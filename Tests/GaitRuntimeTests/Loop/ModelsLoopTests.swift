@@ -1,0 +1,214 @@
+import Foundation
+import GaitAnalysis
+import GaitConsole
+import GaitInference
+import GaitModel
+import GaitRuntime
+import GaitSession
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+/// The Models screen with real files behind it.
+@Suite struct ModelsLoopTests {
+  private static let walkName = (try? AnalyzedWalk.shared().recording.metadata.name) ?? "-"
+
+  private struct Bench {
+    let rig: LoopRig
+    let folder: String
+
+    var models: ModelsState { rig.loop.state.models }
+    var analysis: SessionAnalysis? { rig.loop.state.session?.analysis }
+
+    func open(_ name: String) {
+      rig.loop.open(path: folder + "/" + name, title: name)
+      rig.loop.turn()
+    }
+
+    func select(_ id: String) {
+      for _ in models.entries { rig.press(.up) }
+      while models.selectedEntry?.id != id, models.selected + 1 < models.entries.count {
+        rig.press(.down)
+      }
+    }
+  }
+
+  /// The short walk open beside the bundled model, a network and what else is in the folder.
+  private func withWalk(
+    files: [String: String] = [:], modelId: String = ModelLibrary.sumOfCells,
+    _ body: (Bench) throws -> Void
+  ) throws {
+    try Fixture.withFolder { folder in
+      let own = folder + "/models"
+      try FileManager.default.createDirectory(
+        atPath: own, withIntermediateDirectories: false)
+      try FileManager.default.copyItem(
+        atPath: Models.networkPath("wrn-16-1"), toPath: own + "/network.safetensors")
+      for (name, text) in files {
+        try text.write(toFile: own + "/" + name, atomically: true, encoding: .utf8)
+      }
+      try LoopRig.writeWalk(to: folder + "/walk.gait")
+      let rig = LoopRig(
+        models: ModelLibrary(bundledFolder: Models.bundledFolder, userFolder: own),
+        modelId: modelId, size: Size(columns: 160, rows: 50))
+      let bench = Bench(rig: rig, folder: folder)
+      bench.open("walk.gait")
+      try body(bench)
+    }
+  }
+
+  @Test func keySixListsAndCompares() throws {
+    try withWalk { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.loop.turn()
+      #expect(bench.models.entries.map(\.id) == ["sum-of-cells", "linear-simulated", "network"])
+      #expect(bench.models.entries.map(\.shelf) == [.builtIn, .bundled, .user])
+      #expect(bench.models.inUse == "sum-of-cells")
+      bench.rig.loop.turn()
+      let comparison = try #require(bench.models.comparison)
+      #expect(
+        comparison.trials.map(\.estimator.name) == ["sum of cells", "linear-simulated", "WRN-16-1"])
+      #expect(comparison.trials.allSatisfy { $0.errors != nil && $0.latency != nil })
+      #expect(bench.models.progress == nil && bench.models.problem == nil)
+      bench.rig.pass(0.1)
+      for text in ["sum of cells", "linear-simulated", "WRN-16-1", "RMSE"] {
+        #expect(bench.rig.screen.contains(text), "\(text)")
+      }
+    }
+  }
+
+  @Test func enterLetsAnotherModelEstimateEverything() throws {
+    try withWalk { bench in
+      let before = try #require(bench.analysis)
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      bench.select("linear-simulated")
+      bench.rig.press(.enter)
+      bench.rig.pass(0.1)
+      let analysis = try #require(bench.analysis)
+      #expect(analysis.isComplete && bench.rig.loop.state.session?.progress == 1)
+      #expect(try analysis.estimator == Models.bundled().description(samplingRateHz: 100))
+      let isSame =
+        analysis.tracks.left?.estimated == before.tracks.left?.estimated
+        || analysis.tracks.left?.measured != before.tracks.left?.measured
+      #expect(!isSame, "other estimates of the same readings")
+      #expect(bench.models.inUse == "linear-simulated" && bench.models.comparison != nil)
+      bench.rig.press(.character("1"))
+      bench.rig.pass(0.1)
+      #expect(bench.rig.screen.contains("estimated (linear-simulated)"))
+      #expect(bench.rig.screen.contains("estimator: linear-simulated"))
+      #expect(!bench.rig.screen.contains("sum of cells"))
+    }
+  }
+
+  @Test func theModelInUseAnalysesSessionsThatAreOpenedLater() throws {
+    try withWalk { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      bench.select("network")
+      bench.rig.press(.enter)
+      bench.rig.pass(0.1)
+      try LoopRig.writeWalk(to: bench.folder + "/other.gait")
+      bench.open("other.gait")
+      #expect(bench.analysis?.estimator.name == "WRN-16-1" && bench.analysis?.isComplete == true)
+      #expect(bench.models.inUse == "network")
+    }
+  }
+
+  @Test func anotherSessionClearsTheComparison() throws {
+    try withWalk { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      #expect(bench.models.comparison?.sessionName == Self.walkName)
+      var other = SimulatedWalk(WalkerConfiguration(durationSeconds: 8, samplingRateHz: 100))
+        .session
+      other.metadata.name = "the other walk"
+      try SessionWriter.write(other, to: bench.folder + "/other.gait")
+      bench.open("other.gait")
+      #expect(bench.models.comparison == nil && bench.models.progress == nil)
+      #expect(bench.models.entries.count == 3, "the list stays")
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      #expect(bench.models.comparison?.sessionName == "the other walk")
+    }
+  }
+
+  @Test func aFileThatCannotBeUsedIsListedWithItsReason() throws {
+    try withWalk(files: ["broken.safetensors": "nonsense \u{1B}[2J"]) { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      let entry = try #require(bench.models.entry("broken"))
+      #expect(!entry.isReadable && entry.problem?.contains("broken.safetensors") == true)
+      #expect(bench.models.comparison?.trials.count == 3, "the others are compared")
+      bench.select("broken")
+      bench.rig.press(.enter)
+      bench.rig.pass(0.1)
+      #expect(bench.rig.screen.contains("cannot be used"))
+      #expect(bench.rig.loop.state.notice?.kind == .problem)
+      #expect(bench.models.inUse == "sum-of-cells")
+      #expect(bench.analysis?.estimator.name == "sum of cells")
+    }
+  }
+
+  /// It was there when the list was made.
+  @Test func aFileThatHasGoneIsANotice() throws {
+    try withWalk { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      try FileManager.default.removeItem(atPath: bench.folder + "/models/network.safetensors")
+      bench.select("network")
+      bench.rig.press(.enter)
+      bench.rig.pass(0.1)
+      #expect(bench.rig.loop.state.notice?.kind == .problem)
+      #expect(bench.models.inUse == "sum-of-cells")
+      bench.rig.press(.character("e"))
+      bench.rig.pass(0.1)
+      #expect(bench.models.problem?.contains("there is no such model") == true)
+      #expect(bench.models.progress == nil)
+    }
+  }
+
+  @Test func aModelNamedByItsPathIsListed() throws {
+    let path = Models.networkPath("wrn-16-1-causal")
+    try withWalk(modelId: path) { bench in
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      #expect(bench.models.entries.last?.id == path && bench.models.entries.last?.shelf == .named)
+      #expect(bench.models.inUse == path && bench.models.selectedEntry?.id == path)
+      #expect(bench.models.marked.first == path)
+    }
+  }
+
+  /// A file that could not be opened is told once, not again with every change of the model.
+  @Test func aFileThatFailedIsNotTriedAgain() throws {
+    try withWalk { bench in
+      try "no session".write(
+        toFile: bench.folder + "/bad.gait", atomically: true, encoding: .utf8)
+      bench.open("bad.gait")
+      #expect(bench.rig.loop.state.notice?.kind == .problem)
+      bench.rig.press(.escape, .character("6"))
+      bench.rig.pass(0.1)
+      bench.select("linear-simulated")
+      bench.rig.press(.enter)
+      bench.rig.pass(0.1)
+      #expect(bench.rig.loop.state.notice?.text.contains("in use now") == true)
+      #expect(bench.analysis?.estimator.name == "linear-simulated")
+      #expect(bench.rig.loop.state.session?.metadata.name == Self.walkName)
+    }
+  }
+
+  @Test func changingBackAndForthComesBack() throws {
+    try withWalk { bench in
+      let before = try #require(bench.analysis)
+      bench.rig.press(.character("6"))
+      bench.rig.pass(0.1)
+      for id in ["network", "linear-simulated", "network", "sum-of-cells"] {
+        bench.select(id)
+        bench.rig.press(.enter)
+      }
+      bench.rig.pass(0.1)
+      let isSame = bench.analysis?.steps == before.steps && bench.analysis?.errors == before.errors
+      #expect(isSame && bench.analysis?.estimator == before.estimator)
+    }
+  }
+}

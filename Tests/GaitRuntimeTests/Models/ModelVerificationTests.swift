@@ -1,0 +1,41 @@
+import Foundation
+import GaitInference
+import GaitRuntime
+import GaitSession
+import GaitTestSupport
+import Testing
+
+@Suite struct ModelVerificationTests {
+  @Test(arguments: Models.networks.map(Models.networkPath) + [Models.bundledPath])
+  func committedModelsRunRightHere(path: String) throws {
+    let report = try ModelVerification.run(path: path)
+    #expect(report.isRight)
+    #expect(report.lines[0].contains(try ModelFileReader.load(path: path).sha256))
+    // Two lines for each vector width behind the two of the file.
+    #expect(report.lines.count == 2 + 2 * (Kernels.all.count - 1))
+    #expect(!report.lines.contains { $0.contains("WRONG") || $0.contains("NOT") })
+  }
+
+  /// Weights are numbers, but what they add up to is none.
+  @Test func aModelThatOverflowsIsNotRight() throws {
+    let model = Model(
+      card: Models.sum().card,
+      parameters: .linear(
+        LinearParameters(
+          weight: Array(repeating: .greatestFiniteMagnitude, count: 128), bias: 0)))
+    try Fixture.withFolder { folder in
+      let path = folder + "/m.safetensors"
+      try Data(try model.safetensors()).write(to: URL(filePath: path))
+      #expect(try !ModelVerification.run(path: path).isRight)
+    }
+  }
+
+  @Test func aDamagedFileIsRefused() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/m.safetensors"
+      let bytes = try Data(contentsOf: URL(filePath: Models.bundledPath))
+      try bytes.dropLast().write(to: URL(filePath: path))
+      #expect(throws: SessionError.self) { try ModelVerification.run(path: path) }
+    }
+  }
+}

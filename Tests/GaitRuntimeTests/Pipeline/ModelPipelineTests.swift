@@ -1,0 +1,158 @@
+import GaitAnalysis
+import GaitModel
+import GaitRuntime
+import GaitSession
+import GaitTestSupport
+import Testing
+
+/// Models within the pipeline: on walks with holes, bad readings, and at other rates.
+@Suite struct ModelPipelineTests {
+  /// The rate of the models, so that nothing is resampled.
+  private static let walk = SimulatedWalk(
+    WalkerConfiguration(seed: 12, durationSeconds: 10, samplingRateHz: 200)
+  ).session
+
+  private static let names = ["wrn-16-1", "wrn-16-1-causal", "linear-simulated"]
+
+  private func settings(_ name: String) throws -> AnalysisSettings {
+    let model = name == "linear-simulated" ? try Models.bundled() : try Models.network(name)
+    return AnalysisSettings(estimator: .model(model))
+  }
+
+  /// The walk with other left frames.
+  private func changed(_ change: (FrameBlock) -> FrameBlock) -> RecordedSession {
+    var session = Self.walk
+    session.frames.left = session.frames.left.map(change)
+    return session
+  }
+
+  /// The walk with one reading of the left insole replaced.
+  private func session(reading value: Float, frame: Int, cell: Int = 60) -> RecordedSession {
+    changed { block in
+      var cells = block.cells
+      cells[frame * block.cellCount + cell] = value
+      return FrameBlock(
+        foot: .left, cellCount: block.cellCount, times: block.times, cells: cells)
+    }
+  }
+
+  /// All estimates of the left foot with the calibration of the whole walk.
+  private func estimates(_ blocks: [FrameBlock], _ name: String) throws -> [Float] {
+    let calibration = AutomaticCalibration.find(
+      metadata: Self.walk.metadata, frames: Self.walk.frames, rule: StanceRule())
+    var pipeline = Pipeline(
+      metadata: Self.walk.metadata, calibration: calibration,
+      makeEstimator: try settings(name).estimator.makeEstimator)
+    for block in blocks { pipeline.push(block) }
+    pipeline.finish()
+    return try #require(pipeline.analysis().tracks.left).estimated
+  }
+
+  // MARK: - Cuts
+
+  @Test(arguments: names, [62.5, 100, 200])
+  func stretchesOfAnyLengthGiveTheSame(name: String, rate: Double) throws {
+    let session = SimulatedWalk(
+      WalkerConfiguration(
+        seed: 3, durationSeconds: 12, samplingRateHz: rate,
+        faults: SensorFaults(noiseCounts: 1, dropOutsPerMinute: 40))
+    ).session
+    let settings = try settings(name)
+    let whole = try Analyze.recorded(session, settings: settings, stretchSeconds: 1000)
+    #expect(whole.trust.flags.contains(.gaps) && whole.steps.count > 5)
+    #expect(whole.estimator == settings.estimator.description(samplingRateHz: rate))
+    for foot in Foot.allCases {
+      let track = try #require(whole.tracks[foot])
+      #expect(track.estimated.count == track.times.count)
+      #expect(track.estimated.allSatisfy { $0.isFinite })
+    }
+    for seconds in [0.05, 0.37, 1] {
+      let cut = try Analyze.recorded(session, settings: settings, stretchSeconds: seconds)
+      let isSame = cut.tracks == whole.tracks && cut.steps == whole.steps && cut == whole
+      #expect(isSame, "\(seconds) s")
+    }
+  }
+
+  // MARK: - Holes
+
+  @Test(arguments: names) func stretchesBesideAHoleAreAsIfAlone(name: String) throws {
+    let block = try #require(Self.walk.frames.left)
+    let (first, second) = (block.slice(0..<731), block.slice(760..<block.count))
+    let together = try estimates([first, second], name)
+    let apart = try estimates([first], name) + estimates([second], name)
+    #expect(together == apart)
+    #expect(together.count == block.count - 29)
+  }
+
+  /// Away from the hole nothing is lost by it.
+  @Test func aHoleReachesAsFarAsTheReceptiveField() throws {
+    let block = try #require(Self.walk.frames.left)
+    let whole = try estimates([block], "wrn-16-1")
+    let holed = try estimates([block.slice(0..<731), block.slice(760..<block.count)], "wrn-16-1")
+    #expect(Array(holed[..<(731 - 13)]) == Array(whole[..<(731 - 13)]))
+    #expect(Array(holed[(731 + 13)...]) == Array(whole[(760 + 13)...]))
+    #expect(holed[730] != whole[730], "the padding is seen at the hole itself")
+  }
+
+  /// At another rate the times of the model begin anew behind a hole.
+  @Test func aHoleAtAnotherRateIsAnEndAndABeginningToo() throws {
+    let session = SimulatedWalk(
+      WalkerConfiguration(seed: 13, durationSeconds: 10, samplingRateHz: 128)
+    ).session
+    let block = try #require(session.frames.left)
+    let calibration = AutomaticCalibration.find(
+      metadata: session.metadata, frames: session.frames, rule: StanceRule())
+    let source = try settings("wrn-16-1").estimator
+    func estimates(_ blocks: [FrameBlock]) throws -> [Float] {
+      var pipeline = Pipeline(
+        metadata: session.metadata, calibration: calibration,
+        makeEstimator: source.makeEstimator)
+      for block in blocks { pipeline.push(block) }
+      pipeline.finish()
+      return try #require(pipeline.analysis().tracks.left).estimated
+    }
+    let (first, second) = (block.slice(0..<411), block.slice(430..<block.count))
+    #expect(try estimates([first, second]) == estimates([first]) + estimates([second]))
+  }
+
+  // MARK: - Bad readings
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func readingsThatAreNoNumbersStayWithinTheReceptiveField(value: Float) throws {
+    let settings = try settings("wrn-16-1")
+    let clean = try #require(try Analyze.recorded(Self.walk, settings: settings).tracks.left)
+    let analysis = try Analyze.recorded(session(reading: value, frame: 1500), settings: settings)
+    let track = try #require(analysis.tracks.left)
+    #expect(analysis.trust.flags.contains(.notFinite) && analysis.trust.droppedFrames == 1)
+    var times = clean.times
+    times.remove(at: 1500)
+    #expect(track.times == times)
+    #expect(track.estimated.count == track.times.count)
+    #expect(track.estimated.allSatisfy { $0.isFinite })
+    #expect(Array(track.estimated[..<(1500 - 13)]) == Array(clean.estimated[..<(1500 - 13)]))
+    #expect(Array(track.estimated[(1500 + 13)...]) == Array(clean.estimated[(1501 + 13)...]))
+  }
+
+  /// The numbers are used as they come, and the doubt is told.
+  @Test(arguments: ["wrn-16-1", "linear-simulated"])
+  func readingsBelowZeroAreFlagged(name: String) throws {
+    let settings = try settings(name)
+    let clean = try Analyze.recorded(Self.walk, settings: settings)
+    #expect(!clean.trust.flags.contains(.negativeReadings))
+    let top = try #require(clean.cellPeaks.left.max())
+    // A model may give a cell that nobody stands on no weight.
+    let cell = try #require(clean.cellPeaks.left.firstIndex(of: top))
+    let slight = try Analyze.recorded(
+      session(reading: -0.015 * top, frame: 1500, cell: cell), settings: settings)
+    #expect(!slight.trust.flags.contains(.negativeReadings))
+    let analysis = try Analyze.recorded(
+      session(reading: -0.5 * top, frame: 1500, cell: cell), settings: settings)
+    #expect(analysis.trust.flags.contains(.negativeReadings))
+    let (track, before) = (
+      try #require(analysis.tracks.left), try #require(clean.tracks.left)
+    )
+    #expect(track.times == before.times && track.estimated[1500] != before.estimated[1500])
+    #expect(track.estimated[..<1487] == before.estimated[..<1487])
+    #expect(track.estimated[1514...] == before.estimated[1514...])
+  }
+}
