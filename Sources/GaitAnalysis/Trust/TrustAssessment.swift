@@ -26,7 +26,8 @@ package struct TrustAssessment {
   package var report: TrustReport {
     let gaps = Foot.allCases.flatMap { tracks[$0]?.gaps ?? [] }
       .sorted { $0.startSeconds < $1.startSeconds }
-    let ratio = bodyWeightRatio
+    let ratio = metadata.bodyWeightNewtons.flatMap { strideMean(\.measured, over: $0) }
+    let estimateRatio = strideMean(\.estimated, over: calibration.bodyWeightNewtons)
     let kinds = Set(Foot.allCases.flatMap { faults[$0].values })
     var flags: [TrustFlag] = []
     if metadata.isSimulated { flags.append(.simulated) }
@@ -34,6 +35,9 @@ package struct TrustAssessment {
     if calibration.origin == .none { flags.append(.uncalibrated) }
     if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
       flags.append(.bodyWeightImplausible)
+    }
+    if let estimateRatio, !TrustReport.plausibleEstimateRatio.contains(estimateRatio) {
+      flags.append(.estimateImplausible)
     }
     if kinds.contains(.dead) { flags.append(.deadCells) }
     if kinds.contains(.saturated) { flags.append(.saturatedCells) }
@@ -43,7 +47,7 @@ package struct TrustAssessment {
     if notFiniteFrames > 0 { flags.append(.notFinite) }
     if readsBelowZero { flags.append(.negativeReadings) }
     return TrustReport(
-      bodyWeightRatio: ratio, faults: faults,
+      bodyWeightRatio: ratio, estimateRatio: estimateRatio, faults: faults,
       // A frame that is left out makes a gap like one that never came: counted once.
       droppedFrames: gaps.reduce(0) { sum, gap in
         sum
@@ -51,9 +55,9 @@ package struct TrustAssessment {
       }, gaps: gaps, flags: flags)
   }
 
-  /// Mean of the measured left + right over whole strides by the walker's weight.
-  private var bodyWeightRatio: Double? {
-    guard let weight = metadata.bodyWeightNewtons, metadata.feet.count == 2 else { return nil }
+  /// Mean of a force, left + right, over whole strides by a weight.
+  private func strideMean(_ force: KeyPath<FootTrack, [Float]>, over weight: Double) -> Double? {
+    guard metadata.feet.count == 2 else { return nil }
     var sum = 0.0
     for foot in Foot.allCases {
       guard let track = tracks[foot] else { return nil }
@@ -62,9 +66,11 @@ package struct TrustAssessment {
         guard let swing = step.swingSeconds else { continue }
         let start = step.stance.initialContactSeconds
         let range = track.times.indexRange(in: start...(step.stance.toeOffSeconds + swing))
-        guard !range.isEmpty else { continue }
-        let total = track.measured[range].reduce(0.0) { $0 + Double($1) }
-        strides.push(total / Double(range.count))
+        let forces = track[keyPath: force]
+        // Estimates come late; a stride whose end has none waits.
+        guard !range.isEmpty, range.upperBound <= forces.count else { continue }
+        let mean = forces[range].reduce(0.0) { $0 + Double($1) } / Double(range.count)
+        if mean.isFinite { strides.push(mean) }
       }
       guard strides.n > 0 else { return nil }
       sum += strides.mean

@@ -6,6 +6,11 @@ package struct TrustReport: Equatable, Sendable {
   ///
   /// Nil if the mass is not known or no strides were found.
   package let bodyWeightRatio: Double?
+  /// The same of the estimate, by the body weight that the session has; 1 for a right estimator.
+  ///
+  /// It tells an estimator that does not fit the insole where no reference does. Nil without strides
+  /// of both feet.
+  package let estimateRatio: Double?
   package let faults: PerFoot<[Int: CellFault]>
   /// Frames that the devices did not deliver, both feet.
   package let droppedFrames: Int
@@ -13,10 +18,11 @@ package struct TrustReport: Equatable, Sendable {
   package let flags: [TrustFlag]
 
   package init(
-    bodyWeightRatio: Double?, faults: PerFoot<[Int: CellFault]>, droppedFrames: Int, gaps: [Gap],
-    flags: [TrustFlag]
+    bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
+    droppedFrames: Int, gaps: [Gap], flags: [TrustFlag]
   ) {
     self.bodyWeightRatio = bodyWeightRatio
+    self.estimateRatio = estimateRatio
     self.faults = faults
     self.droppedFrames = droppedFrames
     self.gaps = gaps
@@ -29,6 +35,8 @@ package struct TrustReport: Equatable, Sendable {
 
   /// Outside this the sum of both feet is not one body weight.
   package static let plausibleRatio = 0.95...1.05
+  /// Outside this an estimate is not that of the walker's vertical force.
+  package static let plausibleEstimateRatio = 0.9...1.1
 }
 
 /// A reason for doubt, short enough for a line and stable enough for an export.
@@ -37,6 +45,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case bodyMassUnknown
   case uncalibrated
   case bodyWeightImplausible
+  case estimateImplausible
   case deadCells
   case saturatedCells
   case gaps
@@ -51,6 +60,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .bodyMassUnknown: "body mass is not known; body weight is the insoles' own estimate"
     case .uncalibrated: "too few whole strides to calibrate; forces are the insoles' own"
     case .bodyWeightImplausible: "left + right is not one body weight over whole strides"
+    case .estimateImplausible: "the estimate of left + right is not one body weight over strides"
     case .deadCells: "cells read nothing while their neighbours are loaded"
     case .saturatedCells: "cells have reached the end of their range"
     case .gaps: "frames are missing"

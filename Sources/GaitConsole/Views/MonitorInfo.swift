@@ -119,12 +119,25 @@ struct MonitorInfo {
     return "! \(text), expected 0.95 to 1.05: check mass and insoles"
   }
 
+  /// The estimator, and a sign if what it says does not add up to the walker.
+  private func estimator(_ analysis: SessionAnalysis) -> String {
+    let name = "estimator: \(analysis.estimator.name)"
+    guard analysis.trust.flags.contains(.estimateImplausible),
+      let ratio = analysis.trust.estimateRatio
+    else { return name }
+    return "! \(name) adds up to \(FixedPoint.text(ratio, decimals: 2)) of body weight"
+  }
+
+  private static let doubts: Set<TrustFlag> = [
+    .bodyWeightImplausible, .estimateImplausible, .uncalibrated,
+  ]
+
   private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     let trust = analysis.trust
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append("SIMULATED walker") }
     parts.append(bodyWeightCheck(trust))
-    parts.append("estimator: \(analysis.estimator.name)")
+    parts.append(estimator(analysis))
     parts.append("calibration \(analysis.calibration.summary)")
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
@@ -136,7 +149,7 @@ struct MonitorInfo {
       parts.append("\(gaps), \(trust.droppedFrames) frames lost")
     }
     let isDoubtful =
-      trust.flags.contains(.bodyWeightImplausible) || trust.flags.contains(.uncalibrated)
+      !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
   }
 }

@@ -172,6 +172,7 @@ package enum AnalysisJSON {
   private static func trust(_ trust: TrustReport) -> JSONValue {
     .object([
       ("bodyWeightRatio", JSONValue(trust.bodyWeightRatio)),
+      ("estimateBodyWeightRatio", JSONValue(trust.estimateRatio)),
       ("deadCells", .integer(trust.count(of: .dead))),
       ("saturatedCells", .integer(trust.count(of: .saturated))),
       ("droppedFrames", .integer(trust.droppedFrames)),

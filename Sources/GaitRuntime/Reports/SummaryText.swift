@@ -81,7 +81,7 @@ struct SummaryText {
     let trust = analysis.trust
     return [
       "left + right over whole strides by body weight: \(number(trust.bodyWeightRatio, 3)) "
-        + "(1 by physics)",
+        + "(1 by physics); of the estimate: \(number(trust.estimateRatio, 3))",
       "dead cells: \(trust.count(of: .dead)); saturated cells: \(trust.count(of: .saturated))",
       "gaps: \(trust.gaps.count); frames lost: \(trust.droppedFrames)",
     ] + trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }

@@ -9,7 +9,8 @@ import Testing
 
 @Suite struct LinearModelFitTests {
   private static let fit = LinearModelFit(
-    name: "ours", summary: "Ridge on test walks.", data: "simulated", penalty: 0.01)
+    name: "ours", summary: "Ridge on test walks.", data: "simulated", penalty: 0.01,
+    program: "tests")
 
   /// An insole that does not feel the half of it, so that there is something to learn.
   private func walk(_ seed: UInt64, seconds: Double = 12) -> RecordedSession {
@@ -124,7 +125,7 @@ import Testing
   @Test func aCardThatCouldNotBeReadIsNotWritten() throws {
     try withWalks { folder, files in
       let fit = LinearModelFit(
-        name: String(repeating: "x", count: 65), summary: "", data: "", penalty: 0.01)
+        name: String(repeating: "x", count: 65), summary: "", data: "", penalty: 0.01, program: "")
       #expect(refusal(files, to: folder + "/m", fit: fit)?.code == .modelRefused)
       #expect(!FileManager.default.fileExists(atPath: folder + "/m"))
     }

@@ -90,7 +90,8 @@ import Testing
     }
     expectKeys(
       [
-        "bodyWeightRatio", "deadCells", "saturatedCells", "droppedFrames", "gaps", "flags",
+        "bodyWeightRatio", "estimateBodyWeightRatio", "deadCells", "saturatedCells",
+        "droppedFrames", "gaps", "flags",
       ], in: try object(json, "trust"))
     let gaps = try #require(try object(json, "trust")["gaps"] as? [[String: Any]])
     for gap in gaps { expectKeys(["foot", "startSeconds", "endSeconds"], in: gap) }
