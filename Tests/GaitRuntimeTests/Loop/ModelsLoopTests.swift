@@ -186,6 +186,10 @@ import Testing
         toFile: bench.folder + "/bad.gait", atomically: true, encoding: .utf8)
       bench.open("bad.gait")
       #expect(bench.rig.loop.state.notice?.kind == .problem)
+      // What is there by now would be opened if it were tried again.
+      let late = WalkerConfiguration(durationSeconds: 4, samplingRateHz: 100)
+      try FileManager.default.removeItem(atPath: bench.folder + "/bad.gait")
+      try SessionWriter.write(SimulatedWalk(late).session, to: bench.folder + "/bad.gait")
       bench.rig.press(.escape, .character("6"))
       bench.rig.pass(0.1)
       bench.select("linear-simulated")
@@ -193,7 +197,8 @@ import Testing
       bench.rig.pass(0.1)
       #expect(bench.rig.loop.state.notice?.text.contains("in use now") == true)
       #expect(bench.analysis?.estimator.name == "linear-simulated")
-      #expect(bench.rig.loop.state.session?.metadata.name == Self.walkName)
+      let walk = try AnalyzedWalk.shared().recording
+      #expect(bench.rig.loop.state.session?.transport.range == walk.seconds)
     }
   }
 
