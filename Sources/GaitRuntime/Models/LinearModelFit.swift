@@ -33,6 +33,8 @@ package struct LinearModelFit {
     _ paths: [String], to output: String, overwrite: Bool, progress: (Double) -> Void
   ) throws(SessionError) {
     for path in paths { try OutputPath.requireDifferent(output, from: path) }
+    // Opened before the work: a file that cannot be written is told at once.
+    var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
     var regression = RidgeRegression(inputs: CanonicalGrid.cellCount)
     for (index, path) in paths.enumerated() {
       try add(path, to: &regression)
@@ -56,7 +58,6 @@ package struct LinearModelFit {
         .modelRefused, file: output, found: error.found, expected: error.expected,
         advice: "change the name or the texts of the card")
     }
-    var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
     try writer.write(bytes)
     try writer.commit()
   }

@@ -28,24 +28,28 @@ struct EstimateCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reportedInBatch {
       let settings = try analysis.settings()
-      let progress = ProgressLine("estimating \(file)")
-      defer { progress.finish() }
-      if let output { try OutputPath.requireDifferent(output, from: file) }
-      let session = try SessionOpener.open(path: file)
-      var analyzer = try SessionAnalyzer(session: session, settings: settings)
-      while !analyzer.isFinished {
-        try Interruption.check(path: file, "the estimate")
-        try analyzer.next()
-        progress.report(analyzer.progress)
-      }
-      let table = EstimateTable(analyzer.analysis(), metadata: analyzer.metadata)
       guard let output else {
-        try table.write { try StandardOutput.write($0) }
+        try table(settings).write { try StandardOutput.write($0) }
         return
       }
+      try OutputPath.requireDifferent(output, from: file)
+      // Opened before the work: a file that cannot be written is told at once.
       var writer = try AtomicFileWriter(path: output, overwrite: force)
-      try table.write { try writer.write($0.utf8) }
+      try table(settings).write { try writer.write($0.utf8) }
       try writer.commit()
     }
+  }
+
+  private func table(_ settings: AnalysisSettings) throws -> EstimateTable {
+    let progress = ProgressLine("estimating \(file)")
+    defer { progress.finish() }
+    let session = try SessionOpener.open(path: file)
+    var analyzer = try SessionAnalyzer(session: session, settings: settings)
+    while !analyzer.isFinished {
+      try Interruption.check(path: file, "the estimate")
+      try analyzer.next()
+      progress.report(analyzer.progress)
+    }
+    return EstimateTable(analyzer.analysis(), metadata: analyzer.metadata)
   }
 }
