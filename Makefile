@@ -28,8 +28,7 @@ format: ## format the sources in place
 
 bench: build ## measure speed, memory and size
 	$(SWIFT) build -c release --product CoreBenchmark
-	Benchmarks/inference
-	Benchmarks/run
+	@missed=0; Benchmarks/inference || missed=1; Benchmarks/run || missed=1; exit $$missed
 
 samples: build ## make SampleSessions/ anew from PyPI and the simulator
 	Scripts/make-sample-sessions $(BUILD)

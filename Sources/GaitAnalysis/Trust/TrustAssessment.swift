@@ -9,11 +9,16 @@ package struct TrustAssessment {
   private let faults: PerFoot<[Int: CellFault]>
   private let notFiniteFrames: Int
   private let readsBelowZero: Bool
+  private let estimator: EstimatorDescription
+  private let doubts: [TrustFlag]
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
-    faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool
+    faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
+    estimator: EstimatorDescription, doubts: [TrustFlag] = []
   ) {
+    self.estimator = estimator
+    self.doubts = doubts
     self.metadata = metadata
     self.calibration = calibration
     self.tracks = tracks
@@ -36,9 +41,10 @@ package struct TrustAssessment {
     if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
       flags.append(.bodyWeightImplausible)
     }
-    if let estimateRatio, !TrustReport.plausibleEstimateRatio.contains(estimateRatio) {
-      flags.append(.estimateImplausible)
-    }
+    if !isEstimatePlausible(estimateRatio) { flags.append(.estimateImplausible) }
+    if estimator.isFittedToSimulation, !metadata.isSimulated { flags.append(.fittedToSimulation) }
+    if isFarFromModelRate { flags.append(.rateFarFromModel) }
+    flags += doubts
     if kinds.contains(.dead) { flags.append(.deadCells) }
     if kinds.contains(.saturated) { flags.append(.saturatedCells) }
     if !gaps.isEmpty { flags.append(.gaps) }
@@ -53,6 +59,22 @@ package struct TrustAssessment {
         sum
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
       }, gaps: gaps, flags: flags)
+  }
+
+  private func isEstimatePlausible(_ ratio: Double?) -> Bool {
+    if let ratio { return TrustReport.plausibleEstimateRatio.contains(ratio) }
+    // The insoles themselves walk, and the estimate does not.
+    return !(steps.isEmpty && calibration.origin == .automatic)
+  }
+
+  private var isFarFromModelRate: Bool {
+    guard let modelRate = estimator.samplingRateHz, estimator.receptiveFieldFrames > 1 else {
+      return false
+    }
+    let plausible = TrustReport.plausibleRateRatio
+    return metadata.feet.contains { foot in
+      metadata.insoles[foot].map { !plausible.contains($0.samplingRateHz / modelRate) } ?? false
+    }
   }
 
   /// Mean of a force, left + right, over whole strides by a weight.

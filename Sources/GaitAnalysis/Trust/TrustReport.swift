@@ -37,6 +37,9 @@ package struct TrustReport: Equatable, Sendable {
   package static let plausibleRatio = 0.95...1.05
   /// Outside this an estimate is not that of the walker's vertical force.
   package static let plausibleEstimateRatio = 0.9...1.1
+  /// A session's rate by the rate that a network was made for: outside this, too much of what the
+  /// network looks at is interpolated or skipped.
+  package static let plausibleRateRatio = 0.45...2.2
 }
 
 /// A reason for doubt, short enough for a line and stable enough for an export.
@@ -46,6 +49,9 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case uncalibrated
   case bodyWeightImplausible
   case estimateImplausible
+  case fittedToSimulation
+  case rateFarFromModel
+  case rateContradicted
   case deadCells
   case saturatedCells
   case gaps
@@ -61,6 +67,10 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .uncalibrated: "too few whole strides to calibrate; forces are the insoles' own"
     case .bodyWeightImplausible: "left + right is not one body weight over whole strides"
     case .estimateImplausible: "the estimate of left + right is not one body weight over strides"
+    case .fittedToSimulation: "the model was fitted to simulated walkers, not to people"
+    case .rateFarFromModel: "frames come at a rate far from the one that the model was made for"
+    case .rateContradicted:
+      "frames come at another rate than the recording says; times are believed"
     case .deadCells: "cells read nothing while their neighbours are loaded"
     case .saturatedCells: "cells have reached the end of their range"
     case .gaps: "frames are missing"

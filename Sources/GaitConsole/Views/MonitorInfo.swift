@@ -119,37 +119,46 @@ struct MonitorInfo {
     return "! \(text), expected 0.95 to 1.05: check mass and insoles"
   }
 
-  /// The estimator, and a sign if what it says does not add up to the walker.
-  private func estimator(_ analysis: SessionAnalysis) -> String {
-    let name = "estimator: \(analysis.estimator.name)"
-    guard analysis.trust.flags.contains(.estimateImplausible),
-      let ratio = analysis.trust.estimateRatio
-    else { return name }
-    return "! \(name) adds up to \(FixedPoint.text(ratio, decimals: 2)) of body weight"
-  }
-
-  private static let doubts: Set<TrustFlag> = [
-    .bodyWeightImplausible, .estimateImplausible, .uncalibrated,
-  ]
-
+  /// Doubts first: what is cut at the end of a narrow line is what there is no doubt about.
   private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     let trust = analysis.trust
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append("SIMULATED walker") }
     parts.append(bodyWeightCheck(trust))
-    parts.append(estimator(analysis))
-    parts.append("calibration \(analysis.calibration.summary)")
+    if !trust.gaps.isEmpty {
+      let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
+      parts.append("\(gaps), \(trust.droppedFrames) frames lost")
+    }
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
     if dead > 0 { parts.append("\(dead) dead x") }
     if saturated > 0 { parts.append("\(saturated) saturated !") }
     if trust.flags.contains(.negativeReadings) { parts.append("below zero !") }
-    if !trust.gaps.isEmpty {
-      let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
-      parts.append("\(gaps), \(trust.droppedFrames) frames lost")
-    }
-    let isDoubtful =
-      !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
+    if trust.flags.contains(.rateContradicted) { parts.append("! wrong rate in the file") }
+    parts.append(estimator(analysis))
+    parts.append("calibration \(analysis.calibration.summary)")
+    let isDoubtful = !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
   }
+
+  /// The estimator, and a sign if what it says cannot be believed.
+  private func estimator(_ analysis: SessionAnalysis) -> String {
+    // Names come from files and may be long; what follows them matters more.
+    let long = analysis.estimator.name
+    let name = "estimator: " + (long.count > 24 ? long.prefix(22) + ".." : long)
+    let trust = analysis.trust
+    if trust.flags.contains(.estimateImplausible) {
+      guard let ratio = trust.estimateRatio else {
+        return "! \(name) finds no steps: try another (6)"
+      }
+      return "! \(name) adds up to \(FixedPoint.text(ratio, decimals: 2)) of body weight"
+    }
+    if trust.flags.contains(.fittedToSimulation) { return "! \(name), fitted to simulated walkers" }
+    if trust.flags.contains(.rateFarFromModel) { return "! \(name), made for another rate" }
+    return name
+  }
+
+  private static let doubts: Set<TrustFlag> = [
+    .bodyWeightImplausible, .estimateImplausible, .uncalibrated, .rateContradicted,
+  ]
 }

@@ -5,14 +5,15 @@
 final class AlignedFloats: @unchecked Sendable {
   let base: UnsafeMutablePointer<Float>
   let count: Int
+  private let memory: UnsafeMutableRawPointer
 
   private static let alignment = 64
 
   /// Zeros.
   init(count: Int) {
-    let bytes = UnsafeMutableRawPointer.allocate(
+    memory = UnsafeMutableRawPointer.allocate(
       byteCount: max(count, 1) * MemoryLayout<Float>.stride, alignment: Self.alignment)
-    base = bytes.bindMemory(to: Float.self, capacity: max(count, 1))
+    base = memory.bindMemory(to: Float.self, capacity: max(count, 1))
     base.initialize(repeating: 0, count: max(count, 1))
     self.count = count
   }
@@ -22,7 +23,7 @@ final class AlignedFloats: @unchecked Sendable {
     for (index, value) in values.enumerated() { base[index] = value }
   }
 
-  deinit { base.deallocate() }
+  deinit { memory.deallocate() }
 
   /// The same floats in memory of their own.
   func copy() -> AlignedFloats {

@@ -112,7 +112,10 @@ extension ModelCard {
       provenance.append(Fact(label, entry.value))
     } else if let label = Self.label(entry.key, after: Key.metricsPrefix) {
       metrics.append(Fact(label, entry.value))
-    } else if Key(rawValue: entry.key) == nil, !entry.key.hasPrefix(Key.ignoredPrefix) {
+    } else if Key(rawValue: entry.key) == nil, !entry.key.hasPrefix(Key.ignoredPrefix),
+      // What PyTorch's writers put there.
+      entry.key != "format"
+    {
       throw ModelFileError(
         .badMetadata, at: entry.byteOffset, found: "the key \(ModelFileError.quote(entry.key))",
         expected: "a known key, or one that begins with 'training.', 'metrics.' or 'x-'")

@@ -19,11 +19,17 @@ package struct SessionAnalyzer: Sendable {
   ) throws(SessionError) {
     var metadata = session.metadata
     metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    let rates = try FrameRateCheck(session)
+    rates.correct(&metadata)
+    if case .model(let model) = settings.estimator {
+      try FrameRateCheck.require(metadata, for: model)
+    }
     let calibration = try Self.calibration(of: session, settings: settings)
     self.session = session
     self.metadata = metadata
     pipeline = Pipeline(
       metadata: metadata, calibration: calibration, rule: settings.rule,
+      doubts: rates.isContradicted ? [.rateContradicted] : [],
       makeEstimator: settings.estimator.makeEstimator)
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)

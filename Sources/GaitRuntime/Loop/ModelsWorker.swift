@@ -119,9 +119,8 @@ extension ModelEntry {
       case .user: .user
       case .file: .named
       }
-    switch entry.source {
-    case .success(let source):
-      self.init(id: entry.id, description: source.description(), shelf: shelf)
+    switch entry.card {
+    case .success(let card): self.init(id: entry.id, description: card, shelf: shelf)
     case .failure(let error):
       self.init(
         id: entry.id,

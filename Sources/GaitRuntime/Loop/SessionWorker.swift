@@ -77,8 +77,13 @@ final class SessionWorker {
   /// Changes the estimator and analyses the session on the screen again with it.
   func use(_ estimator: EstimatorSource) {
     settings.estimator = estimator
-    // A file that could not be opened is not tried again.
-    if let pending, !pending.isCancelled { open(path: pending.path) }
+    if pending?.session != nil {
+      // It is open and the loop has not heard of it yet: the session to analyse is this one.
+      adoptPending()
+    } else if let pending, !pending.isCancelled {
+      // A file that could not be opened is not tried again.
+      open(path: pending.path)
+    }
     guard let opened else { return }
     current?.cancel()
     let again = SharedSession(path: opened.path)

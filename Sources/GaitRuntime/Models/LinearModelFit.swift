@@ -36,8 +36,9 @@ package struct LinearModelFit {
     // Opened before the work: a file that cannot be written is told at once.
     var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
     var regression = RidgeRegression(inputs: CanonicalGrid.cellCount)
+    var isSimulated = true
     for (index, path) in paths.enumerated() {
-      try add(path, to: &regression)
+      isSimulated = try add(path, to: &regression) && isSimulated
       progress(Double(index + 1) / Double(paths.count))
     }
     guard let parameters = regression.fit(penalty: penalty) else {
@@ -48,7 +49,7 @@ package struct LinearModelFit {
     let model = Model(
       card: card(
         recordings: paths.count, frames: regression.count,
-        error: regression.rootMeanSquareError(of: parameters)),
+        error: regression.rootMeanSquareError(of: parameters), isSimulated: isSimulated),
       parameters: .linear(parameters))
     let bytes: [UInt8]
     do throws(ModelFileError) {
@@ -62,23 +63,33 @@ package struct LinearModelFit {
     try writer.commit()
   }
 
-  private func card(recordings: Int, frames: Int, error: Double) -> ModelCard {
-    ModelCard(
-      name: name, summary: summary, architecture: .linear,
-      provenance: (data.isEmpty ? [] : [ModelCard.Fact("data", data)]) + [
-        ModelCard.Fact("method", "ridge regression on single frames"),
-        ModelCard.Fact("penalty", "\(penalty) of the mean variance"),
-        ModelCard.Fact("recordings", "\(recordings)"), ModelCard.Fact("frames", "\(frames)"),
-        ModelCard.Fact("program", program),
-      ],
-      metrics: [
-        ModelCard.Fact(
-          "RMSE on these recordings", "\(FixedPoint.text(error * 100, decimals: 2)) %BW")
-      ])
+  private func card(recordings: Int, frames: Int, error: Double, isSimulated: Bool) -> ModelCard {
+    let simulated = EstimatorDescription.simulatedFact
+    let facts = [
+      data.isEmpty ? nil : ModelCard.Fact("data", data),
+      isSimulated ? ModelCard.Fact(simulated.label, simulated.value) : nil,
+    ]
+    return
+      ModelCard(
+        name: name, summary: summary, architecture: .linear,
+        provenance: facts.compactMap { $0 } + [
+          ModelCard.Fact("method", "ridge regression on single frames"),
+          ModelCard.Fact("penalty", "\(penalty) of the mean variance"),
+          ModelCard.Fact("recordings", "\(recordings)"), ModelCard.Fact("frames", "\(frames)"),
+          ModelCard.Fact("program", program),
+        ],
+        metrics: [
+          ModelCard.Fact(
+            "RMSE on these recordings", "\(FixedPoint.text(error * 100, decimals: 2)) %BW")
+        ])
   }
 
   /// Calibrates one recording as the pipeline would, and takes every frame with a reference.
-  private func add(_ path: String, to regression: inout RidgeRegression) throws(SessionError) {
+  ///
+  /// - Returns: whether the walker is a simulated one.
+  private func add(
+    _ path: String, to regression: inout RidgeRegression
+  ) throws(SessionError) -> Bool {
     let session = try SessionOpener.open(path: path)
     guard session.metadata.reference != nil else {
       throw SessionError(
@@ -113,5 +124,6 @@ package struct LinearModelFit {
         regression.add(frame.span, target: newtons / calibration.bodyWeightNewtons)
       }
     }
+    return session.metadata.isSimulated
   }
 }

@@ -8,9 +8,32 @@ package enum ModelExport {
     path: String, to output: String, overwrite: Bool
   ) throws(SessionError) {
     let (model, _, _) = try ModelFileReader.read(path: path)
+    try write(OnnxExport.bytes(of: model), to: output, overwrite: overwrite, from: path)
+  }
+
+  /// Writes frames of noise and what the model gives for them, as safetensors: `input` [200, 128] in
+  /// body weights per cell, `output` [200] in body weights.
+  package static func testVector(
+    path: String, to output: String, overwrite: Bool
+  ) throws(SessionError) {
+    let (model, sha256, _) = try ModelFileReader.read(path: path)
+    let frames = 200
+    let cells = ModelVerification.noise(frames: frames)
+    let estimates = ModelVerification.whole(model, cells, kernels: .widest)
+    var writer = SafetensorsWriter(metadata: [
+      .init("model", model.card.name), .init("modelSHA256", sha256),
+    ])
+    writer.append("input", shape: [frames, StreamingEstimator.cellCount], cells)
+    writer.append("output", shape: [frames], estimates)
+    try write(writer.bytes(), to: output, overwrite: overwrite, from: path)
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to output: String, overwrite: Bool, from path: String
+  ) throws(SessionError) {
     try OutputPath.requireDifferent(output, from: path)
     var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
-    try writer.write(OnnxExport.bytes(of: model))
+    try writer.write(bytes)
     try writer.commit()
   }
 }

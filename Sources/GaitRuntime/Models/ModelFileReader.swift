@@ -4,7 +4,7 @@ package import GaitSession
 /// Opens model files; whatever is wrong with one is said in the words of `SessionError`.
 package enum ModelFileReader {
   /// The largest model file that is opened, in bytes: far above any network that runs live.
-  static let byteLimit = 1 << 28
+  static let byteLimit = 1 << 26
 
   /// Maps a file, checks all of it, folds and packs its weights; nothing stays mapped.
   package static func load(path: String) throws(SessionError) -> LoadedModel {
@@ -21,6 +21,12 @@ package enum ModelFileReader {
       file = try FileInspection.open(path: path, byteLimit: byteLimit)
     } catch {
       throw inModelWords(error)
+    }
+    if file.head.starts(with: Array("SQLite format 3".utf8)) {
+      throw SessionError(
+        .modelRefused, file: path, found: "this is a recording, not a model",
+        expected: "a model file (.\(ModelLibrary.fileExtension))",
+        advice: "'gaitlab models' lists the models that can be used")
     }
     return try file.withMappedBytes { bytes throws(SessionError) in
       guard let sha256 = SHA256Digest.hexadecimal(of: bytes) else {

@@ -1,4 +1,5 @@
 import Foundation
+package import GaitAnalysis
 package import GaitSession
 
 /// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
@@ -16,8 +17,8 @@ package struct ModelLibrary: Sendable {
     /// What it is asked for by: a name, or a path.
     package let id: String
     package let shelf: Shelf
-    /// The model, or why its file cannot be used.
-    package let source: Result<EstimatorSource, SessionError>
+    /// The card, or why the file cannot be used; the weights are let go again.
+    package let card: Result<EstimatorDescription, SessionError>
   }
 
   package static let fileExtension = "safetensors"
@@ -40,7 +41,11 @@ package struct ModelLibrary: Sendable {
   /// - Parameter named: paths that are listed besides.
   /// - Returns: one entry an estimator, with what is wrong with those that cannot be used.
   package func entries(named: [String] = []) -> [Entry] {
-    var entries = [Entry(id: Self.sumOfCells, shelf: .builtIn, source: .success(.sumOfCells))]
+    var entries = [
+      Entry(
+        id: Self.sumOfCells, shelf: .builtIn,
+        card: .success(EstimatorSource.sumOfCells.description()))
+    ]
     let own = names(in: userFolder)
     for (folder, shelf) in [(bundledFolder, Shelf.bundled), (userFolder, .user)] {
       guard let folder else { continue }
@@ -87,10 +92,10 @@ package struct ModelLibrary: Sendable {
 
   private func entry(id: String, shelf: Shelf, path: String) -> Entry {
     do throws(SessionError) {
-      return Entry(
-        id: id, shelf: shelf, source: .success(.model(try ModelFileReader.load(path: path))))
+      let card = EstimatorSource.model(try ModelFileReader.load(path: path)).description()
+      return Entry(id: id, shelf: shelf, card: .success(card))
     } catch {
-      return Entry(id: id, shelf: shelf, source: .failure(error))
+      return Entry(id: id, shelf: shelf, card: .failure(error))
     }
   }
 

@@ -18,10 +18,15 @@ package enum ModelVerification {
   package static func run(path: String) throws(SessionError) -> Report {
     let (model, sha256, byteCount) = try ModelFileReader.read(path: path)
     var lines = ["\(path): \(byteCount) bytes, SHA-256 \(sha256)", "every tensor is sound"]
-    let cells = noise()
+    let cells = noise(frames: frames)
     let expected = whole(model, cells, kernels: .reference)
     let size = max(expected.map(abs).max() ?? 0, 1e-6)
-    var isRight = expected.count == frames && expected.allSatisfy(\.isFinite)
+    guard expected.allSatisfy(\.isFinite) else {
+      throw SessionError(
+        .modelRefused, file: path, found: "its estimates of plausible loads are not finite",
+        expected: "body weights", advice: "train or export the model again")
+    }
+    var isRight = expected.count == frames
     for kernels in Kernels.all {
       let found = whole(model, cells, kernels: kernels)
       let difference = zip(found, expected).map { abs($0 - $1) }.max() ?? 0
@@ -43,12 +48,12 @@ package enum ModelVerification {
   }
 
   /// Loads as feet give them, without a foot's shape: 0 to 3 % of body weight a cell.
-  private static func noise() -> [Float] {
+  static func noise(frames: Int) -> [Float] {
     var random = SplitMix64(seed: 16)
     return (0..<frames * StreamingEstimator.cellCount).map { _ in Float(random.uniform()) * 0.03 }
   }
 
-  private static func whole(_ model: Model, _ cells: [Float], kernels: Kernels) -> [Float] {
+  static func whole(_ model: Model, _ cells: [Float], kernels: Kernels) -> [Float] {
     var estimator = StreamingEstimator(model, kernels: kernels)
     var estimates: [Float] = []
     estimator.finish(cells.span, appendingTo: &estimates)

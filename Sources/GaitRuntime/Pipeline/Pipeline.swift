@@ -14,15 +14,18 @@ package struct Pipeline: Sendable {
   package let estimator: EstimatorDescription
 
   private var feet: PerFoot<FootPipeline?>
+  private let doubts: [TrustFlag]
   private var isComplete = false
 
   /// - Parameters:
   ///   - metadata: tells insoles, mass, and whether there is a reference.
   ///   - calibration: from `AutomaticCalibration`.
   ///   - rule: when a stance begins and ends.
+  ///   - doubts: what is known against the session before its first frame.
   ///   - makeEstimator: makes the estimator of a foot whose frames come at a rate in hertz.
   package init(
     metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
+    doubts: [TrustFlag] = [],
     makeEstimator: (_ samplingRateHz: Double) -> any ForceEstimator = { _ in
       SumOfCellsEstimator()
     }
@@ -34,6 +37,7 @@ package struct Pipeline: Sendable {
     self.rule = rule
     self.thresholds = thresholds
     self.decidedBy = decidedBy
+    self.doubts = doubts
     let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
     estimator = makeEstimator(rates.max() ?? 200).description
     feet = PerFoot.each { foot in
@@ -88,7 +92,8 @@ package struct Pipeline: Sendable {
       metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
       faults: feet.map { $0?.health.faults ?? [:] },
       notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
-      readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true }
+      readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
+      estimator: estimator, doubts: doubts
     ).report
   }
 }

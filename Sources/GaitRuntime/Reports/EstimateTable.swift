@@ -44,6 +44,18 @@ package struct EstimateTable {
       "body weight: \(number(analysis.calibration.bodyWeightNewtons, 1)) N"
         + (analysis.calibration.isBodyMassKnown ? "" : " (as the insoles read it)"),
     ]
+    let rates = metadata.feet.compactMap { foot in
+      metadata.insoles[foot].map { "\(foot.rawValue) \(number($0.samplingRateHz, 2)) Hz" }
+    }
+    lines.append("frames: " + rates.joined(separator: ", ") + modelRate)
+    lines += Foot.allCases.compactMap { foot in
+      guard metadata.insoles[foot] != nil else { return nil }
+      let scale = analysis.calibration.newtonsPerBodyWeight[foot]
+      return "\(foot.rawValue) insole reads \(number(scale, 1)) N for one body weight"
+    }
+    let trust = analysis.trust
+    lines.append("gaps: \(trust.gaps.count); frames lost or left out: \(trust.droppedFrames)")
+    lines += trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }
     if let reference = metadata.reference {
       lines.append("reference: \(FreeText.encode(reference))")
     }
@@ -57,6 +69,16 @@ package struct EstimateTable {
       "time [s],foot,estimated [N],estimated [BW],measured [N]"
       + (hasReference ? ",reference [N]" : "")
     return lines.map { "# \($0)\n" }.joined() + columns + "\n"
+  }
+
+  /// Says so where frames are brought to a model's rate and back.
+  private var modelRate: String {
+    guard let rate = analysis.estimator.samplingRateHz,
+      metadata.feet.contains(where: { foot in
+        metadata.insoles[foot].map { abs($0.samplingRateHz / rate - 1) > 0.005 } ?? false
+      })
+    else { return "" }
+    return "; interpolated to the model's \(number(rate, 0)) Hz and back"
   }
 
   private var hasReference: Bool { metadata.reference != nil }

@@ -30,6 +30,6 @@ package enum OutputPath {
     else { return }
     throw SessionError(
       .alreadyExists, file: path, found: "this is the file that is being read",
-      advice: "choose another name; the original recording is never replaced")
+      advice: "choose another name; what is read is never replaced")
   }
 }

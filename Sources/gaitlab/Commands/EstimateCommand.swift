@@ -28,11 +28,14 @@ struct EstimateCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reportedInBatch {
       let settings = try analysis.settings()
-      guard let output else {
+      guard let output, output != "-" else {
         try table(settings).write { try StandardOutput.write($0) }
         return
       }
       try OutputPath.requireDifferent(output, from: file)
+      if case .model = settings.estimator {
+        try OutputPath.requireDifferent(output, from: Folders.models.path(of: analysis.model.model))
+      }
       // Opened before the work: a file that cannot be written is told at once.
       var writer = try AtomicFileWriter(path: output, overwrite: force)
       try table(settings).write { try writer.write($0.utf8) }

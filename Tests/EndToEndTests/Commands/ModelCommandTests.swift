@@ -152,6 +152,10 @@ import Testing
       #expect(printed.status == .code(0) && printed.output == file)
       expectRefused(try gaitlab("estimate", walk, "-o", output), "is there already")
       expectRefused(try gaitlab("estimate", walk, "-o", walk, "--force"), "being read")
+      let model = folder + "/own.safetensors"
+      try FileManager.default.copyItem(atPath: Self.network, toPath: model)
+      expectRefused(
+        try gaitlab("estimate", walk, "--model", model, "-o", model, "--force"), "being read")
       #expect(try String(contentsOfFile: output, encoding: .utf8) == file)
       #expect(try gaitlab("estimate", walk, "-o", output, "--force").status == .code(0))
       #expect(try String(contentsOfFile: output, encoding: .utf8).contains("sum of cells"))

@@ -43,4 +43,15 @@ import Testing
     }
     #expect { try found.get() } throws: { ($0 as? ModelFileError)?.code == .badWeight }
   }
+
+  /// Finite weights and a finite scale whose products are not.
+  @Test(arguments: [(Float(1e30), Float(0), Float(1e30)), (1, 1e30, 1e30)])
+  func linearModelsThatOverflowAreRefused(weight: Float, mean: Float, scale: Float) {
+    let model = Model(
+      card: ModelCard(
+        name: "x", summary: "y", architecture: .linear, input: .init(mean: mean, scale: scale)),
+      parameters: .linear(
+        LinearParameters(weight: Array(repeating: weight, count: 128), bias: 0)))
+    #expect(throws: ModelFileError.self) { try model.safetensors() }
+  }
 }

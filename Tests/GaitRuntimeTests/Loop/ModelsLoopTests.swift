@@ -57,6 +57,26 @@ import Testing
     }
   }
 
+  /// The loop has not heard yet that another session is open when the model is changed.
+  @Test func aModelChosenWhileASessionOpensIsUsedOnThatSession() throws {
+    try withWalk { bench in
+      let other = SimulatedWalk(WalkerConfiguration(seed: 9, durationSeconds: 25)).session
+      try SessionWriter.write(other, to: bench.folder + "/other.gait")
+      bench.rig.press(.character("6"))
+      bench.select("network")
+      let loop = bench.rig.loop
+      loop.open(path: bench.folder + "/other.gait", title: "other")
+      loop.handle(.key(.character("6")))
+      loop.handle(.key(.enter))
+      loop.turn()
+      let session = try #require(loop.state.session)
+      #expect(session.metadata.name == other.metadata.name)
+      let analysis = try #require(session.analysis)
+      #expect(analysis.estimator.name == "WRN-16-1" && analysis.isComplete)
+      #expect(abs((analysis.tracks.left?.times.last ?? 0) - 25) < 0.1)
+    }
+  }
+
   @Test func keySixListsAndCompares() throws {
     try withWalk { bench in
       bench.rig.press(.character("6"))

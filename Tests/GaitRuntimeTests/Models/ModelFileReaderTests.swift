@@ -90,7 +90,7 @@ import Testing
       #expect(try refusal(of: Array(text.utf8)).code == .modelRefused)
     }
     let session = try refusal(of: Array("SQLite format 3\0and more".utf8), name: "walk.gait")
-    #expect(session.advice.contains("get it again"))
+    #expect(session.found.contains("a recording"))
   }
 
   @Test func truncatedFilesAreRefused() throws {

@@ -36,8 +36,8 @@ import Testing
 
   private func names(_ entries: [ModelLibrary.Entry]) -> [String] {
     entries.map { entry in
-      switch entry.source {
-      case .success(let source): source.description().name
+      switch entry.card {
+      case .success(let card): card.name
       case .failure: "unreadable"
       }
     }
@@ -120,7 +120,7 @@ import Testing
       #expect(entries.map(\.id) == ["sum-of-cells", "broken", "folder", "sound"])
       #expect(names(entries) == ["sum of cells", "unreadable", "unreadable", "sound"])
       for (entry, reason) in [(entries[1], "header"), (entries[2], "directory")] {
-        guard case .failure(let error) = entry.source else { continue }
+        guard case .failure(let error) = entry.card else { continue }
         #expect(error.file == "\(own)/\(entry.id).safetensors" && error.found.contains(reason))
       }
       #expect(refusal { () throws(SessionError) in _ = try library.source(of: "broken") } != nil)

@@ -55,7 +55,9 @@ enum ModelCardText {
       let delay = Double(card.delayFrames) / rate * 1000
       lines += [
         line("made for", "\(FixedPoint.text(rate, decimals: 0)) Hz"),
-        line("receptive field", "\(card.receptiveFieldFrames) frames"),
+        line(
+          "receptive field",
+          "\(card.receptiveFieldFrames) \(card.receptiveFieldFrames == 1 ? "frame" : "frames")"),
         line(
           "look-ahead", "\(card.delayFrames) frames (\(FixedPoint.text(delay, decimals: 0)) ms)"),
       ]

@@ -30,9 +30,8 @@ struct ModelsListCommand: ParsableCommand {
       var lines = [ModelCardText.row(["name", "kind", "parameters", "from", "summary"])]
       var problems: [String] = []
       for entry in Folders.models.entries() {
-        switch entry.source {
-        case .success(let source):
-          let card = source.description()
+        switch entry.card {
+        case .success(let card):
           lines.append(
             ModelCardText.row([
               entry.id, card.kind, ModelCardText.grouped(card.parameterCount),

@@ -1,0 +1,59 @@
+import GaitAnalysis
+import GaitInference
+import GaitModel
+import GaitSession
+
+/// Whether frames come at the rate that a session states; networks depend on it.
+struct FrameRateCheck {
+  /// Hertz that the times of the frames tell, where these contradict the stated rate.
+  private let measured: PerFoot<Double?>
+
+  /// Stated and measured rates that differ by less are the same: gaps and rounded times.
+  private static let tolerance = 0.05
+  /// Seconds and frames that are looked at.
+  private static let headSeconds = 5.0
+  private static let minFrames = 20
+
+  /// Looks at the first seconds of a session.
+  init(_ session: any SessionReading) throws(SessionError) {
+    let start = session.seconds.lowerBound
+    var measured = PerFoot<Double?>(both: nil)
+    for foot in session.metadata.feet {
+      guard let stated = session.metadata.insoles[foot]?.samplingRateHz,
+        let times = try session.frames(foot, seconds: start...start + Self.headSeconds)?.times,
+        times.count >= Self.minFrames
+      else { continue }
+      let steps = zip(times.dropFirst(), times).map { $0 - $1 }
+      guard let step = steps.median, step > 0, abs(1 / step / stated - 1) > Self.tolerance
+      else { continue }
+      measured[foot] = 1 / step
+    }
+    self.measured = measured
+  }
+
+  var isContradicted: Bool { Foot.allCases.contains { measured[$0] != nil } }
+
+  /// Believes the times.
+  func correct(_ metadata: inout SessionMetadata) {
+    for foot in Foot.allCases {
+      if let rate = measured[foot] { metadata.insoles[foot]?.samplingRateHz = rate }
+    }
+  }
+
+  /// Refuses frames that are too far apart, or too close, to be brought to a model's rate.
+  static func require(
+    _ metadata: SessionMetadata, for model: LoadedModel
+  ) throws(SessionError) {
+    for foot in metadata.feet {
+      guard let rate = metadata.insoles[foot]?.samplingRateHz,
+        !ModelCard.samplingRates.contains(rate)
+      else { continue }
+      throw SessionError(
+        .modelRefused, file: metadata.name,
+        found: "the \(foot.rawValue) insole gives \(rate) frames a second",
+        expected: "\(Int(ModelCard.samplingRates.lowerBound)) to "
+          + "\(Int(ModelCard.samplingRates.upperBound)) for the model '\(model.card.name)'",
+        advice: "use the estimator \(ModelLibrary.sumOfCells)")
+    }
+  }
+}
