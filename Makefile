@@ -4,10 +4,13 @@
 SWIFT ?= swift
 BUILD := .build/release/gaitlab
 
-.PHONY: help run build test lint format bench samples models prerequisites install clean
+# A build of its own: the trait changes how every module is compiled.
+LAB := --traits Training --scratch-path .build-lab
+
+.PHONY: help run build test lab lab-test lint format bench samples models prerequisites lab-prerequisites install clean
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: build ## build and play the bundled demo
 	$(BUILD) demo
@@ -18,6 +21,14 @@ build: prerequisites ## build the release program
 
 test: prerequisites ## run all tests
 	$(SWIFT) test --parallel
+
+lab: lab-prerequisites ## build the program with training and distillation, on libtorch
+	@echo "Building; the first time takes a few minutes."
+	$(SWIFT) build -c release --product gaitlab $(LAB)
+	@echo "Built .build-lab/release/gaitlab"
+
+lab-test: lab-prerequisites ## run all tests, those of the lab among them
+	$(SWIFT) test --parallel $(LAB)
 
 lint: ## check format, imports and documents
 	Scripts/check-imports
@@ -39,6 +50,9 @@ models: build ## make Models/ anew
 prerequisites:
 	@Scripts/install-prerequisites
 
+lab-prerequisites:
+	@Scripts/install-prerequisites lab
+
 PREFIX ?= /usr/local
 install: build ## install below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
@@ -46,4 +60,4 @@ install: build ## install below PREFIX
 	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
-	rm -rf .build
+	rm -rf .build .build-lab

@@ -11,6 +11,9 @@ let package = Package(
   products: [
     .executable(name: "gaitlab", targets: ["gaitlab"])
   ],
+  traits: [
+    .trait(name: "Training", description: "Training and distillation on libtorch: `make lab`.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -42,6 +45,25 @@ let package = Package(
     // Layer 2: what is shown, as values in and cells out.
     .target(name: "GaitConsole", dependencies: ["GaitModel", "GaitAnalysis", "TerminalCore"]),
 
+    // Layer 2 as well: the distillation lab, and the only C++ that knows libtorch. Without the trait
+    // the C++ is empty, nobody depends on the lab, and the lab compiles against the C header alone.
+    .target(
+      name: "CTorch",
+      cxxSettings: [
+        .define("GAITLAB_TRAINING", .when(traits: ["Training"])),
+        // libtorch's own headers warn; as system headers they keep that to themselves.
+        .unsafeFlags(
+          ["-isystem/usr/include/torch/csrc/api/include"], .when(traits: ["Training"])),
+      ],
+      linkerSettings: [
+        .linkedLibrary("torch", .when(traits: ["Training"])),
+        .linkedLibrary("torch_cpu", .when(traits: ["Training"])),
+        .linkedLibrary("c10", .when(traits: ["Training"])),
+      ]),
+    .target(
+      name: "GaitDistillation",
+      dependencies: ["GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch"]),
+
     // Layer 3: one pipeline, one loop.
     .target(
       name: "GaitRuntime",
@@ -56,6 +78,7 @@ let package = Package(
       dependencies: [
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
         "TerminalCore", "TerminalNcurses",
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
@@ -80,6 +103,12 @@ let package = Package(
     .testTarget(
       name: "GaitInferenceTests",
       dependencies: ["GaitInference", "CGaitKernels", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitDistillationTests",
+      dependencies: [
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        "GaitInference", "GaitModel", "GaitTestSupport",
+      ]),
     .testTarget(
       name: "GaitSessionTests",
       dependencies: [
