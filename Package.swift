@@ -11,6 +11,10 @@ let package = Package(
   products: [
     .executable(name: "gaitlab", targets: ["gaitlab"])
   ],
+  traits: [
+    // The distillation lab; `make lab` installs its libraries and builds with it.
+    .trait(name: "Training", description: "Build data sets, train and evaluate models.")
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -24,7 +28,7 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // SHA-256 of model files; macOS brings its own.
+    // SHA-256 of models and downloads; macOS brings its own.
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Layer 1: algorithms, storage, the real terminal.
@@ -36,18 +40,36 @@ let package = Package(
     .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
     .target(
       name: "GaitSession",
-      dependencies: ["GaitModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "GaitModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
+      ]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
     // Layer 2: what is shown, as values in and cells out.
     .target(name: "GaitConsole", dependencies: ["GaitModel", "GaitAnalysis", "TerminalCore"]),
+
+    // Data sets of the distillation lab; what needs a library is compiled with the trait only.
+    .target(
+      name: "GaitDistillation",
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession",
+        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+      ]),
+    .target(
+      name: "CHDF5",
+      cSettings: [.define("GAITLAB_TRAINING", .when(traits: ["Training"]))],
+      linkerSettings: [
+        // Debian's name; the plain one is an alternative that may be a parallel build.
+        .linkedLibrary("hdf5_serial", .when(platforms: [.linux], traits: ["Training"])),
+        .linkedLibrary("hdf5", .when(platforms: [.macOS], traits: ["Training"])),
+      ]),
 
     // Layer 3: one pipeline, one loop.
     .target(
       name: "GaitRuntime",
       dependencies: [
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
-        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ]),
 
     // Layer 4: commands.
@@ -56,6 +78,7 @@ let package = Package(
       dependencies: [
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
         "TerminalCore", "TerminalNcurses",
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
@@ -99,6 +122,12 @@ let package = Package(
         "TerminalCore", "GaitTestSupport",
       ],
       exclude: ["Reports/Snapshots"]),
+    .testTarget(
+      name: "GaitDistillationTests",
+      dependencies: [
+        "GaitDistillation", "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel",
+        "GaitTestSupport", .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["gaitlab", "GaitConsole", "TerminalCore", "GaitTestSupport"]),
