@@ -4,7 +4,7 @@
 SWIFT ?= swift
 BUILD := .build/release/gaitlab
 
-.PHONY: help run build test lint format bench samples prerequisites install clean
+.PHONY: help run build lab test lint format bench samples prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -15,6 +15,10 @@ run: build ## build and play the bundled demo
 build: prerequisites ## build the release program
 	@echo "Building; the first time takes a few minutes."
 	$(SWIFT) build -c release --product gaitlab
+
+lab: prerequisites ## build with the distillation lab: data sets, training
+	@Scripts/install-prerequisites lab
+	$(SWIFT) build -c release --product gaitlab --traits Training
 
 test: prerequisites ## run all tests
 	$(SWIFT) test --parallel
