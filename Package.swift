@@ -27,7 +27,7 @@ let package = Package(
       name: "CNcurses",
       linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // SHA-256 of model files; macOS brings its own.
+    // SHA-256 of models and downloads; macOS brings its own.
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Layer 1: algorithms, storage, the real terminal.
@@ -39,7 +39,10 @@ let package = Package(
     .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
     .target(
       name: "GaitSession",
-      dependencies: ["GaitModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "GaitModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
+      ]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
     // Layer 2: what is shown, as values in and cells out.
@@ -62,14 +65,24 @@ let package = Package(
       ]),
     .target(
       name: "GaitDistillation",
-      dependencies: ["GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch"]),
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch",
+        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+      ]),
+    .target(
+      name: "CHDF5",
+      cSettings: [.define("GAITLAB_TRAINING", .when(traits: ["Training"]))],
+      linkerSettings: [
+        // Debian's name; the plain one is an alternative that may be a parallel build.
+        .linkedLibrary("hdf5_serial", .when(platforms: [.linux], traits: ["Training"])),
+        .linkedLibrary("hdf5", .when(platforms: [.macOS], traits: ["Training"])),
+      ]),
 
     // Layer 3: one pipeline, one loop.
     .target(
       name: "GaitRuntime",
       dependencies: [
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
-        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ]),
 
     // Layer 4: commands.
@@ -107,7 +120,8 @@ let package = Package(
       name: "GaitDistillationTests",
       dependencies: [
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        "GaitInference", "GaitModel", "GaitTestSupport",
+        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+        "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel", "GaitTestSupport",
       ]),
     .testTarget(
       name: "GaitSessionTests",

@@ -11,7 +11,7 @@ package enum AutomaticCalibration {
   /// What of a recording is looked at, in seconds.
   package static let windowSeconds = 60.0
   /// Strides of a foot that are enough.
-  static let maxStrides = 10
+  package static let maxStrides = 10
   static let minStrides = 2
   static let strideSeconds = 0.5...4.0
   /// Frames that a cell's zero is the median of, at most.
@@ -23,13 +23,15 @@ package enum AutomaticCalibration {
   ///   - metadata: tells insoles and mass.
   ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
   ///   - rule: tells the lengths of stance and swing that count.
+  ///   - maxStrides: strides of a foot that are looked at, from its first; 2 at least.
   /// - Returns: a calibration that says itself whether there were strides enough.
   package static func find(
-    metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule
+    metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule,
+    maxStrides: Int = maxStrides
   ) -> Calibration {
     let feet = PerFoot.each { foot -> FootResult? in
       guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
-      return FootResult(insole: insole, frames: block, rule: rule)
+      return FootResult(insole: insole, frames: block, rule: rule, maxStrides: maxStrides)
     }
     let zero = PerFoot.each { foot in
       feet[foot]?.zero
@@ -67,7 +69,7 @@ private struct FootResult {
     strideMeans.count >= AutomaticCalibration.minStrides ? strideMeans.median : nil
   }
 
-  init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule) {
+  init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule, maxStrides: Int) {
     let sum = CellSummation(layout: insole.layout)
     let unit = Float(insole.unit.kilopascals)
     let count = frames.cellCount
@@ -111,12 +113,12 @@ private struct FootResult {
     self.zero = zero
     strideMeans = Self.strideMeans(
       stances: stances, times: frames.times, totals: totals, offset: offset, rule: rule,
-      samplingRateHz: insole.samplingRateHz)
+      samplingRateHz: insole.samplingRateHz, maxStrides: maxStrides)
   }
 
   private static func strideMeans(
     stances: [Stance], times: [Double], totals: [Double], offset: Double, rule: StanceRule,
-    samplingRateHz: Double
+    samplingRateHz: Double, maxStrides: Int
   ) -> [Double] {
     var means: [Double] = []
     for (stance, next) in zip(stances, stances.dropFirst()) {
@@ -135,7 +137,7 @@ private struct FootResult {
       }
       guard isWhole, impulse.isFinite else { continue }
       means.append(impulse / (times[range.upperBound - 1] - times[range.lowerBound]))
-      if means.count == AutomaticCalibration.maxStrides { break }
+      if means.count == maxStrides { break }
     }
     return means
   }

@@ -37,6 +37,9 @@ package struct SessionError: Error, Equatable, Sendable {
     case nothingToWrite
     /// A model file that cannot be used.
     case modelRefused
+    /// Recordings or files that cannot be trained on.
+    case dataRefused
+    case downloadFailed
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession
     /// The user wants no more of it; see `Interruption`.

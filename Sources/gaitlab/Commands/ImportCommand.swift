@@ -25,6 +25,9 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "The walker's body mass in kilograms.")
   var bodyMass: Double?
 
+  @Option(name: .customLong("tag"), help: "A tag, such as subject:P07; may be given repeatedly.")
+  var tags: [String] = []
+
   @Flag(help: "Replace the session if it exists.")
   var force = false
 
@@ -37,6 +40,7 @@ struct ImportCommand: ParsableCommand {
       try OutputPath.requireDifferent(output, from: file)
       var session = try SessionImport.read(path: file, progress: progress.report)
       if let name { session.metadata.name = name }
+      session.metadata.tags += tags
       if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }
       try SessionWriter.write(session, to: output, replacing: force)
     }

@@ -78,6 +78,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Stretches without frames a minute, for each foot.")
   var dropOuts: Double?
 
+  @Option(name: .customLong("tag"), help: "A tag, such as subject:P07; may be given repeatedly.")
+  var tags: [String] = []
+
   @Flag(help: "Replace the session if it exists.")
   var force = false
 
@@ -108,6 +111,7 @@ struct SimulateCommand: ParsableCommand {
       var stream = WalkerStream(configuration)
       var metadata = stream.metadata
       metadata.name = FileName.stem(output)
+      metadata.tags += tags
       let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
       var seconds = 0.0
       while let block = stream.nextBlock(seconds: 10) {

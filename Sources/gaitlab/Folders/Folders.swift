@@ -40,6 +40,22 @@ enum Folders {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/models" }
   }
 
+  /// Data sets that are built here: `$XDG_DATA_HOME/gaitlab/datasets`.
+  static var dataSets: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/datasets" }
+  }
+
+  /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
+  static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
+
+  /// A folder of the user's, or why there is none.
+  static func require(_ folder: String?) throws -> String {
+    guard let folder else {
+      throw PlainFailure("neither HOME nor the XDG folders are set; name the folders as options")
+    }
+    return folder
+  }
+
   /// All estimators that can be chosen.
   static var models: ModelLibrary {
     ModelLibrary(bundledFolder: bundled("Models"), userFolder: userModels)

@@ -5,9 +5,9 @@
 #endif
 
 /// SHA-256 (FIPS 180-4) of bytes, by the library that the system brings.
-enum SHA256Digest {
+package enum SHA256Digest {
   /// - Returns: 64 hexadecimal digits; nil if the library has no SHA-256.
-  static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String? {
+  package static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String? {
     #if canImport(CryptoKit)
       var hash = SHA256()
       hash.update(bufferPointer: bytes)

@@ -1,16 +1,15 @@
-import GaitAnalysis
-import GaitModel
+package import GaitModel
 
 /// From an insole's readings to what estimators read: zero taken off, spread over the canonical
 /// grid, in body weights per cell.
-struct FrameCanonicalizer: Sendable {
+package struct FrameCanonicalizer: Sendable {
   private let grid: CanonicalGrid
   private let zero: [Float]
   private let inputScale: Float
   private var unloaded: [Float]
   private var canonical = [Float](repeating: 0, count: CanonicalGrid.cellCount)
 
-  init(foot: Foot, insole: InsoleDescription, calibration: Calibration) {
+  package init(foot: Foot, insole: InsoleDescription, calibration: Calibration) {
     grid = CanonicalGrid(layout: insole.layout)
     zero = calibration.zero[foot]
     unloaded = zero
@@ -21,7 +20,7 @@ struct FrameCanonicalizer: Sendable {
   }
 
   /// Appends the `[128]` cells of one frame.
-  mutating func append(_ cells: ArraySlice<Float>, to frames: inout [Float]) {
+  package mutating func append(_ cells: ArraySlice<Float>, to frames: inout [Float]) {
     var index = 0
     for value in cells {
       unloaded[index] = value - zero[index]

@@ -1,0 +1,86 @@
+package import GaitAnalysis
+package import GaitModel
+package import GaitSession
+
+/// A recording as networks read it: calibrated as the product does, at 200 Hz, with its targets.
+package struct CalibratedRecording: Sendable {
+  /// How a recording becomes one.
+  package struct Options: Equatable, Sendable {
+    /// Strides of a foot that the calibration looks at; the product looks at ten.
+    package var calibrationStrides = AutomaticCalibration.maxStrides
+    /// Whether each foot gets a scale of its own, as if it were alone; the product gives both one.
+    package var scalesFeetApart = false
+    /// Whether the lag of the reference is taken out.
+    package var correctsLag = false
+
+    package init() {}
+  }
+
+  package let recording: DataRecording
+  /// How each recorded foot was calibrated.
+  package let calibrations: PerFoot<Calibration?>
+  package let stretches: [CalibratedStretch]
+
+  /// Calibrates a recording by itself: nothing of another one is needed or used.
+  ///
+  /// - Throws: `dataRefused` if there are too few strides to calibrate, or the reference does not go
+  ///   with the cells while its lag is to be corrected; why the file cannot be read; `cancelled`.
+  package init(_ recording: DataRecording, options: Options = Options()) throws(SessionError) {
+    let session = recording.session
+    let metadata = recording.metadata
+    let calibrations = try Self.calibrations(of: recording, options: options)
+    let lags =
+      options.correctsLag
+      ? try SynchronizationCheck.lags(of: recording) : PerFoot<SynchronizationLag?>(both: nil)
+    var stretches: [CalibratedStretch] = []
+    for foot in metadata.feet {
+      try Interruption.check(path: recording.path, "reading")
+      guard let insole = metadata.insoles[foot], let calibration = calibrations[foot],
+        let frames = try session.frames(foot, seconds: session.seconds),
+        let forces = try session.reference(foot, seconds: session.seconds)
+      else { continue }
+      if options.correctsLag, lags[foot]?.isAccepted != true {
+        throw SessionError(
+          .dataRefused, file: recording.path,
+          found: "the \(foot.rawValue) reference does not go with the cells",
+          expected: "a correlation of \(SynchronizationLag.leastCorrelation) or more",
+          advice: "leave this recording out; 'gaitlab dataset check' tells more")
+      }
+      var builder = StretchBuilder(
+        insole: insole, calibration: calibration, reference: forces,
+        lagSeconds: lags[foot]?.seconds ?? 0)
+      builder.take(frames)
+      stretches += builder.finish()
+    }
+    self.recording = recording
+    self.calibrations = calibrations
+    self.stretches = stretches
+  }
+
+  private static func calibrations(
+    of recording: DataRecording, options: Options
+  ) throws(SessionError) -> PerFoot<Calibration?> {
+    let session = recording.session
+    let start = session.seconds.lowerBound
+    let head = start...start + AutomaticCalibration.windowSeconds
+    let frames = PerFoot(
+      left: try session.frames(.left, seconds: head),
+      right: try session.frames(.right, seconds: head))
+    var calibrations = PerFoot<Calibration?>(both: nil)
+    for foot in recording.metadata.feet {
+      var metadata = recording.metadata
+      if options.scalesFeetApart { metadata.insoles[foot.opposite] = nil }
+      let calibration = AutomaticCalibration.find(
+        metadata: metadata, frames: frames, rule: StanceRule(),
+        maxStrides: options.calibrationStrides)
+      guard calibration.origin == .automatic else {
+        throw SessionError(
+          .dataRefused, file: recording.path, found: "too few whole strides to calibrate",
+          expected: "two strides of each foot in the first minute",
+          advice: "leave this recording out")
+      }
+      calibrations[foot] = calibration
+    }
+    return calibrations
+  }
+}

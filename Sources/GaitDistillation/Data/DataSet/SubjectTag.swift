@@ -1,0 +1,13 @@
+/// The tag that says who a recording is of, for instance `subject:P07`: a code, never a name.
+package enum SubjectTag {
+  private static let prefix = "subject:"
+
+  package static func tag(subject: String) -> String { prefix + subject }
+
+  /// The subject that the tags name, or nil if none does or two do.
+  package static func subject(of tags: [String]) -> String? {
+    let subjects = Set(tags.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) })
+    guard subjects.count == 1, let subject = subjects.first, !subject.isEmpty else { return nil }
+    return String(subject)
+  }
+}

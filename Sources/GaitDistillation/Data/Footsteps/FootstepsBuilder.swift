@@ -1,0 +1,94 @@
+import Foundation
+import GaitModel
+package import GaitSession
+
+/// Writes the recordings of the benchmark into a folder.
+///
+/// Recordings that are there with the same seed are kept, so that an interrupted run goes on where
+/// it stopped; others of the same name are never overwritten unless that is wanted.
+package struct FootstepsBuilder: Sendable {
+  /// How many recordings were written and how many were there already.
+  package struct Outcome: Equatable, Sendable {
+    package var written = 0
+    package var kept = 0
+  }
+
+  /// Recordings of each person, speed and condition to train on and to test on.
+  package static let trainingRecordings = 4
+  package static let testRecordings = 2
+
+  private let output: String
+  private let seed: UInt64
+  private let training: Int
+  private let testing: Int
+  private let replacing: Bool
+
+  package init(
+    output: String, seed: UInt64, training: Int = trainingRecordings,
+    testing: Int = testRecordings, replacing: Bool = false
+  ) {
+    self.output = output
+    self.seed = seed
+    self.training = training
+    self.testing = testing
+    self.replacing = replacing
+  }
+
+  /// Writes all recordings of some people.
+  ///
+  /// - Parameters:
+  ///   - subjects: indices of the people, in the order in which they are written.
+  ///   - load: gives a person; asked only for those of whom something is missing.
+  ///   - progress: told how much is done, 0...1.
+  /// - Returns: how many recordings were written and kept.
+  /// - Throws: what `load` throws, why a recording cannot be written, `cancelled`.
+  package func run(
+    subjects: [Int], load: (Int) throws(SessionError) -> PlateSubject,
+    progress: (Double) -> Void = { _ in }
+  ) throws(SessionError) -> Outcome {
+    do {
+      try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw SessionError(
+        .writeFailed, file: output, found: "the folder cannot be made",
+        advice: "choose another one with --output")
+    }
+    var outcome = Outcome()
+    for (position, index) in subjects.enumerated() {
+      let keys = FootstepsKey.all(subject: index, training: training, testing: testing)
+      var missing: [FootstepsKey] = []
+      for key in keys {
+        if !replacing, try isThere(key) { continue }
+        missing.append(key)
+      }
+      outcome.kept += keys.count - missing.count
+      guard !missing.isEmpty else { continue }
+      let recordings = FootstepsRecording(subject: try load(index), seed: seed)
+      for (done, key) in missing.enumerated() {
+        try Interruption.check(path: path(key), "building the data set")
+        try SessionWriter.write(recordings.session(key), to: path(key), replacing: replacing)
+        outcome.written += 1
+        let share = Double(done + 1) / Double(missing.count)
+        progress((Double(position) + share) / Double(subjects.count))
+      }
+    }
+    return outcome
+  }
+
+  private func path(_ key: FootstepsKey) -> String { "\(output)/\(key.name).gait" }
+
+  /// Whether the recording was made before, from the same seed.
+  private func isThere(_ key: FootstepsKey) throws(SessionError) -> Bool {
+    guard FileManager.default.fileExists(atPath: path(key)) else { return false }
+    let metadata = try SessionFile(path: path(key)).metadata
+    guard metadata.source == FootstepsSource.sessionSource,
+      metadata.tags == key.tags + ["seed:\(seed)"]
+    else {
+      throw SessionError(
+        .alreadyExists, file: path(key), found: "another recording of this name is there",
+        expected: "none, or one of seed \(seed)",
+        advice: "choose another folder with --output, or pass --force to replace it")
+    }
+    return true
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+
+#if Training
+  /// `gaitlab dataset`: what the lab trains on.
+  struct DatasetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "dataset", abstract: "Build and check data sets to train on.",
+      discussion: """
+        A data set is a folder of .gait sessions with a reference force, a body mass and a tag \
+        'subject:CODE' each: your own, or the benchmark's.
+
+        Example: gaitlab dataset check walks/
+        """,
+      subcommands: [DatasetFootstepsCommand.self, DatasetCheckCommand.self])
+  }
+#else
+  /// `gaitlab dataset` in a program that was built without the lab.
+  struct DatasetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "dataset", abstract: "Build and check data sets (needs the lab: make lab).",
+      discussion: "Example: make lab && gaitlab dataset footsteps", shouldDisplay: false)
+
+    @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
+    var arguments: [String] = []
+
+    func run() throws {
+      try CommandFailure.reported {
+        throw PlainFailure(
+          "this program was built without the distillation lab; run 'make lab' in the source folder, "
+            + "which installs its libraries and builds it with them")
+      }
+    }
+  }
+#endif
