@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(
-    arguments: [0, -0.1, 1e-7, .leastNonzeroMagnitude, .greatestFiniteMagnitude, 1 / 3] as [Float])
+    arguments: [0, -0.1, 1e-7, .leastNonzeroMagnitude, 1e15, 1 / 3] as [Float])
   func inputNormalizationsComeBack(value: Float) throws {
     var model = ModelFileFixture.linear()
     model.card.input = .init(mean: value, scale: max(abs(value), .leastNonzeroMagnitude))
