@@ -10,18 +10,16 @@ struct FrameRateCheck {
 
   /// Stated and measured rates that differ by less are the same: gaps and rounded times.
   private static let tolerance = 0.05
-  /// Seconds and frames that are looked at.
-  private static let headSeconds = 5.0
+  /// Frames that are looked at.
+  private static let maxFrames = 1000
   private static let minFrames = 20
 
-  /// Looks at the first seconds of a session.
-  init(_ session: any SessionReading) throws(SessionError) {
-    let start = session.seconds.lowerBound
+  /// Looks at the first frames of a session.
+  init(_ head: PerFoot<FrameBlock?>, metadata: SessionMetadata) {
     var measured = PerFoot<Double?>(both: nil)
-    for foot in session.metadata.feet {
-      guard let stated = session.metadata.insoles[foot]?.samplingRateHz,
-        let times = try session.frames(foot, seconds: start...start + Self.headSeconds)?.times,
-        times.count >= Self.minFrames
+    for foot in metadata.feet {
+      guard let stated = metadata.insoles[foot]?.samplingRateHz,
+        let times = head[foot]?.times.prefix(Self.maxFrames), times.count >= Self.minFrames
       else { continue }
       let steps = zip(times.dropFirst(), times).map { $0 - $1 }
       guard let step = steps.median, step > 0, abs(1 / step / stated - 1) > Self.tolerance

@@ -19,12 +19,14 @@ package struct SessionAnalyzer: Sendable {
   ) throws(SessionError) {
     var metadata = session.metadata
     metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
-    let rates = try FrameRateCheck(session)
+    let head = try Self.head(of: session)
+    let rates = FrameRateCheck(head, metadata: metadata)
     rates.correct(&metadata)
     if case .model(let model) = settings.estimator {
       try FrameRateCheck.require(metadata, for: model)
     }
-    let calibration = try Self.calibration(of: session, settings: settings)
+    let calibration = AutomaticCalibration.find(
+      metadata: metadata, frames: head, rule: settings.rule)
     self.session = session
     self.metadata = metadata
     pipeline = Pipeline(
@@ -35,18 +37,13 @@ package struct SessionAnalyzer: Sendable {
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
   }
 
-  /// The automatic calibration on the beginning of a session.
-  static func calibration(
-    of session: any SessionReading, settings: AnalysisSettings
-  ) throws(SessionError) -> Calibration {
+  /// The frames that calibration looks at.
+  static func head(of session: any SessionReading) throws(SessionError) -> PerFoot<FrameBlock?> {
     let start = session.seconds.lowerBound
-    let head = start...start + AutomaticCalibration.windowSeconds
-    let frames = PerFoot(
-      left: try session.frames(.left, seconds: head),
-      right: try session.frames(.right, seconds: head))
-    var metadata = session.metadata
-    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
-    return AutomaticCalibration.find(metadata: metadata, frames: frames, rule: settings.rule)
+    let seconds = start...start + AutomaticCalibration.windowSeconds
+    return PerFoot(
+      left: try session.frames(.left, seconds: seconds),
+      right: try session.frames(.right, seconds: seconds))
   }
 
   /// How much of the session was read, 0...1.

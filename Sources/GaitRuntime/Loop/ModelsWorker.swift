@@ -112,20 +112,13 @@ private final class Measurement: Sendable {
 
 extension ModelEntry {
   fileprivate init(_ entry: ModelLibrary.Entry) {
-    let shelf: Shelf =
-      switch entry.shelf {
-      case .builtIn: .builtIn
-      case .bundled: .bundled
-      case .user: .user
-      case .file: .named
-      }
     switch entry.card {
-    case .success(let card): self.init(id: entry.id, description: card, shelf: shelf)
+    case .success(let card): self.init(id: entry.id, description: card, shelf: entry.shelf)
     case .failure(let error):
       self.init(
         id: entry.id,
         description: .init(name: FileNames.last(of: entry.id), summary: "", kind: "unreadable"),
-        shelf: shelf, problem: error.summary)
+        shelf: entry.shelf, problem: error.summary)
     }
   }
 }

@@ -96,7 +96,9 @@ package struct LinearModelFit {
         .nothingToWrite, file: path, found: "the recording has no reference force",
         advice: "choose recordings with a force plate, a treadmill or the simulator")
     }
-    let calibration = try SessionAnalyzer.calibration(of: session, settings: AnalysisSettings())
+    let calibration = AutomaticCalibration.find(
+      metadata: session.metadata, frames: try SessionAnalyzer.head(of: session),
+      rule: StanceRule())
     guard calibration.origin == .automatic else {
       throw SessionError(
         .nothingToWrite, file: path, found: "too few whole strides to calibrate",

@@ -1,22 +1,15 @@
 import Foundation
 package import GaitAnalysis
+package import GaitConsole
 package import GaitSession
 
 /// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
 package struct ModelLibrary: Sendable {
-  package enum Shelf: String, Equatable, Sendable {
-    case builtIn
-    case bundled
-    case user
-    /// Named by its path.
-    case file
-  }
-
   /// One line of the list.
   package struct Entry: Sendable {
     /// What it is asked for by: a name, or a path.
     package let id: String
-    package let shelf: Shelf
+    package let shelf: ModelEntry.Shelf
     /// The card, or why the file cannot be used; the weights are let go again.
     package let card: Result<EstimatorDescription, SessionError>
   }
@@ -47,7 +40,7 @@ package struct ModelLibrary: Sendable {
         card: .success(EstimatorSource.sumOfCells.description()))
     ]
     let own = names(in: userFolder)
-    for (folder, shelf) in [(bundledFolder, Shelf.bundled), (userFolder, .user)] {
+    for (folder, shelf) in [(bundledFolder, ModelEntry.Shelf.bundled), (userFolder, .user)] {
       guard let folder else { continue }
       for name in names(in: folder) where shelf == .user || !own.contains(name) {
         let path = "\(folder)/\(name).\(Self.fileExtension)"
@@ -56,7 +49,7 @@ package struct ModelLibrary: Sendable {
       }
     }
     for path in named where !entries.contains(where: { $0.id == path }) {
-      entries.append(entry(id: path, shelf: .file, path: path))
+      entries.append(entry(id: path, shelf: .named, path: path))
     }
     return entries
   }
@@ -90,7 +83,7 @@ package struct ModelLibrary: Sendable {
       advice: "'gaitlab models' lists them")
   }
 
-  private func entry(id: String, shelf: Shelf, path: String) -> Entry {
+  private func entry(id: String, shelf: ModelEntry.Shelf, path: String) -> Entry {
     do throws(SessionError) {
       let card = EstimatorSource.model(try ModelFileReader.load(path: path)).description()
       return Entry(id: id, shelf: shelf, card: .success(card))

@@ -1,5 +1,6 @@
 import Foundation
 import GaitAnalysis
+import GaitConsole
 import GaitInference
 import GaitRuntime
 import GaitSession
@@ -136,7 +137,7 @@ import Testing
       #expect(try library.source(of: path).description().name == "elsewhere")
       let entries = library.entries(named: [path, "a", "sum-of-cells"])
       #expect(entries.map(\.id) == ["sum-of-cells", "a", path], "nothing is listed twice")
-      #expect(entries.last?.shelf == .file)
+      #expect(entries.last?.shelf == .named)
       let missing = library.entries(named: ["./none"])
       #expect(missing.map(\.id) == ["sum-of-cells", "a", "./none"])
       #expect(names(missing).last == "unreadable")

@@ -16,15 +16,6 @@ enum ModelCardText {
     }.joined()
   }
 
-  static func title(of shelf: ModelLibrary.Shelf) -> String {
-    switch shelf {
-    case .builtIn: "built in"
-    case .bundled: "bundled"
-    case .user: "yours"
-    case .file: "file"
-    }
-  }
-
   /// `66 529`.
   static func grouped(_ number: Int) -> String {
     var digits = String(number)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GaitAnalysis
+import GaitConsole
 import GaitRuntime
 import GaitSession
 
@@ -35,7 +36,7 @@ struct ModelsListCommand: ParsableCommand {
           lines.append(
             ModelCardText.row([
               entry.id, card.kind, ModelCardText.grouped(card.parameterCount),
-              ModelCardText.title(of: entry.shelf), card.summary,
+              entry.shelf.title, card.summary,
             ]))
         case .failure(let error): problems.append("cannot be used: \(error.summary)")
         }
