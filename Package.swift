@@ -66,7 +66,7 @@ let package = Package(
     .target(
       name: "GaitDistillation",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch", "TOMLKit",
         .target(name: "CHDF5", condition: .when(traits: ["Training"])),
       ]),
     .target(

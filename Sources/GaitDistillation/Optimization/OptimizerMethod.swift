@@ -17,6 +17,21 @@ package enum OptimizerMethod: Equatable, Sendable {
     }
   }
 
+  package var weightDecay: Double {
+    switch self {
+    case .adam(_, let decay), .adamW(_, let decay), .sgd(_, _, let decay, _): decay
+    }
+  }
+
+  /// As recipes call it.
+  package var name: String {
+    switch self {
+    case .adam: "adam"
+    case .adamW: "adamW"
+    case .sgd: "sgd"
+    }
+  }
+
   /// What the averages of a parameter are called where they are saved.
   var slotNames: [String] {
     switch self {

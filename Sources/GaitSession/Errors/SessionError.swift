@@ -39,6 +39,10 @@ package struct SessionError: Error, Equatable, Sendable {
     case modelRefused
     /// Recordings or files that cannot be trained on.
     case dataRefused
+    /// A training recipe with something in it that is unknown or out of bounds.
+    case recipeRefused
+    /// A loss that is no longer a number, or a network that libtorch refuses.
+    case trainingFailed
     case downloadFailed
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession

@@ -17,8 +17,6 @@ package struct FrameBaselines: Sendable {
 
   /// Part of the cells' mean variance that penalises the weights.
   package static let penalty = 0.01
-  /// Every n-th frame is fitted to: neighbours tell nearly the same.
-  private static let fittedFrames = 5
 
   private let data: DataSet
   private let options: CalibratedRecording.Options
@@ -38,27 +36,15 @@ package struct FrameBaselines: Sendable {
   package func run(
     _ fold: SubjectFold, progress: (Double) -> Void = { _ in }
   ) throws(SessionError) -> [Errors] {
-    let width = CanonicalGrid.cellCount
     let training = fold.trainingRecordings(of: data)
     let testing = fold.testRecordings(of: data)
     let all = Double(training.count + testing.count)
-    var regression = RidgeRegression(inputs: width)
+    var ridge = RidgeFit()
     for (index, recording) in training.enumerated() {
-      for stretch in try CalibratedRecording(recording, options: options).stretches {
-        let cells = stretch.cells.span
-        for frame in stride(from: 0, to: stretch.count, by: Self.fittedFrames) {
-          regression.add(
-            cells.extracting(frame * width..<(frame + 1) * width),
-            target: Double(stretch.targets[frame]))
-        }
-      }
+      ridge.add(try CalibratedRecording(recording, options: options))
       progress(Double(index + 1) / all)
     }
-    guard let parameters = regression.fit(penalty: Self.penalty) else {
-      throw SessionError(
-        .dataRefused, file: data.folder, found: "nothing to fit to without subject \(fold.test)",
-        expected: "loaded frames of other subjects", advice: "add recordings of other subjects")
-    }
+    let parameters = try ridge.parameters(penalty: Self.penalty, folder: data.folder)
     let model = LinearModel(parameters, input: ModelCard.InputNormalization())
     var errors: [Errors] = []
     for (index, recording) in testing.enumerated() {

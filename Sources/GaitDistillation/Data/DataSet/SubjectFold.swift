@@ -2,10 +2,43 @@ package import GaitSession
 
 /// One fold of leave-one-subject-out: who is tested, who selects the epoch, who trains.
 package struct SubjectFold: Equatable, Sendable {
-  package let test: String
-  /// The subject after the tested one, cyclically.
+  package let tests: [String]
+  /// With one subject left out, the one after it, cyclically.
   package let validation: String
   package let training: [String]
+
+  /// Such as `7`, or `8+9`; names a folder.
+  package var name: String { tests.joined(separator: "+") }
+
+  /// A fold of one's own choice: everybody else trains.
+  ///
+  /// - Throws: `dataRefused` for subjects that are not there, in two places, or leave nobody to train.
+  package init(
+    tests: [String], validation: String, of data: DataSet
+  ) throws(SessionError) {
+    let subjects = data.subjects
+    for subject in tests + [validation] where !subjects.contains(subject) {
+      throw SessionError(
+        .dataRefused, file: data.folder, found: "no subject '\(subject)'",
+        expected: "one of " + subjects.joined(separator: ", "), advice: "change the fold")
+    }
+    let training = subjects.filter { !tests.contains($0) && $0 != validation }
+    guard !training.isEmpty, !tests.isEmpty, !tests.contains(validation),
+      Set(tests).count == tests.count
+    else {
+      throw SessionError(
+        .dataRefused, file: data.folder, found: "a fold in which somebody is missing or twice",
+        expected: "one or more to train, one to select the epoch, one or more to be tested",
+        advice: "change the fold")
+    }
+    self.init(tests: tests, validation: validation, training: training)
+  }
+
+  private init(tests: [String], validation: String, training: [String]) {
+    self.tests = tests
+    self.validation = validation
+    self.training = training
+  }
 
   /// A fold for each subject, in their order.
   ///
@@ -30,7 +63,7 @@ package struct SubjectFold: Equatable, Sendable {
     return subjects.indices.map { index in
       let next = (index + 1) % subjects.count
       return SubjectFold(
-        test: subjects[index], validation: subjects[next],
+        tests: [subjects[index]], validation: subjects[next],
         training: subjects.indices.filter { $0 != index && $0 != next }.map { subjects[$0] })
     }
   }
@@ -47,6 +80,6 @@ package struct SubjectFold: Equatable, Sendable {
 
   /// What is reported.
   package func testRecordings(of data: DataSet) -> [DataRecording] {
-    data.recordings.filter { $0.subject == test && $0.split != .train }
+    data.recordings.filter { tests.contains($0.subject) && $0.split != .train }
   }
 }

@@ -1,0 +1,46 @@
+import GaitAnalysis
+import GaitSession
+
+/// What is trained on, and how recordings are cut and calibrated.
+package struct DataRecipe: Equatable, Sendable {
+  /// A folder of recordings: a path, or a name below the user's data sets.
+  package let folder: String
+  /// T: frames that a loss looks at. Context for the first and last of them is cut out as well.
+  package let windowFrames: Int
+  package let calibration: CalibratedRecording.Options
+  /// Recordings that carry any of these tags are left out, such as `condition:worn`.
+  package let excludedTags: [String]
+  /// The folds; empty for leave-one-subject-out.
+  package let folds: [Fold]
+
+  /// Who is tested and who selects the epoch; all others train.
+  package struct Fold: Equatable, Sendable {
+    package let test: [String]
+    package let validation: String
+  }
+
+  init(_ table: RecipeTable) throws(SessionError) {
+    folder = try table.text("folder")
+    windowFrames = try table.integer("window", in: 8...2000, default: 100)
+    var calibration = CalibratedRecording.Options()
+    calibration.calibrationStrides = try table.integer(
+      "calibrationStrides", in: 2...1000, default: AutomaticCalibration.maxStrides)
+    calibration.scalesFeetApart = try table.flag("scalesFeetApart", default: false)
+    calibration.correctsLag = try table.flag("correctsLag", default: false)
+    self.calibration = calibration
+    excludedTags = try table.texts("excludedTags")
+    var folds: [Fold] = []
+    for fold in try table.tables("fold") {
+      folds.append(
+        Fold(test: try fold.texts("test"), validation: try fold.text("validation")))
+      try fold.finish()
+    }
+    self.folds = folds
+    try table.finish()
+  }
+
+  /// The recordings of a data set that the recipe wants.
+  package func isWanted(_ recording: DataRecording) -> Bool {
+    !recording.metadata.tags.contains { excludedTags.contains($0) }
+  }
+}

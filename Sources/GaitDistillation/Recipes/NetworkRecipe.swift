@@ -1,0 +1,80 @@
+package import GaitInference
+import GaitSession
+
+/// What an arm trains, or does without training.
+package enum NetworkRecipe: Equatable, Sendable {
+  /// N1D WideResNet: what the console runs.
+  case temporal(WideResNetShape)
+  /// N3D/2 WideResNet: teaches only, since the console cannot run it.
+  case video(WideResNetShape)
+  /// Ridge regression on single frames.
+  case ridge(penalty: Double)
+  /// The sum of the calibrated cells: nothing is learned.
+  case sumOfCells
+
+  private enum Kind: String, CaseIterable {
+    case temporal
+    case video
+    case ridge
+    case sumOfCells
+  }
+
+  /// Reads `{ kind = "temporal", depth = 16, width = 1, causal = false }`.
+  init(_ table: RecipeTable) throws(SessionError) {
+    let kind: Kind = try table.choice("kind", default: .temporal)
+    switch kind {
+    case .temporal, .video:
+      let depth = try table.integer("depth", in: 10...WideResNetShape.maxDepth, default: 16)
+      let width = try table.integer("width", in: 1...WideResNetShape.maxWidth, default: 1)
+      let isCausal = kind == .temporal ? try table.flag("causal", default: false) : false
+      guard let shape = WideResNetShape(depth: depth, width: width, isCausal: isCausal) else {
+        throw table.refusal(
+          "'\(table.name("depth"))' is \(depth)", expected: "6n + 4, such as 10, 16, 22 or 28")
+      }
+      self = kind == .temporal ? .temporal(shape) : .video(shape)
+    case .ridge:
+      self = .ridge(penalty: try table.number("penalty", in: 1e-9...1e3, default: 0.01))
+    case .sumOfCells: self = .sumOfCells
+    }
+    try table.finish()
+  }
+
+  /// The size of a network; nil for what is none.
+  package var shape: WideResNetShape? {
+    switch self {
+    case .temporal(let shape), .video(let shape): shape
+    case .ridge, .sumOfCells: nil
+    }
+  }
+
+  /// Whether the inference core runs it, and therefore whether it is evaluated.
+  package var isDeployable: Bool {
+    if case .video = self { false } else { true }
+  }
+
+  /// Frames before and after its own that an estimate depends on, the larger of both.
+  var contextFrames: Int {
+    guard let shape else { return 0 }
+    let frames = shape.receptiveFieldFrames - 1
+    return shape.isCausal ? frames : frames / 2
+  }
+
+  /// As tables and cards call it.
+  package var title: String {
+    switch self {
+    case .temporal(let shape): shape.isCausal ? "\(shape.name) causal" : shape.name
+    case .video(let shape): "\(shape.name) video"
+    case .ridge: "ridge"
+    case .sumOfCells: "sum of cells"
+    }
+  }
+
+  /// A network with first weights of a seed; nil for what is none.
+  func makeNetwork(seed: UInt64) -> (any DistillableNetwork)? {
+    switch self {
+    case .temporal(let shape): TemporalWideResNet(shape, seed: seed)
+    case .video(let shape): VideoWideResNet(shape, seed: seed)
+    case .ridge, .sumOfCells: nil
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import GaitSession
+
+// Everything that a run depends on, as lines of text: what tables print, and what tells one run from
+// another.
+
+extension NetworkRecipe {
+  var configuration: String {
+    switch self {
+    case .ridge(let penalty): "ridge, penalty \(penalty)"
+    default: title
+    }
+  }
+}
+
+extension DataRecipe {
+  package var configuration: [String] {
+    [
+      "window: \(windowFrames) frames",
+      "calibration: \(calibration.calibrationStrides) strides"
+        + (calibration.scalesFeetApart ? ", each foot by itself" : ", both feet together")
+        + (calibration.correctsLag ? ", lag corrected" : ""),
+    ] + (excludedTags.isEmpty ? [] : ["without: " + excludedTags.joined(separator: ", ")])
+  }
+}
+
+extension ScheduleRecipe {
+  package var configuration: [String] {
+    [
+      "optimizer: \(method.name), learning rate \(method.learningRate), weight decay "
+        + "\(method.weightDecay), clipped at \(clipNorm)",
+      "epochs: \(epochs) of \(batchesPerEpoch) batches of \(batchSize) windows",
+      "learning rate: \(warmUpBatches) batches to rise, cosine to \(finalFraction) of it",
+    ] + (edgeWeight > 0 ? ["edges of stance count \(1 + edgeWeight) times"] : [])
+  }
+}
+
+extension AugmentationRecipe {
+  package var configuration: [String] {
+    let parts = [
+      ("gain SD", gainSD), ("cell gain SD", cellGainSD), ("dead cells up to", deadCells),
+      ("shift up to", shiftCells), ("pace SD", paceSD), ("noise SD", noiseSD),
+    ]
+    let used = parts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
+    return ["augmentation: " + (used.isEmpty ? "none" : used.joined(separator: ", "))]
+  }
+}
+
+extension LossRecipe {
+  package var configuration: String {
+    var parts = [method.rawValue, "ratio \(ratio)"]
+    if method == .takd { parts.append("temporal \(temporal.rawValue)") }
+    if method == .sckd {
+      parts += [
+        "select \(selection.rawValue)", "\(channels) channels", "temperature \(temperature)",
+        matching.rawValue,
+      ]
+    }
+    if method == .fitnet || method == .attentiveImitation { parts.append("group \(hintGroup)") }
+    for (term, weight) in weights.sorted(by: { $0.key < $1.key }) {
+      parts.append("\(term) x \(weight)")
+    }
+    return parts.joined(separator: ", ")
+  }
+}
+
+extension ArmRecipe {
+  /// In one line.
+  package var configuration: String {
+    var parts = [network.configuration]
+    if let teacher { parts.append("taught by \(teacher.title)") }
+    if let start { parts.append("from \(start)") }
+    return (parts + losses.map { "{\($0.configuration)}" }).joined(separator: ", ")
+  }
+}
+
+extension Recipe {
+  /// What tells a run from others: the same text is the same run.
+  ///
+  /// - Parameters:
+  ///   - arm: the arm.
+  ///   - fold, seed: which of its runs.
+  ///   - data: the recordings by name and length.
+  /// - Returns: a SHA-256 in hexadecimal.
+  func fingerprint(
+    of arm: ArmRecipe, fold: SubjectFold, seed: UInt64, data: DataSet
+  ) -> String {
+    var lines = [arm.configuration] + self.data.configuration + augmentation.configuration
+    if arm.isTrained { lines += arm.schedule.configuration }
+    lines += ["seed \(seed)", "test \(fold.tests)", "validation \(fold.validation)"]
+    lines.append("training \(fold.training)")
+    lines += data.recordings.filter(self.data.isWanted).map {
+      "\($0.path.split(separator: "/").last ?? "") \($0.durationSeconds)"
+    }
+    for name in [arm.teacher?.arm, arm.start] {
+      guard let name, let other = self.arm(name) else { continue }
+      lines.append(fingerprint(of: other, fold: fold, seed: seed, data: data))
+    }
+    let text = lines.joined(separator: "\n")
+    // Where the system has no SHA-256 the text itself tells as much.
+    return Array(text.utf8).withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) } ?? text
+  }
+}

@@ -1,0 +1,37 @@
+extension Recipe {
+  /// Arms and all that they need, in the order of the recipe.
+  func closure(of wanted: Set<String>?) -> [ArmRecipe] {
+    guard let wanted else { return arms }
+    var needed = wanted
+    // Whatever an arm needs stands before it.
+    for arm in arms.reversed() where needed.contains(arm.name) {
+      for name in [arm.teacher?.arm, arm.start] {
+        if let name { needed.insert(name) }
+      }
+    }
+    return arms.filter { needed.contains($0.name) }
+  }
+
+  /// Arms that can be taught together: the same teacher and schedule, nobody waiting for another.
+  ///
+  /// - Returns: classes in an order in which each finds what it needs.
+  func classes(of pending: [ArmRecipe]) -> [[ArmRecipe]] {
+    var left = pending
+    var classes: [[ArmRecipe]] = []
+    while !left.isEmpty {
+      let waiting = Set(left.map(\.name))
+      let ready = left.filter { arm in
+        ![arm.teacher?.arm, arm.start].contains { $0.map(waiting.contains) ?? false }
+      }
+      // Recipes have been checked for order, so that somebody is ready.
+      guard let first = ready.first else { return classes }
+      let group = ready.filter {
+        $0.isTrained == first.isTrained && $0.teacher == first.teacher
+          && $0.schedule == first.schedule
+      }
+      classes.append(group)
+      left.removeAll { arm in group.contains { $0.name == arm.name } }
+    }
+    return classes
+  }
+}

@@ -1,0 +1,96 @@
+package import GaitSession
+
+/// What a run or an experiment does, read from a TOML file: data, schedule, augmentation and arms.
+///
+/// ```
+/// name = "mine"
+/// [data]
+/// folder = "walks"
+/// [[arm]]
+/// name = "teacher"
+/// network = { depth = 16, width = 3 }
+/// [[arm]]
+/// name = "takd"
+/// network = { depth = 16, width = 1 }
+/// teacher = "teacher"
+/// losses = [{ name = "takd" }]
+/// ```
+package struct Recipe: Equatable, Sendable {
+  package let name: String
+  package let summary: String
+  package let data: DataRecipe
+  package let augmentation: AugmentationRecipe
+  /// In the order in which they can be trained: teachers and starts before those that need them.
+  package let arms: [ArmRecipe]
+  /// The arm that others are compared with.
+  package let baseline: String
+  package let seeds: [UInt64]
+  /// The file as it was, to be kept with what comes of it.
+  package let text: String
+
+  /// Reads a recipe.
+  ///
+  /// - Parameters:
+  ///   - toml: the file's text.
+  ///   - file: its path, for messages.
+  /// - Throws: `recipeRefused` for an unknown key, a value of the wrong kind or out of bounds, and
+  ///   arms that need what is not there.
+  package init(toml: String, file: String) throws(SessionError) {
+    let top = try RecipeTable(toml: toml, file: file)
+    name = try top.text("name")
+    summary = try top.text("summary", default: "")
+    let seeds = try top.integers("seeds", default: [1])
+    guard !seeds.isEmpty, Set(seeds).count == seeds.count, seeds.allSatisfy({ $0 >= 0 }) else {
+      throw top.refusal("'seeds' is \(seeds)", expected: "different numbers from 0")
+    }
+    self.seeds = seeds.map(UInt64.init)
+    guard let data = try top.table("data") else {
+      throw top.refusal("no [data]", expected: "a table with a folder")
+    }
+    self.data = try DataRecipe(data)
+    let empty = try RecipeTable(toml: "", file: file)
+    let schedule = try ScheduleRecipe(try top.table("schedule") ?? empty)
+    augmentation = try AugmentationRecipe(try top.table("augmentation") ?? empty)
+    var arms: [ArmRecipe] = []
+    for arm in try top.tables("arm") { arms.append(try ArmRecipe(arm, schedule: schedule)) }
+    try Self.check(arms, top)
+    self.arms = arms
+    let shown = arms.filter { !$0.isHidden }.map(\.name)
+    baseline = try top.text("baseline", default: shown.first ?? "")
+    guard shown.contains(baseline) else {
+      throw top.refusal(
+        "'baseline' is '\(baseline)'", expected: "one of " + shown.joined(separator: ", "))
+    }
+    try top.finish()
+    text = toml
+  }
+
+  package func arm(_ name: String) -> ArmRecipe? { arms.first { $0.name == name } }
+
+  private static func check(_ arms: [ArmRecipe], _ top: RecipeTable) throws(SessionError) {
+    guard !arms.isEmpty else { throw top.refusal("no [[arm]]", expected: "one or more") }
+    var known: [String: ArmRecipe] = [:]
+    for arm in arms {
+      guard known[arm.name] == nil else {
+        throw top.refusal("two arms called '\(arm.name)'", expected: "a name for each")
+      }
+      for (key, name) in [("teacher", arm.teacher?.arm), ("start", arm.start)] {
+        guard let name else { continue }
+        guard arm.isTrained else {
+          throw top.refusal(
+            "'\(arm.name)' has a \(key)", expected: "none: nothing of it is trained by gradients")
+        }
+        guard let other = known[name], other.isTrained else {
+          throw top.refusal(
+            "'\(arm.name)' has the \(key) '\(name)'", expected: "a network of an arm before it")
+        }
+        if key == "start", other.network != arm.network {
+          throw top.refusal(
+            "'\(arm.name)' starts from '\(name)', a \(other.network.title)",
+            expected: "an arm with a \(arm.network.title)")
+        }
+      }
+      known[arm.name] = arm
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import GaitSession
+import TOMLKit
+
+/// One table of a recipe file: hands out its values, and refuses what nobody asked for.
+///
+/// A class, because reading a value marks its key as known. The table itself is TOML++'s.
+final class RecipeTable {
+  private let table: TOMLTable
+  private let file: String
+  /// How the table is called in messages, such as `[schedule]`; empty for the top of the file.
+  private let title: String
+  private var known: [String] = []
+
+  /// Parses a whole file.
+  ///
+  /// - Throws: `recipeRefused` with the line of what is no TOML.
+  convenience init(toml: String, file: String) throws(SessionError) {
+    do {
+      self.init(try TOMLTable(string: toml), file: file, title: "")
+    } catch let error as TOMLParseError {
+      throw SessionError(
+        .recipeRefused, file: file, location: .line(error.source.begin.line),
+        found: error.description, expected: "valid TOML", advice: "mend the line")
+    } catch {
+      throw SessionError(
+        .recipeRefused, file: file, found: "unreadable text", expected: "valid TOML",
+        advice: "save the file as UTF-8")
+    }
+  }
+
+  private init(_ table: TOMLTable, file: String, title: String) {
+    self.table = table
+    self.file = file
+    self.title = title
+  }
+
+  // MARK: - Values
+
+  func text(_ key: String, default fallback: String? = nil) throws(SessionError) -> String {
+    guard let value = value(key) else { return try required(fallback, key, "a text") }
+    guard let text = value.string else { throw mismatch(value, key, "a text in quotation marks") }
+    return text
+  }
+
+  func flag(_ key: String, default fallback: Bool) throws(SessionError) -> Bool {
+    guard let value = value(key) else { return fallback }
+    guard let flag = value.bool else { throw mismatch(value, key, "true or false") }
+    return flag
+  }
+
+  func number(
+    _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil
+  ) throws(SessionError) -> Double {
+    let expected = "a number of \(range.lowerBound) to \(range.upperBound)"
+    guard let value = value(key) else { return try required(fallback, key, expected) }
+    guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else {
+      throw mismatch(value, key, expected)
+    }
+    return number
+  }
+
+  func integer(
+    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+  ) throws(SessionError) -> Int {
+    let expected = "a whole number of \(range.lowerBound) to \(range.upperBound)"
+    guard let value = value(key) else { return try required(fallback, key, expected) }
+    guard let number = value.int, range.contains(number) else {
+      throw mismatch(value, key, expected)
+    }
+    return number
+  }
+
+  /// One of a list of words.
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default fallback: Choice? = nil
+  ) throws(SessionError) -> Choice where Choice.RawValue == String {
+    let expected = "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let value = value(key) else { return try required(fallback, key, expected) }
+    guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
+      throw mismatch(value, key, expected)
+    }
+    return choice
+  }
+
+  func texts(_ key: String, default fallback: [String] = []) throws(SessionError) -> [String] {
+    try list(key, "a list of texts", default: fallback) { $0.string }
+  }
+
+  func integers(_ key: String, default fallback: [Int]) throws(SessionError) -> [Int] {
+    try list(key, "a list of whole numbers", default: fallback) { $0.int }
+  }
+
+  /// A table in this one; an absent one is nil.
+  func table(_ key: String) throws(SessionError) -> RecipeTable? {
+    guard let value = value(key) else { return nil }
+    guard let table = value.table else { throw mismatch(value, key, "a table") }
+    return RecipeTable(table, file: file, title: name(key))
+  }
+
+  /// The tables of a list, such as every `[[arm]]`.
+  func tables(_ key: String) throws(SessionError) -> [RecipeTable] {
+    let tables = try list(key, "a list of tables", default: []) { $0.table }
+    return tables.enumerated().map {
+      RecipeTable($1, file: file, title: "\(name(key)) \($0 + 1)")
+    }
+  }
+
+  // MARK: - Refusals
+
+  /// Refuses keys that nothing was read from.
+  ///
+  /// - Throws: `recipeRefused` for the first of them in the alphabet.
+  func finish() throws(SessionError) {
+    guard let unknown = table.keys.filter({ !known.contains($0) }).sorted().first else { return }
+    throw refusal(
+      "an unknown key '\(name(unknown))'", expected: "one of " + known.joined(separator: ", "))
+  }
+
+  func refusal(_ found: String, expected: String = "") -> SessionError {
+    SessionError(
+      .recipeRefused, file: file, found: found, expected: expected,
+      advice: "change it; docs/LAB.md lists what a recipe may hold")
+  }
+
+  /// How a key of this table is called in messages.
+  func name(_ key: String) -> String { title.isEmpty ? key : "\(title).\(key)" }
+
+  private func value(_ key: String) -> (any TOMLValueConvertible)? {
+    known.append(key)
+    return table[key]
+  }
+
+  private func required<Value>(
+    _ value: Value?, _ key: String, _ expected: String
+  ) throws(SessionError) -> Value {
+    guard let value else { throw refusal("no '\(name(key))'", expected: expected) }
+    return value
+  }
+
+  private func list<Element>(
+    _ key: String, _ expected: String, default fallback: [Element],
+    _ convert: (any TOMLValueConvertible) -> Element?
+  ) throws(SessionError) -> [Element] {
+    guard let value = value(key) else { return fallback }
+    guard let array = value.array else { throw mismatch(value, key, expected) }
+    var elements: [Element] = []
+    for item in array {
+      guard let element = convert(item) else { throw mismatch(item, key, expected) }
+      elements.append(element)
+    }
+    return elements
+  }
+
+  private func mismatch(
+    _ value: any TOMLValueConvertible, _ key: String, _ expected: String
+  ) -> SessionError {
+    refusal("'\(name(key))' is \(value.debugDescription)", expected: expected)
+  }
+}

@@ -1,0 +1,42 @@
+import GaitAnalysis
+import GaitInference
+import GaitSession
+
+/// The recordings of one fold in memory: those that train, and those that select the epoch.
+///
+/// Nothing of the tested subjects is read.
+struct FoldData {
+  let training: [CalibratedRecording]
+  let validation: ValidationSet
+  let normalization: ModelCard.InputNormalization
+
+  init(
+    _ fold: SubjectFold, of data: DataSet, recipe: DataRecipe, progress: (Double) -> Void
+  ) throws(SessionError) {
+    let wanted = fold.trainingRecordings(of: data).filter(recipe.isWanted)
+    let selecting = fold.validationRecordings(of: data).filter(recipe.isWanted)
+    for (recordings, what) in [(wanted, "train on"), (selecting, "select the epoch by")] {
+      guard recordings.isEmpty else { continue }
+      throw SessionError(
+        .dataRefused, file: data.folder, found: "no recording to \(what) in fold \(fold.name)",
+        expected: "one or more", advice: "look at the tags 'split:' and at the recipe's folds")
+    }
+    let all = Double(wanted.count + selecting.count)
+    var fit = InputNormalizationFit()
+    var training: [CalibratedRecording] = []
+    for recording in wanted {
+      let calibrated = try CalibratedRecording(recording, options: recipe.calibration)
+      fit.add(calibrated)
+      training.append(calibrated)
+      progress(Double(training.count) / all)
+    }
+    normalization = fit.normalization
+    var validation: [CalibratedRecording] = []
+    for recording in selecting {
+      validation.append(try CalibratedRecording(recording, options: recipe.calibration))
+      progress((Double(training.count) + Double(validation.count)) / all)
+    }
+    self.training = training
+    self.validation = ValidationSet(validation, normalization: normalization)
+  }
+}

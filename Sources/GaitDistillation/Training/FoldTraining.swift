@@ -1,0 +1,177 @@
+import Foundation
+import GaitInference
+import GaitModel
+package import GaitSession
+
+/// Trains the arms of a recipe on one fold with one seed; what is finished is kept.
+///
+/// Arms that share teacher and schedule learn side by side, each batch drawn and seen by the teacher
+/// once. Every arm's result is the same as if it were trained alone.
+package struct FoldTraining {
+  private let recipe: Recipe
+  private let data: DataSet
+  private let fold: SubjectFold
+  private let seed: UInt64
+  private let root: String
+  /// Where the recipe stands; paths of teachers start there.
+  private let recipeFolder: String
+  private let program: String
+
+  /// - Parameters:
+  ///   - root: the folder of the experiment.
+  ///   - program: name, version and commit, for records and cards.
+  package init(
+    _ recipe: Recipe, data: DataSet, fold: SubjectFold, seed: UInt64, root: String,
+    recipeFolder: String, program: String
+  ) {
+    self.recipe = recipe
+    self.data = data
+    self.fold = fold
+    self.seed = seed
+    self.root = root
+    self.recipeFolder = recipeFolder
+    self.program = program
+  }
+
+  package func folder(_ arm: ArmRecipe) -> RunFolder {
+    RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
+  }
+
+  /// Trains.
+  ///
+  /// - Parameters:
+  ///   - wanted: names of arms; what they need is trained before them. Nil is all.
+  ///   - report: told what happens.
+  /// - Returns: the records of the wanted arms.
+  /// - Throws: `recipeRefused` for a run of another recipe in the same place; `trainingFailed` for
+  ///   arms that diverged, after all others are done; `cancelled`; what reading and writing say.
+  @discardableResult
+  package func run(
+    only wanted: Set<String>? = nil, report: (TrainingEvent) -> Void
+  ) throws(SessionError) -> [RunRecord] {
+    let arms = recipe.closure(of: wanted)
+    var records: [RunRecord] = []
+    var pending: [ArmRecipe] = []
+    for arm in arms {
+      let folder = folder(arm)
+      let print = recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
+      guard let record = try folder.finished() else {
+        pending.append(arm)
+        continue
+      }
+      guard record.fingerprint == print else { throw otherRun(folder) }
+      records.append(record)
+    }
+    guard !pending.isEmpty else { return records }
+    let known = try FoldData(fold, of: data, recipe: recipe.data) { report(.loading($0)) }
+    var failed: [String] = []
+    for group in recipe.classes(of: pending) {
+      // Who learns from somebody that diverged cannot learn.
+      let ready = group.filter { arm in
+        ![arm.teacher?.arm, arm.start].contains { $0.map(failed.contains) ?? false }
+      }
+      failed += group.filter { !ready.contains($0) }.map(\.name)
+      guard let first = ready.first else { continue }
+      if first.isTrained {
+        let teacher = try teacher(of: first, known)
+        var lesson = Lesson(
+          recipe, fold: fold, seed: seed, data: known, teacher: teacher, program: program)
+        for arm in ready {
+          lesson.add(try learner(arm, teacher: teacher), folder: folder(arm))
+        }
+        try lesson.run(report: report)
+        records += lesson.records
+        failed += lesson.failed
+      } else {
+        for arm in ready { records.append(try fit(arm, known, report: report)) }
+      }
+    }
+    guard failed.isEmpty else {
+      throw SessionError(
+        .trainingFailed, file: root,
+        found: "these arms diverged, or depend on one that did: " + failed.joined(separator: ", "),
+        expected: "losses that stay numbers",
+        advice: "lower their learning rate or ratio in the recipe; the other arms are finished")
+    }
+    return records
+  }
+
+  private func otherRun(_ folder: RunFolder) -> SessionError {
+    SessionError(
+      .recipeRefused, file: folder.path,
+      found: "a run of another recipe, fold or data set stands here",
+      expected: "a run of this one",
+      advice: "name another --output, or remove the folder to train anew")
+  }
+
+  // MARK: - Who takes part
+
+  private func teacher(of arm: ArmRecipe, _ known: FoldData) throws(SessionError) -> Teacher? {
+    switch arm.teacher {
+    case nil: return nil
+    case .file(let path):
+      let place = path.hasPrefix("/") ? path : recipeFolder + "/" + path
+      return try Teacher(file: place, for: known.normalization)
+    case .arm(let name):
+      guard let teacher = recipe.arm(name) else { return nil }
+      let folder = folder(teacher)
+      let best = try Checkpoint(path: folder.checkpoint).best
+      return try SessionError.reported(folder.path) { () throws(TrainingError) in
+        try Teacher(teacher, best: best)
+      }
+    }
+  }
+
+  /// A learner where its checkpoint left it, or at its start.
+  private func learner(
+    _ arm: ArmRecipe, teacher: Teacher?
+  ) throws(SessionError) -> Learner {
+    let folder = folder(arm)
+    try folder.create()
+    let print = recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
+    var checkpoint: Checkpoint?
+    if FileManager.default.fileExists(atPath: folder.checkpoint) {
+      let found = try Checkpoint(path: folder.checkpoint)
+      guard found.state.fingerprint == print else { throw otherRun(folder) }
+      checkpoint = found
+    }
+    var start: [SavedTensor] = []
+    if checkpoint == nil, let name = arm.start, let other = recipe.arm(name) {
+      start = try Checkpoint(path: self.folder(other).checkpoint).best
+    }
+    return try SessionError.reported(folder.path) { () throws(TrainingError) in
+      guard let network = arm.network.makeNetwork(seed: seed) else {
+        throw TrainingError(.otherState, in: "'\(arm.name)'", found: "no network")
+      }
+      if !start.isEmpty { try network.restore(start) }
+      let learner = try Learner(
+        arm, network: network, teacherShape: teacher?.shape, fingerprint: print, seed: seed)
+      if let checkpoint { try learner.restore(checkpoint) }
+      return learner
+    }
+  }
+
+  /// What is solved and not trained.
+  private func fit(
+    _ arm: ArmRecipe, _ known: FoldData, report: (TrainingEvent) -> Void
+  ) throws(SessionError) -> RunRecord {
+    let folder = folder(arm)
+    try folder.create()
+    var record = RunRecord(
+      arm, of: recipe, fold: fold, seed: seed, program: program,
+      fingerprint: recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data))
+    if case .ridge(let penalty) = arm.network {
+      var ridge = RidgeFit()
+      for recording in known.training { ridge.add(recording) }
+      let parameters = try ridge.parameters(penalty: penalty, folder: data.folder)
+      record.parameters = parameters.weight.count + 1
+      try folder.write(
+        Model(
+          card: ModelCard(record, summary: recipe.summary, normalization: .init(), window: nil),
+          parameters: .linear(parameters)))
+    }
+    try RunFolder.write(record, to: folder.record)
+    report(.finished(record))
+    return record
+  }
+}
