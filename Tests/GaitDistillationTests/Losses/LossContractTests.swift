@@ -18,10 +18,10 @@
       #expect(error < 1e-6)
       for parameter in loss.parameters.map(\.tensor) {
         try parameter.clearGradient()
-        func value() -> Tensor {
+        func sum() -> Tensor {
           LossFixture.sum(LossFixture.terms(loss, student, teacher, target))
         }
-        try value().backward()
+        try sum().backward()
         let gradient = try #require(parameter.gradient).doubles()
         let weights = try parameter.doubles()
         for place in weights.indices {
@@ -29,7 +29,7 @@
             var moved = weights
             moved[place] += offset
             try parameter.assign(Tensor(doubles: moved, shape: parameter.shape))
-            return try value().value()
+            return try sum().value()
           }
           let step = GradientCheck.step
           let difference = try (value(at: step) - value(at: -step)) / (2 * step)
@@ -108,9 +108,9 @@
           before, try LossFixture.values(LossFixture.terms(loss, student, teacher, target))))
     }
 
-    @Test(arguments: LossCase.all, [1, 4], [1, 2, 6]) func oneWindowOrFrameIsEnough(
-      _ test: LossCase, _ windows: Int, _ frames: Int
-    ) throws {
+    @Test(arguments: LossCase.all, [(1, 6), (1, 2), (1, 1), (4, 2), (4, 1)])
+    func oneWindowOrFrameIsEnough(_ test: LossCase, _ size: (windows: Int, frames: Int)) throws {
+      let (windows, frames) = size
       // Two frames are one where they are pooled.
       if test.testDescription == "sckd pooled", frames == 2 { return }
       let loss = test.make(LossCase.Networks())
@@ -131,8 +131,13 @@
     }
 
     /// A foot in the air: every feature and every estimate 0, or the same; in all windows, or in one.
-    @Test(arguments: LossCase.all, [0.0, 0.3], [NumberType.float32, .float64])
-    func constantRowsGiveNumbers(_ test: LossCase, _ level: Double, _ type: NumberType) throws {
+    @Test(
+      arguments: LossCase.all,
+      [(0.0, NumberType.float32), (0.3, .float32), (0.0, .float64), (0.3, .float64)])
+    func constantRowsGiveNumbers(
+      _ test: LossCase, _ constant: (level: Double, type: NumberType)
+    ) throws {
+      let (level, type) = constant
       func still(_ tensors: [Tensor], in windows: Range<Int>) -> [Tensor] {
         tensors.map { tensor in
           let constant = Tensor.filled(with: level, tensor.shape, .float64)
