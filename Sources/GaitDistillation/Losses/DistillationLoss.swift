@@ -1,12 +1,24 @@
 /// What a student is taught by, besides or instead of the reference.
-package protocol DistillationLoss: Sendable {
+///
+/// Not Sendable: a loss may own tensors, which stay with one thread.
+package protocol DistillationLoss {
   /// As recipes and tables call it.
   static var name: String { get }
 
+  /// What is trained besides the student and thrown away after it, such as an adapter.
+  ///
+  /// Names are none of a network's nor of another loss's: `adapter.fitnet.weight`.
+  var parameters: [NamedTensor] { get }
+
   /// What is to be made small, each without a weight.
   ///
-  /// Terms that need more than one window or frame are left out where there is only one.
+  /// Terms that need more than one window or frame are left out where there is only one, which can
+  /// leave none at all.
   func terms(_ input: LossInput) -> [LossTerm]
+}
+
+extension DistillationLoss {
+  package var parameters: [NamedTensor] { [] }
 }
 
 /// One part of a loss.

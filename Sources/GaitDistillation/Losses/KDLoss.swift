@@ -2,7 +2,7 @@
 ///
 /// L = mean((yS - yT)^2); yS, yT: `[B, outputs, T]`. What Hinton, Vinyals and Dean 2015 do for classes,
 /// for real numbers, where softmax and temperature mean nothing.
-package struct KDLoss: DistillationLoss {
+package struct KDLoss: DistillationLoss, Sendable {
   package static let name = "kd"
 
   package init() {}

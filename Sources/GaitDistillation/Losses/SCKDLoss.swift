@@ -9,9 +9,10 @@
 /// output  = mean((yS - yT)^2)
 /// ```
 ///
-/// Intra and inter are means over the three groups. Reconstructed from the public description of SCKD
+/// Intra and inter are means over the three groups. Maps over time cost T^2, so that long windows are
+/// averaged over pairs of frames first, see `timePooling`. Reconstructed from the public description of SCKD
 /// (arXiv 2605.00888); matching by KL after Passalis and Tefas 2018.
-package struct SCKDLoss: DistillationLoss {
+package struct SCKDLoss: DistillationLoss, Sendable {
   package static let name = "sckd"
 
   /// How the maps are compared.
@@ -26,23 +27,34 @@ package struct SCKDLoss: DistillationLoss {
   package let teacherChannels: [[Int]]
   package let temperature: Double
   package let matching: Matching
+  /// Frames that are averaged into one before maps are made; nil leaves it to the length.
+  ///
+  /// Windows of 200 frames would cost four times what those of 100 do, for neighbours that hardly
+  /// differ.
+  package let timePooling: Int?
+
+  /// The longest window whose frames are taken as they are, where the length decides.
+  package static let longestUnpooled = 128
 
   package init(
     studentChannels: [[Int]], teacherChannels: [[Int]], temperature: Double = 0.5,
-    matching: Matching = .divergence
+    matching: Matching = .divergence, timePooling: Int? = nil
   ) {
+    precondition((timePooling ?? 1) > 0, "time pooled by \(timePooling ?? 1)")
     self.studentChannels = studentChannels
     self.teacherChannels = teacherChannels
     self.temperature = temperature
     self.matching = matching
+    self.timePooling = timePooling
   }
 
   package func terms(_ input: LossInput) -> [LossTerm] {
     var terms = KDLoss().terms(input)
     // [B, T, K] of each group.
-    let student = Self.select(studentChannels, of: input.student)
-    let teacher = Self.select(teacherChannels, of: input.teacher)
-    if input.frameCount > 1 {
+    let pooling = timePooling ?? (input.frameCount > Self.longestUnpooled ? 2 : 1)
+    let student = Self.select(studentChannels, of: input.student, timePooling: pooling)
+    let teacher = Self.select(teacherChannels, of: input.teacher, timePooling: pooling)
+    if input.frameCount / pooling > 1 {
       let values = zip(student, teacher).map { compare($0, $1) }
       terms.append(LossTerm("intra", Tensor.stacked(values).mean()))
     }
@@ -55,11 +67,14 @@ package struct SCKDLoss: DistillationLoss {
     return terms
   }
 
-  /// `[B, T, K]` of each group.
-  static func select(_ channels: [[Int]], of output: NetworkOutput) -> [Tensor] {
+  /// `[B, T / timePooling, K]` of each group.
+  private static func select(
+    _ channels: [[Int]], of output: NetworkOutput, timePooling: Int
+  ) -> [Tensor] {
     precondition(channels.count == output.groups.count, "channels of \(channels.count) groups")
     return zip(output.groups, channels).map { group, channels in
-      group.pooledOverSpace().selecting(Tensor(indices: channels), along: 1).transposed(1, 2)
+      group.pooledOverSpace().selecting(Tensor(indices: channels), along: 1)
+        .pooledOverTime(by: timePooling).transposed(1, 2)
     }
   }
 

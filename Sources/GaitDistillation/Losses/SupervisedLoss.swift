@@ -1,7 +1,7 @@
 /// How far the student is from the reference.
 ///
 /// L = mean((yS - y)^2), frames weighted where weights are given; yS, y: `[B, outputs, T]`.
-package struct SupervisedLoss: DistillationLoss {
+package struct SupervisedLoss: DistillationLoss, Sendable {
   package static let name = "supervised"
 
   package init() {}

@@ -10,7 +10,7 @@
 ///
 /// Similarity and temporal are means over the three groups. Reconstructed from the public description
 /// of TaKD (arXiv 2506.10265); the similarity map is that of Tung and Mori 2019.
-package struct TaKDLoss: DistillationLoss {
+package struct TaKDLoss: DistillationLoss, Sendable {
   package static let name = "takd"
 
   /// Which temporal relations are compared; the description leaves it open.
@@ -28,23 +28,17 @@ package struct TaKDLoss: DistillationLoss {
   }
 
   package func terms(_ input: LossInput) -> [LossTerm] {
-    var terms = KDLoss().terms(input)
-    if input.batchSize > 1 {
-      terms.append(
-        .mean("similarity", over: input) { student, teacher in
-          Self.distance(student.windowRows(), teacher.windowRows())
-        })
-    }
+    var terms = KDLoss().terms(input) + SimilarityPreservingLoss().terms(input)
     switch temporal {
     case .map where input.frameCount > 1:
       terms.append(
         .mean("temporal", over: input) { student, teacher in
-          Self.distance(student.frameRows(), teacher.frameRows())
+          student.frameRows().similarityDistance(to: teacher.frameRows())
         })
     case .stepwise where input.batchSize > 1:
       terms.append(
         .mean("temporal", over: input) { student, teacher in
-          Self.distance(student.windowRowsOfFrames(), teacher.windowRowsOfFrames())
+          student.windowRowsOfFrames().similarityDistance(to: teacher.windowRowsOfFrames())
         })
     case .map, .stepwise: break
     }
@@ -55,11 +49,6 @@ package struct TaKDLoss: DistillationLoss {
       terms.append(LossTerm("sequence", target + teacher))
     }
     return terms
-  }
-
-  /// Mean square difference of the similarity maps of rows.
-  static func distance(_ student: Tensor, _ teacher: Tensor) -> Tensor {
-    (student.similarityMap() - teacher.similarityMap()).squared().mean()
   }
 
   /// From each frame to the next: `[B, outputs, T]` to `[B, outputs, T - 1]`.

@@ -16,18 +16,42 @@ extension Tensor {
     shape.count == 5 ? mean(over: -2, -1) : self
   }
 
+  /// One row of features for each window, mean over frames and space: `[B, C, T, ...]` to `[B, C]`.
+  func windowMeans() -> Tensor { pooledOverSpace().mean(over: 2) }
+
+  /// Means of so many frames each, those left over at the end not counted: `[B, C, T]` to
+  /// `[B, C, T / count]`; all as one where there are fewer.
+  func pooledOverTime(by count: Int) -> Tensor {
+    let count = min(count, size(2))
+    guard count > 1 else { return self }
+    let frames = size(2) / count
+    return sliced(0..<frames * count, along: 2).reshaped([size(0), size(1), frames, count])
+      .mean(over: 3)
+  }
+
   /// Products of all pairs of rows, each row of products divided by its norm: `[..., n, d]` to
   /// `[..., n, n]`.
   func similarityMap() -> Tensor { matrixProduct(transposed()).normalized(over: -1) }
 
-  /// Pearson correlations of all pairs of rows: `[..., n, d]` to `[..., n, n]`.
+  /// Mean square difference of the similarity maps of two networks' rows.
+  func similarityDistance(to teacher: Tensor) -> Tensor {
+    (similarityMap() - teacher.similarityMap()).squared().mean()
+  }
+
+  /// Rows without their mean, of norm 1, so that products of rows are Pearson correlations.
   ///
-  /// Rows that are constant up to rounding correlate with nothing, not even themselves.
-  func correlationMap() -> Tensor {
+  /// Rows that are constant up to rounding become 0: they correlate with nothing, not even
+  /// themselves.
+  func correlationUnits() -> Tensor {
     let rows = centered(over: -1)
     let length = rows.norm(over: -1, keeping: true)
     let floor = norm(over: -1, keeping: true).detached() * 1e-6 + 1e-12
-    let units = (rows / length.larger(floor)).masked(length .< floor, with: 0)
+    return (rows / length.larger(floor)).masked(length .< floor, with: 0)
+  }
+
+  /// Pearson correlations of all pairs of rows: `[..., n, d]` to `[..., n, n]`.
+  func correlationMap() -> Tensor {
+    let units = correlationUnits()
     return units.matrixProduct(units.transposed())
   }
 

@@ -1,7 +1,5 @@
 #if Training
   import GaitDistillation
-  import GaitInference
-  import GaitModel
 
   /// Inputs of losses: those of Tests/Fixtures/distillation, and random ones.
   enum LossFixture {
@@ -13,16 +11,19 @@
       teacher: [[0, 2, 3, 5, 6], [1, 2, 3, 7, 8], [0, 4, 5, 8, 9]]
     )
 
-    static let losses: [any DistillationLoss] = [
-      SupervisedLoss(), KDLoss(), TaKDLoss(temporal: .map), TaKDLoss(temporal: .stepwise),
-      SCKDLoss(studentChannels: selected.student, teacherChannels: selected.teacher),
-      SCKDLoss(
-        studentChannels: selected.student, teacherChannels: selected.teacher, matching: .meanSquare),
-    ]
-
     /// Estimates and three groups, in that order.
     static func output(_ tensors: [Tensor]) -> NetworkOutput {
       NetworkOutput(estimates: tensors[0], groups: Array(tensors.dropFirst()))
+    }
+
+    static func terms(
+      _ loss: any DistillationLoss, _ student: [Tensor], _ teacher: [Tensor], _ target: Tensor
+    ) -> [LossTerm] {
+      loss.terms(LossInput(student: output(student), teacher: output(teacher), target: target))
+    }
+
+    static func values(_ terms: [LossTerm]) throws -> [Double] {
+      try terms.map { try $0.value.value() }
     }
 
     static func shapes(_ channels: [Int], windows: Int = 4, frames: Int = 6) -> [[Int]] {
@@ -37,22 +38,28 @@
       }
     }
 
-    /// What PyTorch was given, in double precision.
-    static func saved(_ who: String, _ channels: [Int]) throws -> [Tensor] {
-      let names = ["output", "group0", "group1", "group2"]
-      return try zip(names, shapes(channels)).map { name, shape in
-        try Tensor(InferenceFixture.floats(path, "\(who).\(name)", shape), shape: shape)
-          .converted(to: .float64)
-      }
-    }
-
+    /// A number to derive from; 0 of nothing.
     static func sum(_ terms: [LossTerm]) -> Tensor {
-      Tensor.stacked(terms.map(\.value)).sum()
+      terms.isEmpty ? Tensor(0, .float64) : Tensor.stacked(terms.map(\.value)).sum()
     }
 
     /// Rows of every tensor in another order.
     static func permuted(_ tensors: [Tensor], _ order: [Int], along dimension: Int) -> [Tensor] {
       tensors.map { $0.selecting(Tensor(indices: order), along: dimension) }
+    }
+
+    /// Channels of every group in an order of its own.
+    static func permuted(_ tensors: [Tensor], channels orders: [[Int]]) -> [Tensor] {
+      [tensors[0]]
+        + zip(tensors.dropFirst(), orders).map { $0.selecting(Tensor(indices: $1), along: 1) }
+    }
+
+    /// Groups with places, the same at all of them: `[B, C, T, 2, 3]`.
+    static func spread(_ tensors: [Tensor]) -> [Tensor] {
+      [tensors[0]]
+        + tensors.dropFirst().map {
+          $0.unsqueezed(-1).unsqueezed(-1).expanded($0.shape + [2, 3])
+        }
     }
   }
 #endif

@@ -2,65 +2,27 @@
   import GaitDistillation
   import Testing
 
-  /// What every loss has to keep to.
+  /// What single losses see and what they are blind to.
   @Suite struct LossPropertyTests {
-    static let losses = LossFixture.losses
     let student = LossFixture.random(LossFixture.studentChannels, seed: 10)
     let teacher = LossFixture.random(LossFixture.teacherChannels, seed: 20)
     let target = GradientCheck.random([4, 1, 6], seed: 30)
 
-    private func terms(
-      _ loss: any DistillationLoss, _ student: [Tensor], _ teacher: [Tensor], _ target: Tensor
-    ) -> [LossTerm] {
-      loss.terms(
-        LossInput(
-          student: LossFixture.output(student), teacher: LossFixture.output(teacher), target: target
-        ))
+    private func values(
+      _ loss: any DistillationLoss, _ student: [Tensor]? = nil, _ teacher: [Tensor]? = nil
+    ) throws -> [Double] {
+      try LossFixture.values(
+        LossFixture.terms(loss, student ?? self.student, teacher ?? self.teacher, target))
     }
 
-    private func values(_ terms: [LossTerm]) throws -> [Double] {
-      try terms.map { try $0.value.value() }
-    }
-
-    @Test(arguments: losses.indices) func gradientsAgreeWithFiniteDifferences(_ index: Int) throws {
-      let error = try GradientCheck.error(at: student) {
-        LossFixture.sum(terms(Self.losses[index], $0, teacher, target))
-      }
-      #expect(error < 1e-6)
-    }
-
-    @Test(arguments: losses.indices) func nothingIsLeftToLearnFromOneself(_ index: Int) throws {
-      var loss = Self.losses[index]
-      if let sckd = loss as? SCKDLoss {
-        loss = SCKDLoss(
-          studentChannels: sckd.studentChannels, teacherChannels: sckd.studentChannels,
-          matching: sckd.matching)
-      }
-      let parameters = student.map { $0.asParameter() }
-      let terms = terms(loss, parameters, student, student[0])
-      #expect(try values(terms).allSatisfy { abs($0) < 1e-12 })
-      try LossFixture.sum(terms).backward()
-      for parameter in parameters {
-        let gradient = try parameter.gradient?.doubles() ?? []
-        #expect(gradient.allSatisfy { abs($0) < 1e-12 })
-      }
-    }
-
-    @Test(arguments: losses.indices) func theOrderOfWindowsDoesNotMatter(_ index: Int) throws {
-      let order = [2, 0, 3, 1]
-      let before = try values(terms(Self.losses[index], student, teacher, target))
-      let after = try values(
-        terms(
-          Self.losses[index], LossFixture.permuted(student, order, along: 0),
-          LossFixture.permuted(teacher, order, along: 0),
-          target.selecting(Tensor(indices: order), along: 0)))
-      #expect(zip(before, after).allSatisfy { abs($0 - $1) < 1e-12 })
+    private func largestChange(_ a: [Double], _ b: [Double]) -> Double {
+      zip(a, b).reduce(a.count == b.count ? 0 : .infinity) { max($0, abs($1.0 - $1.1)) }
     }
 
     @Test func theOrderOfFramesMattersToTheSequence() throws {
       let order = [3, 1, 4, 0, 5, 2]
-      let before = terms(TaKDLoss(), student, teacher, target)
-      let after = terms(
+      let before = LossFixture.terms(TaKDLoss(), student, teacher, target)
+      let after = LossFixture.terms(
         TaKDLoss(), LossFixture.permuted(student, order, along: 2),
         LossFixture.permuted(teacher, order, along: 2),
         target.selecting(Tensor(indices: order), along: 2))
@@ -70,62 +32,151 @@
       }
     }
 
-    @Test(arguments: [TaKDLoss.Temporal.map, .stepwise]) func takdDoesNotSeeOrderOrScaleOfChannels(
+    @Test(arguments: [TaKDLoss.Temporal.map, .stepwise]) func takdDoesNotSeeScale(
       _ temporal: TaKDLoss.Temporal
     ) throws {
       let loss = TaKDLoss(temporal: temporal)
-      let before = try values(terms(loss, student, teacher, target))
-      var changed = student
-      changed[2] = changed[2].selecting(Tensor(indices: [5, 0, 1, 4, 2, 3]), along: 1)
-      changed[3] = changed[3] * 7
-      let after = try values(terms(loss, changed, teacher, target))
-      #expect(zip(before, after).allSatisfy { abs($0 - $1) < 1e-12 })
+      let scaled = Array(student.prefix(3)) + [student[3] * 7]
+      #expect(try largestChange(values(loss), values(loss, scaled)) < 1e-12)
     }
 
     @Test func sckdDoesNotSeeGainOrOffsetOfAMap() throws {
-      let loss = Self.losses[4]
-      let before = try values(terms(loss, student, teacher, target))
-      let after = try values(
-        terms(loss, [student[0]] + student.dropFirst().map { $0 * 3 + 0.7 }, teacher, target))
-      #expect(zip(before, after).allSatisfy { abs($0 - $1) < 1e-10 })
+      let loss = sckd(nil)
+      let changed = [student[0]] + student.dropFirst().map { $0 * 3 + 0.7 }
+      #expect(try largestChange(values(loss), values(loss, changed)) < 1e-10)
     }
 
-    @Test(arguments: losses.indices) func oneWindowIsEnough(_ index: Int) throws {
-      let student = LossFixture.random(LossFixture.studentChannels, windows: 1, seed: 1)
-      let teacher = LossFixture.random(LossFixture.teacherChannels, windows: 1, seed: 2)
-      let terms = terms(
-        Self.losses[index], student, teacher, GradientCheck.random([1, 1, 6], seed: 3))
-      #expect(try values(terms).allSatisfy(\.isFinite))
-      #expect(!terms.contains { ["similarity", "inter"].contains($0.name) })
-      let one = LossInput(
-        student: LossFixture.output(student), teacher: LossFixture.output(teacher),
-        target: GradientCheck.random([1, 1, 6], seed: 3)
-      ).trimmed(to: 2..<3)
-      #expect(try values(Self.losses[index].terms(one)).allSatisfy(\.isFinite))
-    }
-
-    /// A foot in the air: every feature and every estimate 0, or the same.
-    @Test(arguments: losses.indices, [0.0, 0.3]) func constantRowsGiveNumbers(
-      _ index: Int, _ level: Double
-    ) throws {
-      for type in [NumberType.float32, .float64] {
-        let constant = LossFixture.shapes(LossFixture.studentChannels).map {
-          Tensor.filled(with: level, $0, type).asParameter()
-        }
-        let still = LossFixture.shapes(LossFixture.teacherChannels).map {
-          Tensor.filled(with: level, $0, type)
-        }
-        for teacher in [still, teacher.map { $0.converted(to: type) }] {
-          let loss = LossFixture.sum(
-            terms(Self.losses[index], constant, teacher, target.converted(to: type)))
-          #expect(try loss.value().isFinite)
-          try loss.backward()
-          for parameter in constant {
-            let gradient = try parameter.gradient?.doubles() ?? []
-            #expect(gradient.allSatisfy { abs($0) < 1e3 })
-          }
-        }
+    @Test func longWindowsArePooledOverTime() throws {
+      func values(_ timePooling: Int?, frames: Int) throws -> [Double] {
+        let student = LossFixture.random(LossFixture.studentChannels, frames: frames, seed: 1)
+        let teacher = LossFixture.random(LossFixture.teacherChannels, frames: frames, seed: 2)
+        return try LossFixture.values(
+          LossFixture.terms(sckd(timePooling), student, teacher, student[0]))
       }
+      #expect(try values(nil, frames: 128) == values(1, frames: 128))
+      #expect(try values(nil, frames: 129) == values(2, frames: 129))
+      #expect(try values(nil, frames: 129)[1] != values(1, frames: 129)[1])
+    }
+
+    @Test func aFrameLeftOverByPoolingDoesNotCount() throws {
+      let input = LossInput(
+        student: LossFixture.output(student), teacher: LossFixture.output(teacher), target: target)
+      let five = try LossFixture.values(sckd(2).terms(input.trimmed(to: 0..<5)))
+      let four = try LossFixture.values(sckd(2).terms(input.trimmed(to: 0..<4)))
+      #expect(largestChange(Array(five.dropFirst()), Array(four.dropFirst())) < 1e-12)
+      #expect(five[0] != four[0])
+      // Two frames pooled are one, which has no relations in time.
+      #expect(sckd(2).terms(input.trimmed(to: 0..<3)).map(\.name) == ["output", "inter"])
+      #expect(try LossFixture.values(sckd(9).terms(input)).allSatisfy(\.isFinite))
+    }
+
+    @Test func attentionIsOfPlacesWhereBothHaveThem() throws {
+      let loss = AttentionTransferLoss()
+      let places = [
+        Tensor.ones([1, 1, 1, 1, 1], .float64), .filled(with: -2, [1, 1, 1, 1, 1], .float64),
+      ]
+      func filmed(_ tensors: [Tensor], _ order: [Int]) -> [Tensor] {
+        let pattern = Tensor.concatenated(order.map { places[$0] }, along: 4)
+        return [tensors[0]]
+          + tensors.dropFirst().map { $0.unsqueezed(-1).unsqueezed(-1) * pattern }
+      }
+      let before = try values(loss, filmed(student, [0, 1]), filmed(teacher, [0, 1]))
+      let both = try values(loss, filmed(student, [1, 0]), filmed(teacher, [1, 0]))
+      let one = try values(loss, filmed(student, [1, 0]), filmed(teacher, [0, 1]))
+      #expect(largestChange(before, both) < 1e-12)
+      #expect(largestChange(before, one) > 1e-3)
+      // Energies are averaged, not features, which may cancel out.
+      let opposite = zip(
+        filmed(teacher, [0, 0]),
+        [teacher[0]]
+          + teacher.dropFirst().map { _ in
+            Tensor(doubles: [1, -1], shape: [1, 1, 1, 1, 2])
+          }
+      ).enumerated().map { $0.offset == 0 ? $0.element.0 : $0.element.0 * $0.element.1 }
+      #expect(try largestChange(values(loss), values(loss, nil, opposite)) < 1e-12)
+    }
+
+    @Test func aTeacherIsTrustedWhereItIsRight() throws {
+      let loss = AttentiveImitationLoss(studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+      // Right at windows 0 and 1, half the largest error at 2, the largest at 3.
+      let errors = Tensor(doubles: [0, 0, 1, 2.0.squareRoot()], shape: [4, 1, 1])
+      let teacher = [target + errors] + teacher.dropFirst()
+      let estimates = student[0].asParameter()
+      let terms = LossFixture.terms(loss, [estimates] + student.dropFirst(), teacher, target)
+      let squares = try (student[0] - teacher[0]).squared().mean(over: 1, 2).doubles()
+      let expected = (squares[0] + squares[1] + squares[2] / 2) / 4
+      #expect(try abs(terms[0].value.value() - expected) < 1e-12)
+      try LossFixture.sum(terms).backward()
+      let gradient = try #require(estimates.gradient).doubles()
+      #expect(gradient.suffix(6).allSatisfy { $0 == 0 })
+      #expect(gradient.prefix(18).allSatisfy { $0 != 0 })
+    }
+
+    @Test func teachersEquallyWrongAreImitatedEverywhere() throws {
+      let loss = AttentiveImitationLoss(studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+      for offset in [0, 0.5] {
+        let teacher = [target + offset] + teacher.dropFirst()
+        let output = try values(KDLoss(), nil, teacher)[0]
+        #expect(try abs(values(loss, nil, teacher)[0] - output) < 1e-12)
+      }
+      // Where frames count differently, they do so in the teacher's errors.
+      let weights = Tensor(doubles: [0, 1, 1, 1, 1, 1], shape: [1, 1, 6]).expanded([4, 1, 6])
+      let early = Tensor(doubles: [1, 0, 0, 0, 0, 0], shape: [1, 1, 6])
+      let wrong = target + early * Tensor(doubles: [0, 1, 2, 3], shape: [4, 1, 1])
+      let weighted = LossInput(
+        student: LossFixture.output(student),
+        teacher: LossFixture.output([wrong] + teacher.dropFirst()), target: target,
+        frameWeights: weights)
+      let output = try LossFixture.values(KDLoss().terms(weighted))[0]
+      #expect(try abs(LossFixture.values(loss.terms(weighted))[0] - output) < 1e-12)
+    }
+
+    @Test func adaptersAreDrawnFromTheSeed() throws {
+      func weights(_ seed: UInt64) throws -> [Float] {
+        try FitNetLoss(studentChannels: 16, teacherChannels: 48, seed: seed).parameters[0]
+          .tensor.floats()
+      }
+      #expect(try weights(1) == weights(1))
+      #expect(try weights(1) != weights(2))
+      let square = try weights(1).reduce(0) { $0 + $1 * $1 } / (16 * 48)
+      #expect(abs(square * 48 / 2 - 1) < 0.2)
+    }
+
+    @Test func hintsAreOfTheGroupAskedFor() throws {
+      let loss = FitNetLoss(studentChannels: 8, teacherChannels: 10, group: 2, seed: 1, .float64)
+      let before = try values(loss)
+      #expect(try values(loss, Array(student.prefix(3)) + [student[3] * 2]) != before)
+      #expect(try values(loss, [student[0], student[1] * 2, student[2] * 2, student[3]]) == before)
+    }
+
+    @Test func relationsDoNotSeeScaleAndPlace() throws {
+      let changed = Array(student.prefix(3)) + [student[3] * 5 + 2]
+      #expect(try largestChange(values(RKDLoss()), values(RKDLoss(), changed)) < 1e-12)
+      let scaled = Array(student.prefix(3)) + [student[3] * 5]
+      #expect(try largestChange(values(PKTLoss()), values(PKTLoss(), scaled)) < 1e-12)
+      #expect(try largestChange(values(PKTLoss()), values(PKTLoss(), changed)) > 1e-6)
+    }
+
+    @Test func twoWindowsHaveNoAngles() throws {
+      let terms = LossFixture.terms(
+        RKDLoss(), student.map { $0.sliced(0..<2, along: 0) },
+        teacher.map { $0.sliced(0..<2, along: 0) }, target.sliced(0..<2, along: 0))
+      #expect(terms.map(\.name) == ["distance"])
+      // In means of themselves, the one distance there is is 1.
+      #expect(try abs(terms[0].value.value()) < 1e-12)
+    }
+
+    @Test func correlationsOfEstimatesDoNotSeeGainAndOffset() throws {
+      let changed = [student[0] * 3 + 0.7] + student.dropFirst()
+      #expect(try largestChange(values(DISTLoss()), values(DISTLoss(), changed)) < 1e-12)
+      let opposite = [teacher[0] * -2 + 1] + student.dropFirst()
+      #expect(try largestChange(values(DISTLoss(), opposite), [2, 2]) < 1e-12)
+    }
+
+    private func sckd(_ timePooling: Int?) -> SCKDLoss {
+      SCKDLoss(
+        studentChannels: LossFixture.selected.student,
+        teacherChannels: LossFixture.selected.teacher, timePooling: timePooling)
     }
   }
 #endif

@@ -4,41 +4,97 @@
 
   /// Values and gradients against those that PyTorch gives for the formulas written out.
   @Suite struct LossReferenceTests {
-    static let cases: [(term: String, loss: any DistillationLoss, name: String)] = [
-      ("supervised", SupervisedLoss(), "supervised"),
-      ("output", KDLoss(), "output"),
-      ("similarity", TaKDLoss(), "similarity"),
-      ("temporal.map", TaKDLoss(temporal: .map), "temporal"),
-      ("temporal.stepwise", TaKDLoss(temporal: .stepwise), "temporal"),
-      ("sequence", TaKDLoss(), "sequence"),
-      ("intra", sckd, "intra"),
-      ("inter", sckd, "inter"),
+    struct Case: Sendable, CustomTestStringConvertible {
+      /// The key of the fixture; the last part of it is the term's name unless there is another.
+      let key: String
+      var term: String?
+      let make: @Sendable () -> any DistillationLoss
+
+      var testDescription: String { key }
+    }
+
+    static let cases: [Case] = [
+      Case(key: "supervised") { SupervisedLoss() },
+      Case(key: "output") { KDLoss() },
+      Case(key: "similarity") { TaKDLoss() },
+      Case(key: "similarity") { SimilarityPreservingLoss() },
+      Case(key: "temporal.map", term: "temporal") { TaKDLoss(temporal: .map) },
+      Case(key: "temporal.stepwise", term: "temporal") { TaKDLoss(temporal: .stepwise) },
+      Case(key: "sequence") { TaKDLoss() },
+      Case(key: "intra") { sckd(1) },
+      Case(key: "inter") { sckd(nil) },
+      Case(key: "intra.halved", term: "intra") { sckd(2) },
+      Case(key: "inter.halved", term: "inter") { sckd(2) },
+      Case(key: "fitnet.hint") {
+        FitNetLoss(studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+      },
+      Case(key: "attentiveImitation.output") { attentiveImitation() },
+      Case(key: "attentiveImitation.hint") { attentiveImitation() },
+      Case(key: "attentionTransfer.attention") { AttentionTransferLoss() },
+      Case(key: "rkd.distance") { RKDLoss() },
+      Case(key: "rkd.angle") { RKDLoss() },
+      Case(key: "pkt.divergence") { PKTLoss() },
+      Case(key: "dist.overTime") { DISTLoss() },
+      Case(key: "dist.overBatch") { DISTLoss() },
     ]
 
-    static let sckd = SCKDLoss(
-      studentChannels: LossFixture.selected.student, teacherChannels: LossFixture.selected.teacher)
+    private static func sckd(_ timePooling: Int?) -> SCKDLoss {
+      SCKDLoss(
+        studentChannels: LossFixture.selected.student,
+        teacherChannels: LossFixture.selected.teacher, timePooling: timePooling)
+    }
 
-    @Test(arguments: cases.indices) func agreesWithPyTorch(_ index: Int) throws {
-      let (key, loss, name) = Self.cases[index]
-      let path = LossFixture.path
-      let student = try LossFixture.saved("student", LossFixture.studentChannels)
-        .map { $0.asParameter() }
-      let teacher = try LossFixture.saved("teacher", LossFixture.teacherChannels)
-      let target = try Tensor(
-        InferenceFixture.floats(path, "target", [4, 1, 6]), shape: [4, 1, 6])
-      let input = LossInput(
-        student: LossFixture.output(student), teacher: LossFixture.output(teacher),
-        target: target.converted(to: .float64))
-      let term = try #require(loss.terms(input).first { $0.name == name })
-      let expected = try InferenceFixture.floats(path, "\(key).value", [1])
-      #expect(try largestDifference([Float(term.value.value())], expected) < 1e-6)
-      try term.value.backward()
-      for (part, parameter) in zip(["output", "group0", "group1", "group2"], student) {
-        let gradient = try InferenceFixture.floats(
-          path, "\(key).gradient.\(part)", parameter.shape)
-        let found = try parameter.gradient?.floats() ?? [Float](repeating: 0, count: gradient.count)
-        #expect(largestDifference(found, gradient) < 1e-6, "\(part)")
+    private static func attentiveImitation() -> AttentiveImitationLoss {
+      AttentiveImitationLoss(studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+    }
+
+    @Test(arguments: cases) func agreesWithPyTorch(_ test: Case) throws {
+      let tensors = try DoubleFixture.tensors(LossFixture.path)
+      func saved(_ name: String) throws -> Tensor { try #require(tensors[name], "\(name)") }
+      let parts = ["output", "group0", "group1", "group2"]
+      let student = try parts.map { try saved("student.\($0)").asParameter() }
+      let teacher = try parts.map { try saved("teacher.\($0)") }
+      let loss = test.make()
+      for parameter in loss.parameters {
+        try parameter.tensor.assign(saved("adapter").unsqueezed(-1))
       }
+      let terms = try LossFixture.terms(loss, student, teacher, saved("target"))
+      let name = test.term ?? test.key.split(separator: ".").last.map(String.init)
+      let term = try #require(terms.first { $0.name == name })
+
+      let expected = try saved("\(test.key).value").value()
+      #expect(try abs(term.value.value() / expected - 1) < 1e-9)
+      try term.value.backward()
+      let inputs = Array(zip(parts, student)) + loss.parameters.map { ("adapter", $0.tensor) }
+      var derivatives = 0
+      for (part, input) in inputs {
+        let found = try input.gradient?.doubles() ?? [Double](repeating: 0, count: input.count)
+        // What is not in the file has no part in the term.
+        let gradient =
+          try tensors["\(test.key).gradient.\(part)"]?.doubles()
+          ?? [Double](repeating: 0, count: input.count)
+        let scale = gradient.reduce(1e-30) { max($0, abs($1)) }
+        try #require(found.count == gradient.count)
+        #expect(zip(found, gradient).allSatisfy { abs($0 - $1) <= 1e-9 * scale }, "\(part)")
+        if scale > 1e-6 { derivatives += 1 }
+      }
+      #expect(derivatives > 0)
+    }
+
+    @Test func adaptersHaveNamesOfTheirOwn() {
+      let parameters = LossCase.all.flatMap { $0.make(LossCase.Networks()).parameters }
+      #expect(
+        parameters.map(\.name) == ["adapter.attentiveImitation.weight", "adapter.fitnet.weight"])
+      #expect(parameters.allSatisfy { $0.isLearned && $0.tensor.shape == [9, 6, 1] })
+    }
+
+    @Test func namesAreThoseOfRecipes() {
+      let names = LossCase.all.map { type(of: $0.make(LossCase.Networks())).name }
+      #expect(
+        Set(names) == [
+          "supervised", "kd", "takd", "sckd", "attentiveImitation", "fitnet", "attentionTransfer",
+          "similarityPreserving", "rkd", "pkt", "dist",
+        ])
     }
   }
 #endif
