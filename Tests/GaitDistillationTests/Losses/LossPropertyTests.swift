@@ -166,6 +166,16 @@
       #expect(try abs(terms[0].value.value()) < 1e-12)
     }
 
+    @Test func anglesAreThoseOfDifferentWindows() throws {
+      // Corners of a triangle with equal sides, and one place for all: cosines of 1/2 and of 0.
+      let corners = Tensor.identity(3, .float64).unsqueezed(-1)
+      let estimates = Tensor.zeros([3, 1, 1], .float64)
+      let terms = LossFixture.terms(
+        RKDLoss(), [estimates, Tensor.ones([3, 2, 1], .float64)], [estimates, corners], estimates)
+      // (1/2)^2 / 2, and 1 - 1/2 where distances of 1 are compared with none.
+      #expect(try largestChange(LossFixture.values(terms), [0.5, 0.125]) < 1e-12)
+    }
+
     @Test func correlationsOfEstimatesDoNotSeeGainAndOffset() throws {
       let changed = [student[0] * 3 + 0.7] + student.dropFirst()
       #expect(try largestChange(values(DISTLoss()), values(DISTLoss(), changed)) < 1e-12)
