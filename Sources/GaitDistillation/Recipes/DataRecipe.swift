@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import GaitSession
 
 /// What is trained on, and how recordings are cut and calibrated.

@@ -71,7 +71,7 @@ package struct LossRecipe: Equatable, Sendable {
     case .attentionTransfer: ["attention"]
     case .similarityPreserving: ["similarity"]
     case .rkd: ["distance", "angle"]
-    case .pkt: ["probability"]
+    case .pkt: ["divergence"]
     case .dist: ["overTime", "overBatch"]
     case .takd: ["output", "similarity", "temporal", "sequence"]
     case .sckd: ["output", "intra", "inter"]

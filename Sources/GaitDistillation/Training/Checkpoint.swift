@@ -1,6 +1,6 @@
 import Foundation
 import GaitInference
-import GaitSession
+package import GaitSession
 
 /// What an interrupted run goes on from: a safetensors file with all numbers and the state as JSON.
 ///
@@ -18,10 +18,12 @@ package struct Checkpoint {
   package var adapters: [SavedTensor]
   package var optimizer: [SavedTensor]
 
-  private static let parts: [(prefix: String, path: WritableKeyPath<Checkpoint, [SavedTensor]>)] = [
-    ("network.", \.network), ("best.", \.best), ("adapters.", \.adapters),
-    ("optimizer.", \.optimizer),
-  ]
+  private static var parts: [(prefix: String, path: WritableKeyPath<Checkpoint, [SavedTensor]>)] {
+    [
+      ("network.", \.network), ("best.", \.best), ("adapters.", \.adapters),
+      ("optimizer.", \.optimizer),
+    ]
+  }
 
   package init(
     state: LearnerState, network: [SavedTensor], best: [SavedTensor], adapters: [SavedTensor],
@@ -55,7 +57,7 @@ package struct Checkpoint {
         best: [], adapters: [], optimizer: [])
       for tensor in header.tensors {
         guard let part = Self.parts.first(where: { tensor.name.hasPrefix($0.prefix) }) else {
-          throw ModelFileError(.unexpectedTensor, found: ModelFileError.quote(tensor.name))
+          throw ModelFileError(.unexpectedTensor, found: "a tensor of no known part")
         }
         self[keyPath: part.path].append(
           SavedTensor(

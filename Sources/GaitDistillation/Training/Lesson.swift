@@ -87,9 +87,10 @@ struct Lesson {
         report(.progress(progress))
       }
       let share = (clock.now - began).seconds / Double(max(taught.count, 1))
+      let validation = data.validation
       for (learner, folder) in taught where !failed.contains(learner.arm.name) {
         try attempt(learner, folder, report: report) { () throws(TrainingError) in
-          let error = try data.validation.error(of: learner.network)
+          let error = try validation.error(of: learner.network)
           try learner.finishEpoch(validationError: error, seconds: share)
         }
         guard !failed.contains(learner.arm.name) else { continue }
