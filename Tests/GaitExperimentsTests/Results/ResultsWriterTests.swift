@@ -164,6 +164,16 @@
       let axis = PlotAxis(highest: highest)
       #expect(abs(axis.step - step) < 1e-12 && axis.steps == steps && axis.decimals == decimals)
       #expect(highest.isNaN || axis.end >= highest)
+      #expect(axis.start == 0 && axis.position(axis.end) == 1)
+    }
+
+    @Test func anAxisMayBeginBelowTheLowestValue() {
+      let axis = PlotAxis(lowest: 0.043, highest: 0.071)
+      #expect(
+        axis.ticks.map(axis.label) == [
+          "0.040", "0.045", "0.050", "0.055", "0.060", "0.065", "0.070", "0.075",
+        ])
+      #expect(axis.position(0.04) < 1e-9 && axis.position(0.043) > 0)
     }
   }
 #endif

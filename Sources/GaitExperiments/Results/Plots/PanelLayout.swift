@@ -1,7 +1,7 @@
 /// Panels side by side, one a condition, with the same rows and the same axis.
 struct PanelLayout {
   static let panelWidth = 300.0
-  static let gap = 28.0
+  static let gap = 44.0
   static let top = 68.0
   static let longestName = 30
 
@@ -10,14 +10,19 @@ struct PanelLayout {
   let panels: [String]
   let axis: PlotAxis
   let labelWidth: Double
+  /// Pixels between the names and the first panel.
+  let inset: Double
 
-  init(rows: [String], rowHeight: Double, panels: [String], axis: PlotAxis) {
+  init(
+    rows: [String], rowHeight: Double, panels: [String], axis: PlotAxis, inset: Double = 10
+  ) {
+    self.inset = inset
     self.rows = rows
     self.rowHeight = rowHeight
     self.panels = panels
     self.axis = axis
     let longest = rows.map { Self.short($0).count }.max() ?? 0
-    labelWidth = 24 + Double(longest) * SVGCanvas.characterWidth
+    labelWidth = 14 + inset + Double(longest) * SVGCanvas.characterWidth
   }
 
   var width: Double { max(labelWidth + Double(panels.count) * (Self.panelWidth + Self.gap), 480) }
@@ -39,7 +44,7 @@ struct PanelLayout {
     canvas.label(title, x: 16, y: 24, size: 15, isBold: true)
     for (row, name) in rows.enumerated() {
       canvas.label(
-        Self.short(name), x: labelWidth - 10, y: y(row) + 4, anchor: .end)
+        Self.short(name), x: labelWidth - inset, y: y(row) + 4, anchor: .end)
     }
     for (panel, name) in panels.enumerated() {
       canvas.label(name, x: left(panel), y: Self.top - 14, isBold: true)

@@ -54,7 +54,7 @@ package enum ResultsSVG {
     let arms = arms(of: table)
     let layout = PanelLayout(
       rows: arms, rowHeight: 56, panels: table.conditions.map(\.condition),
-      axis: PlotAxis(highest: highest ?? 1))
+      axis: PlotAxis(highest: highest ?? 1), inset: 24)
     let title = "Error by phase of stance"
     var canvas = layout.canvas(title: title, axisTitle: "RMSE [body weights]")
     var words: [String] = []
@@ -106,10 +106,10 @@ package enum ResultsSVG {
     table.plan.arms.filter { arm in table.conditions.contains { $0.arm(arm) != nil } }
   }
 
-  /// Says where arms are not complete.
-  static func coverage(_ table: ResultsTable) -> String {
+  /// Says where arms, all or some of them, are not complete.
+  static func coverage(_ table: ResultsTable, arms: [String]? = nil) -> String {
     let partial = table.conditions.flatMap { condition in
-      condition.arms.filter { !$0.isComplete }.map {
+      condition.arms.filter { !$0.isComplete && arms?.contains($0.arm) != false }.map {
         "\($0.arm) (\(condition.condition)): \($0.coverage). "
       }
     }

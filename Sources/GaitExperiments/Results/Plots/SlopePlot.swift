@@ -19,10 +19,10 @@ package enum SlopePlot {
       condition.comparisons.first { $0.pair == pair }.map { (condition, $0) }
     }
     guard !panels.isEmpty else { return nil }
-    let highest = panels.flatMap { condition, comparison in
+    let errors = panels.flatMap { condition, comparison in
       values(comparison, in: condition).flatMap { [$0.from, $0.to] }
-    }.max()
-    let axis = PlotAxis(highest: highest ?? 1)
+    }
+    let axis = PlotAxis(lowest: errors.min() ?? 0, highest: errors.max() ?? 1)
     let width = max(left + Double(panels.count) * panelWidth + 16, 480)
     var canvas = SVGCanvas(width: width, height: top + plotHeight + 52)
     let title = "\(PanelLayout.short(pair.against)) and \(PanelLayout.short(pair.arm)) by subject"
@@ -42,7 +42,8 @@ package enum SlopePlot {
     canvas.caption(
       "One line a subject; solid blue: smaller error with \(pair.arm), dashed orange: not smaller. "
         + "Thick: means. p: Wilcoxon signed-rank, exact, two-sided. "
-        + ResultsSVG.coverage(table) + caveat)
+        + (axis.start > 0 ? "The axis does not begin at zero. " : "")
+        + ResultsSVG.coverage(table, arms: [pair.arm, pair.against]) + caveat)
     let words = panels.map { "\($0.0.condition): \(summary($0.1))" }
     return canvas.text(title: title, description: words.joined(separator: "; "))
   }
