@@ -85,6 +85,14 @@ let package = Package(
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
       ]),
 
+    // Layer 3 as well: what the lab has trained, measured on the console's own pipeline.
+    .target(
+      name: "GaitExperiments",
+      dependencies: [
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitDistillation",
+        "GaitRuntime", "TerminalCore",
+      ]),
+
     // Layer 4: commands.
     .executableTarget(
       name: "gaitlab",
@@ -92,6 +100,7 @@ let package = Package(
         "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
         "TerminalCore", "TerminalNcurses",
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
@@ -122,6 +131,14 @@ let package = Package(
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .target(name: "CHDF5", condition: .when(traits: ["Training"])),
         "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel", "GaitTestSupport",
+      ]),
+    .testTarget(
+      name: "GaitExperimentsTests",
+      dependencies: [
+        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel", "GaitRuntime",
+        "GaitTestSupport",
       ]),
     .testTarget(
       name: "GaitSessionTests",

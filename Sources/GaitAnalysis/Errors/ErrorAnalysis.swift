@@ -48,7 +48,11 @@ package enum ErrorAnalysis {
       initialContact: eventErrors(used, estimatedStances, \.initialContactSeconds),
       toeOff: eventErrors(used, estimatedStances, \.toeOffSeconds),
       curve: features.curve(), bodyWeightNewtons: bodyWeightNewtons,
-      referenceRangeBodyWeights: range)
+      referenceRangeBodyWeights: range,
+      initialContactDetection: EventDetection(
+        steps: steps, estimatedStances: estimatedStances, moment: \.initialContactSeconds),
+      toeOffDetection: EventDetection(
+        steps: steps, estimatedStances: estimatedStances, moment: \.toeOffSeconds))
   }
 
   /// Calls `body` with every frame that has an estimate and a reference, in newtons.
@@ -87,10 +91,7 @@ package enum ErrorAnalysis {
       let candidates = estimated[foot].map(moment)
       for step in steps where step.foot == foot {
         let reference = moment(step.stance)
-        let after = candidates.lowerBound(of: reference)
-        let around = candidates[max(after - 1, 0)..<min(after + 1, candidates.count)]
-        let nearest = around.min { abs($0 - reference) < abs($1 - reference) }
-        guard let nearest, abs(nearest - reference) <= maxEventDistanceSeconds else { continue }
+        guard let nearest = EventDetection.nearest(to: reference, in: candidates) else { continue }
         errors.push(estimate: nearest, reference: reference)
       }
     }

@@ -27,4 +27,7 @@ package struct ErrorReport: Equatable, Sendable {
   package let bodyWeightNewtons: Double
   /// The highest minus the lowest reference in body weights: what NRMSE is a percentage of.
   package let referenceRangeBodyWeights: Double
+  /// How many of the initial contacts and toe-offs were found, and how exactly.
+  package var initialContactDetection: EventDetection?
+  package var toeOffDetection: EventDetection?
 }

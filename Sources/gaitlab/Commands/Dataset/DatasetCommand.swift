@@ -23,12 +23,6 @@ import ArgumentParser
     @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
     var arguments: [String] = []
 
-    func run() throws {
-      try CommandFailure.reported {
-        throw PlainFailure(
-          "this program was built without the distillation lab; run 'make lab' in the source folder, "
-            + "which installs its libraries and builds it with them")
-      }
-    }
+    func run() throws { try LabMissing.report() }
   }
 #endif

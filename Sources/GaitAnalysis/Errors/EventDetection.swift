@@ -1,0 +1,71 @@
+package import GaitModel
+
+/// How surely and how exactly one kind of event is found on the estimate.
+///
+/// The same rule runs on reference and estimate. Events further apart than
+/// `ErrorAnalysis.maxEventDistanceSeconds` are not of the same step.
+package struct EventDetection: Equatable, Sendable {
+  /// Median of |estimated - reference| in seconds; nil if nothing was found.
+  package let medianAbsoluteSeconds: Double?
+  /// 95th percentile of the same.
+  package let p95AbsoluteSeconds: Double?
+  /// Events of accepted steps that the estimate has as well.
+  package let found: Int
+  /// Events of accepted steps that it does not have.
+  package let missed: Int
+  /// Events of the estimate between the first and the last of the reference that belong to no step,
+  /// accepted or not.
+  package let spurious: Int
+
+  package init(
+    medianAbsoluteSeconds: Double?, p95AbsoluteSeconds: Double?, found: Int, missed: Int,
+    spurious: Int
+  ) {
+    self.medianAbsoluteSeconds = medianAbsoluteSeconds
+    self.p95AbsoluteSeconds = p95AbsoluteSeconds
+    self.found = found
+    self.missed = missed
+    self.spurious = spurious
+  }
+
+  /// - Parameters:
+  ///   - steps: of both feet, found on the reference.
+  ///   - estimatedStances: what the same rule finds on the estimate alone, by time.
+  ///   - moment: the event of a stance.
+  package init(
+    steps: [Step], estimatedStances: PerFoot<[Stance]>, moment: (Stance) -> Double
+  ) {
+    var errors: [Double] = []
+    var (missed, spurious) = (0, 0)
+    for foot in Foot.allCases {
+      let own = steps.filter { $0.foot == foot }
+      let references = own.map { moment($0.stance) }
+      let candidates = estimatedStances[foot].map(moment)
+      for (step, reference) in zip(own, references) where step.isAccepted {
+        if let nearest = Self.nearest(to: reference, in: candidates) {
+          errors.append(abs(nearest - reference))
+        } else {
+          missed += 1
+        }
+      }
+      // Before the first and after the last step it is not known whether the foot was on the ground.
+      guard let first = references.first, let last = references.last else { continue }
+      spurious += candidates.count {
+        $0 > first && $0 < last && Self.nearest(to: $0, in: references) == nil
+      }
+    }
+    self.init(
+      medianAbsoluteSeconds: errors.median, p95AbsoluteSeconds: errors.quantile(0.95),
+      found: errors.count, missed: missed, spurious: spurious)
+  }
+
+  /// The nearest of ascending moments that is near enough to be the same event.
+  static func nearest(to moment: Double, in moments: [Double]) -> Double? {
+    let after = moments.lowerBound(of: moment)
+    let around = moments[max(after - 1, 0)..<min(after + 1, moments.count)]
+    guard let nearest = around.min(by: { abs($0 - moment) < abs($1 - moment) }),
+      abs(nearest - moment) <= ErrorAnalysis.maxEventDistanceSeconds
+    else { return nil }
+    return nearest
+  }
+}

@@ -1,0 +1,62 @@
+package import GaitAnalysis
+package import GaitDistillation
+package import GaitRuntime
+package import GaitSession
+
+/// Evaluates finished estimators, which nobody trains here, on recordings.
+package enum EstimatorEvaluation {
+  /// An estimator and what it is called in tables.
+  package struct Candidate: Sendable {
+    package var name: String
+    package var estimator: EstimatorSource
+
+    package init(name: String, estimator: EstimatorSource) {
+      self.name = name
+      self.estimator = estimator
+    }
+  }
+
+  /// Takes every recording through every estimator.
+  ///
+  /// - Parameters:
+  ///   - candidates: what is evaluated.
+  ///   - recordings: of any number of subjects.
+  ///   - settings: the stance rule and what else the pipeline depends on.
+  ///   - progress: told how much is done, 0...1.
+  /// - Returns: a cell for each estimator and subject, of seed 0, in the order of both.
+  /// - Throws: the first recording that cannot be used; `cancelled`.
+  package static func cells(
+    _ candidates: [Candidate], on recordings: [DataRecording],
+    settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule),
+    progress: (Double) -> Void = { _ in }
+  ) throws(SessionError) -> [CellResult] {
+    var cells: [CellResult] = []
+    var done = 0.0
+    for candidate in candidates {
+      let evaluator = RecordingEvaluator(estimator: candidate.estimator, settings: settings)
+      var metrics: [String: [RecordingMetrics]] = [:]
+      for recording in recordings {
+        metrics[recording.subject, default: []].append(try evaluator.evaluate(recording))
+        done += 1
+        progress(done / Double(candidates.count * recordings.count))
+      }
+      for subject in subjects(of: recordings) {
+        cells.append(
+          CellResult(
+            arm: candidate.name, fold: subject, seed: 0,
+            parameters: candidate.estimator.description().parameterCount,
+            recordings: metrics[subject] ?? []))
+      }
+    }
+    return cells
+  }
+
+  /// Who was recorded, in the order of the first recordings.
+  package static func subjects(of recordings: [DataRecording]) -> [String] {
+    var subjects: [String] = []
+    for recording in recordings where !subjects.contains(recording.subject) {
+      subjects.append(recording.subject)
+    }
+    return subjects
+  }
+}

@@ -1,0 +1,83 @@
+package import GaitAnalysis
+package import GaitDistillation
+import GaitModel
+package import GaitRuntime
+package import GaitSession
+
+/// Takes recordings with a reference through the console's own pipeline and reads the errors off.
+///
+/// Nothing here knows a formula: calibration, estimator, stances and errors are `SessionAnalyzer`'s,
+/// so that a number in a results table is the number that the console shows for that recording.
+package struct RecordingEvaluator: Sendable {
+  /// When a stance begins in the benchmark: at 20 N, whatever the walker weighs.
+  package static let benchmarkRule: StanceRule = {
+    var rule = StanceRule()
+    rule.minimumNewtons = 20
+    rule.bodyWeightFraction = 0
+    return rule
+  }()
+
+  package let settings: AnalysisSettings
+
+  /// - Parameters:
+  ///   - estimator: what is evaluated; it replaces the one in the settings.
+  ///   - settings: the stance rule and what else the pipeline depends on.
+  package init(
+    estimator: EstimatorSource,
+    settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule)
+  ) {
+    var settings = settings
+    settings.estimator = estimator
+    self.settings = settings
+  }
+
+  /// Evaluates a whole recording.
+  ///
+  /// - Throws: `dataRefused` if it has too few strides to calibrate on or no step to measure, or if
+  ///   the estimator gives what is no number; why the model or the file cannot be used; `cancelled`.
+  package func evaluate(_ recording: DataRecording) throws(SessionError) -> RecordingMetrics {
+    let analysis = try analysis(of: recording)
+    func refusal(_ found: String, expected: String) -> SessionError {
+      SessionError(
+        .dataRefused, file: recording.path, found: found, expected: expected,
+        advice: "leave this recording out; 'gaitlab analyze' tells more")
+    }
+    guard analysis.calibration.origin == .automatic else {
+      throw refusal(
+        "too few whole strides to calibrate",
+        expected: "two strides of each foot in the first minute")
+    }
+    guard analysis.decidedBy == .reference, let errors = analysis.errors else {
+      throw refusal(
+        "no frame has an estimate and a reference force", expected: "a reference over the walk")
+    }
+    let steps = analysis.steps.count(where: \.isAccepted)
+    guard steps > 0 else {
+      throw refusal("no step was found on the reference", expected: "one whole step or more")
+    }
+    guard errors.overall.rmse.isFinite else {
+      throw refusal(
+        "the estimates of '\(analysis.estimator.name)' are not numbers",
+        expected: "a model whose training has not diverged")
+    }
+    return RecordingMetrics(
+      errors, recording: FileName.stem(recording.path), subject: recording.subject,
+      condition: recording.tag("condition"), speed: recording.tag("speed"), steps: steps)
+  }
+
+  private func analysis(of recording: DataRecording) throws(SessionError) -> SessionAnalysis {
+    do throws(SessionError) {
+      var analyzer = try SessionAnalyzer(session: recording.session, settings: settings)
+      while !analyzer.isFinished {
+        try Interruption.check(path: recording.path, "the evaluation")
+        try analyzer.next()
+      }
+      return analyzer.analysis()
+    } catch {
+      // Some of the pipeline's errors name the session instead of its file.
+      var error = error
+      error.file = recording.path
+      throw error
+    }
+  }
+}

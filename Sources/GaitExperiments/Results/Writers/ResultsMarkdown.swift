@@ -1,0 +1,147 @@
+import GaitAnalysis
+package import GaitSession
+
+/// Results as a document for people: what was measured, on what, how, and then the tables.
+package struct ResultsMarkdown {
+  private let table: ResultsTable
+  private let provenance: ResultsProvenance
+
+  package init(_ table: ResultsTable, provenance: ResultsProvenance) {
+    self.table = table
+    self.provenance = provenance
+  }
+
+  package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
+    try ResultsFile.write(text, to: path, overwrite: overwrite)
+  }
+
+  package var text: String {
+    var lines = ["# \(escape(provenance.title))", "", escape(provenance.caveat), ""]
+    lines += ["Written by the program; research and education only."]
+    lines += ["", "| | |", "| --- | --- |"]
+    lines += provenance.facts.map { "| \(escape($0.label)) | \(escape($0.value)) |" }
+    lines += ["", "## What the numbers are", ""]
+    lines += ResultsDefinitions.lines.map { "- \(escape($0))" }
+    if !table.missing.isEmpty {
+      lines += ["", "## What is missing", ""]
+      lines += [
+        "Not computed (yet). Means are over what there is; comparisons take only subjects that both "
+          + "arms have."
+      ]
+      lines += [""] + table.missing.map { "- \(escape($0))" }
+    }
+    if !table.training.isEmpty { lines += training }
+    for condition in table.conditions { lines += section(condition) }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: - Tables
+
+  private var training: [String] {
+    let rows = table.training.map { arm in
+      [
+        escape(arm.arm), arm.parameters.map(String.init) ?? ResultsText.none,
+        ResultsText.meanSD(arm.trainedSeconds, 1, of: 0),
+        ResultsText.meanSD(arm.epochs, 1, of: 0),
+        ResultsText.meanSD(arm.validationRMSE, 4, of: 0),
+      ]
+    }
+    let heads = [
+      "arm", "parameters", "training [s]", "epochs", "RMSE on the validation subject [BW]",
+    ]
+    return ["", "## Training", "", "Mean (SD) over folds and seeds.", ""] + grid(heads, rows)
+  }
+
+  /// The tables of a condition, each with a few numbers so that it fits a page.
+  private static let tables: [(title: String, metrics: [ResultsMetric])] = [
+    ("Whole recordings", [.rmse, .mae, .bias, .nrmsePercent, .r2, .pearsonR]),
+    (
+      "By phase of stance (RMSE)",
+      [
+        .loadingRMSE, .midStanceRMSE, .unloadingRMSE, .swingRMSE, .stanceEdgesRMSE,
+        .stanceEdgesRatio,
+      ]
+    ),
+    (
+      "Peaks and impulse",
+      [
+        .firstPeak, .firstPeakMilliseconds, .valley, .valleyMilliseconds, .secondPeak,
+        .secondPeakMilliseconds, .impulsePercent,
+      ]
+    ),
+    (
+      "Initial contact",
+      [
+        .initialContactMedian, .initialContactP95, .initialContactMissed, .initialContactSpurious,
+      ]
+    ),
+    ("Toe-off", [.toeOffMedian, .toeOffP95, .toeOffMissed, .toeOffSpurious]),
+  ]
+
+  private func section(_ condition: ConditionResults) -> [String] {
+    var lines = ["", "## Condition: \(escape(condition.condition))"]
+    for (title, metrics) in Self.tables {
+      lines += ["", "### \(title)", ""]
+      lines += grid(
+        ["arm", "computed"] + metrics.map(\.title),
+        condition.arms.map { arm in
+          [escape(arm.arm), arm.coverage] + metrics.map { ResultsText.value($0, of: arm) }
+        })
+    }
+    lines += speeds(condition) + subjects(condition) + comparisons(condition)
+    return lines
+  }
+
+  private func speeds(_ condition: ConditionResults) -> [String] {
+    ["", "### RMSE by speed [BW]", ""]
+      + grid(
+        ["arm"] + condition.speeds.map(escape),
+        condition.arms.map { arm in
+          [escape(arm.arm)]
+            + condition.speeds.map {
+              ResultsText.meanSD(arm.speedRMSE[$0], 4, of: arm.expectedFolds)
+            }
+        })
+  }
+
+  private func subjects(_ condition: ConditionResults) -> [String] {
+    let names = table.plan.folds.filter { fold in
+      condition.arms.contains { $0.subject(fold) != nil }
+    }
+    return ["", "### RMSE by subject [BW]", ""]
+      + grid(
+        ["arm"] + names.map(escape),
+        condition.arms.map { arm in
+          [escape(arm.arm)]
+            + names.map { ResultsText.number(arm.subject($0)?.values[.rmse], 4) }
+        })
+  }
+
+  private func comparisons(_ condition: ConditionResults) -> [String] {
+    guard !condition.comparisons.isEmpty else { return [] }
+    let heads = [
+      "arm", "against", "subjects", "RMSE [BW]", "RMSE of the other [BW]", "relative [%]",
+      "median difference [BW]", "better on", "p", "p (Holm)",
+    ]
+    let rows = condition.comparisons.map { comparison in
+      [
+        escape(comparison.pair.arm), escape(comparison.pair.against),
+        "\(comparison.subjects.count) of \(comparison.expectedFolds)",
+        ResultsText.number(comparison.mean, 4), ResultsText.number(comparison.otherMean, 4),
+        ResultsText.percent(comparison.relativePercent),
+        ResultsText.number(comparison.test.medianDifference, 5),
+        "\(comparison.betterSubjects) of \(comparison.subjects.count)",
+        ResultsText.probability(comparison.test.pValue),
+        ResultsText.probability(comparison.holmP),
+      ]
+    }
+    return ["", "### Comparisons of RMSE", ""] + grid(heads, rows)
+  }
+
+  private func grid(_ heads: [String], _ rows: [[String]]) -> [String] {
+    let rule = ["---"] + Array(repeating: "---:", count: heads.count - 1)
+    return ([heads, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
+  }
+
+  private func escape(_ text: String) -> String { ResultsText.markdown(text) }
+}
