@@ -10,8 +10,6 @@ package import GaitModel
 package enum AutomaticCalibration {
   /// What of a recording is looked at, in seconds.
   package static let windowSeconds = 60.0
-  /// Strides of a foot that are enough.
-  package static let maxStrides = 10
   static let minStrides = 2
   static let strideSeconds = 0.5...4.0
   /// Frames that a cell's zero is the median of, at most.
@@ -23,15 +21,15 @@ package enum AutomaticCalibration {
   ///   - metadata: tells insoles and mass.
   ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
   ///   - rule: tells the lengths of stance and swing that count.
-  ///   - maxStrides: strides of a foot that are looked at, from its first; 2 at least.
+  ///   - calibration: which strides, and whether feet share a scale.
   /// - Returns: a calibration that says itself whether there were strides enough.
   package static func find(
     metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule,
-    maxStrides: Int = maxStrides
+    calibration: CalibrationRule = CalibrationRule()
   ) -> Calibration {
     let feet = PerFoot.each { foot -> FootResult? in
       guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
-      return FootResult(insole: insole, frames: block, rule: rule, maxStrides: maxStrides)
+      return FootResult(insole: insole, frames: block, rule: rule, maxStrides: calibration.maxStrides)
     }
     let zero = PerFoot.each { foot in
       feet[foot]?.zero
@@ -42,8 +40,12 @@ package enum AutomaticCalibration {
     let strides = Foot.allCases.reduce(0) { $0 + (feet[$1]?.strideMeans.count ?? 0) }
     if found.count == expected, expected > 0, found.allSatisfy({ $0 > 0 }) {
       let reading = expected == 2 ? found[0] + found[1] : 2 * found[0]
+      let readings = PerFoot.each { foot in
+        calibration.scalesFeetApart ? feet[foot]?.meanStrideNewtons.map { 2 * $0 } : nil
+      }
       return Calibration(
-        origin: .automatic, zero: zero, newtonsPerBodyWeight: PerFoot(both: reading),
+        origin: .automatic, zero: zero,
+        newtonsPerBodyWeight: PerFoot.each { readings[$0] ?? reading },
         bodyWeightNewtons: metadata.bodyWeightNewtons ?? reading,
         isBodyMassKnown: metadata.bodyMassKilograms != nil, strideCount: strides)
     }

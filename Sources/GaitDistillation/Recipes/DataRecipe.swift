@@ -8,7 +8,7 @@ package struct DataRecipe: Equatable, Sendable {
   package let folder: String
   /// T: frames that a loss looks at. Context for the first and last of them is cut out as well.
   package let windowFrames: Int
-  package let calibration: CalibratedRecording.Options
+  package let options: CalibratedRecording.Options
   /// Recordings that carry any of these tags are left out, such as `condition:worn`.
   package let excludedTags: [String]
   /// The folds; empty for leave-one-subject-out.
@@ -23,12 +23,13 @@ package struct DataRecipe: Equatable, Sendable {
   init(_ table: RecipeTable) throws(SessionError) {
     folder = try table.text("folder")
     windowFrames = try table.integer("window", in: 8...2000, default: 100)
-    var calibration = CalibratedRecording.Options()
-    calibration.calibrationStrides = try table.integer(
-      "calibrationStrides", in: 2...1000, default: AutomaticCalibration.maxStrides)
-    calibration.scalesFeetApart = try table.flag("scalesFeetApart", default: false)
-    calibration.correctsLag = try table.flag("correctsLag", default: false)
-    self.calibration = calibration
+    var options = CalibratedRecording.Options()
+    options.calibration = CalibrationRule(
+      maxStrides: try table.integer(
+        "calibrationStrides", in: 2...1000, default: CalibrationRule().maxStrides),
+      scalesFeetApart: try table.flag("scalesFeetApart", default: false))
+    options.correctsLag = try table.flag("correctsLag", default: false)
+    self.options = options
     excludedTags = try table.texts("excludedTags")
     var folds: [Fold] = []
     for fold in try table.tables("fold") {

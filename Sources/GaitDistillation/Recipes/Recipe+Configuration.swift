@@ -1,4 +1,5 @@
 import Foundation
+import GaitAnalysis
 import GaitSession
 
 // Everything that a run depends on, as lines of text: what tables print, and what tells one run from
@@ -17,9 +18,8 @@ extension DataRecipe {
   package var configuration: [String] {
     [
       "window: \(windowFrames) frames",
-      "calibration: \(calibration.calibrationStrides) strides"
-        + (calibration.scalesFeetApart ? ", each foot by itself" : ", both feet together")
-        + (calibration.correctsLag ? ", lag corrected" : ""),
+      "calibration: \(options.calibration.summary)"
+        + (options.correctsLag ? ", lag corrected" : ""),
     ] + (excludedTags.isEmpty ? [] : ["without: " + excludedTags.joined(separator: ", ")])
   }
 }

@@ -15,7 +15,7 @@ package import GaitSession
 /// teacher = "teacher"
 /// losses = [{ name = "takd" }]
 /// ```
-package struct Recipe: Equatable, Sendable {
+package struct Recipe: Sendable {
   package let name: String
   package let summary: String
   package let data: DataRecipe
@@ -24,6 +24,8 @@ package struct Recipe: Equatable, Sendable {
   package let arms: [ArmRecipe]
   /// The arm that others are compared with.
   package let baseline: String
+  /// Further pairs that are compared.
+  package let comparisons: [(arm: String, other: String)]
   package let seeds: [UInt64]
   /// The file as it was, to be kept with what comes of it.
   package let text: String
@@ -61,6 +63,16 @@ package struct Recipe: Equatable, Sendable {
       throw top.refusal(
         "'baseline' is '\(baseline)'", expected: "one of " + shown.joined(separator: ", "))
     }
+    var comparisons: [(arm: String, other: String)] = []
+    for table in try top.tables("compare") {
+      let pair = (arm: try table.text("arm"), other: try table.text("with"))
+      for name in [pair.arm, pair.other] where !shown.contains(name) {
+        throw table.refusal("'\(name)'", expected: "one of " + shown.joined(separator: ", "))
+      }
+      try table.finish()
+      comparisons.append(pair)
+    }
+    self.comparisons = comparisons
     try top.finish()
     text = toml
   }

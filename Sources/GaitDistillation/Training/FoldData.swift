@@ -25,7 +25,7 @@ struct FoldData {
     var fit = InputNormalizationFit()
     var training: [CalibratedRecording] = []
     for recording in wanted {
-      let calibrated = try CalibratedRecording(recording, options: recipe.calibration)
+      let calibrated = try CalibratedRecording(recording, options: recipe.options)
       fit.add(calibrated)
       training.append(calibrated)
       progress(Double(training.count) / all)
@@ -33,7 +33,7 @@ struct FoldData {
     normalization = fit.normalization
     var validation: [CalibratedRecording] = []
     for recording in selecting {
-      validation.append(try CalibratedRecording(recording, options: recipe.calibration))
+      validation.append(try CalibratedRecording(recording, options: recipe.options))
       progress((Double(training.count) + Double(validation.count)) / all)
     }
     self.training = training

@@ -26,7 +26,7 @@ package struct SessionAnalyzer: Sendable {
       try FrameRateCheck.require(metadata, for: model)
     }
     let calibration = AutomaticCalibration.find(
-      metadata: metadata, frames: head, rule: settings.rule)
+      metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
     self.session = session
     self.metadata = metadata
     pipeline = Pipeline(

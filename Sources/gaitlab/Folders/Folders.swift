@@ -45,6 +45,11 @@ enum Folders {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/datasets" }
   }
 
+  /// What training leaves: `$XDG_DATA_HOME/gaitlab/experiments`.
+  static var experiments: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/experiments" }
+  }
+
   /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
   static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
 

@@ -1,15 +1,12 @@
 package import GaitAnalysis
-package import GaitModel
+import GaitModel
 package import GaitSession
 
 /// A recording as networks read it: calibrated as the product does, at 200 Hz, with its targets.
 package struct CalibratedRecording: Sendable {
   /// How a recording becomes one.
   package struct Options: Equatable, Sendable {
-    /// Strides of a foot that the calibration looks at; the product looks at ten.
-    package var calibrationStrides = AutomaticCalibration.maxStrides
-    /// Whether each foot gets a scale of its own, as if it were alone; the product gives both one.
-    package var scalesFeetApart = false
+    package var calibration = CalibrationRule()
     /// Whether the lag of the reference is taken out.
     package var correctsLag = false
 
@@ -17,8 +14,7 @@ package struct CalibratedRecording: Sendable {
   }
 
   package let recording: DataRecording
-  /// How each recorded foot was calibrated.
-  package let calibrations: PerFoot<Calibration?>
+  package let calibration: Calibration
   package let stretches: [CalibratedStretch]
 
   /// Calibrates a recording by itself: nothing of another one is needed or used.
@@ -28,14 +24,14 @@ package struct CalibratedRecording: Sendable {
   package init(_ recording: DataRecording, options: Options = Options()) throws(SessionError) {
     let session = recording.session
     let metadata = recording.metadata
-    let calibrations = try Self.calibrations(of: recording, options: options)
+    let calibration = try Self.calibration(of: recording, rule: options.calibration)
     let lags =
       options.correctsLag
       ? try SynchronizationCheck.lags(of: recording) : PerFoot<SynchronizationLag?>(both: nil)
     var stretches: [CalibratedStretch] = []
     for foot in metadata.feet {
       try Interruption.check(path: recording.path, "reading")
-      guard let insole = metadata.insoles[foot], let calibration = calibrations[foot],
+      guard let insole = metadata.insoles[foot],
         let frames = try session.frames(foot, seconds: session.seconds),
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
@@ -53,34 +49,27 @@ package struct CalibratedRecording: Sendable {
       stretches += builder.finish()
     }
     self.recording = recording
-    self.calibrations = calibrations
+    self.calibration = calibration
     self.stretches = stretches
   }
 
-  private static func calibrations(
-    of recording: DataRecording, options: Options
-  ) throws(SessionError) -> PerFoot<Calibration?> {
+  private static func calibration(
+    of recording: DataRecording, rule: CalibrationRule
+  ) throws(SessionError) -> Calibration {
     let session = recording.session
     let start = session.seconds.lowerBound
     let head = start...start + AutomaticCalibration.windowSeconds
     let frames = PerFoot(
       left: try session.frames(.left, seconds: head),
       right: try session.frames(.right, seconds: head))
-    var calibrations = PerFoot<Calibration?>(both: nil)
-    for foot in recording.metadata.feet {
-      var metadata = recording.metadata
-      if options.scalesFeetApart { metadata.insoles[foot.opposite] = nil }
-      let calibration = AutomaticCalibration.find(
-        metadata: metadata, frames: frames, rule: StanceRule(),
-        maxStrides: options.calibrationStrides)
-      guard calibration.origin == .automatic else {
-        throw SessionError(
-          .dataRefused, file: recording.path, found: "too few whole strides to calibrate",
-          expected: "two strides of each foot in the first minute",
-          advice: "leave this recording out")
-      }
-      calibrations[foot] = calibration
+    let calibration = AutomaticCalibration.find(
+      metadata: recording.metadata, frames: frames, rule: StanceRule(), calibration: rule)
+    guard calibration.origin == .automatic else {
+      throw SessionError(
+        .dataRefused, file: recording.path, found: "too few whole strides to calibrate",
+        expected: "two strides of each foot in the first minute",
+        advice: "leave this recording out")
     }
-    return calibrations
+    return calibration
   }
 }

@@ -27,7 +27,7 @@
     var baselines = false
 
     @Option(help: "Whole strides of each foot that the baselines are calibrated on.")
-    var strides = AutomaticCalibration.maxStrides
+    var strides = CalibrationRule().maxStrides
 
     @Flag(help: "Give each foot a scale of its own; the console gives both the same.")
     var eachFoot = false
@@ -58,8 +58,7 @@
     private func baselineTable() throws -> String {
       let data = try DataSet(folder: folder)
       var options = CalibratedRecording.Options()
-      options.calibrationStrides = strides
-      options.scalesFeetApart = eachFoot
+      options.calibration = CalibrationRule(maxStrides: strides, scalesFeetApart: eachFoot)
       options.correctsLag = correctLag
       let folds = try SubjectFold.leaveOneSubjectOut(data)
       let measured = FrameBaselines(data, options: options)

@@ -1,0 +1,89 @@
+import Foundation
+package import GaitDistillation
+package import GaitSession
+
+/// The cells of an experiment: every arm, for every fold, from every seed.
+package struct ExperimentGrid {
+  /// What one process works on: all arms of a fold from a seed.
+  package struct Job: Equatable, Sendable {
+    package let fold: String
+    package let seed: UInt64
+    /// Arms that have been trained and evaluated, and all that will be.
+    package let finished: Int
+    package let all: Int
+
+    package var isFinished: Bool { finished == all }
+    package var title: String { "fold \(fold), seed \(seed)" }
+  }
+
+  package let recipe: Recipe
+  package let folds: [SubjectFold]
+  private let root: String
+
+  /// - Throws: `dataRefused` for folds that the data set cannot give.
+  package init(_ recipe: Recipe, data: DataSet, root: String) throws(SessionError) {
+    self.recipe = recipe
+    self.root = root
+    folds = try Self.folds(of: recipe, data: data)
+  }
+
+  /// The folds of a recipe; leave-one-subject-out unless it names others.
+  package static func folds(
+    of recipe: Recipe, data: DataSet
+  ) throws(SessionError) -> [SubjectFold] {
+    guard !recipe.data.folds.isEmpty else { return try SubjectFold.leaveOneSubjectOut(data) }
+    var folds: [SubjectFold] = []
+    for fold in recipe.data.folds {
+      folds.append(try SubjectFold(tests: fold.test, validation: fold.validation, of: data))
+    }
+    return folds
+  }
+
+  /// Arms with a row in the tables.
+  private var arms: [ArmRecipe] {
+    recipe.arms.filter { $0.network.isDeployable && !$0.isHidden }
+  }
+
+  /// Jobs in the order in which they are worked on.
+  package func jobs() throws(SessionError) -> [Job] {
+    var jobs: [Job] = []
+    for seed in recipe.seeds {
+      for fold in folds {
+        var finished = 0
+        for arm in arms where try !cells(arm, fold, seed).isEmpty { finished += 1 }
+        jobs.append(
+          Job(fold: fold.name, seed: seed, finished: finished, all: arms.count))
+      }
+    }
+    return jobs
+  }
+
+  /// All cells that are finished.
+  package func cells() throws(SessionError) -> [CellResult] {
+    var cells: [CellResult] = []
+    for arm in arms {
+      for fold in folds {
+        for seed in recipe.seeds {
+          cells += try self.cells(arm, fold, seed)
+        }
+      }
+    }
+    return cells
+  }
+
+  /// What the tables are to hold.
+  package var plan: ResultsPlan {
+    ResultsPlan(
+      arms: arms.map(\.name), folds: folds.flatMap(\.tests),
+      seeds: Dictionary(uniqueKeysWithValues: arms.map { ($0.name, recipe.seeds) }),
+      reference: recipe.baseline,
+      comparisons: recipe.comparisons.map { ResultsPlan.Pair($0.arm, against: $0.other) })
+  }
+
+  private func cells(
+    _ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64
+  ) throws(SessionError) -> [CellResult] {
+    let folder = RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
+    return try RunFolder.decode(FinishedCells.self, from: folder.metrics)?.cells ?? []
+  }
+}

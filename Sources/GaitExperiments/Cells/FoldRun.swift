@@ -1,0 +1,105 @@
+package import GaitDistillation
+import GaitInference
+import GaitRuntime
+package import GaitSession
+
+/// One fold of an experiment with one seed: trains every arm, then takes the tested recordings
+/// through what came out, by the console's own pipeline.
+package struct FoldRun {
+  private let recipe: Recipe
+  private let data: DataSet
+  private let fold: SubjectFold
+  private let training: FoldTraining
+  private let seed: UInt64
+
+  /// - Parameters:
+  ///   - root: the folder of the experiment.
+  ///   - recipeFolder: where paths of the recipe start.
+  ///   - program: name, version and commit, for records and cards.
+  package init(
+    _ recipe: Recipe, data: DataSet, fold: SubjectFold, seed: UInt64, root: String,
+    recipeFolder: String, program: String
+  ) {
+    self.recipe = recipe
+    self.data = data
+    self.fold = fold
+    self.seed = seed
+    training = FoldTraining(
+      recipe, data: data, fold: fold, seed: seed, root: root, recipeFolder: recipeFolder,
+      program: program)
+  }
+
+  /// Trains and evaluates; what is finished is kept.
+  ///
+  /// - Parameters:
+  ///   - arms: names of the arms; all if nil.
+  ///   - report: told what training does.
+  ///   - evaluating: told how much of the evaluation is done, 0...1.
+  /// - Returns: the cells of all arms that are evaluated.
+  /// - Throws: what training, reading and writing say. Arms that did not diverge are evaluated even
+  ///   then.
+  @discardableResult
+  package func run(
+    arms: Set<String>?, report: (TrainingEvent) -> Void, evaluating: (Double) -> Void
+  ) throws(SessionError) -> [CellResult] {
+    var failure: SessionError?
+    do throws(SessionError) {
+      try training.run(only: arms, report: report)
+    } catch {
+      guard error.code == .trainingFailed else { throw error }
+      failure = error
+    }
+    let wanted = recipe.arms.filter {
+      (arms?.contains($0.name) ?? true) && $0.network.isDeployable && !$0.isHidden
+    }
+    var cells: [CellResult] = []
+    for (index, arm) in wanted.enumerated() {
+      cells += try evaluate(
+        arm, progress: { evaluating((Double(index) + $0) / Double(wanted.count)) })
+    }
+    if let failure { throw failure }
+    return cells
+  }
+
+  /// A cell for each tested subject; none of an arm that has not been trained to its end.
+  private func evaluate(
+    _ arm: ArmRecipe, progress: (Double) -> Void
+  ) throws(SessionError) -> [CellResult] {
+    let folder = training.folder(arm)
+    guard let record = try folder.finished() else { return [] }
+    if let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics),
+      kept.fingerprint == record.fingerprint
+    {
+      return kept.cells
+    }
+    let estimator: EstimatorSource =
+      arm.network == .sumOfCells ? .sumOfCells : .model(try ModelFileReader.load(path: folder.model))
+    let evaluator = RecordingEvaluator(
+      estimator: estimator,
+      settings: AnalysisSettings(
+        rule: RecordingEvaluator.benchmarkRule, calibration: recipe.data.options.calibration))
+    let recordings = fold.testRecordings(of: data).filter(recipe.data.isWanted)
+    var metrics: [RecordingMetrics] = []
+    for recording in recordings {
+      metrics.append(try evaluator.evaluate(recording))
+      progress(Double(metrics.count) / Double(recordings.count))
+    }
+    let cells = fold.tests.map { subject in
+      CellResult(
+        arm: arm.name, fold: subject, seed: seed,
+        parameters: record.parameters > 0 ? record.parameters : nil,
+        trainedSeconds: record.epochs > 0 ? record.seconds : nil,
+        epochs: record.epochs > 0 ? record.epochs : nil, validationRMSE: record.validationError,
+        recordings: metrics.filter { $0.subject == subject })
+    }
+    try RunFolder.write(
+      FinishedCells(fingerprint: record.fingerprint, cells: cells), to: folder.metrics)
+    return cells
+  }
+}
+
+/// Cells as they are kept, with what tells whether they belong to the model beside them.
+package struct FinishedCells: Codable, Sendable {
+  package var fingerprint: String
+  package var cells: [CellResult]
+}
