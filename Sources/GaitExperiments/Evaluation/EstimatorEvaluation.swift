@@ -1,4 +1,4 @@
-package import GaitAnalysis
+import GaitAnalysis
 package import GaitDistillation
 package import GaitRuntime
 package import GaitSession
