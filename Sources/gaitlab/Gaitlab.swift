@@ -18,8 +18,8 @@ struct Gaitlab: ParsableCommand {
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, AnalyzeCommand.self,
       EstimateCommand.self, ModelsCommand.self, ImportCommand.self, ExportCommand.self,
-      SimulateCommand.self, DatasetCommand.self, TrainCommand.self, EvaluateCommand.self, ThemesCommand.self,
-      DoctorCommand.self,
+      SimulateCommand.self, DatasetCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ExperimentCommand.self, ThemesCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)
 }

@@ -29,7 +29,8 @@ package enum AutomaticCalibration {
   ) -> Calibration {
     let feet = PerFoot.each { foot -> FootResult? in
       guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
-      return FootResult(insole: insole, frames: block, rule: rule, maxStrides: calibration.maxStrides)
+      return FootResult(
+        insole: insole, frames: block, rule: rule, maxStrides: calibration.maxStrides)
     }
     let zero = PerFoot.each { foot in
       feet[foot]?.zero

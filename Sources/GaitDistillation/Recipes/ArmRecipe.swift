@@ -43,7 +43,8 @@ package struct ArmRecipe: Equatable, Sendable {
         expected: "1 to 40 letters, digits and hyphens; it names a folder")
     }
     guard let network = try table.table("network") else {
-      throw table.refusal("no '\(table.name("network"))'", expected: "a table such as { depth = 16 }")
+      throw table.refusal(
+        "no '\(table.name("network"))'", expected: "a table such as { depth = 16 }")
     }
     self.network = try NetworkRecipe(network)
     let teacher = try table.text("teacher", default: "")

@@ -84,7 +84,9 @@ package struct Checkpoint {
         advice: "report this; the checkpoint before is kept")
     }
     var writer = SafetensorsWriter(
-      metadata: [SafetensorsHeader.MetadataEntry(Self.stateKey, String(decoding: state, as: UTF8.self))])
+      metadata: [
+        SafetensorsHeader.MetadataEntry(Self.stateKey, String(decoding: state, as: UTF8.self))
+      ])
     for part in Self.parts {
       for tensor in self[keyPath: part.path] {
         writer.append(part.prefix + tensor.name, shape: tensor.shape, tensor.values)

@@ -18,7 +18,7 @@ package struct ExperimentGrid {
 
   package let recipe: Recipe
   package let folds: [SubjectFold]
-  private let root: String
+  let root: String
 
   /// - Throws: `dataRefused` for folds that the data set cannot give.
   package init(_ recipe: Recipe, data: DataSet, root: String) throws(SessionError) {

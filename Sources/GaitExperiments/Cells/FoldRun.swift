@@ -73,7 +73,8 @@ package struct FoldRun {
       return kept.cells
     }
     let estimator: EstimatorSource =
-      arm.network == .sumOfCells ? .sumOfCells : .model(try ModelFileReader.load(path: folder.model))
+      arm.network == .sumOfCells
+      ? .sumOfCells : .model(try ModelFileReader.load(path: folder.model))
     let evaluator = RecordingEvaluator(
       estimator: estimator,
       settings: AnalysisSettings(

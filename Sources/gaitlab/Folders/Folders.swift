@@ -21,13 +21,17 @@ enum Folders {
     return places.map { $0 + "/" + name }.first { isFolder($0) }
   }
 
-  private static var programFolder: String? {
+  /// The program's own file.
+  static var program: String? {
     #if os(Linux)
-      let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     #else
-      let path = Bundle.main.executablePath
+      Bundle.main.executablePath
     #endif
-    return path.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
+  }
+
+  private static var programFolder: String? {
+    program.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path }
   }
 
   /// The user's recordings: `$XDG_DATA_HOME/gaitlab/sessions`.
