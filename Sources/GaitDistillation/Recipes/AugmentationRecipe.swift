@@ -15,6 +15,11 @@ package struct AugmentationRecipe: Equatable, Sendable {
   /// SD of noise, in SDs of all cells.
   package let noiseSD: Double
 
+  /// Whether windows stay as they were recorded.
+  var changesNothing: Bool {
+    [gainSD, cellGainSD, deadCells, shiftCells, paceSD, noiseSD].allSatisfy { $0 == 0 }
+  }
+
   init(_ table: RecipeTable) throws(SessionError) {
     gainSD = try table.number("gainSD", in: 0...1, default: 0)
     cellGainSD = try table.number("cellGainSD", in: 0...1, default: 0)

@@ -53,15 +53,21 @@ struct BatchSource {
     var target: [Float] = []
     target.reserveCapacity(size * frames)
     var weights: [Float] = []
-    let (mean, scale) = (normalization.mean, normalization.scale)
     for item in 0..<size {
       let window = windows[Int(random.next() % UInt64(windows.count))]
       let stretch = recordings[window.recording].stretches[window.stretch]
-      let variation = WindowVariation(augmentation, cellSD: 1 / scale, random: &random)
-      let own = variation.apply(
-        to: stretch, start: window.start, frames: frames, random: &random
-      ) { frame, cell, value in
-        input[(item * cells + cell) * frames + frame] = (value - mean) * scale
+      var own = Array(stretch.targets[window.start..<window.start + frames])
+      if augmentation.changesNothing {
+        copy(stretch, window.start, to: item, of: &input)
+      } else {
+        let variation = WindowVariation(
+          augmentation, cellSD: 1 / normalization.scale, random: &random)
+        let (mean, scale) = (normalization.mean, normalization.scale)
+        own = variation.apply(
+          to: stretch, start: window.start, frames: frames, random: &random
+        ) { frame, cell, value in
+          input[(item * cells + cell) * frames + frame] = (value - mean) * scale
+        }
       }
       if edgeWeight > 0 { weights += StanceEdges.weights(own, extra: Float(edgeWeight)) }
       target += own
@@ -70,5 +76,22 @@ struct BatchSource {
       input: Tensor(input, shape: [size, cells, frames]),
       target: Tensor(target, shape: [size, 1, frames]),
       frameWeights: weights.isEmpty ? nil : Tensor(weights, shape: [size, 1, frames]))
+  }
+
+  /// The window as it is, frames innermost.
+  private func copy(
+    _ stretch: CalibratedStretch, _ start: Int, to item: Int, of input: inout [Float]
+  ) {
+    let cells = CanonicalGrid.cellCount
+    let (mean, scale) = (normalization.mean, normalization.scale)
+    let source = stretch.cells.span
+    var output = input.mutableSpan
+    for frame in 0..<frames {
+      let row = (start + frame) * cells
+      let place = item * cells * frames + frame
+      for cell in 0..<cells {
+        output[place + cell * frames] = (source[row + cell] - mean) * scale
+      }
+    }
   }
 }

@@ -71,6 +71,23 @@ package struct ExperimentGrid {
     return cells
   }
 
+  /// Which channels the runs of arms that select any have looked at.
+  package func channelChoices() throws(SessionError) -> [ChannelChoice] {
+    var choices: [ChannelChoice] = []
+    for arm in arms {
+      for fold in folds {
+        for seed in recipe.seeds {
+          let folder = RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
+          guard let records = try RunFolder.decode([SelectionRecord].self, from: folder.selection)
+          else { continue }
+          choices.append(
+            ChannelChoice(arm: arm.name, fold: fold.name, seed: seed, records: records))
+        }
+      }
+    }
+    return choices
+  }
+
   /// What the tables are to hold.
   package var plan: ResultsPlan {
     ResultsPlan(

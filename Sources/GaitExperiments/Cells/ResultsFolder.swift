@@ -5,6 +5,7 @@ package import GaitSession
 package struct ResultsFolder {
   private let table: ResultsTable
   private let cells: [CellResult]
+  private let choices: [ChannelChoice]
   private let provenance: ResultsProvenance
 
   /// - Throws: `dataRefused` if nothing is finished, or cells contradict each other.
@@ -17,6 +18,7 @@ package struct ResultsFolder {
         .dataRefused, file: grid.root, found: "no cell of '\(grid.recipe.name)' is finished",
         expected: "one or more", advice: "run 'gaitlab experiment run' with the same options first")
     }
+    choices = try grid.channelChoices()
     table = try ResultsTable(cells, plan: grid.plan, source: grid.root)
     self.provenance = provenance
   }
@@ -40,6 +42,14 @@ package struct ResultsFolder {
         else { continue }
         texts.append(("pair-\(pair.arm)-\(pair.against).svg", text))
       }
+    }
+    if !choices.isEmpty {
+      texts.append(("channels.csv", ChannelChoiceCSV.text(choices)))
+    }
+    var drawn: Set<String> = []
+    for choice in choices where drawn.insert(choice.arm).inserted {
+      guard let text = ChannelChoicePlot.text(choice, caveat: provenance.caveat) else { continue }
+      texts.append(("channels-\(choice.arm).svg", text))
     }
     for (name, text) in texts {
       try ResultsFile.write(text, to: folder + "/" + name, overwrite: true)

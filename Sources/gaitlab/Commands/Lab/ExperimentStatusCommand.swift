@@ -1,6 +1,9 @@
+import GaitDistillation
+
 #if Training
   import ArgumentParser
   import GaitExperiments
+  import GaitRuntime
   import GaitSession
 
   /// `gaitlab experiment status`: what is finished.
@@ -11,6 +14,9 @@
 
     @OptionGroup var options: RecipeOptions
 
+    @Flag(help: "Print JSON, for programs: a list of folds and seeds with counts of their arms.")
+    var json = false
+
     func run() throws {
       try CommandFailure.reportedInBatch {
         let recipe = try options.loadRecipe()
@@ -19,6 +25,10 @@
         progress.finish()
         let root = try options.outputFolder(recipe)
         let jobs = try ExperimentGrid(recipe, data: data, root: root).jobs()
+        if json {
+          try StandardOutput.write(Self.json(recipe: recipe.name, jobs) + "\n")
+          return
+        }
         var lines = jobs.map { job in
           "\(job.title): \(job.finished) of \(job.all) arms" + (job.isFinished ? ", finished" : "")
         }
@@ -28,6 +38,16 @@
         try StandardOutput.write(
           lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n")
       }
+    }
+
+    private static func json(recipe: String, _ jobs: [ExperimentGrid.Job]) -> String {
+      let list = jobs.map { job in
+        JSONValue.object([
+          ("fold", .string(job.fold)), ("seed", .integer(Int(clamping: job.seed))),
+          ("finished", .integer(job.finished)), ("all", .integer(job.all)),
+        ])
+      }
+      return JSONValue.object([("recipe", .string(recipe)), ("jobs", .array(list))]).text()
     }
   }
 #endif
