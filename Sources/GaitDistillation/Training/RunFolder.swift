@@ -1,5 +1,5 @@
 import Foundation
-import GaitInference
+package import GaitInference
 package import GaitSession
 
 /// The files of one run: `fold-9/seed-1/takd/` below the folder of an experiment.
@@ -90,7 +90,7 @@ package struct RunFolder: Equatable, Sendable {
   }
 
   /// Writes a model file.
-  func write(_ model: Model) throws(SessionError) {
+  package func write(_ model: Model) throws(SessionError) {
     let bytes: [UInt8]
     do throws(ModelFileError) {
       bytes = try model.safetensors()

@@ -93,9 +93,28 @@ package struct FoldRun {
         epochs: record.epochs > 0 ? record.epochs : nil, validationRMSE: record.validationError,
         recordings: metrics.filter { $0.subject == subject })
     }
+    if case .model = estimator { try tellCard(cells, in: folder) }
     try RunFolder.write(
       FinishedCells(fingerprint: record.fingerprint, cells: cells), to: folder.metrics)
     return cells
+  }
+
+  /// Puts the errors on people whom the model never saw on its card.
+  private func tellCard(_ cells: [CellResult], in folder: RunFolder) throws(SessionError) {
+    var model = try ModelFileReader.read(path: folder.model).model
+    var errors: [String: [Double]] = [:]
+    for recording in cells.flatMap(\.recordings) {
+      errors[recording.condition, default: []].append(recording.rmse)
+    }
+    let subjects = cells.map(\.fold).joined(separator: " ")
+    for (condition, values) in errors.sorted(by: { $0.key < $1.key }) {
+      let mean = values.reduce(0, +) / Double(values.count)
+      let label = "RMSE \(condition), unseen subjects \(subjects)"
+      model.card.metrics.removeAll { $0.label == label }
+      model.card.metrics.append(
+        ModelCard.Fact(label, "\(ResultsText.number(mean, 4)) BW"))
+    }
+    try folder.write(model)
   }
 }
 

@@ -22,7 +22,8 @@ package struct SessionAnalyzer: Sendable {
     let head = try Self.head(of: session)
     let rates = FrameRateCheck(head, metadata: metadata)
     rates.correct(&metadata)
-    if case .model(let model) = settings.estimator {
+    let estimator = settings.estimator.resolved(for: metadata)
+    if case .model(let model) = estimator {
       try FrameRateCheck.require(metadata, for: model)
     }
     let calibration = AutomaticCalibration.find(
@@ -32,7 +33,7 @@ package struct SessionAnalyzer: Sendable {
     pipeline = Pipeline(
       metadata: metadata, calibration: calibration, rule: settings.rule,
       doubts: rates.isContradicted ? [.rateContradicted] : [],
-      makeEstimator: settings.estimator.makeEstimator)
+      makeEstimator: estimator.makeEstimator)
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
   }

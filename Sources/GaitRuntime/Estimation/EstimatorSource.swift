@@ -1,9 +1,28 @@
 package import GaitAnalysis
+import GaitInference
+package import GaitModel
 
 /// Where the estimators of a session come from: the sum of cells, or a model that was loaded once.
 package enum EstimatorSource: Equatable, Sendable {
   case sumOfCells
   case model(LoadedModel)
+  /// The model where the insoles are like those that it was trained on, the sum of cells elsewhere.
+  case automatic(LoadedModel)
+
+  /// Cells of an insole below which a network of the 16 x 8 grid has seen nothing like it: the cells of
+  /// a sparse insole are spread over the grid, and what lies between them is a guess.
+  package static let leastCells = 64
+
+  /// What runs on the insoles of a session.
+  package func resolved(for metadata: SessionMetadata) -> EstimatorSource {
+    guard case .automatic(let model) = self else { return self }
+    let isKnown = metadata.feet.allSatisfy { foot in
+      guard let insole = metadata.insoles[foot] else { return false }
+      return insole.layout.cellCount >= Self.leastCells
+        && ModelCard.samplingRates.contains(insole.samplingRateHz)
+    }
+    return isKnown ? .model(model) : .sumOfCells
+  }
 
   /// An estimator for one foot.
   ///
@@ -12,7 +31,7 @@ package enum EstimatorSource: Equatable, Sendable {
   package func makeEstimator(samplingRateHz: Double) -> any ForceEstimator {
     switch self {
     case .sumOfCells: SumOfCellsEstimator()
-    case .model(let model): ModelEstimator(model, samplingRateHz: samplingRateHz)
+    case .model(let model), .automatic(let model): ModelEstimator(model, samplingRateHz: samplingRateHz)
     }
   }
 
@@ -23,7 +42,7 @@ package enum EstimatorSource: Equatable, Sendable {
   package func description(samplingRateHz: Double? = nil) -> EstimatorDescription {
     switch self {
     case .sumOfCells: SumOfCellsEstimator().description
-    case .model(let model): model.description(samplingRateHz: samplingRateHz)
+    case .model(let model), .automatic(let model): model.description(samplingRateHz: samplingRateHz)
     }
   }
 
@@ -31,7 +50,7 @@ package enum EstimatorSource: Equatable, Sendable {
   package var byteCount: Int? {
     switch self {
     case .sumOfCells: nil
-    case .model(let model): model.byteCount
+    case .model(let model), .automatic(let model): model.byteCount
     }
   }
 }

@@ -34,7 +34,7 @@ final class ModelsWorker {
   deinit { measurement?.cancel() }
 
   func list() {
-    sessions.run { [library, named, inUse, mailbox, waker] in
+    sessions.run { [library, named, inUse = inUseNow, mailbox, waker] in
       mailbox.post(
         .modelsListed(library.entries(named: named).map(ModelEntry.init), inUse: inUse))
       waker.wake()
@@ -87,10 +87,20 @@ final class ModelsWorker {
     }
   }
 
-  /// Another session is on the screen: what is measured now is of no interest.
+  /// Another session is on the screen: what is measured now is of no interest, and what `auto` means
+  /// may be another model.
   func sessionChanged() {
     measurement?.cancel()
     measurement = nil
+    if inUse == ModelLibrary.automatic { mailbox.post(.modelInUseChanged(inUseNow)) }
+  }
+
+  /// The entry of the list that estimates the open session.
+  private var inUseNow: String {
+    guard inUse == ModelLibrary.automatic, let session = sessions.opened?.session else {
+      return inUse
+    }
+    return library.automaticId(for: session.metadata)
   }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 package import GaitAnalysis
 package import GaitConsole
+package import GaitModel
 package import GaitSession
 
 /// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
@@ -26,8 +27,21 @@ package struct ModelLibrary: Sendable {
     self.userFolder = userFolder
   }
 
-  /// What every id means at first: the estimator without a file.
+  /// The estimator without a file.
   package static let sumOfCells = "sum-of-cells"
+  /// The bundled network that estimates unless another is asked for.
+  package static let student = "student"
+  /// What is used when nobody asks: the student on insoles like those that it knows, the sum of cells on
+  /// others; see `EstimatorSource.automatic`.
+  package static let automatic = "auto"
+
+  /// The name of what `auto` means on the insoles of a session.
+  package func automaticId(for metadata: SessionMetadata) -> String {
+    guard let source = try? source(of: Self.automatic),
+      case .model = source.resolved(for: metadata)
+    else { return Self.sumOfCells }
+    return Self.student
+  }
 
   /// Everything there is, the built-in first; a user's model hides a bundled one of its name.
   ///
@@ -48,7 +62,7 @@ package struct ModelLibrary: Sendable {
         entries.append(entry(id: name == Self.sumOfCells ? path : name, shelf: shelf, path: path))
       }
     }
-    for path in named where !entries.contains(where: { $0.id == path }) {
+    for path in named where path != Self.automatic && !entries.contains(where: { $0.id == path }) {
       entries.append(entry(id: path, shelf: .named, path: path))
     }
     return entries
@@ -59,6 +73,11 @@ package struct ModelLibrary: Sendable {
   /// - Throws: why its file cannot be used, or that there is none of that name.
   package func source(of id: String) throws(SessionError) -> EstimatorSource {
     if id == Self.sumOfCells { return .sumOfCells }
+    if id == Self.automatic {
+      let isThere = [userFolder, bundledFolder].contains { names(in: $0).contains(Self.student) }
+      guard isThere else { return .sumOfCells }
+      return .automatic(try ModelFileReader.load(path: path(of: Self.student)))
+    }
     return .model(try ModelFileReader.load(path: path(of: id)))
   }
 

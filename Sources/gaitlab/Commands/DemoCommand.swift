@@ -4,12 +4,17 @@ import ArgumentParser
 struct DemoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo", abstract: "Play a bundled session with a reference force.",
-    discussion: "The walker of this session is simulated, not a person.\n\nExample: gaitlab demo")
+    discussion: """
+      Real footsteps of a person whom the estimating network has never seen, under a simulated \
+      insole: the estimate beside the plate's force. No clinical validation.
+
+      Example: gaitlab demo
+      """)
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
 
-  private static let session = "simulated-healthy.gait"
+  private static let session = "footsteps-8.gait"
 
   func run() throws {
     try CommandFailure.reported {

@@ -11,7 +11,7 @@ struct ConsoleLauncher {
   let display: DisplayOptions
   var settings = AnalysisSettings()
   /// What the estimator in the settings was asked for by.
-  var modelId = ModelLibrary.sumOfCells
+  var modelId = ModelLibrary.automatic
   /// The session to open at once; nil shows the library.
   var path: String?
   /// Files that the library lists besides its own.

@@ -10,6 +10,10 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "The walker's body mass in kilograms, if the recording does not tell it.")
   var bodyMass: Double?
 
+  @Flag(
+    help: "Scale each foot so that it carries half the body weight; both share a scale otherwise.")
+  var scaleFeetApart = false
+
   @Option(help: "Least force in newtons that counts as contact.")
   var contactNewtons = StanceRule().minimumNewtons
 
@@ -70,6 +74,7 @@ struct AnalysisOptions: ParsableArguments {
     rule.maxStanceSeconds = maxStance
     rule.maxGapSeconds = maxGap
     return AnalysisSettings(
-      rule: rule, bodyMassKilograms: bodyMass, estimator: try model.source())
+      rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart),
+      bodyMassKilograms: bodyMass, estimator: try model.source())
   }
 }

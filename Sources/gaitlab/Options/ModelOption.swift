@@ -5,9 +5,12 @@ import GaitSession
 /// Which estimator turns cells into force.
 struct ModelOption: ParsableArguments {
   @Option(
-    help: "The estimator: a name from 'gaitlab models' or a model file.",
+    help: """
+      The estimator: a name from 'gaitlab models', a model file, or 'auto', which is the distilled \
+      student on insoles of 64 cells and more and the sum of cells on others.
+      """,
     completion: .file(extensions: [ModelLibrary.fileExtension]))
-  var model = ModelLibrary.sumOfCells
+  var model = ModelLibrary.automatic
 
   /// The estimator, loaded.
   ///

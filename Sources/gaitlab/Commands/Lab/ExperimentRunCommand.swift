@@ -1,8 +1,7 @@
-import GaitDistillation
-
 #if Training
   import ArgumentParser
   import Foundation
+  import GaitDistillation
   import GaitExperiments
   import GaitSession
 

@@ -1,7 +1,6 @@
-import GaitDistillation
-
 #if Training
   import ArgumentParser
+  import GaitDistillation
   import GaitExperiments
   import GaitRuntime
   import GaitSession
