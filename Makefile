@@ -41,8 +41,8 @@ bench: build ## measure speed, memory and size
 	$(SWIFT) build -c release --product CoreBenchmark
 	@missed=0; Benchmarks/inference || missed=1; Benchmarks/run || missed=1; exit $$missed
 
-samples: build ## make SampleSessions/ anew from PyPI and the simulator
-	Scripts/make-sample-sessions $(BUILD)
+samples: build lab ## make SampleSessions/ anew from PyPI and the simulator
+	Scripts/make-sample-sessions $(BUILD) .build-lab/release/gaitlab
 
 models: build ## make Models/ anew
 	Scripts/make-models $(BUILD)
