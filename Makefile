@@ -7,7 +7,7 @@ BUILD := .build/release/gaitlab
 # A build of its own: the trait changes how every module is compiled.
 LAB := --traits Training --scratch-path .build-lab
 
-.PHONY: help run build test lab lab-test lint format bench samples models prerequisites lab-prerequisites install clean
+.PHONY: help run build test lab lab-test lab-bench lint format bench samples models prerequisites lab-prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -41,8 +41,11 @@ bench: build ## measure speed, memory and size
 	$(SWIFT) build -c release --product CoreBenchmark
 	@missed=0; Benchmarks/inference || missed=1; Benchmarks/run || missed=1; exit $$missed
 
-samples: build ## make SampleSessions/ anew from PyPI and the simulator
-	Scripts/make-sample-sessions $(BUILD)
+lab-bench: lab ## measure an epoch of training against PyTorch
+	Benchmarks/training
+
+samples: build lab ## make SampleSessions/ anew from PyPI and the simulator
+	Scripts/make-sample-sessions $(BUILD) .build-lab/release/gaitlab
 
 models: build ## make Models/ anew
 	Scripts/make-models $(BUILD)
