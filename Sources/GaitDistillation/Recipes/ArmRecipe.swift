@@ -10,6 +10,8 @@ package struct ArmRecipe: Equatable, Sendable {
   package let start: String?
   package let losses: [LossRecipe]
   package let schedule: ScheduleRecipe
+  /// What the card of its model says in one sentence; empty for the recipe's summary.
+  package let summary: String
   /// Whether it is only a step towards others and has no row of its own.
   package let isHidden: Bool
 
@@ -52,6 +54,7 @@ package struct ArmRecipe: Equatable, Sendable {
       teacher.isEmpty ? nil : teacher.hasSuffix(".safetensors") ? .file(teacher) : .arm(teacher)
     let start = try table.text("start", default: "")
     self.start = start.isEmpty ? nil : start
+    summary = try table.text("summary", default: "")
     isHidden = try table.flag("hidden", default: false)
     var losses: [LossRecipe] = []
     for loss in try table.tables("losses") { losses.append(try LossRecipe(loss)) }

@@ -28,6 +28,8 @@ extension Recipe {
       let group = ready.filter {
         $0.isTrained == first.isTrained && $0.teacher == first.teacher
           && $0.schedule == first.schedule
+          // Windows carry the context of the network, and all of a class see the same ones.
+          && $0.network.contextFrames == first.network.contextFrames
       }
       classes.append(group)
       left.removeAll { arm in group.contains { $0.name == arm.name } }

@@ -26,6 +26,7 @@ package struct Recipe: Sendable {
   package let baseline: String
   /// Further pairs that are compared.
   package let comparisons: [(arm: String, other: String)]
+  package let targets: [TargetRecipe]
   package let seeds: [UInt64]
   /// The file as it was, to be kept with what comes of it.
   package let text: String
@@ -73,6 +74,11 @@ package struct Recipe: Sendable {
       comparisons.append(pair)
     }
     self.comparisons = comparisons
+    var targets: [TargetRecipe] = []
+    for table in try top.tables("target") {
+      targets.append(try TargetRecipe(table, arms: shown))
+    }
+    self.targets = targets
     try top.finish()
     text = toml
   }

@@ -6,6 +6,7 @@ package struct ResultsFolder {
   private let table: ResultsTable
   private let cells: [CellResult]
   private let choices: [ChannelChoice]
+  private let targets: [TargetRecipe]
   private let provenance: ResultsProvenance
 
   /// - Throws: `dataRefused` if nothing is finished, or cells contradict each other.
@@ -19,41 +20,62 @@ package struct ResultsFolder {
         expected: "one or more", advice: "run 'gaitlab experiment run' with the same options first")
     }
     choices = try grid.channelChoices()
+    targets = grid.recipe.targets
     table = try ResultsTable(cells, plan: grid.plan, source: grid.root)
     self.provenance = provenance
   }
 
   /// Writes all files, each whole or not at all; those of an earlier run are replaced.
   ///
-  /// - Returns: their names.
-  package func write(to folder: String) throws(SessionError) -> [String] {
-    var texts: [(name: String, text: String)] = [
-      ("results.json", ResultsJSON(table, cells: cells, provenance: provenance).text),
-      ("results.csv", ResultsCSV(cells, provenance: provenance).text),
-      ("results.md", ResultsMarkdown(table, provenance: provenance).text),
-      ("rmse.svg", ResultsSVG.subjects(table, caveat: provenance.caveat)),
-      ("phases.svg", ResultsSVG.phases(table, caveat: provenance.caveat)),
+  /// - Parameters:
+  ///   - folder: for all of them.
+  ///   - report: a further place for the document, such as `docs/RESULTS.md`.
+  /// - Returns: the paths that were written.
+  package func write(to folder: String, report: String? = nil) throws(SessionError) -> [String] {
+    var plots: [(title: String, name: String, text: String)] = [
+      ("RMSE of every subject", "rmse.svg", ResultsSVG.subjects(table, caveat: provenance.caveat)),
+      ("RMSE by phase", "phases.svg", ResultsSVG.phases(table, caveat: provenance.caveat)),
     ]
-    for condition in table.conditions.prefix(1) {
-      for comparison in condition.comparisons where comparison.subjects.count > 1 {
-        let pair = comparison.pair
-        guard
-          let text = SlopePlot.text(table, pair: pair, caveat: provenance.caveat)
-        else { continue }
-        texts.append(("pair-\(pair.arm)-\(pair.against).svg", text))
+    for pair in table.plan.comparisons where pair.against == table.plan.reference {
+      guard let text = SlopePlot.text(table, pair: pair, caveat: provenance.caveat) else {
+        continue
       }
-    }
-    if !choices.isEmpty {
-      texts.append(("channels.csv", ChannelChoiceCSV.text(choices)))
+      plots.append(
+        ("\(pair.against) and \(pair.arm)", "pair-\(pair.arm)-\(pair.against).svg", text))
     }
     var drawn: Set<String> = []
     for choice in choices where drawn.insert(choice.arm).inserted {
       guard let text = ChannelChoicePlot.text(choice, caveat: provenance.caveat) else { continue }
-      texts.append(("channels-\(choice.arm).svg", text))
+      plots.append(("Channels of \(choice.arm)", "channels-\(choice.arm).svg", text))
     }
-    for (name, text) in texts {
-      try ResultsFile.write(text, to: folder + "/" + name, overwrite: true)
+    var texts = plots.map { (path: folder + "/" + $0.name, text: $0.text) }
+    texts += [
+      (folder + "/results.json", ResultsJSON(table, cells: [], provenance: provenance).text),
+      (folder + "/results.csv", ResultsCSV(cells, provenance: provenance).text),
+      (folder + "/results.md", document(plots.map { ($0.title, $0.name) })),
+    ]
+    if let report {
+      let way = Self.way(from: report, to: folder)
+      texts.append((report, document(plots.map { ($0.title, way + $0.name) })))
     }
-    return texts.map(\.name)
+    if !choices.isEmpty {
+      texts.append((folder + "/channels.csv", ChannelChoiceCSV.text(choices)))
+    }
+    for (path, text) in texts { try ResultsFile.write(text, to: path, overwrite: true) }
+    return texts.map(\.path)
+  }
+
+  private func document(_ plots: [(title: String, path: String)]) -> String {
+    ResultsMarkdown(
+      table, provenance: provenance, targets: targets.map { TargetOutcome($0, in: table) },
+      plots: plots
+    ).text
+  }
+
+  /// How a document links to files of a folder, both named from the same place.
+  static func way(from document: String, to folder: String) -> String {
+    if folder.hasPrefix("/") { return folder + "/" }
+    let depth = document.split(separator: "/").filter { $0 != "." }.count - 1
+    return String(repeating: "../", count: max(depth, 0)) + folder + "/"
   }
 }

@@ -25,7 +25,7 @@ package struct ResultsJSON {
   package var text: String { value.text() + "\n" }
 
   private var value: JSONValue {
-    .object([
+    var members: [(key: String, value: JSONValue)] = [
       ("schema", .string("gaitlab.results/1")),
       ("provenance", provenanceValue),
       ("definitions", strings(ResultsDefinitions.lines)),
@@ -33,8 +33,10 @@ package struct ResultsJSON {
       ("missing", strings(table.missing)),
       ("training", .array(table.training.map(training))),
       ("conditions", .array(table.conditions.map(condition))),
-      ("cells", .array(cells.map(cell))),
-    ])
+    ]
+    // Experiments keep single recordings in the CSV alone.
+    if !cells.isEmpty { members.append(("cells", .array(cells.map(cell)))) }
+    return .object(members)
   }
 
   private var provenanceValue: JSONValue {

@@ -5,10 +5,20 @@ package import GaitSession
 package struct ResultsMarkdown {
   private let table: ResultsTable
   private let provenance: ResultsProvenance
+  private let targets: [TargetOutcome]
+  private let plots: [(title: String, path: String)]
 
-  package init(_ table: ResultsTable, provenance: ResultsProvenance) {
+  /// - Parameters:
+  ///   - targets: what was to be shown, and whether it was.
+  ///   - plots: pictures with their paths as seen from the document.
+  package init(
+    _ table: ResultsTable, provenance: ResultsProvenance, targets: [TargetOutcome] = [],
+    plots: [(title: String, path: String)] = []
+  ) {
     self.table = table
     self.provenance = provenance
+    self.targets = targets
+    self.plots = plots
   }
 
   package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
@@ -17,11 +27,13 @@ package struct ResultsMarkdown {
 
   package var text: String {
     var lines = ["# \(escape(provenance.title))", "", escape(provenance.caveat), ""]
-    lines += ["Written by the program; research and education only."]
-    lines += ["", "| | |", "| --- | --- |"]
-    lines += provenance.facts.map { "| \(escape($0.label)) | \(escape($0.value)) |" }
-    lines += ["", "## What the numbers are", ""]
-    lines += ResultsDefinitions.lines.map { "- \(escape($0))" }
+    let origin = [provenance.command, provenance.commit, provenance.time, provenance.machine]
+    lines += [
+      "Written by the program: " + escape(origin.compactMap { $0 }.joined(separator: "; "))
+        + ". Research and education only. Definitions and configuration are at the end."
+    ]
+    lines += overview + goals
+    for plot in plots { lines += ["", "![\(escape(plot.title))](\(plot.path))"] }
     if !table.missing.isEmpty {
       lines += ["", "## What is missing", ""]
       lines += [
@@ -32,7 +44,55 @@ package struct ResultsMarkdown {
     }
     if !table.training.isEmpty { lines += training }
     for condition in table.conditions { lines += section(condition) }
+    lines += ["", "## What the numbers are", ""]
+    lines += ResultsDefinitions.lines.map { "- \(escape($0))" }
+    lines += ["", "## Configuration", "", "| | |", "| --- | --- |"]
+    lines += provenance.facts.map { "| \(escape($0.label)) | \(escape($0.value)) |" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: - The first page
+
+  /// A line an arm: its error under each condition, and how it stands to the reference arm.
+  private var overview: [String] {
+    let conditions = table.conditions
+    guard !conditions.isEmpty else { return [] }
+    var heads = ["arm", "parameters"]
+    for condition in conditions {
+      heads.append("\(escape(condition.condition)): RMSE [BW]")
+      if let reference = table.plan.reference {
+        heads.append("against \(escape(reference)), p")
+      }
+    }
+    let rows = table.plan.arms.map { arm in
+      var row = [
+        escape(arm),
+        table.training.first { $0.arm == arm }?.parameters.map(String.init) ?? ResultsText.none,
+      ]
+      for condition in conditions {
+        row.append(condition.arm(arm).map { ResultsText.value(.rmse, of: $0) } ?? ResultsText.none)
+        guard let reference = table.plan.reference else { continue }
+        let pair = ResultsPlan.Pair(arm, against: reference)
+        row.append(
+          condition.comparisons.first { $0.pair == pair }.map {
+            "\(ResultsText.percent($0.relativePercent)) %, \(ResultsText.probability($0.test.pValue))"
+          } ?? ResultsText.none)
+      }
+      return row
+    }
+    return ["", "## In short", "", "Mean (SD) over subjects; p by Wilcoxon's signed ranks.", ""]
+      + grid(heads, rows)
+  }
+
+  private var goals: [String] {
+    guard !targets.isEmpty else { return [] }
+    let rows = targets.map { outcome in
+      [
+        escape(outcome.target), escape(outcome.found),
+        outcome.isReached.map { $0 ? "reached" : "**not reached**" } ?? "open",
+      ]
+    }
+    return ["", "## Targets", ""] + grid(["target", "found", ""], rows)
   }
 
   // MARK: - Tables

@@ -55,7 +55,7 @@
                 job.fold, "--seed", "\(job.seed)",
               ])
           })
-        try tables.write(grid, folder: folder, program: options.program())
+        try tables.write(grid, folder: folder, options: options)
       }
     }
   }

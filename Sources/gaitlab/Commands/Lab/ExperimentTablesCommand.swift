@@ -23,7 +23,7 @@
         progress.finish()
         let grid = try ExperimentGrid(
           recipe, data: data, root: try options.outputFolder(recipe))
-        try tables.write(grid, folder: tables.folder(recipe), program: options.program())
+        try tables.write(grid, folder: tables.folder(recipe), options: options)
       }
     }
   }

@@ -30,6 +30,11 @@
       return try Recipe(toml: text, file: recipe)
     }
 
+    /// The recipe as results name it: no folders of a machine.
+    var shownRecipe: String {
+      recipe.hasPrefix("/") ? FileName.stem(recipe) + ".toml" : recipe
+    }
+
     /// The folder that the recipe stands in.
     var recipeFolder: String {
       URL(fileURLWithPath: recipe).deletingLastPathComponent().path

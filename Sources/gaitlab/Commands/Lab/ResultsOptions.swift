@@ -12,6 +12,9 @@
       completion: .directory)
     var results: String?
 
+    @Option(help: "A further file for the document, such as docs/RESULTS.md.")
+    var report: String?
+
     /// A folder that the program writes anew.
     func folder(_ recipe: Recipe) -> String { results ?? "Results/" + recipe.name }
 
@@ -28,17 +31,17 @@
     }
 
     /// Writes everything from the cells that are finished.
-    func write(_ grid: ExperimentGrid, folder: String, program: String) throws {
+    func write(_ grid: ExperimentGrid, folder: String, options: RecipeOptions) throws {
       try requireWritable(folder)
       let written = try ResultsFolder(
-        grid, provenance: provenance(grid, program: program)
-      ).write(to: folder)
+        grid, provenance: provenance(grid, options: options)
+      ).write(to: folder, report: report)
       try StandardOutput.write(
-        written.map { Printable.text("\(folder)/\($0)", limit: .max) }.joined(separator: "\n")
+        written.map { Printable.text($0, limit: .max) }.joined(separator: "\n")
           + "\n")
     }
 
-    private func provenance(_ grid: ExperimentGrid, program: String) -> ResultsProvenance {
+    private func provenance(_ grid: ExperimentGrid, options: RecipeOptions) -> ResultsProvenance {
       let recipe = grid.recipe
       var facts = [ResultsProvenance.Fact("recipe", "\(recipe.name): \(recipe.summary)")]
       facts += (recipe.data.configuration + recipe.augmentation.configuration).map(Self.fact)
@@ -49,8 +52,8 @@
       }
       return ResultsProvenance(
         title: "Results of \(recipe.name)", caveat: recipe.summary,
-        command: "gaitlab experiment run Recipes/\(recipe.name).toml", configuration: facts,
-        seeds: recipe.seeds, commit: program, time: Date.now.formatted(.iso8601),
+        command: "gaitlab experiment run \(options.shownRecipe)", configuration: facts,
+        seeds: recipe.seeds, commit: options.program(), time: Date.now.formatted(.iso8601),
         machine: MachineText.current)
     }
 
