@@ -12,7 +12,8 @@ extension Recipe {
     return arms.filter { needed.contains($0.name) }
   }
 
-  /// Arms that can be taught together: the same teacher and schedule, nobody waiting for another.
+  /// Arms that can be taught together: the same teacher, schedule and context, nobody waiting for
+  /// another. With another context the same windows could not be drawn for an arm that is alone.
   ///
   /// - Returns: classes in an order in which each finds what it needs.
   func classes(of pending: [ArmRecipe]) -> [[ArmRecipe]] {
@@ -28,6 +29,7 @@ extension Recipe {
       let group = ready.filter {
         $0.isTrained == first.isTrained && $0.teacher == first.teacher
           && $0.schedule == first.schedule
+          && $0.network.contextFrames == first.network.contextFrames
       }
       classes.append(group)
       left.removeAll { arm in group.contains { $0.name == arm.name } }
