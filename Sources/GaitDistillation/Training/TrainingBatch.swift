@@ -59,7 +59,7 @@ struct BatchSource {
       let stretch = recordings[window.recording].stretches[window.stretch]
       let variation = WindowVariation(augmentation, cellSD: 1 / scale, random: &random)
       let own = variation.apply(
-        to: stretch, start: window.start, frames: frames, random: &random
+        to: stretch, start: window.start, frames: frames, random: random
       ) { frame, cell, value in
         input[(item * cells + cell) * frames + frame] = (value - mean) * scale
       }
