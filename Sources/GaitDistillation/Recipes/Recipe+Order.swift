@@ -13,7 +13,9 @@ extension Recipe {
   }
 
   /// Arms that can be taught together: the same teacher, schedule and context, nobody waiting for
-  /// another. With another context the same windows could not be drawn for an arm that is alone.
+  /// another.
+  ///
+  /// With another context the same windows could not be drawn for an arm that is alone.
   ///
   /// - Returns: classes in an order in which each finds what it needs.
   func classes(of pending: [ArmRecipe]) -> [[ArmRecipe]] {

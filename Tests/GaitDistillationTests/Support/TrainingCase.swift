@@ -60,7 +60,12 @@
 
     /// Runs until some batch has been learned in an epoch, counted from 1; then it is interrupted.
     ///
-    /// - Parameter arm: among those that learn side by side.
+    /// - Parameters:
+    ///   - recipe: what is trained.
+    ///   - root: the folder of the run.
+    ///   - arm: among those that learn side by side.
+    ///   - epoch: the one that is not finished.
+    /// - Throws: `notInterrupted` if training ended before; what training says.
     func interrupt(_ recipe: Recipe, root: String, arm: String, epoch: Int) throws {
       let isOver = Flag()
       do {

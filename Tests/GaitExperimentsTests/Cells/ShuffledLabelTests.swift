@@ -22,17 +22,16 @@
       let recipe = try ExperimentCase.recipe(
         epochs: 2,
         schedule: "learningRate = 0.01\n", arms: Self.arms)
-      return try ExperimentCase.with(subjects: ["A", "B", "C", "D"], seconds: 24) {
+      return try ExperimentCase.with(subjects: ["A", "B", "C", "D"], seconds: 12) {
         subject, session in
         guard shuffled, subject != "A" else { return }
-        // Somebody else's walk at another pace: over the recording each moment of one stride meets
-        // every moment of the other.
-        let seed = UInt64(subject.utf8.reduce(0) { $0 + Int($1) })
-        session.reference =
-          SimulatedWalk(
-            WalkerConfiguration(
-              seed: seed, durationSeconds: 24, speedMetresPerSecond: 0.8, standingSeconds: 1)
-          ).session.reference
+        // Every moment gets the force of another one.
+        var random = SplitMix64(seed: 11)
+        for foot in Foot.allCases {
+          session.reference[foot] = session.reference[foot].map {
+            ForceBlock(foot: foot, times: $0.times, newtons: $0.newtons.shuffled(using: &random))
+          }
+        }
       } _: { place in
         let text = recipe.text.replacing("batchesPerEpoch = 2", with: "batchesPerEpoch = 30")
           .replacing("batchSize = 3", with: "batchSize = 8")
