@@ -3,7 +3,9 @@ package struct CalibrationRule: Equatable, Sendable {
   /// Strides of a foot that are looked at, from its first; 2 at least.
   package var maxStrides: Int
   /// Whether each foot gets a scale of its own, so that its mean over whole strides is half a body
-  /// weight. That takes away what a walker has of asymmetry in impulse; the benchmark does it, because
+  /// weight.
+  ///
+  /// That takes away what a walker has of asymmetry in impulse; the benchmark does it, because
   /// its two insoles have errors of their own and its walkers put half their weight on each foot.
   package var scalesFeetApart: Bool
 

@@ -36,14 +36,7 @@ package struct ArmRecipe: Equatable, Sendable {
   package var isTrained: Bool { network.shape != nil }
 
   init(_ table: RecipeTable, schedule: ScheduleRecipe) throws(SessionError) {
-    name = try table.text("name")
-    guard !name.isEmpty, name.count <= 40,
-      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-    else {
-      throw table.refusal(
-        "'\(table.name("name"))' is '\(name)'",
-        expected: "1 to 40 letters, digits and hyphens; it names a folder")
-    }
+    name = try table.folderName("name")
     guard let network = try table.table("network") else {
       throw table.refusal(
         "no '\(table.name("network"))'", expected: "a table such as { depth = 16 }")
@@ -58,6 +51,13 @@ package struct ArmRecipe: Equatable, Sendable {
     isHidden = try table.flag("hidden", default: false)
     var losses: [LossRecipe] = []
     for loss in try table.tables("losses") { losses.append(try LossRecipe(loss)) }
+    // Weights and adapters are known by the name of their loss.
+    if let method = losses.map(\.method).first(where: { method in
+      losses.count { $0.method == method } > 1
+    }) {
+      throw table.refusal(
+        "'\(name)' has two losses '\(method.rawValue)'", expected: "each once")
+    }
     self.losses = losses
     if let own = try table.table("schedule") {
       self.schedule = try ScheduleRecipe(own, base: schedule)

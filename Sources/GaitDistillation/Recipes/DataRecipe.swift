@@ -6,7 +6,9 @@ import GaitSession
 package struct DataRecipe: Equatable, Sendable {
   /// A folder of recordings: a path, or a name below the user's data sets.
   package let folder: String
-  /// T: frames that a loss looks at. Context for the first and last of them is cut out as well.
+  /// T: frames that a loss looks at.
+  ///
+  /// Context for the first and last of them is cut out as well.
   package let windowFrames: Int
   package let options: CalibratedRecording.Options
   /// Recordings that carry any of these tags are left out, such as `condition:worn`.

@@ -5,9 +5,11 @@ extension LossRecipe {
   /// The loss of a recipe.
   ///
   /// - Parameters:
-  ///   - student, teacher: their sizes.
+  ///   - student: the student's size.
+  ///   - teacher: the teacher's.
   ///   - channels: what was selected of each group; only `sckd` looks at it.
   ///   - seed: for weights of adapters.
+  /// - Returns: a loss of its own for each learner, since some learn too.
   func makeLoss(
     student: WideResNetShape, teacher: WideResNetShape,
     channels: (student: [[Int]], teacher: [[Int]]), seed: UInt64

@@ -53,8 +53,7 @@ package struct LossRecipe: Equatable, Sendable {
     var weights: [String: Double] = [:]
     if let given = try table.table("weights") {
       for term in Self.terms(of: method) {
-        let weight = try given.number(term, in: -1...1e9, default: -1)
-        if weight >= 0 { weights[term] = weight }
+        if let weight = try given.optionalNumber(term, in: 0...1e9) { weights[term] = weight }
       }
       try given.finish()
     }

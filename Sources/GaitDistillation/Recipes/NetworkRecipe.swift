@@ -53,11 +53,7 @@ package enum NetworkRecipe: Equatable, Sendable {
   }
 
   /// Frames before and after its own that an estimate depends on, the larger of both.
-  var contextFrames: Int {
-    guard let shape else { return 0 }
-    let frames = shape.receptiveFieldFrames - 1
-    return shape.isCausal ? frames : frames / 2
-  }
+  var contextFrames: Int { shape?.contextFrames ?? 0 }
 
   /// As tables and cards call it.
   package var title: String {
@@ -76,5 +72,13 @@ package enum NetworkRecipe: Equatable, Sendable {
     case .video(let shape): VideoWideResNet(shape, seed: seed)
     case .ridge, .sumOfCells: nil
     }
+  }
+}
+
+extension WideResNetShape {
+  /// Frames before and after its own that an estimate depends on, the larger of both.
+  var contextFrames: Int {
+    let frames = receptiveFieldFrames - 1
+    return isCausal ? frames : frames / 2
   }
 }

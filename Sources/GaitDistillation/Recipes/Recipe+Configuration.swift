@@ -79,7 +79,8 @@ extension Recipe {
   ///
   /// - Parameters:
   ///   - arm: the arm.
-  ///   - fold, seed: which of its runs.
+  ///   - fold: of its run.
+  ///   - seed: of its run.
   ///   - data: the recordings by name and length.
   /// - Returns: a SHA-256 in hexadecimal.
   func fingerprint(

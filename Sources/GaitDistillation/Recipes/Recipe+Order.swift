@@ -12,7 +12,10 @@ extension Recipe {
     return arms.filter { needed.contains($0.name) }
   }
 
-  /// Arms that can be taught together: the same teacher and schedule, nobody waiting for another.
+  /// Arms that can be taught together: the same teacher, schedule and context, nobody waiting for
+  /// another.
+  ///
+  /// With another context the same windows could not be drawn for an arm that is alone.
   ///
   /// - Returns: classes in an order in which each finds what it needs.
   func classes(of pending: [ArmRecipe]) -> [[ArmRecipe]] {
@@ -28,7 +31,10 @@ extension Recipe {
       let group = ready.filter {
         $0.isTrained == first.isTrained && $0.teacher == first.teacher
           && $0.schedule == first.schedule
+<<<<<<< HEAD
           // Windows carry the context of the network, and all of a class see the same ones.
+=======
+>>>>>>> labtests
           && $0.network.contextFrames == first.network.contextFrames
       }
       classes.append(group)

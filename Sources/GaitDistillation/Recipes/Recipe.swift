@@ -40,7 +40,7 @@ package struct Recipe: Sendable {
   ///   arms that need what is not there.
   package init(toml: String, file: String) throws(SessionError) {
     let top = try RecipeTable(toml: toml, file: file)
-    name = try top.text("name")
+    name = try top.folderName("name")
     summary = try top.text("summary", default: "")
     let seeds = try top.integers("seeds", default: [1])
     guard !seeds.isEmpty, Set(seeds).count == seeds.count, seeds.allSatisfy({ $0 >= 0 }) else {

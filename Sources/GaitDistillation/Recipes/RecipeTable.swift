@@ -36,6 +36,19 @@ final class RecipeTable {
 
   // MARK: - Values
 
+  /// A name that folders are called by.
+  func folderName(_ key: String) throws(SessionError) -> String {
+    let name = try text(key)
+    guard !name.isEmpty, name.count <= 40,
+      name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+    else {
+      throw refusal(
+        "'\(self.name(key))' is '\(name)'",
+        expected: "1 to 40 letters, digits and hyphens; it names a folder")
+    }
+    return name
+  }
+
   func text(_ key: String, default fallback: String? = nil) throws(SessionError) -> String {
     guard let value = value(key) else { return try required(fallback, key, "a text") }
     guard let text = value.string else { throw mismatch(value, key, "a text in quotation marks") }
@@ -57,6 +70,13 @@ final class RecipeTable {
       throw mismatch(value, key, expected)
     }
     return number
+  }
+
+  /// A number that may be left out.
+  func optionalNumber(
+    _ key: String, in range: ClosedRange<Double>
+  ) throws(SessionError) -> Double? {
+    value(key) == nil ? nil : try number(key, in: range)
   }
 
   func integer(

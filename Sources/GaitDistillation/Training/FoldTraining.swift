@@ -18,7 +18,12 @@ package struct FoldTraining {
   private let program: String
 
   /// - Parameters:
+  ///   - recipe: what is trained.
+  ///   - data: where the fold's recordings are.
+  ///   - fold: who trains, selects and is tested.
+  ///   - seed: what chance is drawn from.
   ///   - root: the folder of the experiment.
+  ///   - recipeFolder: where the recipe stands.
   ///   - program: name, version and commit, for records and cards.
   package init(
     _ recipe: Recipe, data: DataSet, fold: SubjectFold, seed: UInt64, root: String,

@@ -21,6 +21,8 @@ final class Learner {
   ///   - network: with its first weights.
   ///   - teacherShape: nil where nobody teaches.
   ///   - fingerprint: of everything that the run depends on.
+  ///   - seed: for what losses draw.
+  /// - Throws: `operation` where libtorch refuses the optimiser.
   init(
     _ arm: ArmRecipe, network: any DistillableNetwork, teacherShape: WideResNetShape?,
     fingerprint: String, seed: UInt64

@@ -40,7 +40,7 @@ struct Lesson {
   mutating func run(report: (TrainingEvent) -> Void) throws(SessionError) {
     guard let schedule = places.first?.learner.arm.schedule else { return }
     let context = places.map(\.learner.arm.network.contextFrames).max() ?? 0
-    let teacherContext = teacher.map { ($0.shape.receptiveFieldFrames - 1) / 2 } ?? 0
+    let teacherContext = teacher?.shape.contextFrames ?? 0
     guard
       let source = BatchSource(
         data.training, window: recipe.data.windowFrames, context: max(context, teacherContext),

@@ -9,6 +9,8 @@ package struct RunFolder: Equatable, Sendable {
   /// - Parameters:
   ///   - root: the folder of the experiment.
   ///   - fold: such as `9`; subjects are codes, but nothing in them may lead elsewhere.
+  ///   - seed: what chance was drawn from.
+  ///   - arm: its name.
   package init(root: String, fold: String, seed: UInt64, arm: String) {
     let allowed = fold.map { $0.isLetter || $0.isNumber || "+-_".contains($0) ? $0 : "_" }
     path = "\(root)/fold-\(String(allowed))/seed-\(seed)/\(arm)"

@@ -12,6 +12,7 @@ enum StanceEdges {
   /// - Parameters:
   ///   - targets: vGRF in body weights.
   ///   - extra: what is added to 1 at the edges.
+  /// - Returns: a number for each frame.
   static func weights(_ targets: [Float], extra: Float) -> [Float] {
     var weights = [Float](repeating: 1, count: targets.count)
     var start: Int?

@@ -25,11 +25,15 @@ struct BatchSource {
   /// L: window and context on both sides.
   let frames: Int
 
+  /// Nil if no recording is as long as a window.
+  ///
   /// - Parameters:
   ///   - recordings: those of the training subjects.
   ///   - window: T.
   ///   - context: frames on each side that losses do not look at.
-  /// - Returns: nil if no recording is as long as a window.
+  ///   - normalization: of the cells, found in the same recordings.
+  ///   - augmentation: how windows are varied.
+  ///   - seed: what chance is drawn from.
   init?(
     _ recordings: [CalibratedRecording], window: Int, context: Int,
     normalization: ModelCard.InputNormalization, augmentation: AugmentationRecipe, seed: UInt64
@@ -64,7 +68,7 @@ struct BatchSource {
           augmentation, cellSD: 1 / normalization.scale, random: &random)
         let (mean, scale) = (normalization.mean, normalization.scale)
         own = variation.apply(
-          to: stretch, start: window.start, frames: frames, random: &random
+          to: stretch, start: window.start, frames: frames, random: random
         ) { frame, cell, value in
           input[(item * cells + cell) * frames + frame] = (value - mean) * scale
         }

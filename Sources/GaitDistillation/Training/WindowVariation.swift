@@ -8,10 +8,13 @@ struct WindowVariation: Equatable {
   let gains: [Float]
   /// Frames of the recording for one frame of the window.
   let pace: Double
-  /// Cells by which the foot is moved towards the toes and to the medial side.
+  /// Cells by which the foot is moved towards the heel and to the lateral side.
   let shift: (rows: Double, columns: Double)
   /// SD of noise in body weights per cell.
   let noise: Float
+
+  /// Keeps noise apart from whatever else is drawn.
+  private static let noisePurpose: UInt64 = 0x6E6F_6973
 
   /// Draws one; numbers are drawn in one order whatever the recipe says.
   init(
@@ -34,6 +37,13 @@ struct WindowVariation: Equatable {
     noise = Float(recipe.noiseSD) * cellSD
   }
 
+  init(gains: [Float], pace: Double, shift: (rows: Double, columns: Double), noise: Float) {
+    self.gains = gains
+    self.pace = pace
+    self.shift = shift
+    self.noise = noise
+  }
+
   /// What of four neighbours, counted from the cell itself, reads in each cell after the shift.
   private var taps: [(rows: Int, columns: Int, share: Float)] {
     let (row, column) = (shift.rows.rounded(.down), shift.columns.rounded(.down))
@@ -51,16 +61,18 @@ struct WindowVariation: Equatable {
   ///   - stretch: what is cut.
   ///   - start: first frame of the window.
   ///   - frames: its length, L.
-  ///   - random: for noise.
+  ///   - random: for noise, which comes from a copy: windows after this one are the same without it.
   ///   - write: takes frame, cell and value.
   /// - Returns: the targets of the frames.
   func apply(
-    to stretch: CalibratedStretch, start: Int, frames: Int, random: inout SplitMix64,
+    to stretch: CalibratedStretch, start: Int, frames: Int, random: SplitMix64,
     write: (_ frame: Int, _ cell: Int, _ value: Float) -> Void
   ) -> [Float] {
     let (rows, columns) = (CanonicalGrid.rows, CanonicalGrid.columns)
     let width = CanonicalGrid.cellCount
     let taps = self.taps
+    var fork = random
+    var random = SplitMix64(seed: fork.next(), purpose: Self.noisePurpose)
     var targets: [Float] = []
     targets.reserveCapacity(frames)
     var source = [Float](repeating: 0, count: width)

@@ -13,6 +13,10 @@ package struct FoldRun {
   private let seed: UInt64
 
   /// - Parameters:
+  ///   - recipe: what is trained.
+  ///   - data: where the fold's recordings are.
+  ///   - fold: who trains, selects and is tested.
+  ///   - seed: what chance is drawn from.
   ///   - root: the folder of the experiment.
   ///   - recipeFolder: where paths of the recipe start.
   ///   - program: name, version and commit, for records and cards.

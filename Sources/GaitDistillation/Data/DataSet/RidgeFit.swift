@@ -24,6 +24,7 @@ struct RidgeFit {
   /// - Parameters:
   ///   - penalty: lambda, in parts of the mean variance of the cells.
   ///   - folder: of the data, for the message.
+  /// - Returns: weights and bias.
   /// - Throws: `dataRefused` where no frame carries load.
   func parameters(
     penalty: Double, folder: String

@@ -22,7 +22,10 @@
     private let logs: String
     private let processes: Int
 
-    /// - Parameter root: the folder of the experiment; logs go into `logs/` in it.
+    /// - Parameters:
+    ///   - root: the folder of the experiment; logs go into `logs/` in it.
+    ///   - processes: how many side by side.
+    /// - Throws: what keeps the folder of logs from being made.
     init(root: String, processes: Int) throws {
       logs = root + "/logs"
       self.processes = processes
@@ -33,7 +36,9 @@
       }
     }
 
-    /// Runs all jobs. One that fails lets the others go on, and is told at the end.
+    /// Runs all jobs.
+    ///
+    /// One that fails lets the others go on, and is told at the end.
     ///
     /// - Throws: `cancelled` after a signal, when all processes have ended; which jobs failed.
     func run(_ jobs: [Job]) throws {

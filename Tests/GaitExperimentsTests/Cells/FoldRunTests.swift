@@ -1,0 +1,98 @@
+#if Training
+  import Foundation
+  import GaitSession
+  import Testing
+
+  @testable import GaitDistillation
+  @testable import GaitExperiments
+
+  @Suite struct FoldRunTests {
+    private func cells(_ run: FoldRun) throws -> [CellResult] {
+      try run.run(arms: nil, report: { _ in }, evaluating: { _ in })
+    }
+
+    @Test func everyArmWithARowIsMeasuredOnceAndKept() throws {
+      try ExperimentCase.with { place in
+        let run = try place.run(ExperimentCase.recipe())
+        let cells = try cells(run)
+        #expect(cells.map(\.arm) == ExperimentCase.rows)
+        #expect(cells.allSatisfy { $0.fold == "A" && $0.seed == 1 })
+        #expect(cells.map { $0.recordings.map(\.subject) } == [["A"], ["A"], ["A"]])
+        #expect(cells.map(\.epochs) == [nil, nil, 1])
+        #expect(cells.map { $0.parameters ?? 0 }[..<2] == [0, 129])
+        for arm in ["start", "video"] {
+          #expect(!FileManager.default.fileExists(atPath: place.place(arm).metrics), "\(arm)")
+          #expect(FileManager.default.fileExists(atPath: place.place(arm).record), "\(arm)")
+        }
+        for cell in cells {
+          let kept = try RunFolder.decode(
+            FinishedCells.self, from: place.place(cell.arm).metrics)
+          #expect(kept?.cells == [cell])
+        }
+        let before = try place.files()
+        #expect(try self.cells(run) == cells)
+        #expect(try place.files() == before)
+      }
+    }
+
+    @Test func onlyWhatIsAskedForIsMeasured() throws {
+      try ExperimentCase.with { place in
+        let cells = try place.run(ExperimentCase.recipe()).run(
+          arms: ["ridge"], report: { _ in }, evaluating: { _ in })
+        #expect(cells.map(\.arm) == ["ridge"])
+        let names = try FileManager.default.contentsOfDirectory(
+          atPath: place.root + "/fold-A/seed-1")
+        #expect(names == ["ridge"])
+      }
+    }
+
+    /// Metrics of a model that is no longer there are not believed.
+    @Test func anotherModelIsMeasuredAgain() throws {
+      try ExperimentCase.with { place in
+        let recipe = try ExperimentCase.recipe()
+        let cells = try cells(try place.run(recipe))
+        let metrics = place.place("ridge").metrics
+        var stale = try #require(try RunFolder.decode(FinishedCells.self, from: metrics))
+        stale.cells[0].recordings[0].rmse = 99
+        try RunFolder.write(stale, to: metrics)
+        // As long as they are of this model they are kept.
+        #expect(try self.cells(try place.run(recipe))[1].recordings[0].rmse == 99)
+        let other = try ExperimentCase.recipe(
+          arms: ExperimentCase.arms.replacing(
+            "kind = \"ridge\"", with: "kind = \"ridge\", penalty = 10"))
+        for file in [place.place("ridge").record, place.place("ridge").model] {
+          try FileManager.default.removeItem(atPath: file)
+        }
+        let again = try self.cells(try place.run(other))
+        #expect(again[1].recordings[0].rmse < 1)
+        #expect(again[1].recordings[0].rmse != cells[1].recordings[0].rmse)
+        #expect(again[2] == cells[2])
+      }
+    }
+
+    /// An arm that fails takes no other with it.
+    @Test func armsThatDivergeLeaveTheOthersMeasured() throws {
+      try ExperimentCase.with { place in
+        let wild = """
+          [[arm]]
+          name = "wild"
+          network = { depth = 10 }
+          teacher = "scratch"
+          losses = [{ name = "kd", weights = { output = 1e9 } }]
+          schedule = { optimizer = "sgd", learningRate = 1, clipNorm = 1e6, warmUpBatches = 0, epochs = 5 }
+          """
+        let recipe = try ExperimentCase.recipe(arms: ExperimentCase.arms + "\n" + wild)
+        #expect {
+          _ = try cells(try place.run(recipe))
+        } throws: {
+          ($0 as? SessionError)?.code == .trainingFailed
+            && ($0 as? SessionError)?.found.hasSuffix(": wild") == true
+        }
+        for arm in ExperimentCase.rows {
+          #expect(FileManager.default.fileExists(atPath: place.place(arm).metrics), "\(arm)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: place.place("wild").metrics))
+      }
+    }
+  }
+#endif
