@@ -31,10 +31,7 @@ extension Recipe {
       let group = ready.filter {
         $0.isTrained == first.isTrained && $0.teacher == first.teacher
           && $0.schedule == first.schedule
-<<<<<<< HEAD
           // Windows carry the context of the network, and all of a class see the same ones.
-=======
->>>>>>> labtests
           && $0.network.contextFrames == first.network.contextFrames
       }
       classes.append(group)

@@ -172,7 +172,9 @@ package struct FoldTraining {
       record.parameters = parameters.weight.count + 1
       try folder.write(
         Model(
-          card: ModelCard(record, summary: arm.summary.isEmpty ? recipe.summary : arm.summary, normalization: .init(), window: nil),
+          card: ModelCard(
+            record, summary: arm.summary.isEmpty ? recipe.summary : arm.summary,
+            normalization: .init(), window: nil),
           parameters: .linear(parameters)))
     }
     try RunFolder.write(record, to: folder.record)

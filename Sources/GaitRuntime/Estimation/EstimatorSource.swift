@@ -31,7 +31,8 @@ package enum EstimatorSource: Equatable, Sendable {
   package func makeEstimator(samplingRateHz: Double) -> any ForceEstimator {
     switch self {
     case .sumOfCells: SumOfCellsEstimator()
-    case .model(let model), .automatic(let model): ModelEstimator(model, samplingRateHz: samplingRateHz)
+    case .model(let model), .automatic(let model):
+      ModelEstimator(model, samplingRateHz: samplingRateHz)
     }
   }
 

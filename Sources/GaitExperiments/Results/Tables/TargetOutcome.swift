@@ -13,7 +13,8 @@ package struct TargetOutcome: Equatable, Sendable {
     switch target.goal {
     case .atMost(let bound):
       let metric = target.measure.metric
-      self.target = "\(target.arm), \(target.condition): \(metric.title) of "
+      self.target =
+        "\(target.arm), \(target.condition): \(metric.title) of "
         + "\(ResultsText.number(bound, metric.decimals)) at most"
       guard let arm = condition?.arm(target.arm), arm.isComplete,
         let value = arm.values[metric]?.mean
@@ -30,8 +31,8 @@ package struct TargetOutcome: Equatable, Sendable {
         percent == 0
         ? "below \(other)"
         : percent > 0
-        ? "\(ResultsText.number(percent, 0)) % or more below \(other)"
-        : "no more than \(ResultsText.number(-percent, 0)) % above \(other)"
+          ? "\(ResultsText.number(percent, 0)) % or more below \(other)"
+          : "no more than \(ResultsText.number(-percent, 0)) % above \(other)"
       if let p { text += ", p < \(ResultsText.number(p, 2))" }
       self.target = text
       guard
