@@ -39,7 +39,8 @@
       #expect(try learned(corrupting: "A") == clean)
       // The same corruption is seen where it is allowed to be seen.
       let validating = try learned(corrupting: "B")
-      #expect(validating.map { $0.epochs.map(\.loss) } == clean.map { $0.epochs.map(\.loss) })
+      // It selects the teacher's epoch, and so has a say in what students learn from.
+      #expect(validating[0].epochs.map(\.loss) == clean[0].epochs.map(\.loss))
       #expect(
         validating.map { $0.epochs.map(\.validationError) }
           != clean.map { $0.epochs.map(\.validationError) })
