@@ -125,12 +125,18 @@ struct Lesson {
       }
       let outputs = batches.map { teacher($0.input) }
       for learner in learners where learner.selectsChannels || learner.state.weights.isEmpty {
+        // A network that has just been drawn has no running numbers to be evaluated with.
+        let isNew = learner.arm.start == nil && epoch == 0
+        let before = isNew ? try learner.network.saved() : []
         let inputs = zip(batches, outputs).map { batch, output in
           LossInput(
-            student: learner.network.evaluated(batch.input), teacher: output,
-            target: batch.target, frameWeights: batch.frameWeights
+            student: Tensor.withoutGradient {
+              learner.network(batch.input, mode: isNew ? .training : .evaluation)
+            },
+            teacher: output, target: batch.target, frameWeights: batch.frameWeights
           ).trimmed(to: context..<source.frames - context)
         }
+        if isNew { try learner.network.restore(before) }
         if learner.selectsChannels {
           try learner.select(Array(inputs.prefix(Self.selectionBatches)))
         }

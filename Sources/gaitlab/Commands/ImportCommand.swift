@@ -40,6 +40,11 @@ struct ImportCommand: ParsableCommand {
       try OutputPath.requireDifferent(output, from: file)
       var session = try SessionImport.read(path: file, progress: progress.report)
       if let name { session.metadata.name = name }
+      // A recording is of one person: what is said here goes before what the file says.
+      let keys = tags.compactMap { $0.split(separator: ":").first.map(String.init) }
+      if keys.contains("subject") {
+        session.metadata.tags.removeAll { $0.hasPrefix("subject:") }
+      }
       session.metadata.tags += tags
       if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }
       try SessionWriter.write(session, to: output, replacing: force)
