@@ -5,7 +5,7 @@ import GaitSession
 
 /// Arms that learn side by side from the same batches and the same teacher.
 struct Lesson {
-  /// Batches that the ratio rule looks at; methods.md calls for 20.
+  /// Batches that the ratio rule looks at.
   static let weighingBatches = 20
   /// Batches that channels are selected on.
   static let selectionBatches = 8
@@ -39,11 +39,47 @@ struct Lesson {
 
   mutating func run(report: (TrainingEvent) -> Void) throws(SessionError) {
     guard let schedule = places.first?.learner.arm.schedule else { return }
-    let context = places.map(\.learner.arm.network.contextFrames).max() ?? 0
-    let teacherContext = teacher?.shape.contextFrames ?? 0
+    let source = try makeSource()
+    // After an interruption some arms may be an epoch ahead of others.
+    let first = places.map(\.learner.state.epochs.count).min() ?? 0
+    var pace = LessonPace(
+      arms: places.map(\.learner.arm.name), schedule: schedule, first: first)
+    for epoch in first..<max(schedule.epochs, first) {
+      let taught = places.filter { $0.learner.state.epochs.count == epoch }
+      try prepare(taught.map(\.learner), epoch: epoch, source, schedule, report: report)
+      let start = ContinuousClock.now
+      for index in 0..<schedule.batchesPerEpoch {
+        guard taught.contains(where: { !hasFailed($0.learner) }) else { break }
+        try Interruption.check(
+          path: recipe.name, "training stopped after \(epoch) epochs; the same command goes on;")
+        try teach(taught, batch: index, of: epoch, source, schedule, report: report)
+        pace.advance(loss: places.first?.learner.meanLoss ?? 0)
+        report(.progress(pace.progress))
+      }
+      let seconds = (ContinuousClock.now - start).seconds / Double(max(taught.count, 1))
+      for place in taught where !hasFailed(place.learner) {
+        try finishEpoch(of: place.learner, place.folder, seconds: seconds, report: report)
+      }
+      pace.finishEpoch(validationError: places.map(\.learner.state.bestError).min())
+    }
+    for (learner, folder) in places where !hasFailed(learner) {
+      try finish(learner, folder, report: report)
+    }
+  }
+
+  private func hasFailed(_ learner: Learner) -> Bool { failed.contains(learner.arm.name) }
+
+  /// Frames on each side of a window that losses do not look at: what any of the networks sees there.
+  private var context: Int {
+    max(
+      places.map(\.learner.arm.network.contextFrames).max() ?? 0,
+      teacher?.shape.contextFrames ?? 0)
+  }
+
+  private func makeSource() throws(SessionError) -> BatchSource {
     guard
       let source = BatchSource(
-        data.training, window: recipe.data.windowFrames, context: max(context, teacherContext),
+        data.training, window: recipe.data.windowFrames, context: context,
         normalization: data.normalization, augmentation: recipe.augmentation, seed: seed)
     else {
       throw SessionError(
@@ -52,59 +88,42 @@ struct Lesson {
         expected: "\(recipe.data.windowFrames) frames and what the network sees around them",
         advice: "make the window of the recipe shorter")
     }
-    // After an interruption some arms may be an epoch ahead of others.
-    let first = places.map(\.learner.state.epochs.count).min() ?? 0
-    var progress = TrainingProgress(
-      arms: places.map(\.learner.arm.name), epoch: first, epochs: schedule.epochs, share: 0,
-      loss: 0)
-    let clock = ContinuousClock()
-    let start = clock.now
-    for epoch in first..<max(schedule.epochs, first) {
-      let taught = places.filter { $0.learner.state.epochs.count == epoch }
-      try prepare(taught.map(\.learner), epoch: epoch, source, schedule, report: report)
-      let began = clock.now
-      for index in 0..<schedule.batchesPerEpoch {
-        try Interruption.check(
-          path: recipe.name, "training stopped after \(epoch) epochs; the same command goes on;")
-        let batch = source.batch(
-          epoch: epoch, index: index, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
-        let output = teacher?(batch.input)
-        for (learner, folder) in taught where !failed.contains(learner.arm.name) {
-          try attempt(learner, folder, report: report) { () throws(TrainingError) in
-            try learner.step(batch, teacher: output, context: max(context, teacherContext))
-          }
-        }
-        let done = Double((epoch - first) * schedule.batchesPerEpoch + index + 1)
-        let all = Double((schedule.epochs - first) * schedule.batchesPerEpoch)
-        progress.epoch = epoch + 1
-        progress.share =
-          (Double(epoch) + Double(index + 1) / Double(schedule.batchesPerEpoch))
-          / Double(schedule.epochs)
-        progress.loss = places.first?.learner.meanLoss ?? 0
-        if done > 5 {
-          progress.secondsLeft = (clock.now - start).seconds * (all - done) / done
-        }
-        report(.progress(progress))
+    return source
+  }
+
+  // MARK: - Batches and epochs
+
+  /// Everybody learns from one batch, which the teacher sees once.
+  private mutating func teach(
+    _ taught: [(learner: Learner, folder: RunFolder)], batch index: Int, of epoch: Int,
+    _ source: BatchSource, _ schedule: ScheduleRecipe, report: (TrainingEvent) -> Void
+  ) throws(SessionError) {
+    let batch = source.batch(
+      epoch: epoch, index: index, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
+    let output = teacher?(batch.input)
+    let context = context
+    for (learner, folder) in taught where !hasFailed(learner) {
+      try attempt(learner, folder, report: report) { () throws(TrainingError) in
+        try learner.step(batch, teacher: output, context: context)
       }
-      let share = (clock.now - began).seconds / Double(max(taught.count, 1))
-      let validation = data.validation
-      for (learner, folder) in taught where !failed.contains(learner.arm.name) {
-        try attempt(learner, folder, report: report) { () throws(TrainingError) in
-          let error = try validation.error(of: learner.network)
-          try learner.finishEpoch(validationError: error, seconds: share)
-        }
-        guard !failed.contains(learner.arm.name) else { continue }
-        let checkpoint = try SessionError.reported(folder.path) { () throws(TrainingError) in
-          try learner.checkpoint()
-        }
-        try checkpoint.write(to: folder.checkpoint)
-        try folder.write(learner.state.epochs)
-      }
-      progress.validationError = places.map(\.learner.state.bestError).min()
     }
-    for (learner, folder) in places where !failed.contains(learner.arm.name) {
-      try finish(learner, folder, report: report)
+  }
+
+  /// Measures what the epoch was worth and brings it to the disk.
+  private mutating func finishEpoch(
+    of learner: Learner, _ folder: RunFolder, seconds: Double, report: (TrainingEvent) -> Void
+  ) throws(SessionError) {
+    let validation = data.validation
+    try attempt(learner, folder, report: report) { () throws(TrainingError) in
+      let error = try validation.error(of: learner.network)
+      try learner.finishEpoch(validationError: error, seconds: seconds)
     }
+    guard !hasFailed(learner) else { return }
+    let checkpoint = try SessionError.reported(folder.path) { () throws(TrainingError) in
+      try learner.checkpoint()
+    }
+    try checkpoint.write(to: folder.checkpoint)
+    try folder.write(learner.state.epochs)
   }
 
   /// Selects channels, and sets the weights before the first epoch.
@@ -117,7 +136,7 @@ struct Lesson {
     let weighing = learners.filter { $0.state.weights.isEmpty }
     let count = weighing.isEmpty ? Self.selectionBatches : Self.weighingBatches
     guard !(selecting.isEmpty && weighing.isEmpty) else { return }
-    let context = (source.frames - recipe.data.windowFrames) / 2
+    let context = context
     try SessionError.reported(recipe.name) { () throws(TrainingError) in
       let batches = (0..<count).map {
         source.batch(
@@ -201,11 +220,5 @@ struct Lesson {
     try RunFolder.write(record, to: folder.record)
     records.append(record)
     report(.finished(record))
-  }
-}
-
-extension Duration {
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
