@@ -47,8 +47,8 @@ lab-bench: lab ## measure an epoch of training against PyTorch
 samples: build lab ## make SampleSessions/ anew from PyPI and the simulator
 	Scripts/make-sample-sessions $(BUILD) .build-lab/release/gaitlab
 
-models: build ## make Models/ anew
-	Scripts/make-models $(BUILD)
+models: lab ## train Models/ anew
+	Scripts/make-models .build-lab/release/gaitlab
 
 prerequisites:
 	@Scripts/install-prerequisites

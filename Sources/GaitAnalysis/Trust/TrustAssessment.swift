@@ -31,7 +31,10 @@ package struct TrustAssessment {
   package var report: TrustReport {
     let gaps = Foot.allCases.flatMap { tracks[$0]?.gaps ?? [] }
       .sorted { $0.startSeconds < $1.startSeconds }
-    let ratio = metadata.bodyWeightNewtons.flatMap { strideMean(\.measured, over: $0) }
+    // Raw counts have no scale of their own that a body weight could be compared with.
+    let isPressure = metadata.feet.allSatisfy { metadata.insoles[$0]?.unit.isAbsolute ?? false }
+    let ratio =
+      isPressure ? metadata.bodyWeightNewtons.flatMap { strideMean(\.measured, over: $0) } : nil
     let estimateRatio = strideMean(\.estimated, over: calibration.bodyWeightNewtons)
     let kinds = Set(Foot.allCases.flatMap { faults[$0].values })
     var flags: [TrustFlag] = []

@@ -90,11 +90,22 @@ package struct ExperimentGrid {
 
   /// What the tables are to hold.
   package var plan: ResultsPlan {
-    ResultsPlan(
+    var comparisons = plottedPairs
+    for target in recipe.targets {
+      guard case .below(let other, _, _) = target.goal else { continue }
+      let pair = ResultsPlan.Pair(target.arm, against: other)
+      if !comparisons.contains(pair) { comparisons.append(pair) }
+    }
+    return ResultsPlan(
       arms: arms.map(\.name), folds: folds.flatMap(\.tests),
       seeds: Dictionary(uniqueKeysWithValues: arms.map { ($0.name, recipe.seeds) }),
       reference: recipe.baseline,
-      comparisons: recipe.comparisons.map { ResultsPlan.Pair($0.arm, against: $0.other) })
+      comparisons: comparisons)
+  }
+
+  /// Pairs that the recipe names, which are drawn as well.
+  var plottedPairs: [ResultsPlan.Pair] {
+    recipe.comparisons.map { ResultsPlan.Pair($0.arm, against: $0.other) }
   }
 
   private func cells(

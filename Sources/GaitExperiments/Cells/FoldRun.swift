@@ -103,6 +103,8 @@ package struct FoldRun {
     return cells
   }
 
+  private static let errorLabel = "RMSE "
+
   /// Puts the errors on people whom the model never saw on its card.
   private func tellCard(_ cells: [CellResult], in folder: RunFolder) throws(SessionError) {
     var model = try ModelFileReader.read(path: folder.model).model
@@ -111,12 +113,13 @@ package struct FoldRun {
       errors[recording.condition, default: []].append(recording.rmse)
     }
     let subjects = cells.map(\.fold).joined(separator: " ")
+    model.card.metrics.removeAll { $0.label.hasPrefix(Self.errorLabel) }
     for (condition, values) in errors.sorted(by: { $0.key < $1.key }) {
       let mean = values.reduce(0, +) / Double(values.count)
-      let label = "RMSE \(condition), unseen subjects \(subjects)"
-      model.card.metrics.removeAll { $0.label == label }
       model.card.metrics.append(
-        ModelCard.Fact(label, "\(ResultsText.number(mean, 4)) BW"))
+        ModelCard.Fact(
+          Self.errorLabel + condition,
+          "\(ResultsText.number(mean, 4)) BW on subjects \(subjects), whom it never saw"))
     }
     try folder.write(model)
   }

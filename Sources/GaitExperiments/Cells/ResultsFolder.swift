@@ -7,6 +7,7 @@ package struct ResultsFolder {
   private let cells: [CellResult]
   private let choices: [ChannelChoice]
   private let targets: [TargetRecipe]
+  private let plottedPairs: [ResultsPlan.Pair]
   private let provenance: ResultsProvenance
 
   /// - Throws: `dataRefused` if nothing is finished, or cells contradict each other.
@@ -21,6 +22,7 @@ package struct ResultsFolder {
     }
     choices = try grid.channelChoices()
     targets = grid.recipe.targets
+    plottedPairs = grid.plottedPairs
     table = try ResultsTable(cells, plan: grid.plan, source: grid.root)
     self.provenance = provenance
   }
@@ -36,7 +38,7 @@ package struct ResultsFolder {
       ("RMSE of every subject", "rmse.svg", ResultsSVG.subjects(table, caveat: provenance.caveat)),
       ("RMSE by phase", "phases.svg", ResultsSVG.phases(table, caveat: provenance.caveat)),
     ]
-    for pair in table.plan.comparisons where pair.against == table.plan.reference {
+    for pair in plottedPairs {
       guard let text = SlopePlot.text(table, pair: pair, caveat: provenance.caveat) else {
         continue
       }
