@@ -47,9 +47,16 @@ import Testing
       for (name, text) in files {
         try text.write(toFile: own + "/" + name, atomically: true, encoding: .utf8)
       }
+      // One of the bundled models is enough, whatever else ships.
+      let bundled = folder + "/bundled"
+      try FileManager.default.createDirectory(
+        atPath: bundled, withIntermediateDirectories: false)
+      try FileManager.default.copyItem(
+        atPath: Models.bundledFolder + "/linear-simulated.safetensors",
+        toPath: bundled + "/linear-simulated.safetensors")
       try LoopRig.writeWalk(to: folder + "/walk.gait")
       let rig = LoopRig(
-        models: ModelLibrary(bundledFolder: Models.bundledFolder, userFolder: own),
+        models: ModelLibrary(bundledFolder: bundled, userFolder: own),
         modelId: modelId, size: Size(columns: 160, rows: 50))
       let bench = Bench(rig: rig, folder: folder)
       bench.open("walk.gait")
