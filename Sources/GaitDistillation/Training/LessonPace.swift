@@ -11,7 +11,7 @@ struct LessonPace {
   private let first: Int
   private let start = ContinuousClock.now
 
-  /// - Parameter first: epochs that were done before.
+  /// Starts the clock; `first` epochs were done before.
   init(arms: [String], schedule: ScheduleRecipe, first: Int) {
     progress = TrainingProgress(
       arms: arms, epoch: first, epochs: schedule.epochs, share: 0, loss: 0)

@@ -33,6 +33,7 @@ package struct ResultsFolder {
   ///   - folder: for all of them.
   ///   - report: a further place for the document, such as `docs/RESULTS.md`.
   /// - Returns: the paths that were written.
+  /// - Throws: why a file cannot be written.
   package func write(to folder: String, report: String? = nil) throws(SessionError) -> [String] {
     var plots: [(title: String, name: String, text: String)] = [
       ("RMSE of every subject", "rmse.svg", ResultsSVG.subjects(table, caveat: provenance.caveat)),

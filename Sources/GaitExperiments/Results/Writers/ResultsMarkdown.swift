@@ -9,6 +9,8 @@ package struct ResultsMarkdown {
   private let plots: [(title: String, path: String)]
 
   /// - Parameters:
+  ///   - table: what was found.
+  ///   - provenance: where it comes from.
   ///   - targets: what was to be shown, and whether it was.
   ///   - plots: pictures with their paths as seen from the document.
   package init(
