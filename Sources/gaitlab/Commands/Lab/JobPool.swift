@@ -50,8 +50,9 @@
       defer { board.clear() }
       while !waiting.isEmpty || !running.isEmpty {
         if BatchSignals.ending != nil {
-          // Ctrl-C reached them too; another signal may have come to this process alone.
-          for one in running where one.process.isRunning { one.process.interrupt() }
+          // Ctrl-C reached them too, unless they ignore it as background jobs of a shell do; another signal
+          // may have come to this process alone. They finish the batch and keep the epoch before.
+          for one in running where one.process.isRunning { one.process.terminate() }
           for one in running { one.process.waitUntilExit() }
           board.clear()
           try Interruption.check(path: logs, "the experiment stopped; the same command goes on;")
