@@ -55,11 +55,13 @@
       #expect(Set(batches).count == batches.count)
     }
 
-    /// Nothing but noise may tell a recipe with noise from one without.
+    /// Nothing but noise may tell a varied recipe with noise from one without; windows that nothing
+    /// varies draw no numbers for it and are others.
     @Test func noiseLeavesWindowsAndTargetsAsTheyAre() throws {
       let recording = try recording()
-      let plain = try #require(try source(recording))
-      let noisy = try #require(try source(recording, augmentation: "noiseSD = 0.5"))
+      let plain = try #require(try source(recording, augmentation: "gainSD = 0.1"))
+      let noisy = try #require(
+        try source(recording, augmentation: "gainSD = 0.1\nnoiseSD = 0.5"))
       let batches = [plain, noisy].map { $0.batch(epoch: 0, index: 0, size: 4, edgeWeight: 0) }
       #expect(try batches[0].target.floats() == batches[1].target.floats())
       #expect(try batches[0].input.floats() != batches[1].input.floats())

@@ -89,15 +89,14 @@
         let results = place.folder + "/results"
         try FileManager.default.createDirectory(
           atPath: results, withIntermediateDirectories: true)
-        let names = try ResultsFolder(grid, provenance: ExperimentFixture.provenance)
+        let paths = try ResultsFolder(grid, provenance: ExperimentFixture.provenance)
           .write(to: results)
-        #expect(
-          names == [
-            "results.json", "results.csv", "results.md", "rmse.svg", "phases.svg",
-            "pair-ridge-sum-of-cells.svg",
-          ])
-        #expect(
-          try Set(FileManager.default.contentsOfDirectory(atPath: results)) == Set(names))
+        let names: Set = [
+          "results.json", "results.csv", "results.md", "rmse.svg", "phases.svg",
+          "pair-ridge-sum-of-cells.svg",
+        ]
+        #expect(Set(paths) == Set(names.map { results + "/" + $0 }))
+        #expect(try Set(FileManager.default.contentsOfDirectory(atPath: results)) == names)
         let table = try String(contentsOfFile: results + "/results.md", encoding: .utf8)
         for arm in solved { #expect(table.contains(arm), "\(arm)") }
         #expect(table.contains("scratch"))
