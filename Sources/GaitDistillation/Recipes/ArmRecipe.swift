@@ -32,6 +32,9 @@ package struct ArmRecipe: Equatable, Sendable {
     }
   }
 
+  /// Arms that have to be trained before it: who teaches it, and whom it starts from.
+  package var needs: [String] { [teacher?.arm, start].compactMap { $0 } }
+
   /// Whether there is anything to train.
   package var isTrained: Bool { network.shape != nil }
 

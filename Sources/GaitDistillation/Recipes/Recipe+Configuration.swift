@@ -93,8 +93,7 @@ extension Recipe {
     lines += data.recordings.filter(self.data.isWanted).map {
       "\($0.path.split(separator: "/").last ?? "") \($0.durationSeconds)"
     }
-    for name in [arm.teacher?.arm, arm.start] {
-      guard let name, let other = self.arm(name) else { continue }
+    for other in arm.needs.compactMap(self.arm) {
       lines.append(fingerprint(of: other, fold: fold, seed: seed, data: data))
     }
     let text = lines.joined(separator: "\n")

@@ -5,9 +5,7 @@ extension Recipe {
     var needed = wanted
     // Whatever an arm needs stands before it.
     for arm in arms.reversed() where needed.contains(arm.name) {
-      for name in [arm.teacher?.arm, arm.start] {
-        if let name { needed.insert(name) }
-      }
+      needed.formUnion(arm.needs)
     }
     return arms.filter { needed.contains($0.name) }
   }
@@ -23,9 +21,7 @@ extension Recipe {
     var classes: [[ArmRecipe]] = []
     while !left.isEmpty {
       let waiting = Set(left.map(\.name))
-      let ready = left.filter { arm in
-        ![arm.teacher?.arm, arm.start].contains { $0.map(waiting.contains) ?? false }
-      }
+      let ready = left.filter { waiting.isDisjoint(with: $0.needs) }
       // Recipes have been checked for order, so that somebody is ready.
       guard let first = ready.first else { return classes }
       let group = ready.filter {

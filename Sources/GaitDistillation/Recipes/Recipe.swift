@@ -85,6 +85,14 @@ package struct Recipe: Sendable {
 
   package func arm(_ name: String) -> ArmRecipe? { arms.first { $0.name == name } }
 
+  /// Arms with a row in the tables: shown, and run by the inference core.
+  package var evaluatedArms: [ArmRecipe] {
+    arms.filter { $0.network.isDeployable && !$0.isHidden }
+  }
+
+  /// What the card of an arm's model says in a sentence.
+  func summary(of arm: ArmRecipe) -> String { arm.summary.isEmpty ? summary : arm.summary }
+
   private static func check(_ arms: [ArmRecipe], _ top: RecipeTable) throws(SessionError) {
     guard !arms.isEmpty else { throw top.refusal("no [[arm]]", expected: "one or more") }
     var known: [String: ArmRecipe] = [:]

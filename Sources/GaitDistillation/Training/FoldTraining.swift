@@ -8,10 +8,10 @@ package import GaitSession
 /// Arms that share teacher and schedule learn side by side, each batch drawn and seen by the teacher
 /// once. Every arm's result is the same as if it were trained alone.
 package struct FoldTraining {
-  private let recipe: Recipe
-  private let data: DataSet
-  private let fold: SubjectFold
-  private let seed: UInt64
+  package let recipe: Recipe
+  package let data: DataSet
+  package let fold: SubjectFold
+  package let seed: UInt64
   private let root: String
   /// Where the recipe stands; paths of teachers start there.
   private let recipeFolder: String
@@ -59,12 +59,11 @@ package struct FoldTraining {
     var pending: [ArmRecipe] = []
     for arm in arms {
       let folder = folder(arm)
-      let print = recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
       guard let record = try folder.finished() else {
         pending.append(arm)
         continue
       }
-      guard record.fingerprint == print else { throw otherRun(folder) }
+      guard record.fingerprint == fingerprint(arm) else { throw otherRun(folder) }
       records.append(record)
     }
     guard !pending.isEmpty else { return records }
@@ -72,9 +71,7 @@ package struct FoldTraining {
     var failed: [String] = []
     for group in recipe.classes(of: pending) {
       // Who learns from somebody that diverged cannot learn.
-      let ready = group.filter { arm in
-        ![arm.teacher?.arm, arm.start].contains { $0.map(failed.contains) ?? false }
-      }
+      let ready = group.filter { Set(failed).isDisjoint(with: $0.needs) }
       failed += group.filter { !ready.contains($0) }.map(\.name)
       guard let first = ready.first else { continue }
       if first.isTrained {
@@ -99,6 +96,10 @@ package struct FoldTraining {
         advice: "lower their learning rate or ratio in the recipe; the other arms are finished")
     }
     return records
+  }
+
+  private func fingerprint(_ arm: ArmRecipe) -> String {
+    recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
   }
 
   private func otherRun(_ folder: RunFolder) -> SessionError {
@@ -133,7 +134,7 @@ package struct FoldTraining {
   ) throws(SessionError) -> Learner {
     let folder = folder(arm)
     try folder.create()
-    let print = recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
+    let print = fingerprint(arm)
     var checkpoint: Checkpoint?
     if FileManager.default.fileExists(atPath: folder.checkpoint) {
       let found = try Checkpoint(path: folder.checkpoint)
@@ -164,7 +165,7 @@ package struct FoldTraining {
     try folder.create()
     var record = RunRecord(
       arm, of: recipe, fold: fold, seed: seed, program: program,
-      fingerprint: recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data))
+      fingerprint: fingerprint(arm))
     if case .ridge(let penalty) = arm.network {
       var ridge = RidgeFit()
       for recording in known.training { ridge.add(recording) }
@@ -173,8 +174,7 @@ package struct FoldTraining {
       try folder.write(
         Model(
           card: ModelCard(
-            record, summary: arm.summary.isEmpty ? recipe.summary : arm.summary,
-            normalization: .init(), window: nil),
+            record, summary: recipe.summary(of: arm), normalization: .init(), window: nil),
           parameters: .linear(parameters)))
     }
     try RunFolder.write(record, to: folder.record)

@@ -204,8 +204,7 @@ struct Lesson {
     record.seconds = learner.state.epochs.reduce(0) { $0 + $1.seconds }
     if let network = learner.network as? TemporalWideResNet {
       let card = ModelCard(
-        record, summary: learner.arm.summary.isEmpty ? recipe.summary : learner.arm.summary,
-        normalization: data.normalization,
+        record, summary: recipe.summary(of: learner.arm), normalization: data.normalization,
         window: recipe.data.windowFrames)
       let model = try SessionError.reported(folder.path) { () throws(TrainingError) in
         try learner.takeBest()

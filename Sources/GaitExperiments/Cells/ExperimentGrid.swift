@@ -18,12 +18,16 @@ package struct ExperimentGrid {
 
   package let recipe: Recipe
   package let folds: [SubjectFold]
-  let root: String
+  /// The folder that keeps models, checkpoints and metrics.
+  package let root: String
+  /// Of the recordings.
+  package let dataFolder: String
 
   /// - Throws: `dataRefused` for folds that the data set cannot give.
   package init(_ recipe: Recipe, data: DataSet, root: String) throws(SessionError) {
     self.recipe = recipe
     self.root = root
+    dataFolder = data.folder
     folds = try Self.folds(of: recipe, data: data)
   }
 
@@ -39,10 +43,7 @@ package struct ExperimentGrid {
     return folds
   }
 
-  /// Arms with a row in the tables.
-  private var arms: [ArmRecipe] {
-    recipe.arms.filter { $0.network.isDeployable && !$0.isHidden }
-  }
+  private var arms: [ArmRecipe] { recipe.evaluatedArms }
 
   /// Jobs in the order in which they are worked on.
   package func jobs() throws(SessionError) -> [Job] {
@@ -61,31 +62,29 @@ package struct ExperimentGrid {
   /// All cells that are finished.
   package func cells() throws(SessionError) -> [CellResult] {
     var cells: [CellResult] = []
-    for arm in arms {
-      for fold in folds {
-        for seed in recipe.seeds {
-          cells += try self.cells(arm, fold, seed)
-        }
-      }
-    }
+    for run in runs { cells += try self.cells(run.arm, run.fold, run.seed) }
     return cells
   }
 
   /// Which channels the runs of arms that select any have looked at.
   package func channelChoices() throws(SessionError) -> [ChannelChoice] {
     var choices: [ChannelChoice] = []
-    for arm in arms {
-      for fold in folds {
-        for seed in recipe.seeds {
-          let folder = RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
-          guard let records = try RunFolder.decode([SelectionRecord].self, from: folder.selection)
-          else { continue }
-          choices.append(
-            ChannelChoice(arm: arm.name, fold: fold.name, seed: seed, records: records))
-        }
-      }
+    for (arm, fold, seed) in runs {
+      guard
+        let records = try RunFolder.decode(
+          [SelectionRecord].self, from: folder(arm, fold, seed).selection)
+      else { continue }
+      choices.append(
+        ChannelChoice(arm: arm.name, fold: fold.name, seed: seed, records: records))
     }
     return choices
+  }
+
+  /// Every run, arm by arm.
+  private var runs: [(arm: ArmRecipe, fold: SubjectFold, seed: UInt64)] {
+    arms.flatMap { arm in
+      folds.flatMap { fold in recipe.seeds.map { (arm, fold, $0) } }
+    }
   }
 
   /// What the tables are to hold.
@@ -111,7 +110,10 @@ package struct ExperimentGrid {
   private func cells(
     _ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64
   ) throws(SessionError) -> [CellResult] {
-    let folder = RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
-    return try RunFolder.decode(FinishedCells.self, from: folder.metrics)?.cells ?? []
+    try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)?.cells ?? []
+  }
+
+  private func folder(_ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64) -> RunFolder {
+    RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
   }
 }

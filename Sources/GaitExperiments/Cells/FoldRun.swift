@@ -6,31 +6,11 @@ package import GaitSession
 /// One fold of an experiment with one seed: trains every arm, then takes the tested recordings
 /// through what came out, by the console's own pipeline.
 package struct FoldRun {
-  private let recipe: Recipe
-  private let data: DataSet
-  private let fold: SubjectFold
   private let training: FoldTraining
-  private let seed: UInt64
 
-  /// - Parameters:
-  ///   - recipe: what is trained.
-  ///   - data: where the fold's recordings are.
-  ///   - fold: who trains, selects and is tested.
-  ///   - seed: what chance is drawn from.
-  ///   - root: the folder of the experiment.
-  ///   - recipeFolder: where paths of the recipe start.
-  ///   - program: name, version and commit, for records and cards.
-  package init(
-    _ recipe: Recipe, data: DataSet, fold: SubjectFold, seed: UInt64, root: String,
-    recipeFolder: String, program: String
-  ) {
-    self.recipe = recipe
-    self.data = data
-    self.fold = fold
-    self.seed = seed
-    training = FoldTraining(
-      recipe, data: data, fold: fold, seed: seed, root: root, recipeFolder: recipeFolder,
-      program: program)
+  /// - Parameter training: of the fold that is evaluated.
+  package init(_ training: FoldTraining) {
+    self.training = training
   }
 
   /// Trains and evaluates; what is finished is kept.
@@ -53,9 +33,7 @@ package struct FoldRun {
       guard error.code == .trainingFailed else { throw error }
       failure = error
     }
-    let wanted = recipe.arms.filter {
-      (arms?.contains($0.name) ?? true) && $0.network.isDeployable && !$0.isHidden
-    }
+    let wanted = training.recipe.evaluatedArms.filter { arms?.contains($0.name) ?? true }
     var cells: [CellResult] = []
     for (index, arm) in wanted.enumerated() {
       cells += try evaluate(
@@ -76,14 +54,18 @@ package struct FoldRun {
     {
       return kept.cells
     }
-    let estimator: EstimatorSource =
-      arm.network == .sumOfCells
-      ? .sumOfCells : .model(try ModelFileReader.load(path: folder.model))
+    let (data, fold) = (training.data, training.fold)
+    let recipe = training.recipe.data
+    // Read once: it is run, and then told what came of it.
+    let file = arm.network == .sumOfCells ? nil : try ModelFileReader.read(path: folder.model)
+    let estimator = file.map {
+      EstimatorSource.model(LoadedModel($0.model, sha256: $0.sha256, byteCount: $0.byteCount))
+    }
     let evaluator = RecordingEvaluator(
-      estimator: estimator,
+      estimator: estimator ?? .sumOfCells,
       settings: AnalysisSettings(
-        rule: RecordingEvaluator.benchmarkRule, calibration: recipe.data.options.calibration))
-    let recordings = fold.testRecordings(of: data).filter(recipe.data.isWanted)
+        rule: RecordingEvaluator.benchmarkRule, calibration: recipe.options.calibration))
+    let recordings = fold.testRecordings(of: data).filter(recipe.isWanted)
     var metrics: [RecordingMetrics] = []
     for recording in recordings {
       metrics.append(try evaluator.evaluate(recording))
@@ -91,13 +73,13 @@ package struct FoldRun {
     }
     let cells = fold.tests.map { subject in
       CellResult(
-        arm: arm.name, fold: subject, seed: seed,
+        arm: arm.name, fold: subject, seed: training.seed,
         parameters: record.parameters > 0 ? record.parameters : nil,
         trainedSeconds: record.epochs > 0 ? record.seconds : nil,
         epochs: record.epochs > 0 ? record.epochs : nil, validationRMSE: record.validationError,
         recordings: metrics.filter { $0.subject == subject })
     }
-    if case .model = estimator { try tellCard(cells, in: folder) }
+    if let file { try tell(cells, to: file.model, in: folder) }
     try RunFolder.write(
       FinishedCells(fingerprint: record.fingerprint, cells: cells), to: folder.metrics)
     return cells
@@ -106,8 +88,10 @@ package struct FoldRun {
   private static let errorLabel = "RMSE "
 
   /// Puts the errors on people whom the model never saw on its card.
-  private func tellCard(_ cells: [CellResult], in folder: RunFolder) throws(SessionError) {
-    var model = try ModelFileReader.read(path: folder.model).model
+  private func tell(
+    _ cells: [CellResult], to model: Model, in folder: RunFolder
+  ) throws(SessionError) {
+    var model = model
     var errors: [String: [Double]] = [:]
     for recording in cells.flatMap(\.recordings) {
       errors[recording.condition, default: []].append(recording.rmse)

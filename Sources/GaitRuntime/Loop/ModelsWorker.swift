@@ -100,7 +100,10 @@ final class ModelsWorker {
     guard inUse == ModelLibrary.automatic, let session = sessions.opened?.session else {
       return inUse
     }
-    return library.automaticId(for: session.metadata)
+    return switch sessions.settings.estimator.resolved(for: session.metadata) {
+    case .sumOfCells: ModelLibrary.sumOfCells
+    case .model, .automatic: ModelLibrary.student
+    }
   }
 }
 

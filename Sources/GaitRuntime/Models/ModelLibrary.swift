@@ -1,7 +1,6 @@
 import Foundation
 package import GaitAnalysis
 package import GaitConsole
-package import GaitModel
 package import GaitSession
 
 /// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
@@ -34,14 +33,6 @@ package struct ModelLibrary: Sendable {
   /// What is used when nobody asks: the student on insoles like those that it knows, the sum of cells on
   /// others; see `EstimatorSource.automatic`.
   package static let automatic = "auto"
-
-  /// The name of what `auto` means on the insoles of a session.
-  package func automaticId(for metadata: SessionMetadata) -> String {
-    guard let source = try? source(of: Self.automatic),
-      case .model = source.resolved(for: metadata)
-    else { return Self.sumOfCells }
-    return Self.student
-  }
 
   /// Everything there is, the built-in first; a user's model hides a bundled one of its name.
   ///

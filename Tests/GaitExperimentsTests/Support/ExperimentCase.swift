@@ -78,8 +78,9 @@
 
     func run(_ recipe: Recipe, fold: Int = 0) throws -> FoldRun {
       FoldRun(
-        recipe, data: data, fold: try ExperimentGrid.folds(of: recipe, data: data)[fold], seed: 1,
-        root: root, recipeFolder: folder, program: "test")
+        FoldTraining(
+          recipe, data: data, fold: try ExperimentGrid.folds(of: recipe, data: data)[fold],
+          seed: 1, root: root, recipeFolder: folder, program: "test"))
     }
 
     func place(_ arm: String, fold: String = "A") -> RunFolder {

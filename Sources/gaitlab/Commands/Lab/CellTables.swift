@@ -6,7 +6,7 @@
   /// What `train` prints when it is done.
   enum CellTables {
     /// A line an arm: RMSE of the tested subjects for each condition.
-    static func text(_ cells: [CellResult], baseline: String, root: String) -> String {
+    static func text(_ cells: [CellResult], root: String) -> String {
       let conditions = Set(cells.flatMap { $0.recordings.map { $0.condition } }).sorted()
       var lines = [row("arm", ["subject"] + conditions + ["validation"])]
       for cell in cells {

@@ -31,13 +31,9 @@
 
     func run() throws {
       try CommandFailure.reportedInBatch {
-        let recipe = try options.loadRecipe()
-        let root = try options.outputFolder(recipe)
-        let progress = ProgressLine("reading the data set")
-        let data = try options.loadData(recipe, progress: progress.report)
-        progress.finish()
-        let grid = try ExperimentGrid(recipe, data: data, root: root)
-        let folder = tables.folder(recipe)
+        let grid = try options.loadGrid()
+        let root = grid.root
+        let folder = tables.folder(grid.recipe)
         try tables.requireWritable(folder)
         let jobs = try grid.jobs()
         let pending = jobs.filter { !$0.isFinished }
@@ -51,7 +47,7 @@
             JobPool.Job(
               title: job.title, name: "fold-\(job.fold)-seed-\(job.seed)",
               arguments: [
-                "train", options.recipe, "--data", data.folder, "--output", root, "--fold",
+                "train", options.recipe, "--data", grid.dataFolder, "--output", root, "--fold",
                 job.fold, "--seed", "\(job.seed)",
               ])
           })

@@ -18,14 +18,10 @@
 
     func run() throws {
       try CommandFailure.reportedInBatch {
-        let recipe = try options.loadRecipe()
-        let progress = ProgressLine("reading the data set")
-        let data = try options.loadData(recipe, progress: progress.report)
-        progress.finish()
-        let root = try options.outputFolder(recipe)
-        let jobs = try ExperimentGrid(recipe, data: data, root: root).jobs()
+        let grid = try options.loadGrid()
+        let jobs = try grid.jobs()
         if json {
-          try StandardOutput.write(Self.json(recipe: recipe.name, jobs) + "\n")
+          try StandardOutput.write(Self.json(recipe: grid.recipe.name, jobs) + "\n")
           return
         }
         var lines = jobs.map { job in
@@ -33,7 +29,7 @@
         }
         let finished = jobs.reduce(0) { $0 + $1.finished }
         lines.append(
-          "\(finished) of \(jobs.reduce(0) { $0 + $1.all }) cells are finished in \(root)")
+          "\(finished) of \(jobs.reduce(0) { $0 + $1.all }) cells are finished in \(grid.root)")
         try StandardOutput.write(
           lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n")
       }

@@ -17,13 +17,8 @@
 
     func run() throws {
       try CommandFailure.reportedInBatch {
-        let recipe = try options.loadRecipe()
-        let progress = ProgressLine("reading the data set")
-        let data = try options.loadData(recipe, progress: progress.report)
-        progress.finish()
-        let grid = try ExperimentGrid(
-          recipe, data: data, root: try options.outputFolder(recipe))
-        try tables.write(grid, folder: tables.folder(recipe), options: options)
+        let grid = try options.loadGrid()
+        try tables.write(grid, folder: tables.folder(grid.recipe), options: options)
       }
     }
   }

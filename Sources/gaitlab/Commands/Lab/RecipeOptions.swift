@@ -2,6 +2,7 @@
   import ArgumentParser
   import Foundation
   import GaitDistillation
+  import GaitExperiments
   import GaitSession
 
   /// Which recipe, on which data, and where what comes of it is kept.
@@ -41,11 +42,20 @@
     }
 
     /// Opens the recordings: `--data`, a folder beside the recipe, or one of the user's data sets.
-    func loadData(_ recipe: Recipe, progress: (Double) -> Void) throws -> DataSet {
-      try DataSet(folder: dataFolder(recipe), progress: progress)
+    func loadData(_ recipe: Recipe) throws -> DataSet {
+      let progress = ProgressLine("reading the data set")
+      defer { progress.finish() }
+      return try DataSet(folder: dataFolder(recipe), progress: progress.report)
     }
 
-    func dataFolder(_ recipe: Recipe) throws -> String {
+    /// Opens recipe and recordings, and finds what is finished.
+    func loadGrid() throws -> ExperimentGrid {
+      let recipe = try loadRecipe()
+      let root = try outputFolder(recipe)
+      return try ExperimentGrid(recipe, data: try loadData(recipe), root: root)
+    }
+
+    private func dataFolder(_ recipe: Recipe) throws -> String {
       if let data { return data }
       let name = recipe.data.folder
       if name.hasPrefix("/") { return name }

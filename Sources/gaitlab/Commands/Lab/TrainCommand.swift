@@ -45,23 +45,21 @@ import ArgumentParser
         }
         // More threads than idle cores make libtorch wait for itself; several processes do better.
         try? Torch.setThreadCount(1)
-        let progress = ProgressLine("reading the data set")
-        let data = try options.loadData(recipe, progress: progress.report)
-        progress.finish()
+        let data = try options.loadData(recipe)
         let folds = try ExperimentGrid.folds(of: recipe, data: data)
         let fold = try chosen(folds)
         let seed = seed ?? recipe.seeds[0]
         let root = try options.outputFolder(recipe)
         let report = TrainingReport("fold \(fold.name), seed \(seed)", progressFile: progressFile)
         defer { report.finish() }
-        let run = FoldRun(
+        let training = FoldTraining(
           recipe, data: data, fold: fold, seed: seed, root: root,
           recipeFolder: options.recipeFolder, program: options.program())
-        let cells = try run.run(
+        let cells = try FoldRun(training).run(
           arms: arms.isEmpty ? nil : Set(arms), report: report.take,
           evaluating: report.evaluating)
         report.finish()
-        try StandardOutput.write(CellTables.text(cells, baseline: recipe.baseline, root: root))
+        try StandardOutput.write(CellTables.text(cells, root: root))
       }
     }
 

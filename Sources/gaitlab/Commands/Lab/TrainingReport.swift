@@ -12,7 +12,6 @@
     private let isShown = StandardError.isTerminal
     private let start = ContinuousClock.now
     private var lastShown: ContinuousClock.Instant?
-    private var lastEpoch = 0
     private var hasLine = false
 
     /// - Parameters:
@@ -27,9 +26,7 @@
       switch event {
       case .loading(let share): show("\(title): reading recordings \(percent(share))")
       case .note(let text): print("\(title): \(text)")
-      case .progress(let progress):
-        show(text(progress), isEpoch: progress.epoch != lastEpoch)
-        lastEpoch = progress.epoch
+      case .progress(let progress): show(text(progress))
       case .finished(let record): print("\(title): \(Self.text(record))")
       }
     }
@@ -91,7 +88,7 @@
       StandardError.write(Printable.text(text, limit: 2000) + "\n")
     }
 
-    private func show(_ text: String, isEpoch: Bool = false) {
+    private func show(_ text: String) {
       let now = ContinuousClock.now
       if let lastShown, now - lastShown < .milliseconds(200) { return }
       lastShown = now
