@@ -18,6 +18,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // Layer 0: values, the terminal without a terminal, and the only C that knows curses.
@@ -45,7 +46,23 @@ let package = Package(
       ]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
-    // Layer 2: what is shown, as values in and cells out.
+    // Serial ports; and Lab Streaming Layer, which is looked for while the program runs.
+    .systemLibrary(
+      name: "CSerialPort", providers: [.apt(["libserialport-dev"]), .brew(["libserialport"])]),
+    .target(
+      name: "CLabStreamingLayer",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+
+    // Layer 2: devices while they measure.
+    .target(
+      name: "GaitLive",
+      dependencies: [
+        "GaitModel", "GaitSession", "CSerialPort", "CLabStreamingLayer",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+
+    // Layer 2 as well: what is shown, as values in and cells out.
     .target(name: "GaitConsole", dependencies: ["GaitModel", "GaitAnalysis", "TerminalCore"]),
 
     // Layer 2 as well: the distillation lab, and the only C++ that knows libtorch. Without the trait
@@ -82,7 +99,8 @@ let package = Package(
     .target(
       name: "GaitRuntime",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "TerminalCore",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "TerminalCore",
       ]),
 
     // Layer 3 as well: what the lab has trained, measured on the console's own pipeline.
@@ -97,8 +115,8 @@ let package = Package(
     .executableTarget(
       name: "gaitlab",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
-        "TerminalCore", "TerminalNcurses",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "GaitRuntime", "TerminalCore", "TerminalNcurses",
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -115,8 +133,8 @@ let package = Package(
     .target(
       name: "GaitTestSupport",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitConsole", "GaitRuntime",
-        "TerminalCore",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "GaitRuntime", "TerminalCore",
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
     .testTarget(
@@ -147,6 +165,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
+      name: "GaitLiveTests",
+      dependencies: ["GaitLive", "GaitSession", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
       name: "GaitConsoleTests",
       dependencies: [
         "GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport",
@@ -155,8 +176,8 @@ let package = Package(
     .testTarget(
       name: "GaitRuntimeTests",
       dependencies: [
-        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel",
-        "TerminalCore", "GaitTestSupport",
+        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive",
+        "GaitModel", "TerminalCore", "GaitTestSupport",
       ],
       exclude: ["Reports/Snapshots"]),
     .testTarget(

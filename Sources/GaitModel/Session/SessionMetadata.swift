@@ -17,6 +17,10 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var reference: String?
   /// Which feet were recorded, and with what.
   package var insoles: PerFoot<InsoleDescription?>
+  /// The calibration that was measured with the session; nil if it is found from the walking.
+  package var calibration: Calibration?
+  /// Seconds that are added to the times of the reference, because its device is late or early.
+  package var referenceLagSeconds = 0.0
 
   package init(
     name: String, source: String, isSimulated: Bool = false, startedAtUnixSeconds: Double? = nil,

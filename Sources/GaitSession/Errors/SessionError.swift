@@ -44,6 +44,8 @@ package struct SessionError: Error, Equatable, Sendable {
     /// A loss that is no longer a number, or a network that libtorch refuses.
     case trainingFailed
     case downloadFailed
+    /// A port, an address or a library that live frames should come from.
+    case sourceFailed
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession
     /// The user wants no more of it; see `Interruption`.

@@ -1,5 +1,5 @@
 package import GaitAnalysis
-import GaitModel
+package import GaitModel
 package import GaitSession
 
 /// A recording as networks read it: calibrated as the product does, at 200 Hz, with its targets.

@@ -1,10 +1,12 @@
-package import GaitModel
-
 /// What turns an insole's readings into force in body weights.
-package struct Calibration: Equatable, Sendable {
+package struct Calibration: Equatable, Codable, Sendable {
   package enum Origin: String, Codable, Sendable {
     /// Found from the walking itself: whole strides of both feet carry one body weight.
     case automatic
+    /// From standing still on both feet: what both read together is one body weight.
+    case standing
+    /// From standing on one foot after the other: what each reads is one body weight.
+    case standingOnEachFoot
     /// Too few whole strides; the device's own unit is believed.
     case none
   }
@@ -20,10 +22,13 @@ package struct Calibration: Equatable, Sendable {
   package var isBodyMassKnown: Bool
   /// Whole strides that the scale was found from, both feet.
   package var strideCount: Int
+  /// When it was measured, in seconds since 1970; nil where it was found while a file was analysed.
+  package var measuredAtUnixSeconds: Double?
 
   package init(
     origin: Origin, zero: PerFoot<[Float]>, newtonsPerBodyWeight: PerFoot<Double>,
-    bodyWeightNewtons: Double, isBodyMassKnown: Bool, strideCount: Int
+    bodyWeightNewtons: Double, isBodyMassKnown: Bool, strideCount: Int,
+    measuredAtUnixSeconds: Double? = nil
   ) {
     self.origin = origin
     self.zero = zero
@@ -31,12 +36,15 @@ package struct Calibration: Equatable, Sendable {
     self.bodyWeightNewtons = bodyWeightNewtons
     self.isBodyMassKnown = isBodyMassKnown
     self.strideCount = strideCount
+    self.measuredAtUnixSeconds = measuredAtUnixSeconds
   }
 
   /// What a screen says of it.
   package var summary: String {
     switch origin {
     case .automatic: "automatic, \(strideCount) strides"
+    case .standing: "standing"
+    case .standingOnEachFoot: "standing on each foot"
     case .none: "none: too few whole strides"
     }
   }

@@ -1,0 +1,26 @@
+/// What a walker is asked to keep within a zone.
+package enum FeedbackMeasure: String, CaseIterable, Codable, Sendable {
+  /// Highest force of a stance, in % of body weight.
+  case peakForce
+  /// 20-80 % of the rise to the first peak, in body weights a second.
+  case loadingRate
+  /// Peak forces of the last step of each foot: (R - L) / (0.5 (R + L)), in %.
+  case symmetry
+  /// Initial contact to toe-off, in seconds.
+  case stanceTime
+}
+
+/// A zone for one measure, and the foot that it is for.
+package struct FeedbackTarget: Equatable, Codable, Sendable {
+  package var measure: FeedbackMeasure
+  /// Nil for both feet; symmetry is always of both.
+  package var foot: Foot?
+  /// In the unit of the measure.
+  package var zone: ClosedRange<Double>
+
+  package init(measure: FeedbackMeasure, foot: Foot? = nil, zone: ClosedRange<Double>) {
+    self.measure = measure
+    self.foot = foot
+    self.zone = zone
+  }
+}

@@ -1,0 +1,35 @@
+/// How a recording is doing.
+package struct RecorderStatus: Equatable, Sendable {
+  package enum State: Equatable, Sendable {
+    case recording
+    /// The disk took nothing more; what is there is safe, and it is tried again.
+    case failing(reason: String)
+    /// Finished or given up.
+    case ended
+  }
+
+  package var path: String
+  package var state: State
+  /// Frames that would survive a loss of power now.
+  package var framesOnDisk: Int
+  /// The session's time up to which all frames are on disk.
+  package var secondsOnDisk: Double
+  package var bytesOnDisk: Int
+  /// Frames that wait for the disk.
+  package var framesWaiting: Int
+  /// Frames that could be kept neither on disk nor in memory.
+  package var framesLost: Int
+
+  package init(
+    path: String, state: State = .recording, framesOnDisk: Int = 0, secondsOnDisk: Double = 0,
+    bytesOnDisk: Int = 0, framesWaiting: Int = 0, framesLost: Int = 0
+  ) {
+    self.path = path
+    self.state = state
+    self.framesOnDisk = framesOnDisk
+    self.secondsOnDisk = secondsOnDisk
+    self.bytesOnDisk = bytesOnDisk
+    self.framesWaiting = framesWaiting
+    self.framesLost = framesLost
+  }
+}
