@@ -129,6 +129,12 @@ let package = Package(
       dependencies: ["GaitInference", "GaitModel", "GaitRuntime", "GaitSession"],
       path: "Benchmarks/CoreBenchmark"),
 
+    // Records until it is killed; the tests of crashes and `make soak` do that.
+    .executableTarget(
+      name: "RecorderCrashSubject",
+      dependencies: ["GaitModel", "GaitSession"],
+      path: "Benchmarks/RecorderCrashSubject"),
+
     // Tests mirror the modules; what several of them need is in GaitTestSupport.
     .target(
       name: "GaitTestSupport",
@@ -161,7 +167,7 @@ let package = Package(
     .testTarget(
       name: "GaitSessionTests",
       dependencies: [
-        "GaitSession", "GaitModel", "GaitTestSupport",
+        "GaitSession", "GaitModel", "GaitTestSupport", "RecorderCrashSubject",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -39,6 +39,21 @@ package struct Calibration: Equatable, Codable, Sendable {
     self.measuredAtUnixSeconds = measuredAtUnixSeconds
   }
 
+  /// The walker's mass, if it is known and not what the insoles read.
+  package var massKilograms: Double? {
+    isBodyMassKnown ? bodyWeightNewtons / Physics.standardGravity : nil
+  }
+
+  /// The same for insoles that it may know nothing of: their zero is nothing.
+  package func fitted(to insoles: PerFoot<InsoleDescription?>) -> Calibration {
+    var fitted = self
+    for foot in Foot.allCases {
+      let count = insoles[foot]?.layout.cellCount ?? 0
+      if zero[foot].count != count { fitted.zero[foot] = Array(repeating: 0, count: count) }
+    }
+    return fitted
+  }
+
   /// What a screen says of it.
   package var summary: String {
     switch origin {

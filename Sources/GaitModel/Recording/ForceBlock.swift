@@ -43,6 +43,12 @@ package struct ForceBlock: Equatable, Sendable {
     newtons.append(contentsOf: other.newtons)
   }
 
+  /// The same forces some seconds later.
+  package func shifted(bySeconds seconds: Double) -> ForceBlock {
+    guard seconds != 0 else { return self }
+    return ForceBlock(foot: foot, times: times.map { $0 + seconds }, newtons: newtons)
+  }
+
   package func slice(_ range: Range<Int>) -> ForceBlock {
     ForceBlock(foot: foot, times: Array(times[range]), newtons: Array(newtons[range]))
   }

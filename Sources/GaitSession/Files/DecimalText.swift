@@ -1,5 +1,5 @@
 /// Reads decimal numbers straight from bytes, exactly as `Double(String)` would.
-enum DecimalText {
+package enum DecimalText {
   /// Powers of ten that a `Double` holds exactly.
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -10,7 +10,7 @@ enum DecimalText {
   ///
   /// Accepted are a sign, digits, a decimal point and an exponent; `nan`, `inf`, hexadecimal and
   /// decimal commas are not.
-  static func double(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  package static func double(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     var index = 0
     let count = bytes.count
     var isNegative = false
@@ -56,7 +56,7 @@ enum DecimalText {
   }
 
   /// The number that the bytes spell, rounded once to the nearest `Float`, or nil.
-  static func float(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
+  package static func float(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
     guard let value = double(bytes) else { return nil }
     // Rounding a second time goes wrong only from a tie, or where fewer bits are left.
     let isTie = value.bitPattern & 0x1FFF_FFFF == 0x1000_0000

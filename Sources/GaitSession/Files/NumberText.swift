@@ -1,6 +1,6 @@
 /// Appends numbers as the shortest text that reads back exactly.
-enum NumberText {
-  static func append(_ value: Double, to bytes: inout [UInt8]) {
+package enum NumberText {
+  package static func append(_ value: Double, to bytes: inout [UInt8]) {
     if value == value.rounded(), value.magnitude < 1e15 {
       append(Int(value), to: &bytes)
     } else {
@@ -8,7 +8,7 @@ enum NumberText {
     }
   }
 
-  static func append(_ value: Float, to bytes: inout [UInt8]) {
+  package static func append(_ value: Float, to bytes: inout [UInt8]) {
     // Most readings are whole or half steps: these need no search for the shortest digits.
     let doubled = value * 2
     guard doubled == doubled.rounded(), doubled.magnitude < 1e6 else {

@@ -1,15 +1,15 @@
 import GRDB
 package import GaitModel
 
-/// Adds markers to a finished session; nothing else of it is ever edited.
+/// Adds markers to a session; nothing else of it is ever edited.
 package enum MarkerWriter {
   /// Appends a marker to a `.gait` file.
   ///
   /// - Throws: `readOnly` where the file cannot be written, `inconsistentSession` for a marker
   ///   whose time is no number, and what opening throws.
   package static func append(_ marker: Marker, path: String) throws(SessionError) {
-    // Opened to read first: only a sound session of this version is touched.
-    _ = try SessionFile(path: path)
+    // Opened to read first: only a sound session of a known version is touched.
+    try SessionFile(path: path).requireWhole()
     try StoreErrors.check(marker, path: path)
     do {
       let database = try DatabaseQueue(

@@ -26,9 +26,16 @@ enum MetadataTables {
     for foot in metadata.feet {
       if let insole = metadata.insoles[foot] { try write(insole, foot: foot, to: database) }
     }
+    if let calibration = metadata.calibration {
+      try CalibrationTable.append(calibration, to: database)
+    }
+    if metadata.referenceLagSeconds != 0 {
+      try SessionProperty.write(
+        .referenceLagSeconds, metadata.referenceLagSeconds.databaseValue, to: database)
+    }
   }
 
-  private static func write(
+  static func write(
     _ insole: InsoleDescription, foot: Foot, to database: Database
   ) throws {
     let layout = insole.layout
@@ -65,7 +72,21 @@ enum MetadataTables {
     let found: String
   }
 
+  /// - Throws: `Damage`, and what the database says.
   static func read(from database: Database) throws -> SessionMetadata {
+    try read(from: database, calibration: try CalibrationTable.last(from: database))
+  }
+
+  /// As `read`, from a file whose newest pages may be damaged: without a calibration rather than not.
+  static func readSound(from database: Database) throws -> SessionMetadata {
+    let calibration = try? CalibrationTable.last(from: database)
+    return try (try? read(from: database, calibration: calibration))
+      ?? read(from: database, calibration: nil)
+  }
+
+  private static func read(
+    from database: Database, calibration: Calibration?
+  ) throws -> SessionMetadata {
     let rows = try Row.fetchAll(database, sql: "SELECT key, value FROM property")
     let values = Dictionary(
       rows.compactMap { row in
@@ -79,7 +100,7 @@ enum MetadataTables {
     }
     let mass: Double? = value("bodyMassKilograms")
     let isSimulated: Int = value("isSimulated") ?? 0
-    let metadata = SessionMetadata(
+    var metadata = SessionMetadata(
       name: name, source: source, isSimulated: isSimulated != 0,
       startedAtUnixSeconds: value("startedAtUnixSeconds"), bodyMassKilograms: mass,
       notes: value("notes") ?? "",
@@ -88,7 +109,14 @@ enum MetadataTables {
       reference: value("reference"),
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))
-    if let problem = metadata.problem { throw Damage(found: problem) }
+    metadata.calibration = calibration
+    if let lag = values[SessionProperty.referenceLagSeconds.rawValue] {
+      guard let seconds = Double.fromDatabaseValue(lag) else {
+        throw Damage(found: "a lag of the reference that is no number")
+      }
+      metadata.referenceLagSeconds = seconds
+    }
+    if let problem = MetadataCheck.problem(metadata) { throw Damage(found: problem) }
     return metadata
   }
 

@@ -2,7 +2,8 @@ import GaitModel
 
 /// Refuses samples that a reader of the file would refuse, while there is still a session to save.
 struct SampleCheck {
-  private let metadata: SessionMetadata
+  /// What the samples have to fit; feet and a reference may join.
+  var metadata: SessionMetadata
   private let path: String
   private var lastFrame = PerFoot(both: -Double.infinity)
   private var lastForce = PerFoot(both: -Double.infinity)
@@ -12,6 +13,24 @@ struct SampleCheck {
   init(metadata: SessionMetadata, path: String) {
     self.metadata = metadata
     self.path = path
+  }
+
+  /// Goes on after samples that are there already.
+  ///
+  /// - Parameters:
+  ///   - frames: first and last time of the frames of each foot; nil where there are none.
+  ///   - forces: the same of the reference.
+  mutating func resume(
+    frames: PerFoot<ClosedRange<Double>?>, forces: PerFoot<ClosedRange<Double>?>
+  ) {
+    for foot in Foot.allCases {
+      lastFrame[foot] = frames[foot]?.upperBound ?? lastFrame[foot]
+      lastForce[foot] = forces[foot]?.upperBound ?? lastForce[foot]
+      for range in [frames[foot], forces[foot]].compactMap({ $0 }) {
+        low = min(low, range.lowerBound)
+        high = max(high, range.upperBound)
+      }
+    }
   }
 
   /// The first finite or infinite value outside a range; NaN is a reading that is not there.
@@ -27,8 +46,8 @@ struct SampleCheck {
       throw StoreErrors.inconsistent(
         path, "the \(block.foot.rawValue) frames do not match the \(block.foot.rawValue) insole")
     }
-    try take(block.times, after: lastFrame[block.foot])
     try take(block.cells, in: Plausible.readings(insole.unit))
+    try take(block.times, after: lastFrame[block.foot])
     lastFrame[block.foot] = block.times.last ?? lastFrame[block.foot]
   }
 
@@ -37,8 +56,8 @@ struct SampleCheck {
     guard metadata.reference != nil || block.isEmpty else {
       throw StoreErrors.inconsistent(path, "there are forces of a reference that is not named")
     }
-    try take(block.times, after: lastForce[block.foot])
     try take(block.newtons, in: Plausible.newtons)
+    try take(block.times, after: lastForce[block.foot])
     lastForce[block.foot] = block.times.last ?? lastForce[block.foot]
   }
 
@@ -48,11 +67,14 @@ struct SampleCheck {
     guard first > last, zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }),
       Plausible.times.contains(first), Plausible.times.contains(end)
     else { throw StoreErrors.inconsistent(path, "the samples' times do not ascend") }
-    low = min(low, first)
-    high = max(high, end)
-    guard high - low <= Plausible.longestSeconds else {
-      throw StoreErrors.inconsistent(path, "a recording from \(low) s to \(high) s")
+    let begin = min(low, first)
+    let finish = max(high, end)
+    guard finish - begin <= Plausible.longestSeconds else {
+      throw StoreErrors.inconsistent(path, "a recording from \(begin) s to \(finish) s")
     }
+    // Last of all: what was refused must not count against what comes after it.
+    low = begin
+    high = finish
   }
 
   private func take(

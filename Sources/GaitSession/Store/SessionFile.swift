@@ -13,54 +13,92 @@ package struct SessionFile: SessionReading {
   package let path: String
   package let metadata: SessionMetadata
   package let markers: [Marker]
+  /// How the walker did against targets, in the order in which it was recorded.
+  package let feedback: [FeedbackSummary]
   package let seconds: ClosedRange<Double>
+  /// Whether the recording goes on, or was cut off.
+  package let isRecordingUnfinished: Bool
+  /// How much was saved from a damaged file; nil if the file is whole.
+  package let salvage: SessionSalvage?
   private let database: DatabaseQueue
+
+  /// Whether only the beginning of the file could be read, into memory.
+  package var isSalvaged: Bool { salvage != nil }
 
   /// Opens a file without ever writing to it, unless a change to it was cut off by a loss of power:
   /// that change is undone first.
+  ///
+  /// A copy that was made while somebody recorded may be torn; what is sound of it goes to memory and is
+  /// read from there.
   ///
   /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, `readOnly` if a change has to be undone
   ///   and cannot be, or `corruptChunk` for damaged tables.
   package init(path: String) throws(SessionError) {
     try Self.checkHeader(path: path)
     do {
-      let opened: (database: DatabaseQueue, content: Content)
-      do {
-        opened = try Self.open(path: path)
-      } catch let error as DatabaseError
-        where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
-      {
-        try Self.undoInterruptedChange(path: path)
-        opened = try Self.open(path: path)
-      }
+      let opened = try Self.openUndoing(path: path)
       self.path = path
       database = opened.database
       metadata = opened.content.metadata
       markers = opened.content.markers
+      feedback = opened.content.feedback
       seconds = opened.content.seconds
+      isRecordingUnfinished = opened.content.isRecordingUnfinished
+      salvage = opened.salvage
     } catch {
       throw StoreErrors.sessionError(error, path: path)
     }
   }
 
-  private typealias Content = (
-    metadata: SessionMetadata, markers: [Marker], seconds: ClosedRange<Double>
+  private typealias Opened = (
+    database: DatabaseQueue, content: SessionContent, salvage: SessionSalvage?
   )
 
-  private static func open(path: String) throws -> (database: DatabaseQueue, content: Content) {
-    let database = try DatabaseQueue(
-      path: path, configuration: StoreAccess.configuration(readonly: true))
-    let content = try database.read { database -> Content in
-      try checkVersion(database, path: path)
-      return (
-        metadata: try MetadataTables.read(from: database), markers: try markers(database),
-        seconds: try extent(database)
-      )
+  private static func openUndoing(path: String) throws -> Opened {
+    do {
+      return try openSalvaging(path: path)
+    } catch let error as DatabaseError
+      where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+    {
+      try undoInterruptedChange(path: path)
+      return try openSalvaging(path: path)
     }
-    return (database, content)
   }
 
-  /// Lets SQLite roll back a marker whose commit was cut off, which takes the right to write.
+  private static func openSalvaging(path: String) throws -> Opened {
+    do {
+      return try open(path: path)
+    } catch {
+      // What is not a recording, or holds nothing sound, is refused for what was found first.
+      guard SessionSalvage.mayHelp(error), let saved = try? SessionSalvage.read(path: path) else {
+        throw error
+      }
+      return (saved.database, saved.content, saved.salvage)
+    }
+  }
+
+  private static func open(path: String) throws -> Opened {
+    let database = try DatabaseQueue(
+      path: path, configuration: StoreAccess.configuration(readonly: true))
+    let content = try database.read { database -> SessionContent in
+      let content = try SessionContent.read(from: database, path: path)
+      // A finished file was whole when it was finished; one that was not may be a torn copy.
+      if content.isRecordingUnfinished { try SessionSalvage.requireSound(database) }
+      return content
+    }
+    return (database, content, nil)
+  }
+
+  /// - Throws: `corruptChunk` if only a part of the file could be read.
+  func requireWhole() throws(SessionError) {
+    guard let salvage else { return }
+    throw SessionError(
+      .corruptChunk, file: path,
+      found: "a damaged recording, of which \(salvage.sampleCount) samples can be read",
+      expected: "a whole session", advice: "it can be read but not changed; use the original file")
+  }
+
+  /// Lets SQLite roll back a change whose commit was cut off, which takes the right to write.
   private static func undoInterruptedChange(path: String) throws(SessionError) {
     do {
       let database = try DatabaseQueue(
@@ -144,9 +182,27 @@ package struct SessionFile: SessionReading {
     }
   }
 
-  // MARK: - Opening
+  /// What is known of a device's clock, in the order of the session's time.
+  ///
+  /// - Parameters:
+  ///   - foot: whose device.
+  ///   - isReference: whether it is the reference of the foot and not the insole.
+  /// - Returns: moments on both clocks; none where the device's times are the session's.
+  /// - Throws: `corruptChunk` for times that cannot be, `unreadable`.
+  package func clockPoints(
+    foot: Foot, isReference: Bool
+  ) throws(SessionError) -> [ClockPoint] {
+    do {
+      return try database.read {
+        try ClockTable.points(foot, isReference: isReference, from: $0)
+      }
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
 
   private static func checkHeader(path: String) throws(SessionError) {
+    if OpenRecordings.contains(path: path) { return }
     let file = try FileInspection.open(path: path, byteLimit: .max)
     guard file.head.starts(with: "SQLite format 3\0".utf8) else {
       throw SessionError(
@@ -154,57 +210,5 @@ package struct SessionFile: SessionReading {
         found: "the file does not begin like a .gait session", expected: "a SQLite 3 file",
         advice: "import vendor files with 'gaitlab import FILE -o SESSION.gait'")
     }
-  }
-
-  private static func checkVersion(_ database: Database, path: String) throws {
-    let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    guard id == SessionSchema.applicationID else {
-      throw SessionError(
-        .notAGaitFile, file: path, found: "a SQLite database of another program",
-        expected: "a gait session", advice: "choose a .gait file")
-    }
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    guard version == SessionSchema.currentVersion else {
-      throw SessionError(
-        .newerVersion, file: path, found: "version \(version) of the session format",
-        expected: "version \(SessionSchema.currentVersion)",
-        advice: "open it with a newer gaitlab; it was not changed")
-    }
-  }
-
-  private static func markers(_ database: Database) throws -> [Marker] {
-    try Row.fetchAll(database, sql: "SELECT timeSeconds, note FROM marker ORDER BY timeSeconds")
-      .compactMap { row in
-        guard let time = Double.fromDatabaseValue(row[0]), time.isFinite,
-          let note = String.fromDatabaseValue(row[1])
-        else { return nil }
-        return Marker(timeSeconds: time, note: note)
-      }
-  }
-
-  private static func extent(_ database: Database) throws -> ClosedRange<Double> {
-    var low = Double.infinity
-    var high = -Double.infinity
-    for foot in Foot.allCases {
-      let stream = SessionSchema.framesStream(foot.rawValue)
-      // Each half is one step into the index; asked for together they would scan it.
-      let first = try Double.fetchOne(
-        database, sql: "SELECT min(startSeconds) FROM chunk WHERE stream = ?", arguments: [stream])
-      let last = try Double.fetchOne(
-        database,
-        sql: """
-          SELECT endSeconds FROM chunk WHERE stream = ? ORDER BY startSeconds DESC LIMIT 1
-          """, arguments: [stream])
-      if let first, let last, first <= last {
-        low = min(low, first)
-        high = max(high, last)
-      }
-    }
-    guard low <= high else { return 0...0 }
-    // Readers step through this; an absurd end would keep them busy for ever.
-    guard Plausible.times.contains(low), high - low <= Plausible.longestSeconds else {
-      throw MetadataTables.Damage(found: "a recording from \(low) s to \(high) s")
-    }
-    return low...high
   }
 }

@@ -7,11 +7,13 @@ import GRDB
 enum SessionSchema {
   /// "GAIT" in ASCII.
   static let applicationID: Int32 = 0x4741_4954
-  static let currentVersion = 1
+  static let currentVersion = 2
+  /// What this program reads; tables that an older version has not are empty.
+  static let readableVersions = 1...currentVersion
 
   /// Brings the tables of an open database from their version up to the current one.
   static func migrate(_ database: Database) throws {
-    let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+    let version = try version(database)
     for step in migrations.dropFirst(version) { try database.execute(sql: step) }
     try database.execute(sql: "PRAGMA user_version = \(currentVersion)")
     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -65,8 +67,47 @@ enum SessionSchema {
       samples BLOB NOT NULL
     );
     CREATE UNIQUE INDEX chunkByTime ON chunk (stream, startSeconds, endSeconds);
+    """,
     """
+    CREATE TABLE calibration (
+      measurement INTEGER NOT NULL,
+      foot TEXT NOT NULL CHECK (foot IN ('left', 'right')),
+      origin TEXT NOT NULL,
+      zero BLOB NOT NULL,
+      newtonsPerBodyWeight REAL NOT NULL,
+      bodyWeightNewtons REAL NOT NULL,
+      isBodyMassKnown INTEGER NOT NULL,
+      strideCount INTEGER NOT NULL,
+      measuredAtUnixSeconds REAL,
+      PRIMARY KEY (measurement, foot)
+    ) WITHOUT ROWID;
+    CREATE TABLE clock (
+      id INTEGER NOT NULL PRIMARY KEY,
+      stream TEXT NOT NULL,
+      sessionSeconds REAL NOT NULL,
+      deviceSeconds REAL NOT NULL
+    );
+    CREATE TABLE feedback (
+      id INTEGER NOT NULL PRIMARY KEY,
+      measure TEXT NOT NULL,
+      foot TEXT CHECK (foot IN ('left', 'right')),
+      zoneLow REAL NOT NULL,
+      zoneHigh REAL NOT NULL,
+      under INTEGER NOT NULL,
+      inZone INTEGER NOT NULL,
+      over INTEGER NOT NULL,
+      streak INTEGER NOT NULL,
+      longestStreak INTEGER NOT NULL,
+      secondsInZone REAL NOT NULL,
+      seconds REAL NOT NULL
+    );
+    """,
   ]
+
+  /// The version of an open database; 0 if it has no tables of ours.
+  static func version(_ database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
 
   /// The name of the rows that hold a foot's frames.
   static func framesStream(_ foot: String) -> String { "\(foot).frames" }

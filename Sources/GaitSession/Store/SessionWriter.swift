@@ -30,7 +30,9 @@ package final class SessionWriter {
     if !replacing, FileManager.default.fileExists(atPath: path) {
       throw StoreErrors.alreadyExists(path)
     }
-    if let problem = metadata.problem { throw StoreErrors.inconsistent(path, problem) }
+    if let problem = MetadataCheck.problem(metadata) {
+      throw StoreErrors.inconsistent(path, problem)
+    }
     self.path = path
     check = SampleCheck(metadata: metadata, path: path)
     let url = URL(fileURLWithPath: path)
@@ -150,10 +152,7 @@ package final class SessionWriter {
     if let block = frames[foot], block.count >= size || all {
       let end = all ? block.count : block.count / size * size
       for start in stride(from: 0, to: end, by: size) {
-        let chunk = block.slice(start..<min(start + size, end))
-        try insert(
-          stream: SessionSchema.framesStream(foot.rawValue), times: chunk.times,
-          bytes: ChunkCodec.encode(chunk))
+        try insert(ChunkRow.rows(block.slice(start..<min(start + size, end))))
       }
       frames[foot] = block.slice(end..<block.count)
     }
@@ -161,28 +160,16 @@ package final class SessionWriter {
     if forces.count >= size || all {
       let end = all ? forces.count : forces.count / size * size
       for start in stride(from: 0, to: end, by: size) {
-        let chunk = forces.slice(start..<min(start + size, end))
-        try insert(
-          stream: SessionSchema.referenceStream(foot.rawValue), times: chunk.times,
-          bytes: ChunkCodec.encode(chunk))
+        try insert(ChunkRow.rows(forces.slice(start..<min(start + size, end))))
       }
       reference[foot] = forces.slice(end..<forces.count)
     }
   }
 
-  private func insert(stream: String, times: [Double], bytes: [UInt8]) throws(SessionError) {
+  private func insert(_ rows: [ChunkRow]) throws(SessionError) {
     // A block may be a whole recording.
     try Interruption.check(path: path, "writing")
-    try write { database in
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO chunk (stream, startSeconds, endSeconds, sampleCount, checksum, samples)
-          VALUES (?, ?, ?, ?, ?, ?)
-          """
-      ).execute(arguments: [
-        stream, times.first, times.last, times.count, ChunkCodec.checksum(bytes), Blob(bytes),
-      ])
-    }
+    try write { database in for row in rows { try row.insert(into: database) } }
   }
 
   private func write(_ body: (Database) throws -> Void) throws(SessionError) {

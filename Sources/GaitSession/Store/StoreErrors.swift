@@ -53,6 +53,10 @@ enum StoreErrors {
       return SessionError(
         .corruptChunk, file: path, found: damage.found, expected: "the tables of a gait session",
         advice: "restore the file from a copy")
+    case let unsound as SessionSalvage.Unsound:
+      return SessionError(
+        .corruptChunk, file: path, found: "a damaged recording (\(unsound.found))",
+        expected: "the tables of a gait session", advice: "restore the file from a copy")
     case let error as DatabaseError: return sessionError(error, path: path)
     default:
       return SessionError(

@@ -17,19 +17,31 @@ package enum GaitlabProgram {
 
   /// The program beside the test bundle; `GAITLAB_PROGRAM` names another one.
   package static func path() throws -> String {
-    var places = [ProcessInfo.processInfo.environment["GAITLAB_PROGRAM"]].compactMap { $0 }
+    try path(
+      of: "gaitlab", before: [ProcessInfo.processInfo.environment["GAITLAB_PROGRAM"]])
+  }
+
+  /// A program that was built beside the test bundle.
+  ///
+  /// - Parameters:
+  ///   - name: its file name.
+  ///   - places: where else it may be, looked at first.
+  /// - Returns: its path.
+  /// - Throws: where it was looked for in vain.
+  package static func path(of name: String, before places: [String?] = []) throws -> String {
+    var places = places.compactMap { $0 }
     var folders = [Bundle.main.bundleURL, Bundle.main.executableURL].compactMap { $0 }
     folders += CommandLine.arguments.filter { $0.hasSuffix(".xctest") }.map { URL(filePath: $0) }
     for folder in folders {
       var url = folder.standardizedFileURL
       for _ in 0..<5 {
         url.deleteLastPathComponent()
-        places.append(url.appending(path: "gaitlab").path)
+        places.append(url.appending(path: name).path)
       }
     }
-    places.append(Fixture.root.appending(path: ".build/debug/gaitlab").path)
+    places.append(Fixture.root.appending(path: ".build/debug/\(name)").path)
     guard let path = places.first(where: isProgram) else {
-      throw SupportError("gaitlab is not beside the tests; looked at \(places)")
+      throw SupportError("\(name) is not beside the tests; looked at \(places)")
     }
     return path
   }
@@ -48,6 +60,17 @@ package enum GaitlabProgram {
     var environment = ["PATH": "/usr/bin:/bin", "HOME": home, "LC_ALL": locale]
     environment["TERM"] = term
     return environment.merging(more) { $1 }
+  }
+
+  /// Starts a command that goes on by itself, such as a simulated device, with nowhere to print to.
+  package static func start(
+    _ arguments: [String], environment: [String: String]
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      program: try path(), arguments: arguments, environment: environment,
+      descriptors: [
+        .path("/dev/null", flags: O_RDONLY), .path("/dev/null", flags: O_WRONLY), .copy(of: 1),
+      ], leadsSession: true)
   }
 
   /// Runs a command that needs no terminal, in a session without one.

@@ -14,6 +14,7 @@ struct ConsoleRun {
   /// Starts the program and waits for its first screen.
   ///
   /// - Parameters:
+  ///   - program: the program to run; nil runs this one.
   ///   - arguments: what to run; nil replays a short walk, which is analysed in no time.
   ///   - home: a folder of the test's own.
   ///   - columns: width of the terminal.
@@ -25,13 +26,14 @@ struct ConsoleRun {
   ///   - text: what the first screen shows.
   /// - Throws: if it does not show that.
   init(
-    _ arguments: [String]? = nil, home: String, columns: Int = 80, rows: Int = 24,
+    program: String? = nil, _ arguments: [String]? = nil, home: String, columns: Int = 80,
+    rows: Int = 24,
     term: String = "xterm-256color", locale: String = "C.UTF-8",
     options: [String] = [], environment: [String: String] = [:], shows text: String = "vGRF"
   ) throws {
     bytes = KeyBytes(term: term)
     shell = try ShellSession(
-      columns: columns, rows: rows, program: GaitlabProgram.path(),
+      columns: columns, rows: rows, program: try program ?? GaitlabProgram.path(),
       arguments: try (arguments ?? Self.shortWalk(in: home)) + options,
       environment: GaitlabProgram.environment(
         home: home, term: term, locale: locale, environment))

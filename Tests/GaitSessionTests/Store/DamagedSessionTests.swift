@@ -85,7 +85,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["property", "tag", "insole", "cell", "marker", "chunk"])
+  @Test(arguments: [
+    "property", "tag", "insole", "cell", "marker", "chunk", "calibration", "feedback",
+  ])
   func aMissingTableIsRefused(table: String) throws {
     try StoreFixture.withFile { path throws in
       try StoreFixture.pragma("PRAGMA foreign_keys = OFF; DROP TABLE \(table)", on: path)

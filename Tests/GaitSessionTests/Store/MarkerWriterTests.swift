@@ -32,7 +32,7 @@ import Testing
 
   @Test func onlySoundSessionsOfThisVersionAreTouched() throws {
     try StoreFixture.withFile { path throws in
-      try StoreFixture.pragma("PRAGMA user_version = 2", on: path)
+      try StoreFixture.pragma("PRAGMA user_version = 3", on: path)
       let before = try Data(contentsOf: URL(filePath: path))
       #expect(error(appendingTo: path)?.code == .newerVersion)
       #expect(try Data(contentsOf: URL(filePath: path)) == before)

@@ -1,0 +1,71 @@
+import GaitModel
+
+/// What no file may hold of what is known of a session besides its samples.
+enum MetadataCheck {
+  /// Seconds that a reference may be late or early; more is a mistake.
+  static let referenceLags = -3600.0...3600.0
+  /// Forces of a calibration, which for an insole without a unit may be of any size.
+  private static let scales = 1e-6...1e15
+  private static let strideCounts = 0...10_000_000
+
+  /// What is wrong, in words, or nil if every number is plausible and every size fits.
+  static func problem(_ metadata: SessionMetadata) -> String? {
+    if let problem = metadata.problem { return problem }
+    // Not a number is in no range.
+    if !referenceLags.contains(metadata.referenceLagSeconds) {
+      return "a reference that lags by \(metadata.referenceLagSeconds) s"
+    }
+    return metadata.calibration.flatMap { problem($0, insoles: metadata.insoles) }
+  }
+
+  static func problem(
+    _ calibration: Calibration, insoles: PerFoot<InsoleDescription?>
+  ) -> String? {
+    for foot in Foot.allCases {
+      let zero = calibration.zero[foot]
+      let cells = insoles[foot]?.layout.cellCount ?? 0
+      if zero.count != cells {
+        return "a calibration of \(zero.count) cells for \(cells) (\(foot.rawValue))"
+      }
+      if let unit = insoles[foot]?.unit,
+        let value = zero.first(where: { !Plausible.readings(unit).contains(Double($0)) })
+      {
+        return "a zero of \(value) (\(foot.rawValue))"
+      }
+      if !scales.contains(calibration.newtonsPerBodyWeight[foot]) {
+        return "a body weight of \(calibration.newtonsPerBodyWeight[foot]) N (\(foot.rawValue))"
+      }
+    }
+    if !scales.contains(calibration.bodyWeightNewtons) {
+      return "a body weight of \(calibration.bodyWeightNewtons) N"
+    }
+    if !strideCounts.contains(calibration.strideCount) {
+      return "a calibration from \(calibration.strideCount) strides"
+    }
+    if let time = calibration.measuredAtUnixSeconds, !Plausible.times.contains(time) {
+      return "a calibration at \(time) s since 1970"
+    }
+    return nil
+  }
+
+  static func problem(_ point: ClockPoint) -> String? {
+    // A device may count from anything, 1601 in some cases.
+    guard Plausible.times.contains(point.sessionSeconds), abs(point.deviceSeconds) <= 1e13 else {
+      return "a clock at \(point.deviceSeconds) s for \(point.sessionSeconds) s"
+    }
+    return nil
+  }
+
+  static func problem(_ summary: FeedbackSummary) -> String? {
+    let zone = summary.target.zone
+    let counts = [
+      summary.under, summary.inZone, summary.over, summary.streak, summary.longestStreak,
+    ]
+    guard zone.lowerBound.isFinite, zone.upperBound.isFinite,
+      counts.allSatisfy(strideCounts.contains),
+      (0...Plausible.longestSeconds).contains(summary.secondsInZone),
+      (0...Plausible.longestSeconds).contains(summary.seconds)
+    else { return "feedback with a zone, a count or a time that cannot be" }
+    return nil
+  }
+}
