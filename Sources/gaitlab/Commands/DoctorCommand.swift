@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GaitInference
+import GaitLive
 import GaitSession
 import TerminalCore
 import TerminalNcurses
@@ -22,6 +23,7 @@ struct DoctorCommand: ParsableCommand {
     [
       "gaitlab \(Gaitlab.version)", "session format \(SessionFile.formatVersion)",
       "arithmetic \(Kernels.widest.name) (of \(Kernels.all.map(\.name).joined(separator: ", ")))",
+      LSLLibrary.status,
     ]
   }
 

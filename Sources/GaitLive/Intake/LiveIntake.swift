@@ -1,0 +1,187 @@
+package import GaitModel
+
+/// Makes one session of what devices send: who is listened to, in which order, at what time.
+///
+/// A value without a clock or a port: it is told what arrived when. So an hour of faults can be run
+/// through it in seconds, and what it counts can be checked against what was sent.
+package struct LiveIntake: Sendable {
+  /// Where something comes from.
+  package struct Source: Equatable, Sendable {
+    package var name: String
+    package var isReference: Bool
+    /// Whether its senders cannot hang up.
+    package var isDatagram: Bool
+
+    package init(name: String, isReference: Bool = false, isDatagram: Bool = false) {
+      self.name = name
+      self.isReference = isReference
+      self.isDatagram = isDatagram
+    }
+  }
+
+  /// A sender, what it said of itself, and how far its bytes have been read.
+  struct Peer {
+    var decoder = WireDecoder()
+    var announcement: StreamAnnouncement?
+    /// Nil until it is listened to.
+    var clock: Int?
+    var lastArrival: Double
+    var malformed = 0
+  }
+
+  struct PeerKey: Hashable {
+    let source: Int
+    let peer: SourcePeer
+  }
+
+  /// Senders that are remembered for each source; more are strangers.
+  static let mostPeers = 32
+  /// How often a moment of both clocks is kept, in seconds.
+  static let clockPointSeconds = 10.0
+  /// A sender that was silent for so long may be followed by another of the same host.
+  static let silenceSeconds = 1.0
+
+  package private(set) var options: IntakeOptions
+  let sources: [Source]
+  var sourceMachines: [ConnectionMachine]
+  var sourceCounters: [StreamCounters]
+  var lastMalformed: [String?]
+  var peers: [PeerKey: Peer] = [:]
+  /// By a number of their own: feet of one device share one.
+  var clocks: [Int: DeviceClock] = [:]
+  var clockCount = 0
+  var streams: [IntakeStream.Key: IntakeStream] = [:]
+  /// Arrival time that is the session's time zero.
+  var zero: Double?
+
+  package init(sources: [Source], options: IntakeOptions = IntakeOptions()) {
+    self.sources = sources
+    self.options = options
+    sourceMachines = sources.map { ConnectionMachine(isDatagram: $0.isDatagram) }
+    sourceCounters = sources.map { _ in StreamCounters() }
+    lastMalformed = sources.map { _ in nil }
+  }
+
+  /// Describes the insole of devices that announce none.
+  package mutating func describe(_ insole: InsoleDescription) {
+    options.layouts[insole.layout.cellCount] = insole
+  }
+
+  /// Takes what happened at a source.
+  ///
+  /// - Parameters:
+  ///   - event: what happened.
+  ///   - source: index of the source.
+  ///   - now: seconds of the arrival clock, for events without a time of their own.
+  ///   - emit: gets what is ready.
+  package mutating func take(
+    _ event: SourceEvent, source: Int, now: Double, emit: (IntakeOutput) -> Void
+  ) {
+    switch event {
+    case .opened(let peer):
+      peers[PeerKey(source: source, peer: peer)] = nil
+      sourceMachines[source].handle(.opened(at: now))
+      forEachStream(of: source) { stream in
+        if stream.peer == peer || stream.peer.host == peer.host {
+          stream.machine.handle(.opened(at: now))
+        }
+      }
+    case .received(let bytes, let peer, let isDatagram, let arrival):
+      receive(bytes, key: PeerKey(source: source, peer: peer), isDatagram, arrival, emit)
+    case .messages(let messages, let peer, let arrival):
+      let key = PeerKey(source: source, peer: peer)
+      guard admit(key, at: arrival) else { return }
+      for message in messages { take(message, key: key, arrival: arrival, emit) }
+    case .closed(let peer, let reason):
+      closed(PeerKey(source: source, peer: peer), reason: reason, now: now)
+    case .retrying(let seconds, let attempt, let reason):
+      let input = ConnectionMachine.Input.retrying(
+        inSeconds: seconds, attempt: attempt, reason: reason, at: now)
+      sourceMachines[source].handle(input)
+      forEachStream(of: source) { $0.machine.handle(input) }
+    case .ended:
+      finishDecoding(source: source, now: now, emit)
+      sourceMachines[source].handle(.ended(at: now))
+      forEachStream(of: source) { $0.machine.handle(.ended(at: now)) }
+    }
+  }
+
+  /// Tells the time: holes are given up, stalls noticed.
+  package mutating func tick(now: Double, emit: (IntakeOutput) -> Void) {
+    for index in sourceMachines.indices { sourceMachines[index].handle(.tick(at: now)) }
+    for key in streams.keys.sorted(by: IntakeStream.Key.isBefore) {
+      guard var stream = streams[key] else { continue }
+      stream.machine.handle(.tick(at: now))
+      stream.order.tick(now: now) { values, device, arrival in
+        stream.held.append(.init(values: values, device: device, arrival: arrival))
+      }
+      if let first = stream.held.first, clocks[stream.clock]?.isSettled == false,
+        now - first.arrival >= DeviceClock.settlingSeconds
+      {
+        clocks[stream.clock]?.settle()
+      }
+      release(&stream, emit)
+      streams[key] = stream
+    }
+  }
+
+  /// Gives out everything that still waits.
+  package mutating func finish(emit: (IntakeOutput) -> Void) {
+    for key in streams.keys.sorted(by: IntakeStream.Key.isBefore) {
+      guard var stream = streams[key] else { continue }
+      stream.order.giveUpAll { values, device, arrival in
+        stream.held.append(.init(values: values, device: device, arrival: arrival))
+      }
+      clocks[stream.clock]?.settle()
+      release(&stream, emit)
+      streams[key] = stream
+    }
+  }
+
+  /// Samples that wait for an earlier one or for their clock.
+  package var waitingCount: Int {
+    streams.values.reduce(0) { $0 + $1.order.waitingCount + $1.held.count }
+  }
+
+  /// Every stream, and every source that nothing has come from.
+  package var status: [DeviceStatus] {
+    sources.indices.flatMap { source -> [DeviceStatus] in
+      let own = streams.values.filter { $0.source == source }
+        .sorted { IntakeStream.Key.isBefore($0.key, $1.key) }
+      guard !own.isEmpty else {
+        return [
+          DeviceStatus(
+            source: sources[source].name, isReference: sources[source].isReference,
+            connection: sourceMachines[source].state, counters: sourceCounters[source])
+        ]
+      }
+      return own.enumerated().map { position, stream in
+        var counters = stream.order.counters
+        counters.reconnects = stream.machine.reconnects
+        // What is no frame is of no foot; it is told once.
+        if position == 0 {
+          counters.malformed += sourceCounters[source].malformed
+          counters.foreign += sourceCounters[source].foreign
+        }
+        return DeviceStatus(
+          source: sources[source].name, device: stream.device, foot: stream.key.foot,
+          isReference: stream.key.isReference, connection: stream.machine.state, counters: counters,
+          clock: clocks[stream.clock]?.status, samplingRateHz: stream.measuredHz)
+      }
+    }
+  }
+
+  /// Why something could last not be read; nil if everything could.
+  package var latestProblem: String? { lastMalformed.compactMap { $0 }.last }
+}
+
+extension IntakeStream.Key {
+  static func isBefore(_ a: Self, _ b: Self) -> Bool {
+    (a.isReference ? 1 : 0, a.foot.rawValue) < (b.isReference ? 1 : 0, b.foot.rawValue)
+  }
+}
+
+extension SourcePeer {
+  /// The address without its port.
+  var host: Substring { name.lastIndex(of: ":").map { name[..<$0] } ?? name[...] }
+}

@@ -1,0 +1,56 @@
+import CLabStreamingLayer
+import GaitSession
+
+/// Asks the network for streams of a name, in the background, as long as it lives.
+///
+/// A class because it owns the library's resolver; it stays on one thread.
+final class LSLFinder {
+  private let library: LSLLibrary
+  private let handle: OpaquePointer
+  /// Seconds after which a stream that answers no more is forgotten.
+  private static let forgetSeconds = 3.0
+  /// Streams of one name that are looked at.
+  private static let limit = 16
+
+  /// - Parameters:
+  ///   - library: the library.
+  ///   - name: the streams' name.
+  /// - Throws: `sourceFailed` if there can be no such stream.
+  init(library: LSLLibrary, name: String) throws(SessionError) {
+    let predicate = try Self.predicate(name: name)
+    guard
+      let handle = gl_lsl_finder_create(library.functions, predicate, Self.forgetSeconds)
+    else {
+      throw SessionError(
+        .sourceFailed, file: "lsl \(name)", found: "liblsl cannot look for this name",
+        advice: "give the name that the sender shows")
+    }
+    self.library = library
+    self.handle = handle
+  }
+
+  deinit { gl_lsl_finder_free(library.functions, handle) }
+
+  /// What has answered lately, the latest made first; without metadata.
+  func streams() -> [LSLStreamInfo] {
+    var handles = [OpaquePointer?](repeating: nil, count: Self.limit)
+    let count = gl_lsl_finder_results(library.functions, handle, &handles, Int32(Self.limit))
+    return handles.prefix(max(0, Int(count))).compactMap { handle in
+      handle.map { LSLStreamInfo(library: library, owning: $0) }
+    }.sorted { $0.createdAtSeconds > $1.createdAtSeconds }
+  }
+
+  /// The question for a name, which must not become more of a question than that.
+  static func predicate(name: String) throws(SessionError) -> String {
+    let quotes = ["'", "\""].filter { !name.contains($0) }
+    guard let quote = quotes.first, !name.isEmpty,
+      !name.unicodeScalars.contains(where: Printable.isHarmful)
+    else {
+      throw SessionError(
+        .sourceFailed, file: "lsl \(name)", found: "a name that cannot be looked for",
+        expected: "one without control characters and with one kind of quotes at most",
+        advice: "give the name that the sender shows")
+    }
+    return "name=\(quote)\(name)\(quote)"
+  }
+}

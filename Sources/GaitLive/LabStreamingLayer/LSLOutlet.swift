@@ -1,0 +1,77 @@
+import Foundation
+package import GaitSession
+import Synchronization
+
+/// Our estimate as a stream that other programs of the lab can record: force of either foot.
+///
+/// A class because it owns the library's outlet; the stream ends with it. It may be used from any
+/// thread and never waits for a reader.
+package final class LSLOutlet: Sendable {
+  package static let streamName = "gaitlab-estimate"
+
+  /// What is only touched by one thread at a time.
+  private struct State {
+    let outlet: LSLSampleOutlet
+    var clock: LSLClockMap
+  }
+
+  private let state: Mutex<State>
+
+  /// Begins to offer the stream.
+  ///
+  /// - Parameters:
+  ///   - library: the library.
+  ///   - samplingRateHz: how many estimates a second there are, nominally.
+  ///   - modelName: which model estimates.
+  ///   - lookAheadSeconds: how far behind its frame an estimate comes; stamps are of the frame.
+  ///   - streamName: what other programs find it by.
+  /// - Throws: `sourceFailed` if the library refuses it.
+  package init(
+    library: LSLLibrary, samplingRateHz: Double, modelName: String, lookAheadSeconds: Double,
+    streamName: String = LSLOutlet.streamName
+  ) throws(SessionError) {
+    let failure = SessionError(
+      .sourceFailed, file: "lsl \(streamName)", found: "liblsl cannot offer this stream",
+      advice: "look at its ports and its configuration, lsl_api.cfg")
+    let host = ProcessInfo.processInfo.hostName
+    guard
+      let info = LSLStreamInfo(
+        library: library, name: streamName, type: "Force", channelCount: 2,
+        samplingRateHz: samplingRateHz, sourceID: "\(streamName)@\(host)")
+    else { throw failure }
+    for label in ["left", "right"] { info.addChannel(label: label, unit: "N", type: "Force") }
+    info.add("gaitlab", "model", modelName)
+    info.add("gaitlab", "lookAheadSeconds", "\(lookAheadSeconds)")
+    info.add("gaitlab", "quantity", "vertical ground reaction force, estimated from pressure")
+    guard let outlet = LSLSampleOutlet(info) else { throw failure }
+    state = Mutex(State(outlet: outlet, clock: LSLClockMap(library: library)))
+  }
+
+  /// Whether another program reads the stream.
+  package var hasReaders: Bool {
+    state.withLock { $0.outlet.hasReaders }
+  }
+
+  /// Sends an estimate.
+  ///
+  /// - Parameters:
+  ///   - left: newtons, or nil where there is no estimate of the foot.
+  ///   - right: newtons, or nil where there is no estimate of the foot.
+  ///   - arrivalSeconds: when the pressure was measured, by `ArrivalClock`.
+  package func push(left: Float?, right: Float?, atArrivalSeconds arrivalSeconds: Double) {
+    state.withLock { state in
+      let stamp = state.clock.lslSeconds(arrivalSeconds: arrivalSeconds)
+      state.outlet.push([left ?? .nan, right ?? .nan], atLSLSeconds: stamp)
+    }
+  }
+
+  /// Sends an estimate.
+  ///
+  /// - Parameters:
+  ///   - left: newtons, or nil where there is no estimate of the foot.
+  ///   - right: newtons, or nil where there is no estimate of the foot.
+  ///   - lslSeconds: when the pressure was measured, by `LSLLibrary.clock()`.
+  package func push(left: Float?, right: Float?, atLSLSeconds lslSeconds: Double) {
+    state.withLock { $0.outlet.push([left ?? .nan, right ?? .nan], atLSLSeconds: lslSeconds) }
+  }
+}

@@ -1,0 +1,69 @@
+import Dispatch
+import Foundation
+package import GaitSession
+import Synchronization
+
+/// A stream of the Lab Streaming Layer: insoles, or a reference such as a treadmill.
+///
+/// It waits for a stream of its name, takes what it says, and waits again once it is lost.
+package final class LSLSource: LiveSource {
+  /// What the stream holds.
+  package enum Role: Sendable {
+    case pressure
+    case force
+  }
+
+  package let name: String
+  private let streamName: String
+  private let role: Role
+  private let timing: LSLTiming
+  private let environment: [String: String]
+  private let ending = LSLStop()
+  private let thread = Mutex<Thread?>(nil)
+
+  /// - Parameters:
+  ///   - streamName: the name that the stream is announced by.
+  ///   - role: what it holds.
+  package convenience init(streamName: String, role: Role) {
+    self.init(
+      streamName: streamName, role: role, timing: LSLTiming(),
+      environment: ProcessInfo.processInfo.environment)
+  }
+
+  init(streamName: String, role: Role, timing: LSLTiming, environment: [String: String]) {
+    name = "lsl \(Printable.text(streamName, limit: 80))"
+    self.streamName = streamName
+    self.role = role
+    self.timing = timing
+    self.environment = environment
+  }
+
+  package func start(
+    _ deliver: @escaping @Sendable (SourceEvent) -> Void
+  ) throws(SessionError) {
+    let library = try LSLLibrary.load(environment: environment)
+    _ = try LSLFinder.predicate(name: streamName)
+    let receiver = LSLReceiver(
+      library: library, streamName: streamName, role: role, timing: timing, stop: ending,
+      deliver: deliver)
+    thread.withLock { thread in
+      guard thread == nil else { return }
+      let new = Thread { [ending] in
+        receiver.run()
+        ending.finish()
+      }
+      new.name = "lsl"
+      thread = new
+      new.start()
+    }
+  }
+
+  /// Waits for the thread, which looks up at least every half second; from the thread itself it
+  /// returns at once.
+  package func stop() {
+    ending.request()
+    let running = thread.withLock { $0 }
+    guard let running, running !== Thread.current else { return }
+    ending.waitForEnd()
+  }
+}

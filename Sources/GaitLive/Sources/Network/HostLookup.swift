@@ -1,0 +1,28 @@
+import Dispatch
+import NIOCore
+
+/// Finds the address of a host without keeping anybody waiting.
+///
+/// NIO's own lookup belongs to a loop and does not bear the loop's end while a name server is silent.
+enum HostLookup {
+  private static let queue = DispatchQueue(label: "gaitlab.lookup", attributes: .concurrent)
+
+  /// Looks up an address.
+  ///
+  /// - Parameters:
+  ///   - address: a number is known at once; a name is asked for on another thread.
+  ///   - completion: gets the address or the error, for a number before the return.
+  static func find(
+    _ address: SourceAddress,
+    completion: @escaping @Sendable (Result<SocketAddress, any Error>) -> Void
+  ) {
+    if let number = try? SocketAddress(ipAddress: address.host, port: address.port) {
+      completion(.success(number))
+      return
+    }
+    queue.async {
+      completion(
+        Result { try SocketAddress.makeAddressResolvingHost(address.host, port: address.port) })
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Dispatch
+import Foundation
+import GaitSession
+import Synchronization
+
+/// The thread of a source that waits for a descriptor or for time to pass.
+///
+/// A class because it owns the thread.
+final class SourceThread: Sendable {
+  private let signal: StopSignal
+  private let outlet: EventOutlet
+  private let finished = DispatchSemaphore(value: 0)
+  private let identity = Mutex<ObjectIdentifier?>(nil)
+
+  /// Starts a thread.
+  ///
+  /// - Parameters:
+  ///   - name: of the source.
+  ///   - deliver: gets the events.
+  ///   - body: runs until it is through or the signal is requested.
+  /// - Throws: `sourceFailed` when the system has no descriptors left.
+  init(
+    _ name: String, deliver: @escaping @Sendable (SourceEvent) -> Void,
+    body: @escaping @Sendable (StopSignal, EventOutlet) -> Void
+  ) throws(SessionError) {
+    signal = try StopSignal(for: name)
+    outlet = EventOutlet(deliver)
+    let thread = Thread { [self] in
+      identity.withLock { $0 = ObjectIdentifier(Thread.current) }
+      body(signal, outlet)
+      identity.withLock { $0 = nil }
+      finished.signal()
+    }
+    thread.name = "gaitlab source"
+    thread.start()
+  }
+
+  /// Ends the thread and waits for it, unless it is the thread itself that asks.
+  func stop() {
+    outlet.shut()
+    signal.request()
+    let isOwn = identity.withLock { $0 } == ObjectIdentifier(Thread.current)
+    guard !isOwn else { return }
+    finished.wait()
+    // Whoever asks again must not wait for ever.
+    finished.signal()
+  }
+}

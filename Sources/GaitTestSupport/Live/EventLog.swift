@@ -1,0 +1,72 @@
+import Foundation
+package import GaitLive
+
+/// Collects what a source delivers, and lets a test wait for it.
+///
+/// A class because the source's thread writes to it; unchecked, as the condition guards the events.
+package final class EventLog: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var events: [SourceEvent] = []
+
+  package init() {}
+
+  package func record(_ event: SourceEvent) {
+    condition.lock()
+    events.append(event)
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  package var all: [SourceEvent] {
+    condition.lock()
+    defer { condition.unlock() }
+    return events
+  }
+
+  /// Waits until the events are as wanted.
+  ///
+  /// - Parameters:
+  ///   - seconds: how long at most.
+  ///   - isWanted: asked after every event.
+  /// - Returns: false if it did not come about.
+  package func wait(seconds: Double = 20, _ isWanted: ([SourceEvent]) -> Bool) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: seconds)
+    condition.lock()
+    defer { condition.unlock() }
+    while !isWanted(events) {
+      guard condition.wait(until: deadline) else { return isWanted(events) }
+    }
+    return true
+  }
+
+  /// Waits until a number of bytes has come in all.
+  package func wait(bytes: Int) -> Bool {
+    wait { events in events.reduce(0) { $0 + ($1.bytes?.count ?? 0) } >= bytes }
+  }
+
+  /// All bytes that came, joined.
+  package var bytes: [UInt8] { all.flatMap { $0.bytes ?? [] } }
+}
+
+extension SourceEvent {
+  package var bytes: [UInt8]? {
+    guard case .received(let bytes, _, _, _) = self else { return nil }
+    return bytes
+  }
+
+  package var isOpened: Bool {
+    guard case .opened = self else { return false }
+    return true
+  }
+
+  /// The reason of a connection's end.
+  package var closedReason: String? {
+    guard case .closed(_, let reason) = self else { return nil }
+    return reason
+  }
+
+  package var isRetrying: Bool {
+    guard case .retrying = self else { return false }
+    return true
+  }
+}
