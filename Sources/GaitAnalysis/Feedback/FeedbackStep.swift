@@ -1,0 +1,44 @@
+package import GaitModel
+
+/// What feedback needs of one step: little enough to keep for a whole session.
+package struct FeedbackStep: Equatable, Sendable {
+  package var foot: Foot
+  package var initialContactSeconds: Double
+  /// When the step is over and can be counted.
+  package var toeOffSeconds: Double
+  /// Highest force in % of body weight.
+  package var peakPercent: Double?
+  /// In body weights a second; nil without two peaks.
+  package var loadingRate: Double?
+
+  package init(
+    foot: Foot, initialContactSeconds: Double, toeOffSeconds: Double, peakPercent: Double?,
+    loadingRate: Double?
+  ) {
+    self.foot = foot
+    self.initialContactSeconds = initialContactSeconds
+    self.toeOffSeconds = toeOffSeconds
+    self.peakPercent = peakPercent
+    self.loadingRate = loadingRate
+  }
+
+  /// Reads a step off one of its forces; nil if it was rejected.
+  ///
+  /// Nobody is praised or warned for a gap.
+  ///
+  /// - Parameters:
+  ///   - step: a step that has ended.
+  ///   - force: the force that decides.
+  ///   - bodyWeightNewtons: what one body weight is.
+  package init?(_ step: Step, force: ForceKind, bodyWeightNewtons: Double) {
+    guard step.isAccepted, bodyWeightNewtons > 0 else { return nil }
+    let features = step.features(force)
+    self.init(
+      foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds,
+      toeOffSeconds: step.stance.toeOffSeconds,
+      peakPercent: features.map { $0.maxNewtons / bodyWeightNewtons * 100 },
+      loadingRate: features?.loadingRateNewtonsPerSecond.map { $0 / bodyWeightNewtons })
+  }
+
+  package var stanceSeconds: Double { toeOffSeconds - initialContactSeconds }
+}

@@ -1,0 +1,97 @@
+package import GaitModel
+
+/// Counts how the steps of a walk stand to a target, one step after the other.
+///
+/// Steps come in the order of their toe-offs, since only then they are known. Live analysis names
+/// the same steps again and again; each is counted once.
+package struct FeedbackTally: Equatable, Sendable {
+  /// One value that was counted.
+  package struct Entry: Equatable, Sendable {
+    /// The foot of the step; of a symmetry, the foot whose step completed it.
+    package let foot: Foot
+    /// The toe-off.
+    package let seconds: Double
+    package let value: Double
+    package let zone: FeedbackZone
+  }
+
+  package private(set) var summary: FeedbackSummary
+  /// The last value of each foot; a symmetry stands at the foot whose step completed it.
+  package private(set) var last: PerFoot<Entry?> = PerFoot(both: nil)
+  /// The last values of both feet, the newest at the end.
+  package private(set) var recent: [Entry] = []
+  /// Initial contacts of the last steps seen, counted or not.
+  private var lastContact = PerFoot(both: -Double.infinity)
+  private var lastPeak: PerFoot<Double?> = PerFoot(both: nil)
+
+  /// How many values are kept.
+  package static let recentCount = 40
+  /// Between counted steps that lie further apart nobody was walking.
+  package static let longestPauseSeconds = 3.0
+  /// Contacts of one foot that lie no further apart are the same one, found anew.
+  package static let sameContactSeconds = 0.05
+
+  package init(target: FeedbackTarget) { summary = FeedbackSummary(target: target) }
+
+  package var target: FeedbackTarget { summary.target }
+  package var newest: Entry? { recent.last }
+  package var count: Int { summary.under + summary.inZone + summary.over }
+
+  /// Part of the walking time in the zone, 0...1; nil until there is a time.
+  package var inZoneFraction: Double? {
+    summary.seconds > 0 ? summary.secondsInZone / summary.seconds : nil
+  }
+
+  /// Whether the step is one that was seen before.
+  package func hasSeen(_ step: FeedbackStep) -> Bool {
+    step.initialContactSeconds <= lastContact[step.foot] + Self.sameContactSeconds
+  }
+
+  /// Takes the next step.
+  ///
+  /// - Parameter step: a step that has ended; toe-offs ascend.
+  /// - Returns: what was counted; nil for a step seen before, of the other foot, or without a value.
+  @discardableResult
+  package mutating func push(_ step: FeedbackStep) -> Entry? {
+    guard !hasSeen(step) else { return nil }
+    lastContact[step.foot] = step.initialContactSeconds
+    guard let value = value(of: step), value.isFinite else { return nil }
+    let entry = Entry(
+      foot: step.foot, seconds: step.toeOffSeconds, value: value,
+      zone: FeedbackZone(value, in: target.zone))
+    if let earlier = recent.last {
+      let seconds = entry.seconds - earlier.seconds
+      if seconds > 0, seconds <= Self.longestPauseSeconds {
+        summary.seconds += seconds
+        if earlier.zone == .inside { summary.secondsInZone += seconds }
+      }
+    }
+    switch entry.zone {
+    case .under: summary.under += 1
+    case .inside: summary.inZone += 1
+    case .over: summary.over += 1
+    }
+    summary.streak = entry.zone == .inside ? summary.streak + 1 : 0
+    summary.longestStreak = max(summary.longestStreak, summary.streak)
+    last[entry.foot] = entry
+    recent.append(entry)
+    if recent.count > Self.recentCount { recent.removeFirst() }
+    return entry
+  }
+
+  private mutating func value(of step: FeedbackStep) -> Double? {
+    if target.measure == .symmetry {
+      // The step before of this foot is used up even if this one has no force.
+      lastPeak[step.foot] = step.peakPercent
+      guard let left = lastPeak.left, let right = lastPeak.right else { return nil }
+      return GaitSummary.symmetry(left: left, right: right).map { $0 * 100 }
+    }
+    guard target.foot == nil || target.foot == step.foot else { return nil }
+    return switch target.measure {
+    case .peakForce: step.peakPercent
+    case .loadingRate: step.loadingRate
+    case .stanceTime: step.stanceSeconds
+    case .symmetry: nil
+    }
+  }
+}
