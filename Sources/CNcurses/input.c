@@ -123,9 +123,17 @@ static bool is_at_end(short revents) {
          poll(&again, 1, 0) == 1 && (again.revents & POLLIN);
 }
 
+static bool keeps_running = false;
+
+void gl_keep_running(bool keeps) { keeps_running = keeps; }
+
 static void stop_and_return(bool whole_group) {
   gl_leave();
-  gl_signals_stop(whole_group);
+  if (keeps_running) {
+    gl_run_shell();
+  } else {
+    gl_signals_stop(whole_group);
+  }
   // Asked to end while stopped: the shell keeps its terminal, there is nothing to enter.
   if (gl_signals_is_terminating()) return;
   gl_enter();

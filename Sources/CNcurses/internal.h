@@ -94,4 +94,9 @@ bool gl_signals_is_terminating(void);
 /// Stops the process, or its whole group, until it is continued.
 void gl_signals_stop(bool whole_group);
 
+// shell.c
+
+/// Runs the user's shell on the terminal, in the foreground, until it ends.
+void gl_run_shell(void);
+
 #endif

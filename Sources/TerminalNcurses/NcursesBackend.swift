@@ -96,6 +96,10 @@ package final class NcursesBackend: TerminalBackend {
     gl_beep()
   }
 
+  package var keepsRunning = false {
+    didSet { gl_keep_running(keepsRunning) }
+  }
+
   package func suspend() {
     shown = nil
     gl_suspend()

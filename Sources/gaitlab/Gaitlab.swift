@@ -16,8 +16,9 @@ struct Gaitlab: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      LibraryCommand.self, DemoCommand.self, ReplayCommand.self, AnalyzeCommand.self,
-      EstimateCommand.self, ModelsCommand.self, ImportCommand.self, ExportCommand.self,
+      LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
+      AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
+      ExportCommand.self,
       SimulateCommand.self, DatasetCommand.self, TrainCommand.self, EvaluateCommand.self,
       ExperimentCommand.self, ThemesCommand.self, DoctorCommand.self,
     ],

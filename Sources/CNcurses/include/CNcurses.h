@@ -134,4 +134,7 @@ void gl_wake(void);
 /// Returns when the process was continued; the next event is `GL_EVENT_RESUMED`.
 void gl_suspend(void);
 
+/// Whether stopping gives the terminal to a shell instead, while this process goes on.
+void gl_keep_running(bool keeps);
+
 #endif

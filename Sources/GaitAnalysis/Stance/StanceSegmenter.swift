@@ -91,6 +91,17 @@ package struct StanceSegmenter: Equatable, Sendable {
       Stance(foot: foot, initialContactSeconds: beginning, toeOffSeconds: contact.end))
   }
 
+  /// Drops the stances that ended before a moment.
+  ///
+  /// - Parameter seconds: seconds of the session's clock.
+  /// - Returns: how many were dropped.
+  @discardableResult
+  package mutating func forget(before seconds: Double) -> Int {
+    let count = stances.firstIndex { $0.toeOffSeconds >= seconds } ?? stances.count
+    stances.removeFirst(count)
+    return count
+  }
+
   private static func crossing(
     _ before: (time: Double, newtons: Double), _ after: (time: Double, newtons: Double),
     level: Double

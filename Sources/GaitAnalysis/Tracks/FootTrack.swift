@@ -38,6 +38,21 @@ package struct FootTrack: Equatable, Sendable {
     if hasReference { reference.reserveCapacity(frames) }
   }
 
+  /// Drops what lies before a moment, so that a track without an end stays small.
+  ///
+  /// Frames without their estimate yet stay.
+  package mutating func forget(before seconds: Double) {
+    let frames = min(times.lowerBound(of: seconds), estimated.count)
+    times.removeFirst(frames)
+    measured.removeFirst(frames)
+    estimated.removeFirst(frames)
+    centers.removeFirst(frames)
+    reference = reference.slice(
+      reference.times.lowerBound(of: seconds)..<reference.times.count)
+    gaps.removeAll { $0.endSeconds < seconds }
+    referenceGaps.removeAll { $0.endSeconds < seconds }
+  }
+
   /// The samples of one force; the estimate may end earlier than its times.
   package func samples(_ kind: ForceKind) -> (times: [Double], newtons: [Float]) {
     switch kind {

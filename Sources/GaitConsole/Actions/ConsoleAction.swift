@@ -25,6 +25,11 @@ package enum ConsoleAction: Equatable, Sendable {
   case analysisProgressed(SessionAnalysis, progress: Double)
   case framesArrived(PerFoot<PressureFrame?>)
   case markerSaved(Marker)
+  /// Frames of a calibration have come; newtons as the insoles read them, zero taken off.
+  case calibrationProgressed(seconds: Double, needed: Double, newtons: PerFoot<Double?>)
+  case calibrationChecked(CalibrationCheck)
+  /// Devices have measured something, or what is known of them has changed.
+  case liveUpdated(LiveUpdate)
   case notified(Notice)
 }
 
@@ -41,6 +46,20 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Changes the estimator; the open session is analysed again.
   case useModel(id: String)
   case chooseTheme(index: Int)
+  case bell
+  /// Begins to record the live session into the folder of recordings.
+  case startRecording
+  case stopRecording
+  /// Shifts the reference of the live session; seconds to add to its times.
+  case useLag(seconds: Double)
+  /// The insoles that announce nothing are these.
+  case describeInsole(InsoleDescription)
+  /// Collects frames of the live devices and checks them.
+  case collectCalibration(CalibrationRequest)
+  /// What is being collected is not wanted any more.
+  case cancelCalibration
+  /// Uses a calibration from now on; whoever does it says when that was.
+  case applyCalibration(Calibration)
   case suspend
   case quit
 }

@@ -30,6 +30,22 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case selectNext
   case selectPrevious
   case nextMeasure
+  case feedbackMeasure
+  case feedbackFoot
+  case zoneUp
+  case zoneDown
+  case zoneNarrower
+  case zoneWider
+  case zonePreset
+  case typeZone
+  case nextBell
+  case pauseCounting
+  case resetCounts
+  case calibrate
+  case devices
+  case record
+  case referenceEarlier
+  case referenceLater
   case openSelected
   case filter
   case compare
@@ -39,6 +55,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case showMonitor
   case showSteps
   case showErrors
+  case showFeedback
   case showModels
   case showLibrary
   case nextScreen
@@ -52,6 +69,14 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   var isForTheList: Bool {
     switch self {
     case .selectNext, .selectPrevious, .openSelected, .filter, .compare, .deleteSelected: true
+    default: false
+    }
+  }
+
+  /// Whether it asks something of devices.
+  var isForLiveOnly: Bool {
+    switch self {
+    case .devices, .record, .referenceEarlier, .referenceLater, .calibrate: true
     default: false
     }
   }
@@ -88,6 +113,22 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"
     case .nextMeasure: "next measure to compare"
+    case .feedbackMeasure: "next feedback measure"
+    case .feedbackFoot: "feedback for left, right or both feet"
+    case .zoneUp: "move the zone up"
+    case .zoneDown: "move the zone down"
+    case .zoneNarrower: "narrower zone"
+    case .zoneWider: "wider zone"
+    case .zonePreset: "next usual zone"
+    case .typeZone: "type the zone"
+    case .nextBell: "bell: off, outside or inside"
+    case .pauseCounting: "count steps or leave them out"
+    case .resetCounts: "count from here on"
+    case .calibrate: "calibrate the insoles"
+    case .devices: "devices, their counters and clocks"
+    case .record: "begin or end a recording"
+    case .referenceEarlier: "reference 5 ms earlier"
+    case .referenceLater: "reference 5 ms later"
     case .openSelected: "open, use or jump to the selected"
     case .filter: "filter as you type"
     case .compare: "mark a session or model to compare"
@@ -97,6 +138,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .showMonitor: "monitor"
     case .showSteps: "steps"
     case .showErrors: "errors"
+    case .showFeedback: "feedback"
     case .showModels: "models"
     case .showLibrary: "library"
     case .nextScreen: "next screen"

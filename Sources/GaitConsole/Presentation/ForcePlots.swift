@@ -82,8 +82,9 @@ struct ForcePlots {
     guard let track = session.analysis?.tracks[foot] else { return nil }
     let (times, newtons) = track.samples(kind)
     let seen = times.indexRange(in: window)
+    // A foot that has fallen silent has frames that are never estimated.
+    guard seen.lowerBound < min(seen.upperBound, newtons.count) else { return nil }
     let range = seen.lowerBound..<min(seen.upperBound, newtons.count)
-    guard range.lowerBound < range.upperBound else { return nil }
     let points = CurvePoints(maxHoleSeconds: session.analysis?.rule.maxGapSeconds ?? 0.02)
       .points(times: times, newtons: newtons, range: range, scale: scale, columns: columns)
     return LinePlot.Series(points: points, role: role, line: line)

@@ -10,14 +10,19 @@ extension ConsoleCommand {
       state.library.comparison = nil
       return []
     }
+    if let refusal = state.refusal(of: self) {
+      state.notice = Notice(refusal)
+      return []
+    }
     switch self {
-    case .quit: return [.quit]
+    case .quit: return state.askToEnd()
     case .suspend: return [.suspend]
     case .help: state.overlay = .help(scroll: 0)
     case .palette: state.overlay = .palette(Palette())
     case .showMonitor: return state.show(.monitor)
     case .showSteps: return state.show(.steps)
     case .showErrors: return state.show(.errors)
+    case .showFeedback: return state.show(.feedback)
     case .showModels: return state.show(.models)
     case .showLibrary: return state.show(.library)
     case .nextScreen: return state.show(state.screen.next)
@@ -54,11 +59,18 @@ extension ConsoleCommand {
       return state.show(.library)
     case .compare: return compare(&state)
     case .measure: return state.measureModels()
+    case .feedbackMeasure, .feedbackFoot, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider,
+      .zonePreset, .typeZone, .nextBell, .pauseCounting, .resetCounts:
+      return state.changeFeedback(self)
+    case .calibrate: state.beginCalibration()
+    case .devices, .record, .referenceEarlier, .referenceLater: return state.runLive(self)
     case .deleteSelected: askDelete(&state)
     case .rescan: return [.scanLibrary]
     default:
       guard var session = state.session else {
-        state.notice = Notice("no session is open: choose one in the library")
+        state.notice = Notice(
+          state.live == nil
+            ? "no session is open: choose one in the library" : "no frame has come yet")
         return []
       }
       run(on: &session, state: &state)
@@ -70,6 +82,8 @@ extension ConsoleCommand {
   /// The commands that need a session.
   private func run(on session: inout SessionState, state: inout ConsoleState) {
     switch self {
+    case .playPause where session.isLive:
+      session.frozenAt = session.frozenAt == nil ? session.transport.position : nil
     case .playPause:
       session.frozenAt = nil
       session.transport.toggle()
@@ -77,8 +91,8 @@ extension ConsoleCommand {
       session.frozenAt = session.frozenAt == nil ? session.transport.position : nil
     case .frameForward: step(&session, forward: true)
     case .frameBack: step(&session, forward: false)
-    case .secondForward: session.seek(to: session.transport.position + 1)
-    case .secondBack: session.seek(to: session.transport.position - 1)
+    case .secondForward: session.seek(to: session.stepOrigin + 1)
+    case .secondBack: session.seek(to: session.stepOrigin - 1)
     case .nextEvent: jump(&session, &state, forward: true)
     case .previousEvent: jump(&session, &state, forward: false)
     case .toStart: session.seek(to: session.transport.range.lowerBound)
@@ -100,9 +114,9 @@ extension ConsoleCommand {
 
   /// Onto the next or previous frame of the faster foot.
   private func step(_ session: inout SessionState, forward: Bool) {
+    let now = session.stepOrigin
     session.frozenAt = nil
     session.transport.pause()
-    let now = session.transport.position
     session.seek(
       to: session.neighbouringFrame(of: now, forward: forward)
         ?? now + (forward ? session.frameSeconds : -session.frameSeconds))
@@ -111,9 +125,9 @@ extension ConsoleCommand {
   private func jump(
     _ session: inout SessionState, _ state: inout ConsoleState, forward: Bool
   ) {
+    let now = session.stepOrigin
     session.frozenAt = nil
     session.transport.pause()
-    let now = session.transport.position
     let events = session.events
     let event =
       forward
@@ -149,6 +163,7 @@ extension ConsoleCommand {
     case .errors:
       let last = ErrorTableRows.count - 1
       state.selectedErrorRow = min(max(state.selectedErrorRow + distance, 0), last)
+    case .feedback: break
     case .steps, .monitor:
       let count = state.stepsOfFoot.count
       state.selectedStep = min(max(state.selectedStep + distance, 0), max(count - 1, 0))
@@ -223,7 +238,7 @@ extension ConsoleState {
     switch screen {
     case .library: return library.isScanned ? [] : [.scanLibrary]
     case .models: return modelsShown()
-    case .monitor, .steps, .errors: return []
+    case .monitor, .steps, .errors, .feedback: return []
     }
   }
 

@@ -8,6 +8,11 @@ package struct ConsoleReducer: Sendable {
   package init(keyMap: KeyMap = .standard) { self.keyMap = keyMap }
 
   package func reduce(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
+    let effects = change(&state, action)
+    return effects + state.followFeedback(after: action)
+  }
+
+  private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
     switch action {
     case .keyPressed(let key): return keyPressed(key, &state)
     case .mouse(let event): return mouse(event, &state)
@@ -47,6 +52,7 @@ package struct ConsoleReducer: Sendable {
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
       state.models.forgetSession()
+      state.feedback.forgetSession()
       state.session?.transport.play()
       state.screen = .monitor
       state.selectedStep = 0
@@ -62,6 +68,10 @@ package struct ConsoleReducer: Sendable {
     case .markerSaved(let marker):
       state.session?.markers.append(marker)
       state.session?.markers.sort { $0.timeSeconds < $1.timeSeconds }
+    case .calibrationProgressed(let seconds, let needed, let newtons):
+      state.calibrationProgressed(seconds: seconds, needed: needed, newtons: newtons)
+    case .calibrationChecked(let check): state.calibrationChecked(check)
+    case .liveUpdated(let update): state.liveUpdated(update)
     case .notified(let notice): state.notice = notice
     }
     return []
@@ -82,7 +92,10 @@ package struct ConsoleReducer: Sendable {
   // MARK: - Keys
 
   private func keyPressed(_ key: Key, _ state: inout ConsoleState) -> [ConsoleEffect] {
-    if key == .control("c") { return [.quit] }
+    if key == .control("c") {
+      // Twice ends it without an answer.
+      return state.overlay == .endLive ? [.quit] : state.askToEnd()
+    }
     if state.overlay != nil {
       return OverlayReducer(keyMap: keyMap).keyPressed(key, &state)
     }
@@ -94,6 +107,10 @@ package struct ConsoleReducer: Sendable {
       state.library.comparison = nil
       state.library.comparedWith = nil
       state.session?.frozenAt = nil
+      return []
+    }
+    if key == .enter, state.session == nil, state.live?.unknownLayout != nil {
+      state.askForLayout()
       return []
     }
     guard let command = keyMap.command(for: key, on: state.screen) else { return [] }
@@ -121,6 +138,8 @@ package struct ConsoleReducer: Sendable {
 
   private func mouse(_ event: MouseEvent, _ state: inout ConsoleState) -> [ConsoleEffect] {
     guard state.overlay == nil else {
+      // A click beside it does not throw away what a walker has stood still for.
+      if case .calibration = state.overlay { return [] }
       if event.kind == .press { state.overlay = nil }
       return []
     }
@@ -131,6 +150,7 @@ package struct ConsoleReducer: Sendable {
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
       case .library where state.library.comparison != nil: break
+      case .feedback: return (isUp ? ConsoleCommand.zoneUp : .zoneDown).run(on: &state)
       case .steps, .errors, .models, .library:
         return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
@@ -181,7 +201,7 @@ package struct ConsoleReducer: Sendable {
         if index == state.models.selected { return ConsoleCommand.openSelected.run(on: &state) }
         state.models.selected = index
       }
-    case .steps, .errors: break
+    case .steps, .errors, .feedback: break
     }
     return []
   }

@@ -9,6 +9,9 @@ struct OverlayReducer {
     guard let overlay = state.overlay else { return [] }
     if key == .escape {
       state.overlay = nil
+      if case .calibration(let wizard) = overlay, wizard.isCollecting {
+        return [.cancelCalibration]
+      }
       return []
     }
     switch overlay {
@@ -18,12 +21,21 @@ struct OverlayReducer {
     case .confirmDelete(let path, _):
       state.overlay = nil
       if key == .character("y") { return [.deleteRecording(path: path)] }
+    case .zone(let text, _): zone(key, text: text, &state)
+    case .devices: state.overlay = nil
+    case .layout(let count, let foot, let text, _):
+      return layout(key, cellCount: count, foot: foot, text: text, &state)
+    case .endLive:
+      state.overlay = nil
+      if key == .character("y") || key == .enter { return [.quit] }
+    case .calibration(let wizard):
+      return CalibrationReducer.keyPressed(key, wizard, &state)
     }
     return []
   }
 
   private func help(_ key: Key, scroll: Int, _ state: inout ConsoleState) {
-    let last = keyMap.bindings(on: state.screen).count - 1
+    let last = state.offeredBindings(of: keyMap).count - 1
     switch key {
     case .down, .character("j"): state.overlay = .help(scroll: min(scroll + 1, last))
     case .up, .character("k"): state.overlay = .help(scroll: max(scroll - 1, 0))
@@ -37,7 +49,7 @@ struct OverlayReducer {
     _ key: Key, _ palette: Palette, _ state: inout ConsoleState
   ) -> [ConsoleEffect] {
     var palette = palette
-    let matches = PaletteMatches(text: palette.text, keyMap: keyMap).commands
+    let matches = PaletteMatches(text: palette.text, state: state).commands
     switch key {
     case .character(let character):
       palette.text.append(character)
@@ -71,15 +83,54 @@ struct OverlayReducer {
     }
     return []
   }
+
+  private func layout(
+    _ key: Key, cellCount: Int, foot: Foot, text: String, _ state: inout ConsoleState
+  ) -> [ConsoleEffect] {
+    func show(_ text: String, problem: String? = nil) {
+      state.overlay = .layout(cellCount: cellCount, foot: foot, text: text, problem: problem)
+    }
+    switch key {
+    case .character(let character) where text.count < 60: show(text + String(character))
+    case .backspace: show(String(text.dropLast()))
+    case .enter:
+      do throws(LayoutRefusal) {
+        let insole = try LayoutText.insole(text, cellCount: cellCount)
+        state.overlay = nil
+        return [.describeInsole(insole)]
+      } catch {
+        show(text, problem: error.reason)
+      }
+    default: break
+    }
+    return []
+  }
+
+  private func zone(_ key: Key, text: String, _ state: inout ConsoleState) {
+    switch key {
+    case .character(let character) where text.count < 24:
+      state.overlay = .zone(text: text + String(character), problem: nil)
+    case .backspace: state.overlay = .zone(text: String(text.dropLast()), problem: nil)
+    case .enter:
+      do throws(ZoneRefusal) {
+        let zone = try ZoneText.zone(text, for: state.feedback.target.measure)
+        state.overlay = nil
+        state.aimFeedback { $0.zone = zone }
+      } catch {
+        state.overlay = .zone(text: text, problem: error.reason)
+      }
+    default: break
+    }
+  }
 }
 
-/// The commands that match what was typed into the palette.
+/// The commands that can be given now and match what was typed into the palette.
 struct PaletteMatches {
   let commands: [ConsoleCommand]
 
-  init(text: String, keyMap: KeyMap) {
-    let all = ConsoleCommand.allCases.filter { $0 != .palette }
-    let indices = ListFilter.indices(of: all.map(\.title), matching: text)
+  init(text: String, state: ConsoleState) {
+    let all = ConsoleCommand.allCases.filter { $0 != .palette && state.offers($0) }
+    let indices = ListFilter.indices(of: all.map { state.title(of: $0) }, matching: text)
     commands = indices.map { all[$0] }
   }
 }

@@ -5,7 +5,7 @@ package struct Transport: Equatable, Sendable {
   package static let speeds: [Double] = [0.1, 0.25, 0.5, 1, 2, 4, 8]
 
   /// From the first to the last frame, in seconds of the session's clock.
-  package let range: ClosedRange<Double>
+  package private(set) var range: ClosedRange<Double>
   package private(set) var position: Double
   package private(set) var speed = 1.0
   package private(set) var isPlaying = false
@@ -53,6 +53,12 @@ package struct Transport: Equatable, Sendable {
       position = repeats ? range.lowerBound : range.upperBound
       if !repeats { pause() }
     }
+  }
+
+  /// Stands at the end of a session that grows.
+  package mutating func follow(_ range: ClosedRange<Double>) {
+    self.range = range
+    position = range.upperBound
   }
 
   package mutating func seek(to seconds: Double) {

@@ -9,12 +9,15 @@ package struct ConsoleState: Equatable, Sendable {
   package var overlay: Overlay?
   package var notice: Notice?
   package var session: SessionState?
+  /// The devices that are listened to; nil where recordings are looked at.
+  package var live: LiveState?
   /// The session that is being opened, if one is.
   package var opening: String?
   /// Whether the session that is being opened plays again and again.
   package var repeatsNextSession = false
   package var library = LibraryState()
   package var models = ModelsState()
+  package var feedback = FeedbackState()
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0
@@ -36,5 +39,7 @@ package struct ConsoleState: Equatable, Sendable {
   /// Whether time has to be told, because something on the screen moves with it.
   package var needsTicks: Bool {
     session?.transport.isPlaying == true || notice?.kind == .information
+      // The bell of a live session has to know how long ago it rang.
+      || (session?.isLive == true && feedback.bell != .off)
   }
 }

@@ -1,4 +1,4 @@
-import GaitModel
+package import GaitModel
 
 /// What lies over the screen and takes the keys first.
 package enum Overlay: Equatable, Sendable {
@@ -9,6 +9,15 @@ package enum Overlay: Equatable, Sendable {
   case note(seconds: Double, text: String)
   /// Waits for yes or no before a recording is deleted.
   case confirmDelete(path: String, title: String)
+  /// The ends of the feedback zone as they are typed, and why they were refused.
+  case zone(text: String, problem: String?)
+  case calibration(CalibrationWizard)
+  /// Every stream with its counters and its clock.
+  case devices
+  /// Insoles that announce nothing are described; and why that was refused.
+  case layout(cellCount: Int, foot: Foot, text: String, problem: String?)
+  /// Waits for yes or no before a live session ends.
+  case endLive
 }
 
 /// The command palette: what was typed and which match is selected.

@@ -3,6 +3,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
   case monitor
   case steps
   case errors
+  case feedback
   case models
   case library
 
@@ -11,6 +12,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "Monitor"
     case .steps: "Steps"
     case .errors: "Errors"
+    case .feedback: "Feedback"
     case .models: "Models"
     case .library: "Library"
     }
@@ -22,6 +24,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "1"
     case .steps: "2"
     case .errors: "3"
+    case .feedback: "5"
     case .models: "6"
     case .library: "7"
     }

@@ -17,6 +17,12 @@ package struct SessionState: Equatable, Sendable {
   /// Cursor A and B in seconds.
   package var cursorA: Double?
   package var cursorB: Double?
+  /// Whether devices are measuring now, instead of a file being replayed.
+  package var isLive = false
+  /// How late the screen shows what a device sends; nil where nothing is sent.
+  package var latency: LatencyStatus?
+  /// What time it is, in seconds since 1970, to tell how old a calibration is; nil if nobody said.
+  package var nowUnixSeconds: Double?
 
   package init(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>) {
     self.metadata = metadata
@@ -28,10 +34,20 @@ package struct SessionState: Equatable, Sendable {
   package var shownSeconds: Double { frozenAt ?? transport.position }
 
   /// Goes to a moment and shows it: a frozen view would hide that anything happened.
+  ///
+  /// A live session goes on meanwhile, so that its view is frozen there.
   mutating func seek(to seconds: Double) {
+    guard !isLive else {
+      let range = transport.range
+      frozenAt = seconds >= range.upperBound ? nil : max(seconds, range.lowerBound)
+      return
+    }
     frozenAt = nil
     transport.seek(to: seconds)
   }
+
+  /// Where stepping begins: live the shown moment, otherwise the replay's own.
+  var stepOrigin: Double { isLive ? shownSeconds : transport.position }
 
   /// Initial contacts and toe-offs of all found steps in the order of time.
   package var events: [GaitEvent] {

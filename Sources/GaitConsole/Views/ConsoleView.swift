@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 package import TerminalCore
 
@@ -31,7 +32,10 @@ package struct ConsoleView {
         style: context.theme[.warning], maxWidth: layout.tabs.width)
     }
     renderScreen(in: layout.content, into: &buffer, context: context)
-    if let session = state.session, !layout.timeline.isEmpty {
+    if let live = state.live, !layout.timeline.isEmpty {
+      LiveLine(live: live, session: state.session).render(
+        in: layout.timeline, into: &buffer, context: context)
+    } else if let session = state.session, !layout.timeline.isEmpty {
       TransportLine(session: session).render(in: layout, into: &buffer, context: context)
     }
     renderStatus(in: layout.status, into: &buffer, context: context)
@@ -56,6 +60,10 @@ package struct ConsoleView {
         in: rect, into: &buffer, context: context)
       return
     }
+    if state.session == nil, let live = state.live {
+      LiveWaitingView(live: live).render(in: rect, into: &buffer, context: context)
+      return
+    }
     guard let session = state.session else {
       EmptyView(
         text: state.opening.map { "Opening \($0) ..." }
@@ -65,18 +73,21 @@ package struct ConsoleView {
     }
     switch state.screen {
     case .monitor:
-      MonitorView(session: session, options: state.options).render(
+      MonitorView(session: session, options: state.options, live: state.live).render(
         in: rect, into: &buffer, context: context)
     case .steps:
       StepsView(
         session: session, options: state.options, foot: state.stepsFoot,
-        selected: state.selectedStep
+        selected: state.selectedStep, forgottenSteps: state.live?.forgottenSteps ?? 0
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
       ErrorsView(
         session: session, measureIndex: state.agreementMeasure,
-        selectedRow: state.selectedErrorRow
+        selectedRow: state.selectedErrorRow, forgottenSteps: state.live?.forgottenSteps ?? 0
       ).render(in: rect, into: &buffer, context: context)
+    case .feedback:
+      FeedbackView(session: session, feedback: state.feedback).render(
+        in: rect, into: &buffer, context: context)
     case .models, .library: break
     }
   }
@@ -92,24 +103,10 @@ package struct ConsoleView {
         ellipsis: context.glyphs.ellipsis)
       return
     }
-    // How to find everything else comes before the rest: what does not fit is dropped from the end.
-    let always: [ConsoleCommand] = [.help, .palette, .quit]
-    let hinted = keyMap.bindings(on: state.screen).filter { $0.hint != nil }
-    let ordered =
-      hinted.prefix(1) + hinted.filter { always.contains($0.command) }
-      + hinted.dropFirst().filter { !always.contains($0.command) }
-    let hints = ordered.compactMap { binding in
-      binding.hint.flatMap { label in
-        binding.keys.first.map { (key: $0.name, label: hintLabel(label, for: binding.command)) }
-      }
-    }
+    let hints = KeyHints(state: state, keyMap: keyMap).hints
     let trailing = rect.width >= 100 ? "research and education only" : ""
     StatusBar(hints: hints, trailing: trailing).render(
       in: rect, into: &buffer, context: context)
-  }
-
-  private func hintLabel(_ label: String, for command: ConsoleCommand) -> String {
-    command == .playPause && state.session?.transport.isPlaying == true ? "pause" : label
   }
 
   private func renderOverlay(
@@ -117,10 +114,10 @@ package struct ConsoleView {
   ) {
     switch state.overlay {
     case .help(let scroll):
-      HelpOverlay(keyMap: keyMap, screen: state.screen, scroll: scroll).render(
+      HelpOverlay(state: state, keyMap: keyMap, scroll: scroll).render(
         in: rect, into: &buffer, context: context)
     case .palette(let palette):
-      PaletteOverlay(palette: palette, keyMap: keyMap).render(
+      PaletteOverlay(palette: palette, state: state, keyMap: keyMap).render(
         in: rect, into: &buffer, context: context)
     case .note(let seconds, let text):
       PromptOverlay(
@@ -131,6 +128,34 @@ package struct ConsoleView {
       PromptOverlay(
         title: "Delete this recording?", prompt: "", text: title,
         hint: "y deletes the file for good, any other key keeps it"
+      ).render(in: rect, into: &buffer, context: context)
+    case .zone(let text, let problem):
+      let measure = state.feedback.target.measure
+      PromptOverlay(
+        title: "Zone of \(FeedbackText.title(measure).lowercased()), \(FeedbackText.unit(measure))",
+        prompt: "from-to: ", text: text,
+        hint: problem.map { "! \($0)" }
+          ?? "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc leaves it"
+      ).render(in: rect, into: &buffer, context: context)
+    case .calibration(let wizard):
+      CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
+    case .devices:
+      if let live = state.live {
+        DevicesOverlay(live: live, latency: state.session?.latency).render(
+          in: rect, into: &buffer, context: context)
+      }
+    case .layout(let count, let foot, let text, let problem):
+      PromptOverlay(
+        title: "Insole of unknown shape: \(foot.rawValue), \(count) cells", prompt: "insole: ",
+        text: text,
+        hint: problem.map { "! \($0)" }
+          ?? "rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it"
+      ).render(in: rect, into: &buffer, context: context)
+    case .endLive:
+      PromptOverlay(
+        title: "End the live session?", prompt: "",
+        text: LiveText.ending(state.live),
+        hint: "Enter or y ends it, any other key goes on"
       ).render(in: rect, into: &buffer, context: context)
     case nil: break
     }

@@ -16,6 +16,8 @@ struct ErrorsView {
   let session: SessionState
   let measureIndex: Int
   let selectedRow: Int
+  /// Steps of a live session that are too long ago to be counted.
+  var forgottenSteps = 0
 
   private static let tableRows = 12
   private static let tableColumns = 69
@@ -61,7 +63,8 @@ struct ErrorsView {
   ) {
     PanelBorder(
       title: "Estimate minus reference", focused: true,
-      trailingTitle: session.metadata.isSimulated ? "SIMULATED walker" : nil
+      trailingTitle: LiveText.keptSteps(forgotten: forgottenSteps)
+        ?? (session.metadata.isSimulated ? "SIMULATED walker" : nil)
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let rows = ErrorTableRows(report: report).rows

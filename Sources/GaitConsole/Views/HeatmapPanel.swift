@@ -6,6 +6,8 @@ import TerminalCore
 struct HeatmapPanel {
   let session: SessionState
   let options: ViewOptions
+  /// The devices that are listened to; nil for a recording.
+  var live: LiveState?
 
   /// Seconds of the trail behind the centre of pressure.
   private static let trailSeconds = 0.4
@@ -39,7 +41,9 @@ struct HeatmapPanel {
     guard let area = Self.fit(insole.layout, into: inner) else { return }
     let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
     let raster = HeatmapRaster(layout: insole.layout, foot: foot)
-    let cells = session.frames[foot]?.cells
+    let silence = silence(of: foot)
+    // The last picture of a device that is silent looks like a foot that stands still.
+    let cells = silence == nil ? session.frames[foot]?.cells : nil
     let image = raster.image(
       cells: cells, scale: Float(insole.unit.kilopascals),
       peaks: session.analysis?.cellPeaks[foot] ?? [],
@@ -48,11 +52,34 @@ struct HeatmapPanel {
       image: image, maximum: maximum, map: options.colorMap,
       marks: cells == nil ? [] : marks(foot, raster: raster, pixels: pixels)
     ).render(in: area, into: &buffer, context: context)
-    if cells == nil {
+    if let silence {
+      render(silence, in: inner, into: &buffer, context: context)
+    } else if cells == nil {
       buffer.writeTruncated(
         "no data", x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
         ellipsis: context.glyphs.ellipsis)
     }
+  }
+
+  /// Why nothing comes of a foot that is being measured; a frozen view shows what came before.
+  private func silence(of foot: Foot) -> (words: String, role: ThemeRole)? {
+    guard let live, session.frozenAt == nil else { return nil }
+    return LiveText(live: live).silence(of: foot)
+  }
+
+  /// Says in the middle of the foot that it is not being measured.
+  private func render(
+    _ silence: (words: String, role: ThemeRole), in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let block = TextBlock(paragraphs: [
+      .init("! NO DATA", role: silence.role), .init(silence.words, role: silence.role),
+    ])
+    let height = min(block.lineCount(width: rect.width), rect.height)
+    let box = Rect(
+      x: rect.x, y: rect.y + (rect.height - height) / 2, width: rect.width, height: height)
+    buffer.clear(box, style: context.theme[.text])
+    block.render(in: box, into: &buffer, context: context)
   }
 
   /// The largest rectangle with the shape of the insole; a character is twice as high as wide.

@@ -135,9 +135,16 @@ struct MonitorInfo {
     if saturated > 0 { parts.append("\(saturated) saturated !") }
     if trust.flags.contains(.negativeReadings) { parts.append("below zero !") }
     if trust.flags.contains(.rateContradicted) { parts.append("! wrong rate in the file") }
+    let calibration = analysis.calibration
+    let isOld = CalibrationText.isOld(calibration, nowUnixSeconds: session.nowUnixSeconds)
+    var calibrationText = "calibration \(calibration.summary)"
+    if let age = CalibrationText.age(calibration, nowUnixSeconds: session.nowUnixSeconds) {
+      calibrationText += ", \(age)"
+    }
+    if isOld { parts.append("! \(calibrationText)") }
     parts.append(estimator(analysis))
-    parts.append("calibration \(analysis.calibration.summary)")
-    let isDoubtful = !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
+    if !isOld { parts.append(calibrationText) }
+    let isDoubtful = isOld || !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
   }
 

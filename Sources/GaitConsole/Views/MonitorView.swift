@@ -6,16 +6,18 @@ import TerminalCore
 struct MonitorView {
   let session: SessionState
   let options: ViewOptions
+  /// The devices that are listened to; nil for a recording.
+  var live: LiveState?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let layout = MonitorLayout(content: rect)
     if !layout.heatmaps.isEmpty {
-      HeatmapPanel(session: session, options: options).render(
+      HeatmapPanel(session: session, options: options, live: live).render(
         in: layout.heatmaps, into: &buffer, context: context)
     }
     let plots = ForcePlots(session: session, options: options, columns: layout.plots.width)
     PanelBorder(
-      title: "vGRF \(plots.unit)", focused: false, trailingTitle: legend(context, layout)
+      title: title(plots.unit), focused: isFrozen, trailingTitle: legend(context, layout)
     ).render(in: layout.panel, into: &buffer, context: context)
     guard session.analysis != nil else {
       EmptyView(text: "Analysing ...").render(in: layout.plots, into: &buffer, context: context)
@@ -25,6 +27,16 @@ struct MonitorView {
     renderStrips(plots, layout: layout, into: &buffer, context: context)
     MonitorInfo(session: session, options: options).render(
       in: layout.info, into: &buffer, context: context)
+  }
+
+  private var isFrozen: Bool { session.isLive && session.frozenAt != nil }
+
+  /// A frozen view of a walk that goes on must not be taken for the walk.
+  private func title(_ unit: String) -> String {
+    guard isFrozen else { return "vGRF \(unit)" }
+    let behind = session.transport.position - session.shownSeconds
+    let age = FixedPoint.text(max(behind, 0), decimals: 0)
+    return "FROZEN \(age) s ago  vGRF \(unit)"
   }
 
   private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {

@@ -2,14 +2,14 @@ import TerminalCore
 
 /// The keys of a screen, made from the key map.
 struct HelpOverlay {
+  let state: ConsoleState
   let keyMap: KeyMap
-  let screen: Screen
   let scroll: Int
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let bindings = keyMap.bindings(on: screen)
+    let bindings = state.offeredBindings(of: keyMap)
     let popup = Popup(
-      title: "Keys: \(screen.title)", size: Size(columns: 64, rows: bindings.count + 3))
+      title: "Keys: \(state.screen.title)", size: Size(columns: 64, rows: bindings.count + 3))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
     let last = max(bindings.count + 1 - content.height, 0)
@@ -23,7 +23,7 @@ struct HelpOverlay {
         [
           TableCell(
             binding.keys.map(\.name).joined(separator: " "), style: context.theme[.keyHintKey]),
-          TableCell(binding.command.title),
+          TableCell(state.title(of: binding.command)),
         ]
       }, selected: nil, scroll: min(scroll, last)
     ).render(in: content, into: &buffer, context: context)
@@ -33,17 +33,18 @@ struct HelpOverlay {
 /// The command palette: every command with the key beside it.
 struct PaletteOverlay {
   let palette: Palette
+  let state: ConsoleState
   let keyMap: KeyMap
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let matches = PaletteMatches(text: palette.text, keyMap: keyMap).commands
+    let matches = PaletteMatches(text: palette.text, state: state).commands
     let popup = Popup(title: "Commands", size: Size(columns: 64, rows: 18))
     popup.render(in: rect, into: &buffer, context: context)
     let (input, list) = popup.content(in: rect).splitTop(1)
     InputLine(prompt: "> ", text: palette.text, cursor: palette.text.count).render(
       in: input, into: &buffer, context: context)
     ListView(
-      items: matches.map { ListView.Item($0.title, detail: keyMap.keyText(for: $0)) },
+      items: matches.map { ListView.Item(state.title(of: $0), detail: keyMap.keyText(for: $0)) },
       selected: palette.selected, emptyText: "no command matches"
     ).render(in: list, into: &buffer, context: context)
   }
@@ -57,9 +58,12 @@ struct PromptOverlay {
   let hint: String
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let popup = Popup(title: title, size: Size(columns: 60, rows: 4))
+    let width = Popup(title: title, size: Size(columns: 60, rows: 4)).content(in: rect).width
+    let hintRows = TextBlock(hint).lineCount(width: width)
+    let textRows = prompt.isEmpty ? TextBlock(text).lineCount(width: width) : 1
+    let popup = Popup(title: title, size: Size(columns: 60, rows: textRows + hintRows + 2))
     popup.render(in: rect, into: &buffer, context: context)
-    let (line, below) = popup.content(in: rect).splitTop(1)
+    let (line, below) = popup.content(in: rect).splitTop(textRows)
     if prompt.isEmpty {
       TextBlock(text).render(in: line, into: &buffer, context: context)
     } else {

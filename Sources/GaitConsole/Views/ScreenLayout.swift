@@ -37,7 +37,7 @@ package struct ScreenLayout: Equatable, Sendable {
 
 extension ConsoleState {
   package var layout: ScreenLayout {
-    ScreenLayout(size: size, hasTimeline: session != nil && screen != .library)
+    ScreenLayout(size: size, hasTimeline: live != nil || (session != nil && screen != .library))
   }
 
   package var tabBar: TabBar {

@@ -17,6 +17,8 @@ struct StepsView {
   let options: ViewOptions
   let foot: Foot
   let selected: Int
+  /// Steps of a live session that are too long ago to be listed.
+  var forgottenSteps = 0
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
@@ -29,7 +31,9 @@ struct StepsView {
     let meansWidth = rect.width >= 100 ? 49 : 0
     let (curves, means) = upper.splitRight(meansWidth)
     let hint =
-      session.progress < 1 ? "analysed \(Int(session.progress * 100)) %" : "o: other foot"
+      session.progress < 1
+      ? "analysed \(Int(session.progress * 100)) %"
+      : LiveText.keptSteps(forgotten: forgottenSteps) ?? "o: other foot"
     if !curves.isEmpty {
       renderCurves(
         analysis, steps: steps, in: curves, into: &buffer, context: context)

@@ -8,6 +8,8 @@ package struct AnalysisSettings: Equatable, Sendable {
   package var bodyMassKilograms: Double?
   /// What turns cells into force.
   package var estimator: EstimatorSource
+  /// Whether a calibration that was measured with a session counts, and not its first strides.
+  package var usesMeasuredCalibration = true
 
   package init(
     rule: StanceRule = StanceRule(), calibration: CalibrationRule = CalibrationRule(),

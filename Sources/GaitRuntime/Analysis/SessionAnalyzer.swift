@@ -26,8 +26,7 @@ package struct SessionAnalyzer: Sendable {
     if case .model(let model) = estimator {
       try FrameRateCheck.require(metadata, for: model)
     }
-    let calibration = AutomaticCalibration.find(
-      metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
+    let calibration = Self.calibration(metadata, head: head, settings: settings)
     self.session = session
     self.metadata = metadata
     pipeline = Pipeline(
@@ -36,6 +35,23 @@ package struct SessionAnalyzer: Sendable {
       makeEstimator: estimator.makeEstimator)
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
+  }
+
+  /// The calibration that was measured with the session, or the one that its walking tells.
+  private static func calibration(
+    _ metadata: SessionMetadata, head: PerFoot<FrameBlock?>, settings: AnalysisSettings
+  ) -> Calibration {
+    guard var measured = metadata.calibration?.fitted(to: metadata.insoles),
+      settings.usesMeasuredCalibration
+    else {
+      return AutomaticCalibration.find(
+        metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
+    }
+    if let weight = metadata.bodyWeightNewtons {
+      measured.bodyWeightNewtons = weight
+      measured.isBodyMassKnown = true
+    }
+    return measured
   }
 
   /// The frames that calibration looks at.
@@ -64,9 +80,11 @@ package struct SessionAnalyzer: Sendable {
     let stretch = position...min(end.nextDown, session.seconds.upperBound)
     for foot in session.metadata.feet {
       if let frames = try session.frames(foot, seconds: stretch) { pipeline.push(frames) }
-      if let forces = try session.reference(foot, seconds: stretch) {
-        pipeline.push(reference: forces)
-      }
+      let lag = metadata.referenceLagSeconds
+      let forces = try session.reference(
+        foot,
+        seconds: (position - lag)...min((end - lag).nextDown, session.seconds.upperBound - lag))
+      if let forces { pipeline.push(reference: forces.shifted(bySeconds: lag)) }
     }
     position = end
     if isFinished { pipeline.finish() }

@@ -1,5 +1,5 @@
 package import GaitConsole
-import GaitModel
+package import GaitModel
 import GaitSession
 package import TerminalCore
 
@@ -25,6 +25,7 @@ package final class ConsoleLoop {
   private let frameSeconds: Double
   private var theme: Theme
   private var window: FrameWindow?
+  private var live: LiveLink?
   private var shownFrames: Double?
   private var isDirty = true
   private var lastDraw = -Double.infinity
@@ -62,6 +63,16 @@ package final class ConsoleLoop {
     effects.run(.openSession(path: path))
   }
 
+  /// Shows a session that is being measured; it has been started already.
+  package func show(_ session: LiveSession, devices: [DeviceStatus], notice: Notice? = nil) {
+    live = LiveLink(session: session, resources: resources)
+    state.live = LiveState(devices: devices)
+    state.notice = notice
+    state.screen = .monitor
+    // The measurement goes on while the terminal is somebody else's.
+    backend.keepsRunning = true
+  }
+
   package func scanLibrary() { effects.run(.scanLibrary) }
 
   /// Runs until somebody quits.
@@ -76,6 +87,7 @@ package final class ConsoleLoop {
   /// One turn: background results, time, and a frame if one is due.
   package func turn() {
     for action in mailbox.takeAll() { apply(action) }
+    takeLive()
     if state.needsTicks { apply(.tick(now: clock.now())) }
     loadFrames()
     let now = clock.now()
@@ -116,7 +128,14 @@ package final class ConsoleLoop {
         theme = resources.themes[index % resources.themes.count]
         state.options.colorMap =
           ColorMap.named(theme.heatmap) ?? state.options.colorMap
-      default: effects.run(effect)
+      case .bell: backend.ringBell()
+      case .useModel(let id) where live != nil: useLive(id: id)
+      default:
+        if let actions = live?.run(effect) {
+          for action in actions { apply(action) }
+        } else {
+          effects.run(effect)
+        }
       }
     }
     if case .sessionOpened = action {
@@ -126,12 +145,33 @@ package final class ConsoleLoop {
     }
   }
 
+  /// What a live session has to say besides its updates, which wait for the next picture.
+  private func takeLive() {
+    guard let live else { return }
+    for action in live.session.takeActions() { apply(action) }
+    if live.session.hasUpdate { isDirty = true }
+  }
+
+  private func useLive(id: String) {
+    do throws(SessionError) {
+      live?.session.send(.estimate(try resources.models.source(of: id)))
+      apply(.modelInUseChanged(id))
+    } catch {
+      apply(.notified(Notice(error.summary, kind: .problem)))
+    }
+  }
+
   /// Fetches the frames at the shown moment, if it has moved.
   private func loadFrames() {
     guard let session = state.session, state.screen == .monitor,
       shownFrames != session.shownSeconds
     else { return }
     shownFrames = session.shownSeconds
+    if let live {
+      guard session.frozenAt != nil else { return }
+      apply(.framesArrived(live.session.frames(at: session.shownSeconds)))
+      return
+    }
     do {
       if let frames = try window?.frames(at: session.shownSeconds) {
         apply(.framesArrived(frames))
@@ -143,10 +183,12 @@ package final class ConsoleLoop {
   }
 
   private func draw(now: Double) {
+    if let update = live?.takeUpdate() { apply(.liveUpdated(update)) }
     backend.draw(ConsoleView(state: state, theme: theme).render())
     isDirty = false
     lastDraw = now
     drawnFrames += 1
+    if let latency = live?.noteDrawn() { state.session?.latency = latency }
   }
 
   /// How long nothing has to happen; nil if nothing ever has to.

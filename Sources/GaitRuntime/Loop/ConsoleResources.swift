@@ -12,12 +12,15 @@ package struct ConsoleResources: Sendable {
   package var models: ModelLibrary
   /// What the estimator that is in use was asked for by.
   package var modelId: String
+  /// Where insoles are remembered that somebody has described; nil remembers none.
+  package var layoutsFile: String?
 
   package init(
     themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = [],
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
-    modelId: String = ModelLibrary.sumOfCells
+    modelId: String = ModelLibrary.sumOfCells, layoutsFile: String? = nil
   ) {
+    self.layoutsFile = layoutsFile
     self.models = models
     self.modelId = modelId
     self.namedFiles = namedFiles

@@ -39,7 +39,11 @@ final class EffectRunner {
     case .listModels: models.list()
     case .compareModels(let ids): models.measure(ids: ids)
     case .useModel(let id): models.use(id: id)
-    case .chooseTheme, .suspend, .quit: break
+    // Of live devices; a file has none.
+    case .collectCalibration, .cancelCalibration, .applyCalibration, .useLag, .startRecording,
+      .stopRecording, .describeInsole:
+      break
+    case .bell, .chooseTheme, .suspend, .quit: break
     }
   }
 

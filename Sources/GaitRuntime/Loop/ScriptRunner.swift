@@ -1,3 +1,4 @@
+import Foundation
 import GaitConsole
 package import TerminalCore
 
@@ -6,9 +7,14 @@ package struct ScriptRunner {
   private let loop: ConsoleLoop
   private let clock: ManualClock
   private let backend: HeadlessBackend
+  /// Whether waiting takes its time, because devices do.
+  private let isRealTime: Bool
   private static let frameSeconds = 1.0 / 30
 
-  package init(loop: ConsoleLoop, clock: ManualClock, backend: HeadlessBackend) {
+  package init(
+    loop: ConsoleLoop, clock: ManualClock, backend: HeadlessBackend, isRealTime: Bool = false
+  ) {
+    self.isRealTime = isRealTime
     self.loop = loop
     self.clock = clock
     self.backend = backend
@@ -32,6 +38,7 @@ package struct ScriptRunner {
         var rest = seconds
         while rest > 1e-9, !loop.isQuitting {
           clock.advance(by: min(rest, Self.frameSeconds))
+          if isRealTime { Thread.sleep(forTimeInterval: min(rest, Self.frameSeconds)) }
           rest -= Self.frameSeconds
           loop.turn()
         }

@@ -24,6 +24,8 @@ struct FootPipeline: Sendable {
   private var waiting: [Float] = []
   private var estimates: [Float] = []
   private var referenceStepSeconds = Double.infinity
+  /// Steps that were found and forgotten.
+  private(set) var forgottenSteps = 0
 
   init(
     foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
@@ -91,6 +93,23 @@ struct FootPipeline: Sendable {
     referenceSegmenter.finish()
     settleSteps(isFinished: true)
   }
+
+  /// Drops samples and steps that lie before a moment; what is found afterwards stays the same.
+  mutating func forget(before seconds: Double) {
+    // A stance that waits to be read off still needs its samples.
+    let unread = decidingStances.dropFirst(steps.count).first?.initialContactSeconds
+    let moment = min(seconds, unread ?? .infinity) - Self.keptBeforeStance
+    guard let first = track.times.first, first < moment else { return }
+    track.forget(before: moment)
+    let dropped = steps.firstIndex { $0.stance.toeOffSeconds >= moment } ?? steps.count
+    steps.removeFirst(dropped)
+    forgottenSteps += dropped
+    estimateSegmenter.forget(before: moment)
+    referenceSegmenter.forget(before: moment)
+  }
+
+  /// Seconds of samples that are kept before the first stance, for what is read off around it.
+  private static let keptBeforeStance = 1.0
 
   // MARK: - Frames
 
@@ -180,7 +199,7 @@ struct FootPipeline: Sendable {
     let reference = track.reference.isEmpty ? nil : features(.reference)
     let deciding = decidedBy == .reference ? reference : estimated
     return Step(
-      stance: stance, index: steps.count + 1,
+      stance: stance, index: forgottenSteps + steps.count + 1,
       rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
       measured: measured, estimated: estimated, reference: reference)
   }

@@ -60,6 +60,26 @@ package struct Pipeline: Sendable {
     feet[reference.foot]?.push(reference: reference)
   }
 
+  /// Drops samples and steps that lie before a moment, so that a session without an end stays small.
+  ///
+  /// Steps that are found afterwards, and their numbers, stay the same.
+  package mutating func forget(before seconds: Double) {
+    for foot in Foot.allCases { feet[foot]?.forget(before: seconds) }
+  }
+
+  /// What is known of each foot over time so far.
+  package var tracks: PerFoot<FootTrack?> { feet.map { $0?.track } }
+
+  /// Steps of both feet that were found so far and are still there.
+  package var foundSteps: Int {
+    Foot.allCases.reduce(0) { $0 + (feet[$1]?.steps.count ?? 0) }
+  }
+
+  /// Steps of both feet that were found and forgotten.
+  package var forgottenSteps: Int {
+    Foot.allCases.reduce(0) { $0 + (feet[$1]?.forgottenSteps ?? 0) }
+  }
+
   /// Ends the session; nothing may be pushed afterwards.
   package mutating func finish() {
     for foot in Foot.allCases { feet[foot]?.finish() }
@@ -70,7 +90,6 @@ package struct Pipeline: Sendable {
   ///
   /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
-    let tracks = feet.map { $0?.track }
     let steps = StepTiming.joined(
       feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
     let summary = GaitSummary(steps: steps, force: decidedBy)

@@ -14,6 +14,7 @@ package final class HeadlessBackend: TerminalBackend {
   package private(set) var bellCount = 0
   package private(set) var suspendCount = 0
   package private(set) var isClosed = false
+  package var keepsRunning = false
   private var script: ArraySlice<InputEvent>
   private let wakeFlag = WakeFlag()
 

@@ -1,6 +1,7 @@
 /// A number in large digits, to be read across a room.
 ///
-/// It takes the largest whole scale that fits and falls back to one line of ordinary text.
+/// A dot is about square where there is room for it; where the rectangle is narrow, digits get
+/// slimmer before they get smaller, and it falls back to one line of ordinary text.
 package struct BigText: Widget {
   package var text: String
   package var role: ThemeRole
@@ -15,28 +16,36 @@ package struct BigText: Widget {
     let style = context.theme[role]
     let glyphs = text.map { DigitFont.rows(for: $0) ?? DigitFont.rows(for: " ") ?? [] }
     let dotsWide = glyphs.count * (DigitFont.columns + 1) - 1
-    // A dot is two columns wide and one row high, which is about square.
-    let scale = min(rect.width / (dotsWide * 2), rect.height / DigitFont.rows)
-    guard scale > 0, text.allSatisfy({ DigitFont.rows(for: $0) != nil }) else {
+    let dot = Self.dot(dotsWide: dotsWide, in: rect)
+    guard !dot.isEmpty, text.allSatisfy({ DigitFont.rows(for: $0) != nil }) else {
       let width = min(CharacterWidth.columns(text), rect.width)
       buffer.write(
         text, x: rect.x + (rect.width - width) / 2, y: rect.y + rect.height / 2,
         style: style, maxWidth: width)
       return
     }
-    let left = rect.x + (rect.width - dotsWide * 2 * scale) / 2
-    let top = rect.y + (rect.height - DigitFont.rows * scale) / 2
+    let left = rect.x + (rect.width - dotsWide * dot.width) / 2
+    let top = rect.y + (rect.height - DigitFont.rows * dot.height) / 2
     let fill: Unicode.Scalar = context.glyphs == .ascii ? "#" : "█"
     for (index, rows) in glyphs.enumerated() {
       for (row, bits) in rows.enumerated() {
         for column in 0..<DigitFont.columns where bits & (4 >> UInt8(column)) != 0 {
-          let dot = index * (DigitFont.columns + 1) + column
+          let place = index * (DigitFont.columns + 1) + column
           buffer.fill(
             Rect(
-              x: left + dot * 2 * scale, y: top + row * scale, width: 2 * scale, height: scale),
+              x: left + place * dot.width, y: top + row * dot.height, width: dot.width,
+              height: dot.height),
             with: Cell(fill, style: style))
         }
       }
     }
+  }
+
+  /// The size of a dot in cells, at the origin; two columns and one row are about square.
+  private static func dot(dotsWide: Int, in rect: Rect) -> Rect {
+    let most = (columns: rect.width / dotsWide, rows: rect.height / DigitFont.rows)
+    // Two thirds as many rows as columns: a digit is then as slim as one can still read from afar.
+    let rows = min(most.rows, max(most.columns * 2 / 3, 1))
+    return Rect(x: 0, y: 0, width: min(most.columns, rows * 2), height: rows)
   }
 }

@@ -5,12 +5,14 @@ import GaitSession
 /// `gaitlab simulate`: a walker who is not there, for demos and tests.
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Write the session of a simulated walker.",
+    commandName: "simulate", abstract: "Be a simulated walker: as a file or as a live device.",
     discussion: """
       A device for demonstrations and tests, not a person; every screen and export says so. The \
-      exact force is stored as the reference. The same options give the same bytes.
+      exact force is stored as the reference, or sent with --with-force. The same options give the \
+      same bytes. A live device walks until --duration or Ctrl-C.
 
       Example: gaitlab simulate --gait antalgic-left --seed 7 -o limp.gait
+      Example: gaitlab simulate --udp 127.0.0.1:9000 --with-force
       """)
 
   enum Gait: String, ExpressibleByArgument, CaseIterable {
@@ -32,7 +34,9 @@ struct SimulateCommand: ParsableCommand {
   enum Faults: String, ExpressibleByArgument, CaseIterable { case none, typical }
 
   @Option(name: [.short, .customLong("output")], help: "The session to write.")
-  var output: String
+  var output: String?
+
+  @OptionGroup(title: "Live device") var live: SimulatedDeviceOptions
 
   @Option(help: "How the walker walks.")
   var gait = Gait.healthy
@@ -40,8 +44,8 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "What chance is drawn from.")
   var seed: UInt64 = 1
 
-  @Option(help: "Length in seconds.")
-  var duration = 30.0
+  @Option(help: "Length in seconds. (default: 30; endless for a live device)")
+  var duration: Double?
 
   @Option(help: "Frames a second.")
   var rate = 200.0
@@ -85,8 +89,14 @@ struct SimulateCommand: ParsableCommand {
   var force = false
 
   func validate() throws {
-    guard duration.isFinite, duration > 0, duration <= 24 * 3600 else {
-      throw ValidationError("--duration \(duration): expected up to 86400 seconds")
+    if let duration {
+      guard duration.isFinite, duration > 0, duration <= 24 * 3600 else {
+        throw ValidationError("--duration \(duration): expected up to 86400 seconds")
+      }
+    }
+    try live.check(besides: output)
+    if live.isGiven, force || !tags.isEmpty {
+      throw ValidationError("--force and --tag are for a file: give them with -o")
     }
     if let problem = configuration.problem { throw ValidationError(problem) }
   }
@@ -99,30 +109,40 @@ struct SimulateCommand: ParsableCommand {
     if let deadZone { faults.deadZoneKilopascals = deadZone }
     if let dropOuts { faults.dropOutsPerMinute = dropOuts }
     return WalkerConfiguration(
-      seed: seed, durationSeconds: duration, samplingRateHz: rate, bodyMassKilograms: bodyMass,
+      seed: seed, durationSeconds: duration ?? (live.isGiven ? .infinity : 30),
+      samplingRateHz: rate, bodyMassKilograms: bodyMass,
       speedMetresPerSecond: speed, asymmetry: asymmetry, gait: gait.preset, faults: faults,
       standingSeconds: standing)
   }
 
   func run() throws {
     try CommandFailure.reportedInBatch {
-      let progress = ProgressLine("simulating")
-      defer { progress.finish() }
-      var stream = WalkerStream(configuration)
-      var metadata = stream.metadata
-      metadata.name = FileName.stem(output)
-      metadata.tags += tags
-      let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
-      var seconds = 0.0
-      while let block = stream.nextBlock(seconds: 10) {
-        for foot in Foot.allCases {
-          try writer.append(block.frames[foot])
-          try writer.append(reference: block.reference[foot])
-        }
-        seconds += 10
-        progress.report(seconds / duration)
+      if let output {
+        try write(to: output)
+      } else {
+        try live.send(configuration)
       }
-      try writer.finish()
     }
+  }
+
+  private func write(to output: String) throws {
+    let progress = ProgressLine("simulating")
+    defer { progress.finish() }
+    let configuration = configuration
+    var stream = WalkerStream(configuration)
+    var metadata = stream.metadata
+    metadata.name = FileName.stem(output)
+    metadata.tags += tags
+    let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
+    var seconds = 0.0
+    while let block = stream.nextBlock(seconds: 10) {
+      for foot in Foot.allCases {
+        try writer.append(block.frames[foot])
+        try writer.append(reference: block.reference[foot])
+      }
+      seconds += 10
+      progress.report(seconds / configuration.durationSeconds)
+    }
+    try writer.finish()
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GaitConsole
+import GaitModel
 import GaitRuntime
 import GaitSession
 import TerminalCore
@@ -18,6 +19,15 @@ struct ConsoleLauncher {
   var namedFiles: [String] = []
   /// Whether the session starts again at its end.
   var repeats = false
+  /// What is being measured; nil for recordings.
+  var live: Live?
+
+  /// A live session and what is known of it before its first frame.
+  struct Live {
+    let session: LiveSession
+    let devices: [DeviceStatus]
+    let notice: Notice?
+  }
 
   func run() throws {
     let themes = ThemeLibrary()
@@ -26,14 +36,15 @@ struct ConsoleLauncher {
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
-      modelId: modelId)
+      modelId: modelId, layoutsFile: Folders.layouts)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return
     }
-    let terminal = try TerminalSession(
-      options: NcursesOptions(
-        colorDepth: display.colorDepth, glyphs: display.glyphSet, mouse: !display.noMouse))
+    // Before the terminal is taken over: a port that is taken is said where it can be read.
+    let relay = WakeRelay()
+    try live?.session.start { relay.wake() }
+    let terminal = try openTerminal()
     let backend = terminal.backend
     if themeIndex == nil, backend.capabilities.colorDepth == .mono {
       themeIndex = names.firstIndex(of: "mono")
@@ -41,9 +52,11 @@ struct ConsoleLauncher {
     let loop = makeLoop(
       backend: backend, clock: MonotonicClock(), resources: resources, names: names,
       themeIndex: themeIndex ?? 0, isSynchronous: false)
+    relay.set(backend.waker)
     loop.run()
     let signal = loop.signal
     terminal.end()
+    endLive(loop)
     if signal != 0 { Self.endBySignal(signal) }
   }
 
@@ -69,12 +82,38 @@ struct ConsoleLauncher {
         size: backend.size, options: options, themeNames: names, themeIndex: themeIndex),
       resources: resources, settings: settings, clock: clock, framesPerSecond: display.fps,
       isSynchronous: isSynchronous)
-    if let path {
+    if let live {
+      loop.show(live.session, devices: live.devices, notice: live.notice)
+    } else if let path {
       loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent, repeats: repeats)
     } else {
       loop.scanLibrary()
     }
     return loop
+  }
+
+  // MARK: - Live
+
+  /// Takes the terminal over; if there is none, nothing is measured either.
+  private func openTerminal() throws -> TerminalSession {
+    do {
+      return try TerminalSession(
+        options: NcursesOptions(
+          colorDepth: display.colorDepth, glyphs: display.glyphSet, mouse: !display.noMouse))
+    } catch {
+      _ = live?.session.stop()
+      throw error
+    }
+  }
+
+  /// Finishes the recording and says what is left; the terminal may be gone.
+  private func endLive(_ loop: ConsoleLoop) {
+    guard let live else { return }
+    if let feedback = loop.state.feedback.summaryToKeep { live.session.send(.keep(feedback)) }
+    let text = LiveReport(
+      live.session.stop(), feedback: loop.state.feedback, latency: loop.state.session?.latency
+    ).text
+    try? StandardOutput.write(text)
   }
 
   // MARK: - Without a terminal
@@ -97,7 +136,12 @@ struct ConsoleLauncher {
     let loop = makeLoop(
       backend: backend, clock: clock, resources: resources, names: names,
       themeIndex: themeIndex, isSynchronous: true)
-    let frame = ScriptRunner(loop: loop, clock: clock, backend: backend).run(steps ?? [])
+    let waker = backend.waker
+    try live?.session.start { waker.wake() }
+    let frame = ScriptRunner(
+      loop: loop, clock: clock, backend: backend, isRealTime: live != nil
+    ).run(steps ?? [])
+    endLive(loop)
     guard let frame else { return }
     let text = frame.lines().joined(separator: "\n") + "\n"
     if let path = display.dumpScreen {

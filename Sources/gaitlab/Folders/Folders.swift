@@ -54,6 +54,11 @@ enum Folders {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/experiments" }
   }
 
+  /// Insoles that were described by hand: `$XDG_STATE_HOME/gaitlab/layouts.json`.
+  static var layouts: String? {
+    xdg("XDG_STATE_HOME", otherwise: ".local/state").map { $0 + "/layouts.json" }
+  }
+
   /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
   static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
 

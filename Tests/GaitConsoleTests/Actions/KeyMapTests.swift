@@ -30,7 +30,7 @@ import Testing
   @Test func screensHaveTheirKeys() {
     let commands: [Screen: ConsoleCommand] = [
       .monitor: .showMonitor, .steps: .showSteps, .errors: .showErrors,
-      .models: .showModels, .library: .showLibrary,
+      .feedback: .showFeedback, .models: .showModels, .library: .showLibrary,
     ]
     for screen in Screen.allCases {
       for other in Screen.allCases {
@@ -47,13 +47,13 @@ import Testing
     #expect(keyMap.command(for: .character(" "), on: .library) == nil)
   }
 
-  @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) {
-    let matches = PaletteMatches(text: command.title, keyMap: keyMap).commands
-    if command == .palette {
-      #expect(!matches.contains(.palette))
-    } else {
-      #expect(matches.contains(command))
+  /// Of a walk or of devices, whichever it is for.
+  @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) throws {
+    let states = [try ConsoleStates.walk(), try LiveFixture.streaming()]
+    let isFound = states.contains { state in
+      PaletteMatches(text: state.title(of: command), state: state).commands.contains(command)
     }
+    #expect(isFound == (command != .palette))
   }
 
   @Test func titlesTellCommandsApart() {
@@ -68,7 +68,7 @@ import Testing
       state.overlay = .help(scroll: 0)
       let text = ConsoleView(state: state, theme: .fallback).render().lines()
         .joined(separator: "\n")
-      for binding in keyMap.bindings(on: screen) {
+      for binding in keyMap.bindings(on: screen) where state.offers(binding.command) {
         #expect(text.contains(binding.command.title), "\(screen): \(binding.command.title)")
         for key in binding.keys { #expect(text.contains(key.name)) }
       }

@@ -25,7 +25,7 @@ import Testing
   // MARK: - List
 
   @Test func theListIsAskedForAndThenMeasured() throws {
-    for way in [[Key.character("6")], [.character("3"), .tab], [.character("7"), .backTab]] {
+    for way in [[Key.character("6")], [.character("5"), .tab], [.character("7"), .backTab]] {
       var state = try ConsoleStates.walk()
       let asked = way.flatMap { reducer.press($0, on: &state) }
       #expect(asked == [.listModels])

@@ -25,7 +25,7 @@ import Testing
     var state = try ConsoleStates.walk()
     reducer.press(.control("p"), on: &state)
     reducer.type("second", on: &state)
-    let matches = PaletteMatches(text: "second", keyMap: .standard).commands
+    let matches = PaletteMatches(text: "second", state: state).commands
     #expect(matches == [.secondForward, .secondBack])
     reducer.press(.down, .down, .tab, on: &state)
     #expect(palette(state)?.selected == 1)

@@ -64,6 +64,7 @@ import Testing
       state.library.comparison = SessionComparison(first: side, second: side)
     }
     poison(&state.models, with: text)
+    poison(&state.live, with: text)
     state.opening = text
     state.notice = Notice(text, kind: .problem)
     switch state.overlay {
@@ -72,8 +73,31 @@ import Testing
     case .palette(var palette):
       palette.text = text
       state.overlay = .palette(palette)
-    case .help, nil: break
+    case .zone: state.overlay = .zone(text: text, problem: text)
+    case .calibration(var wizard):
+      if case .mass = wizard.page { for character in text { wizard.type(character) } }
+      wizard.checked(CalibrationCheck(stage: .zero, passed: false, reasons: [text]))
+      state.overlay = .calibration(wizard)
+    case .layout(let count, let foot, _, _):
+      state.overlay = .layout(cellCount: count, foot: foot, text: text, problem: text)
+    case .help, .devices, .endLive, nil: break
     }
+  }
+
+  /// What devices, disks and networks say of themselves.
+  private func poison(_ live: inout LiveState?, with text: String) {
+    guard live != nil else { return }
+    live?.problem = text
+    let states: [ConnectionState] = [
+      .lost(reason: text), .formatError(reason: text), .streaming,
+      .reconnecting(inSeconds: 2, attempt: 1, reason: text),
+    ]
+    live?.devices = states.enumerated().map { index, state in
+      DeviceStatus(
+        source: text, device: text, foot: index % 2 == 0 ? .left : .right,
+        isReference: index > 1, connection: state)
+    }
+    live?.recorder = RecorderStatus(path: text, state: .failing(reason: text))
   }
 
   private func poison(_ models: inout ModelsState, with text: String) {

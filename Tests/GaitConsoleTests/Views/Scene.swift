@@ -26,11 +26,34 @@ enum Scene: String, CaseIterable, Sendable {
   case modelsMeasuring
   case modelsUnreadable
   case modelsNoSession
+  case feedback
+  case feedbackOneFoot
+  case feedbackSymmetry
+  case feedbackWaiting
+  case feedbackZone
+  case calibrationMethod
+  case calibrationMass
+  case calibrationReady
+  case calibrationCollecting
+  case calibrationFailed
+  case calibrationPassed
+  case liveWaiting
+  case liveStreaming
+  case liveFootLost
+  case liveFrozen
+  case liveRecordingFails
+  case liveDevices
+  case liveLayout
+  case liveEnd
 
   /// The ones whose looks are kept in files.
   static let pictured: [Scene] = [
     .monitor, .steps, .errors, .library, .help, .palette, .comparison, .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
+    .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
+    .calibrationMethod, .calibrationCollecting, .calibrationFailed, .calibrationPassed,
+    .liveWaiting, .liveStreaming, .liveFootLost, .liveFrozen, .liveRecordingFails, .liveDevices,
+    .liveLayout, .liveEnd,
   ]
 
   func state(size: Size, options: ViewOptions) throws -> ConsoleState {
@@ -73,6 +96,14 @@ enum Scene: String, CaseIterable, Sendable {
       state.library.comparison = try Self.comparison()
     case .models, .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession:
       showModels(on: &state)
+    case .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone:
+      FeedbackFixture.show(self, on: &state)
+    case .calibrationMethod, .calibrationMass, .calibrationReady, .calibrationCollecting,
+      .calibrationFailed, .calibrationPassed:
+      CalibrationFixture.show(self, on: &state)
+    case .liveWaiting, .liveStreaming, .liveFootLost, .liveFrozen, .liveRecordingFails,
+      .liveDevices, .liveLayout, .liveEnd:
+      return try LiveFixture.state(self, size: size, options: options)
     }
     return state
   }

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitConsole
+import GaitModel
 import GaitTestSupport
 import TerminalCore
 import Testing
@@ -18,5 +19,38 @@ import Testing
   @Test func readingsBelowZeroAreTold() throws {
     #expect(try screen(flags: [.simulated, .negativeReadings]).contains("| below zero !"))
     #expect(try !screen(flags: [.simulated]).contains("below zero"))
+  }
+
+  /// The trust line with a calibration that was measured some seconds ago.
+  private func screen(ageSeconds: Double?) throws -> String {
+    var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))
+    state.session?.nowUnixSeconds = 1.8e9
+    state.session?.analysis?.calibration.origin = .standing
+    state.session?.analysis?.calibration.measuredAtUnixSeconds = ageSeconds.map { 1.8e9 - $0 }
+    return ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
+  }
+
+  private static let ages: [(Double, String)] = [
+    (20, "calibration standing, just now"),
+    (725, "calibration standing, 12 min old"),
+    (10_800, "calibration standing, 3 h old"),
+    (90_000, "! calibration standing, 25 h old"),
+    (259_200, "! calibration standing, 3 days old"),
+    (-5, "calibration standing, just now"),
+  ]
+
+  @Test(arguments: ages)
+  func theAgeOfACalibrationIsTold(ageSeconds: Double, text: String) throws {
+    let screen = try screen(ageSeconds: ageSeconds)
+    #expect(screen.contains(text))
+    #expect(screen.contains("! calibration") == text.hasPrefix("!"))
+  }
+
+  @Test func anUnknownAgeIsNotTold() throws {
+    for age in [nil, -3600.0, .infinity, .nan] {
+      let screen = try screen(ageSeconds: age)
+      #expect(screen.contains("calibration standing"))
+      #expect(!screen.contains(" old") && !screen.contains("just now"))
+    }
   }
 }

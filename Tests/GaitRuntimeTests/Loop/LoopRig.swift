@@ -61,6 +61,7 @@ struct LoopRig {
 final class WaitingBackend: TerminalBackend {
   let size = Size(columns: 80, rows: 24)
   let capabilities = TerminalCapabilities.headless
+  var keepsRunning = false
   private let semaphore = DispatchSemaphore(value: 0)
 
   var waker: TerminalWaker { TerminalWaker { [semaphore] in semaphore.signal() } }

@@ -41,6 +41,12 @@ struct BarWidgetTests {
         "  ██      ██  ",
         "██████    ██  ",
       ])
+    // Slim where there is little width, before they become ordinary text.
+    #expect(
+      drawn(BigText("17"), 8, 5) == [
+        " █  ███ ", "██    █ ", " █    █ ", " █   █  ", "███  █  ",
+      ])
+    #expect(drawn(BigText("1"), 9, 40).filter { $0.contains("█") }.count == 10)
     #expect(drawn(BigText("17"), 8, 3) == ["        ", "   17   ", "        "])
     #expect(drawn(BigText("-1"), 14, 5, glyphs: .ascii)[2] == "######    ##  ")
   }

@@ -1,0 +1,83 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// What the calibration wizard says, in plain words for the walker.
+enum CalibrationText {
+  static func title(_ method: CalibrationWizard.Method) -> String {
+    switch method {
+    case .standing: "Standing on both feet"
+    case .eachFoot: "Standing on one foot after the other"
+    case .automatic: "Walking"
+    }
+  }
+
+  static func detail(_ method: CalibrationWizard.Method) -> String {
+    switch method {
+    case .standing: "2 s off the feet, 3 s standing"
+    case .eachFoot: "each insole gets a scale of its own"
+    case .automatic: "15 s of walking, for who cannot stand still"
+    }
+  }
+
+  static func title(_ stage: CalibrationStage) -> String {
+    switch stage {
+    case .zero: "Zero"
+    case .standing: "Body weight"
+    case .standingOnLeft: "Left foot"
+    case .standingOnRight: "Right foot"
+    case .automatic: "Walking"
+    }
+  }
+
+  static func instruction(_ stage: CalibrationStage) -> String {
+    switch stage {
+    case .zero: "Sit down and lift both feet, then press Enter."
+    case .standing: "Stand still on both feet, then press Enter."
+    case .standingOnLeft: "Stand on the left foot alone, hold on to something, then press Enter."
+    case .standingOnRight: "Stand on the right foot alone, hold on to something, then press Enter."
+    case .automatic: "Walk at an even pace, then press Enter and keep walking."
+    }
+  }
+
+  static func waiting(_ stage: CalibrationStage) -> String {
+    switch stage {
+    case .zero: "Keep both feet lifted and hold still."
+    case .standing: "Stand still on both feet."
+    case .standingOnLeft: "Stay on the left foot."
+    case .standingOnRight: "Stay on the right foot."
+    case .automatic: "Keep walking."
+    }
+  }
+
+  static func newtons(_ readings: PerFoot<Double?>) -> String {
+    let parts = [("left", readings.left), ("right", readings.right)].map { name, value in
+      "\(name) \(value.map { FixedPoint.text($0, decimals: 0) } ?? "-") N"
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// How old a calibration is, in the largest unit that makes sense; nil if nobody knows.
+  static func age(_ calibration: Calibration, nowUnixSeconds: Double?) -> String? {
+    guard let seconds = ageSeconds(calibration, nowUnixSeconds: nowUnixSeconds) else { return nil }
+    let minutes = Int(seconds / 60)
+    if minutes < 1 { return "just now" }
+    if minutes < 120 { return "\(minutes) min old" }
+    if minutes < 48 * 60 { return "\(minutes / 60) h old" }
+    return "\(minutes / (24 * 60)) days old"
+  }
+
+  /// Whether so much time has passed that insoles and shoes may have changed.
+  static func isOld(_ calibration: Calibration, nowUnixSeconds: Double?) -> Bool {
+    (ageSeconds(calibration, nowUnixSeconds: nowUnixSeconds) ?? 0) > 24 * 3600
+  }
+
+  /// A clock that was set back by more than a minute says nothing of an age.
+  private static func ageSeconds(_ calibration: Calibration, nowUnixSeconds: Double?) -> Double? {
+    guard let measured = calibration.measuredAtUnixSeconds, let now = nowUnixSeconds else {
+      return nil
+    }
+    let seconds = now - measured
+    return (-60...1e11).contains(seconds) ? max(seconds, 0) : nil
+  }
+}

@@ -1,0 +1,56 @@
+import TerminalCore
+
+/// The keys in the line of hints, most important first; what does not fit is dropped from the end.
+struct KeyHints {
+  let state: ConsoleState
+  let keyMap: KeyMap
+
+  var hints: [(key: String, label: String)] {
+    // How to find everything else comes before the rest.
+    let always: [ConsoleCommand] = [.help, .palette, .quit]
+    let bindings = state.offeredBindings(of: keyMap)
+    let hinted = bindings.filter { $0.hint != nil && !isForLooking($0.command) }
+    let first = state.session == nil && state.live != nil ? [] : Array(hinted.prefix(1))
+    let ordered =
+      first + hinted.filter { always.contains($0.command) } + live(among: bindings)
+      + hinted.dropFirst(first.count).filter { !always.contains($0.command) }
+    return ordered.compactMap { binding in
+      binding.keys.first.map { ($0.name, label(of: binding)) }
+    }
+  }
+
+  /// What counts while somebody walks: it is needed at once, and by people who look at the walker.
+  private func live(among bindings: [KeyMap.Binding]) -> [KeyMap.Binding] {
+    guard state.live != nil else { return [] }
+    var commands: [ConsoleCommand] = [.record, .calibrate, .showFeedback, .devices, .marker]
+    if state.screen == .feedback { commands = [.record, .calibrate] }
+    if state.session == nil { commands = [.devices] }
+    return commands.compactMap { command in bindings.first { $0.command == command } }
+  }
+
+  /// Whether it looks closely at one moment, which nobody does while it runs on.
+  private func isForLooking(_ command: ConsoleCommand) -> Bool {
+    guard state.live != nil, state.session?.frozenAt == nil else { return false }
+    switch command {
+    case .frameForward, .nextEvent, .cursorA: return true
+    default: return false
+    }
+  }
+
+  private func label(of binding: KeyMap.Binding) -> String {
+    switch binding.command {
+    case .playPause:
+      if let session = state.session, session.isLive {
+        return session.frozenAt == nil ? "freeze" : "go on"
+      }
+      return state.session?.transport.isPlaying == true ? "pause" : binding.hint ?? ""
+    case .record: return state.live?.isRecording == true ? "stop REC" : "record"
+    case .calibrate: return "calibrate"
+    case .showFeedback: return "feedback"
+    case .devices: return "devices"
+    case .marker: return "marker"
+    case .quit where state.live != nil: return "end"
+    default: return binding.hint ?? ""
+    }
+  }
+}

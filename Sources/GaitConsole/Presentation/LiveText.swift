@@ -1,0 +1,87 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// A live session in the words of its lines.
+struct LiveText {
+  let live: LiveState
+
+  /// What the line at the foot says of the recording, and how urgent that is.
+  var recording: (text: String, short: String, role: ThemeRole) {
+    guard let recorder = live.recorder else { return ("not recording (w)", "no REC", .textDim) }
+    switch recorder.state {
+    case .recording:
+      let time = ClockText.minutes(recorder.secondsOnDisk)
+      return ("REC \(time) on disk", "REC \(time.prefix { $0 != "." })", .textStrong)
+    case .failing(let reason):
+      return (
+        "! NOT RECORDING: \(reason); \(recorder.framesWaiting) frames wait", "! NOT RECORDING", .bad
+      )
+    case .ended: return ("recording ended", "no REC", .textDim)
+    }
+  }
+
+  /// Frames of all streams that were lost in one way or another; nil if none was.
+  var losses: (text: String, short: String)? {
+    var sum = StreamCounters()
+    for device in live.devices {
+      sum.lost += device.counters.lost
+      sum.late += device.counters.late
+      sum.malformed += device.counters.malformed
+      sum.foreign += device.counters.foreign
+      sum.overRate += device.counters.overRate
+    }
+    let parts = [
+      ("lost", sum.lost), ("late", sum.late), ("unreadable", sum.malformed),
+      ("of strangers", sum.foreign), ("over rate", sum.overRate),
+    ]
+    let texts = parts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+    return texts.first.map { (texts.joined(separator: ", "), $0) }
+  }
+
+  /// The reference's lag, or that it is looked for.
+  var lag: (text: String, short: String)? {
+    guard live.isReferenceHere else { return nil }
+    guard let lag = live.lag else { return ("reference not aligned yet: walk on", "ref ? ms") }
+    let shift = FixedPoint.text(lag.seconds * 1000, decimals: 0) + " ms"
+    let text = "reference \(shift)"
+    guard lag.correlation.isFinite else { return (text + " (set by hand)", "ref \(shift)") }
+    let correlation = FixedPoint.text(lag.correlation, decimals: 2)
+    return ("\(text) (r \(correlation))", "ref \(shift)")
+  }
+
+  /// What a foot's heatmap says instead of a picture; nil while its frames come.
+  func silence(of foot: Foot) -> (words: String, role: ThemeRole)? {
+    let streams = live.devices.filter { $0.foot == foot && !$0.isReference }
+    guard !streams.isEmpty, !streams.contains(where: { $0.connection == .streaming }) else {
+      return nil
+    }
+    let state = ConnectionText(streams[0])
+    return (state.words, state.isTrouble ? state.role : .warning)
+  }
+
+  /// What becomes of the recording if the session ends now.
+  static func ending(_ live: LiveState?) -> String {
+    switch live?.recorder?.state {
+    case .recording: "The recording is finished and kept."
+    case .failing:
+      "! Frames of the recording wait for the disk; those that it does not take are lost."
+    case .ended, nil: "Nothing is being recorded."
+    }
+  }
+
+  /// That tables and curves are of the last minutes only, once something is older; nil before.
+  static func keptSteps(forgotten: Int) -> String? {
+    guard forgotten > 0 else { return nil }
+    let minutes = FixedPoint.text(LiveState.keptSeconds / 60, decimals: 0)
+    return "last \(minutes) min; \(forgotten) \(forgotten == 1 ? "step" : "steps") before"
+  }
+}
+
+extension LatencyStatus {
+  /// Such as `12 / 30 ms`.
+  var text: String {
+    let p50 = FixedPoint.text(medianSeconds * 1000, decimals: 0)
+    return "\(p50) / \(FixedPoint.text(worstOfHundredSeconds * 1000, decimals: 0)) ms"
+  }
+}

@@ -1,0 +1,105 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+extension ConsoleState {
+  /// Takes what a live session tells.
+  mutating func liveUpdated(_ update: LiveUpdate) {
+    let wasFailing = self.live?.recorder?.isFailing ?? false
+    var live = self.live ?? LiveState()
+    live.devices = update.devices
+    live.recorder = update.recorder
+    live.problem = update.problem
+    live.forgottenSteps = update.session?.forgottenSteps ?? live.forgottenSteps
+    live.lag = update.session?.lag
+    live.isReferenceHere = update.session?.isReferenceHere ?? false
+    live.unknownLayout = update.unknownLayout
+    self.live = live
+    // Not over something else that is open; it is asked once that is closed.
+    if update.unknownLayout != live.askedLayout, overlay == nil { askForLayout() }
+    if case .failing(let reason) = update.recorder?.state, !wasFailing {
+      notice = Notice(
+        "the recording has stopped: \(reason). What is on disk is safe; it goes on when there is room",
+        kind: .problem)
+    }
+    if let session = update.session { take(session, update) }
+  }
+
+  /// Asks what the insoles are that announce nothing, if there are such.
+  mutating func askForLayout() {
+    guard let unknown = live?.unknownLayout else { return }
+    live?.askedLayout = unknown
+    overlay = .layout(
+      cellCount: unknown.cellCount, foot: unknown.foot,
+      text: LayoutText.proposal(cellCount: unknown.cellCount), problem: nil)
+  }
+
+  private mutating func take(_ new: LiveUpdate.Session, _ update: LiveUpdate) {
+    var session =
+      session ?? SessionState(metadata: new.metadata, markers: [], range: new.range)
+    if self.session == nil {
+      stepsFoot = new.metadata.feet.first ?? .left
+      selectedStep = 0
+    }
+    session.isLive = true
+    session.metadata = new.metadata
+    session.analysis = new.analysis
+    session.progress = 1
+    session.nowUnixSeconds = update.nowUnixSeconds
+    session.transport.follow(new.range)
+    if let frozen = session.frozenAt {
+      session.frozenAt = max(frozen, new.range.lowerBound)
+    } else {
+      session.frames = new.frames
+    }
+    self.session = session
+  }
+
+  /// Runs a command that only a live session knows.
+  mutating func runLive(_ command: ConsoleCommand) -> [ConsoleEffect] {
+    guard live != nil else {
+      notice = Notice("nothing is measured now: begin with 'gaitlab live'")
+      return []
+    }
+    switch command {
+    case .devices: overlay = .devices
+    case .record: return toggleRecording()
+    case .referenceEarlier: return shiftReference(bySeconds: -0.005)
+    case .referenceLater: return shiftReference(bySeconds: 0.005)
+    default: break
+    }
+    return []
+  }
+
+  /// Begins or ends a recording.
+  private mutating func toggleRecording() -> [ConsoleEffect] {
+    guard let live, session != nil else {
+      notice = Notice("nothing to record yet: no frame has come")
+      return []
+    }
+    return live.isRecording ? [.stopRecording] : [.startRecording]
+  }
+
+  /// Shifts the reference against the insoles.
+  private mutating func shiftReference(bySeconds shift: Double) -> [ConsoleEffect] {
+    guard let live, live.isReferenceHere else {
+      notice = Notice("no reference force is being received")
+      return []
+    }
+    return [.useLag(seconds: (live.lag?.seconds ?? 0) + shift)]
+  }
+
+  /// Asks before a live session ends: nobody presses q twice by mistake.
+  mutating func askToEnd() -> [ConsoleEffect] {
+    // A recording that is gone on with is there before the first frame.
+    guard let live, session != nil || live.isRecording else { return [.quit] }
+    overlay = .endLive
+    return []
+  }
+}
+
+extension RecorderStatus {
+  var isFailing: Bool {
+    if case .failing = state { true } else { false }
+  }
+}

@@ -1,0 +1,52 @@
+import TerminalCore
+
+/// What can be done now; help, hints and palette leave out the rest.
+extension ConsoleState {
+  /// Whether a command does something here: devices have no speed, and recordings no connection.
+  package func offers(_ command: ConsoleCommand) -> Bool {
+    guard let live else { return !command.isForLiveOnly }
+    switch command {
+    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure: return false
+    case .openSelected: return screen != .library
+    case .compare: return screen == .library
+    case .referenceEarlier, .referenceLater: return live.isReferenceHere
+    case .calibrate, .record, .marker, .playPause, .freeze, .frameForward, .frameBack,
+      .secondForward,
+      .secondBack, .nextEvent, .previousEvent, .toStart, .toEnd, .cursorA, .cursorB, .clearCursors:
+      return session != nil
+    default: return true
+    }
+  }
+
+  /// Why a command that is not offered cannot be given; nil if it can.
+  func refusal(of command: ConsoleCommand) -> String? {
+    guard live != nil, !offers(command) else { return nil }
+    switch command {
+    case .faster, .slower, .normalSpeed, .loop:
+      return "not while it is measured: open the recording afterwards"
+    case .deleteSelected, .openSelected: return "end the live session with q first"
+    case .measure, .compare:
+      return "models are compared on a recording: end the live session with q first"
+    default: return nil
+    }
+  }
+
+  /// The keys of the screen that do something now.
+  func offeredBindings(of keyMap: KeyMap) -> [KeyMap.Binding] {
+    keyMap.bindings(on: screen).filter { offers($0.command) }
+  }
+
+  /// What a command does, in the words of what is looked at.
+  package func title(of command: ConsoleCommand) -> String {
+    guard let live else { return command.title }
+    switch command {
+    case .playPause: return "freeze the view or go on"
+    case .toStart: return "to the oldest that is kept"
+    case .toEnd: return "go on live"
+    case .clearCursors: return "clear cursors"
+    case .record: return live.isRecording ? "end the recording" : "begin a recording"
+    case .quit: return "end the live session"
+    default: return command.title
+    }
+  }
+}

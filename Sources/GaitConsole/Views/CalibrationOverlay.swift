@@ -1,0 +1,125 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// The page of the calibration wizard that one is on.
+struct CalibrationOverlay {
+  let wizard: CalibrationWizard
+
+  private typealias Line = TextBlock.Paragraph
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let popup = Popup(title: "Calibration: \(pageTitle)", size: Size(columns: 64, rows: 12))
+    popup.render(in: rect, into: &buffer, context: context)
+    let (content, hints) = popup.content(in: rect).splitBottom(1)
+    buffer.writeTruncated(
+      hint, x: hints.x, y: hints.y, style: context.theme[.textDim], maxWidth: hints.width,
+      ellipsis: context.glyphs.ellipsis)
+    switch wizard.page {
+    case .method(let selected): methods(selected, in: content, into: &buffer, context: context)
+    case .mass(let text, let problem):
+      mass(text, problem, in: content, into: &buffer, context: context)
+    case .ready(let stage):
+      TextBlock(CalibrationText.instruction(stage), role: .textStrong).render(
+        in: content.inset(dx: 0, dy: content.height > 4 ? 1 : 0), into: &buffer, context: context)
+    case .collecting(let stage, let seconds, let needed, let newtons):
+      collecting(
+        stage, seconds: seconds, needed: needed, newtons: newtons, in: content, into: &buffer,
+        context: context)
+    case .result(let check): result(check, in: content, into: &buffer, context: context)
+    }
+  }
+
+  private var pageTitle: String {
+    func place(_ stage: CalibrationStage) -> String {
+      let title = CalibrationText.title(stage)
+      guard wizard.stages.count > 1 else { return title }
+      return "\(title) (\(wizard.number(of: stage)) of \(wizard.stages.count))"
+    }
+    switch wizard.page {
+    case .method: return "how"
+    case .mass: return "body mass"
+    case .ready(let stage), .collecting(let stage, _, _, _): return place(stage)
+    case .result(let check): return place(check.stage)
+    }
+  }
+
+  private var hint: String {
+    switch wizard.page {
+    case .method: "up/down choose, Enter goes on, Esc leaves it"
+    case .mass: "Enter goes on, Esc leaves it"
+    case .ready: "Enter begins, Esc leaves it"
+    case .collecting: "Esc leaves it"
+    case .result(let check) where !check.passed: "r tries again, Esc leaves it"
+    case .result(let check) where check.stage == wizard.stages.last:
+      "Enter accepts, r does it again, Esc leaves it"
+    case .result: "Enter goes on, r does it again, Esc leaves it"
+    }
+  }
+
+  // MARK: - Pages
+
+  private func methods(
+    _ selected: Int, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    ListView(
+      items: wizard.methods.map {
+        ListView.Item(CalibrationText.title($0), detail: CalibrationText.detail($0))
+      }, selected: selected, emptyText: ""
+    ).render(in: rect, into: &buffer, context: context)
+  }
+
+  private func mass(
+    _ text: String, _ problem: String?, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let (line, below) = rect.splitTop(1)
+    InputLine(prompt: "body mass in kg: ", text: text, cursor: text.count).render(
+      in: line, into: &buffer, context: context)
+    var lines = [
+      Line(
+        "With clothes and shoes. Leave it empty if it is not known: "
+          + "forces are then in what the insoles read.", role: .textDim)
+    ]
+    if let problem { lines.insert(Line("! \(problem)", role: .bad), at: 0) }
+    TextBlock(paragraphs: lines).render(in: below, into: &buffer, context: context)
+  }
+
+  private func collecting(
+    _ stage: CalibrationStage, seconds: Double, needed: Double, newtons: PerFoot<Double?>,
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let block = TextBlock(CalibrationText.waiting(stage), role: .textStrong)
+    let (text, rest) = rect.splitTop(block.lineCount(width: rect.width))
+    block.render(in: text, into: &buffer, context: context)
+    let (bar, below) = rest.splitTop(1)
+    let label =
+      " \(FixedPoint.text(seconds, decimals: 1)) of \(FixedPoint.text(needed, decimals: 0)) s"
+    let (gauge, time) = bar.splitRight(label.count)
+    Gauge(value: seconds, range: 0...max(needed, 0.001), role: .good).render(
+      in: gauge, into: &buffer, context: context)
+    buffer.write(label, x: time.x, y: time.y, style: context.theme[.text], maxWidth: time.width)
+    TextBlock(CalibrationText.newtons(newtons)).render(
+      in: below, into: &buffer, context: context)
+  }
+
+  private func result(
+    _ check: CalibrationCheck, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    var lines = [
+      check.passed
+        ? Line("+ passed", role: .good) : Line("! not passed", role: .bad)
+    ]
+    lines += check.reasons.map { Line($0) }
+    lines.append(Line(CalibrationText.newtons(check.readings), role: .textDim))
+    if let calibration = check.calibration {
+      let weight = FixedPoint.text(calibration.bodyWeightNewtons, decimals: 0)
+      lines.append(
+        Line(
+          "body weight \(weight) N, "
+            + (calibration.isBodyMassKnown ? "from the mass" : "as the insoles read it"),
+          role: .textDim))
+    }
+    TextBlock(paragraphs: lines).render(in: rect, into: &buffer, context: context)
+  }
+}

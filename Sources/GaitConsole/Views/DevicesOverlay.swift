@@ -1,0 +1,95 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// Every stream with its counters and its clock.
+struct DevicesOverlay {
+  let live: LiveState
+  let latency: LatencyStatus?
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let lines = detailLines
+    let popup = Popup(
+      title: "Devices",
+      size: Size(columns: 118, rows: live.devices.count + lines.count + 5))
+    popup.render(in: rect, into: &buffer, context: context)
+    let (table, below) = popup.content(in: rect).splitTop(live.devices.count + 2)
+    TextTable(
+      columns: Self.columns, rows: live.devices.map { row($0, context) }, selected: nil, scroll: 0
+    )
+    .render(in: table, into: &buffer, context: context)
+    TextBlock(lines.joined(separator: "\n"), role: .textDim).render(
+      in: below, into: &buffer, context: context)
+  }
+
+  private static let columns: [TextTable.Column] = [
+    .init("", width: 5, priority: 9),
+    .init("source", width: 18, priority: 3, isFlexible: true),
+    .init("state", width: 12, priority: 8, isFlexible: true),
+    .init("frames", width: 8, alignment: .right, priority: 7),
+    .init("lost", width: 6, alignment: .right, priority: 7),
+    .init("twice", width: 5, alignment: .right, priority: 4),
+    .init("order", width: 5, alignment: .right, priority: 4),
+    .init("late", width: 5, alignment: .right, priority: 5),
+    .init("bad", width: 5, alignment: .right, priority: 6),
+    .init("strange", width: 7, alignment: .right, priority: 2),
+    .init("jitter ms", width: 9, alignment: .right, priority: 5),
+    .init("drift ppm", width: 9, alignment: .right, priority: 3),
+    .init("offset s", width: 12, alignment: .right, priority: 1),
+  ]
+
+  private func row(_ device: DeviceStatus, _ context: DrawContext) -> [TableCell] {
+    let state = ConnectionText(device)
+    let counters = device.counters
+    func number(_ value: Double?, scale: Double, decimals: Int) -> TableCell {
+      TableCell(value.map { FixedPoint.text($0 * scale, decimals: decimals) } ?? "-")
+    }
+    return [
+      TableCell(ConnectionText.place(device)), TableCell(device.source),
+      TableCell("\(state.sign) \(state.words)", style: context.theme[state.role]),
+      TableCell("\(counters.used)"), TableCell("\(counters.lost)"),
+      TableCell("\(counters.duplicated)"), TableCell("\(counters.reordered)"),
+      TableCell("\(counters.late)"), TableCell("\(counters.malformed + counters.overRate)"),
+      TableCell("\(counters.foreign)"),
+      number(device.clock?.jitterSeconds, scale: 1000, decimals: 1),
+      number(device.clock?.driftPartsPerMillion, scale: 1, decimals: 0),
+      number(device.clock?.offsetSeconds, scale: 1, decimals: 3),
+    ]
+  }
+
+  /// What the streams call themselves and what has happened to them, said once where it is the same.
+  private var names: [String] {
+    var names: [(places: String, text: String)] = []
+    for device in live.devices where !device.device.isEmpty {
+      let counters = device.counters
+      var text = device.device
+      if counters.restarts > 0 { text += ", began anew \(counters.restarts) times" }
+      if counters.reconnects > 0 { text += ", came back \(counters.reconnects) times" }
+      let place = ConnectionText.place(device)
+      if let index = names.firstIndex(where: { $0.text == text }) {
+        names[index].places += " " + place
+      } else {
+        names.append((place, text))
+      }
+    }
+    return names.map { "\($0.places): \($0.text)" }
+  }
+
+  /// The recording first: what does not fit is cut off at the end.
+  private var detailLines: [String] {
+    let text = LiveText(live: live)
+    var lines: [String] = []
+    if let recorder = live.recorder {
+      lines.append(
+        "\(text.recording.text), \(recorder.framesOnDisk) frames, "
+          + "\(FixedPoint.text(Double(recorder.bytesOnDisk) / 1e6, decimals: 1)) MB, "
+          + "\(recorder.framesWaiting) waiting, \(recorder.framesLost) lost: \(recorder.path)")
+    }
+    if let problem = live.problem { lines.append("last unreadable: \(problem)") }
+    if let lag = text.lag { lines.append("\(lag.text); < and > on the monitor shift it by 5 ms") }
+    if let latency {
+      lines.append("frame in to screen, half and 99 of 100 below: \(latency.text)")
+    }
+    return lines + names
+  }
+}

@@ -1,0 +1,172 @@
+import GaitAnalysis
+import GaitModel
+import TerminalCore
+
+/// One number to walk by, to be read from across the room, and how it goes.
+///
+/// `FeedbackLayout` says where things are and what goes first where there is little room. With a
+/// target for both feet the left number is on the left.
+struct FeedbackView {
+  let session: SessionState
+  let feedback: FeedbackState
+
+  private var tally: FeedbackTally { feedback.tally }
+  private var target: FeedbackTarget { feedback.target }
+
+  /// The feet with a number each; none where one number is for both.
+  private var feet: [Foot] {
+    if target.measure == .symmetry { return [] }
+    return session.metadata.feet.filter { target.foot == nil || target.foot == $0 }
+  }
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let layout = FeedbackLayout(
+      content: rect, stripCount: max(feet.count, 1), hasLatency: session.latency != nil)
+    line(header, .title, in: layout.header, into: &buffer, context: context)
+    if let problem {
+      EmptyView(text: problem).render(in: layout.panels, into: &buffer, context: context)
+    } else {
+      renderPanels(layout, into: &buffer, context: context)
+    }
+    if tally.newest != nil {
+      line(
+        FeedbackText.message(tally, isPaused: feedback.isPaused), .textStrong, in: layout.message,
+        into: &buffer, context: context)
+    }
+    renderStrips(in: layout.strips, into: &buffer, context: context)
+    line(
+      counts(context.glyphs, isShort: rect.width < 60), .text, in: layout.counts, into: &buffer,
+      context: context)
+    line(timeInZone, .text, in: layout.time, into: &buffer, context: context)
+    if let latency = session.latency {
+      line(
+        "latency \(milliseconds(latency.medianSeconds)), 99 % below "
+          + milliseconds(latency.worstOfHundredSeconds), .textDim, in: layout.latency,
+        into: &buffer, context: context)
+    }
+  }
+
+  // MARK: - Lines
+
+  private func line(
+    _ text: String, _ role: ThemeRole, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    guard !rect.isEmpty else { return }
+    buffer.writeTruncated(
+      " " + text, x: rect.x, y: rect.y, style: context.theme[role], maxWidth: rect.width,
+      ellipsis: context.glyphs.ellipsis)
+  }
+
+  private var header: String {
+    let zone = ZoneText.text(target.zone, target.measure)
+    return "\(FeedbackText.title(target.measure)) \(zone) \(FeedbackText.unit(target.measure))"
+      + " | \(FeedbackText.foot(target)) | \(FeedbackText.bell(feedback.bell))"
+  }
+
+  /// Short ones have the signs alone: their words stand below the numbers.
+  private func counts(_ glyphs: GlyphSet, isShort: Bool) -> String {
+    let summary = tally.summary
+    func part(_ zone: FeedbackZone, _ word: String, _ count: Int) -> String {
+      "\(FeedbackText.glyph(zone, glyphs)) \(isShort ? "" : word + " ")\(count)  "
+    }
+    return part(.under, "under", summary.under) + part(.inside, "in", summary.inZone)
+      + part(.over, "over", summary.over) + "streak \(summary.streak), longest "
+      + "\(summary.longestStreak)"
+  }
+
+  private var timeInZone: String {
+    let summary = tally.summary
+    let part = tally.inZoneFraction.map { ", \(FixedPoint.text($0 * 100, decimals: 0)) %" } ?? ""
+    return "in the zone \(FixedPoint.text(summary.secondsInZone, decimals: 0)) of "
+      + "\(FixedPoint.text(summary.seconds, decimals: 0)) s\(part)"
+      + (session.isLive ? "" : "  up to the shown moment")
+  }
+
+  private func milliseconds(_ seconds: Double) -> String {
+    FixedPoint.text(seconds * 1000, decimals: 0) + " ms"
+  }
+
+  /// Why there can be no number at all.
+  private var problem: String? {
+    if session.analysis == nil, !session.isLive { return "Analysing ..." }
+    if target.measure == .symmetry, session.metadata.feet.count < 2 {
+      return "Symmetry needs both feet, and only one is recorded: v chooses another measure."
+    }
+    if let foot = target.foot, target.measure != .symmetry, session.metadata.insoles[foot] == nil {
+      return "The \(foot.rawValue) foot is not recorded: o chooses the other one."
+    }
+    return nil
+  }
+
+  // MARK: - Numbers
+
+  private func renderPanels(
+    _ layout: FeedbackLayout, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    guard tally.newest != nil else {
+      let text = FeedbackText.message(tally, isPaused: feedback.isPaused)
+      TextBlock(text, role: .textStrong).render(
+        in: layout.panels.inset(dx: 2, dy: layout.panels.height / 3), into: &buffer,
+        context: context)
+      return
+    }
+    guard !feet.isEmpty else {
+      renderPanel(
+        tally.newest, title: nil, gaugeRows: layout.gaugeRows, in: layout.panels, into: &buffer,
+        context: context)
+      return
+    }
+    let halves = layout.panels.columns(feet.map { _ in 1 })
+    for (foot, half) in zip(feet, halves) {
+      renderPanel(
+        tally.last[foot], title: feet.count == 2 ? foot : nil, gaugeRows: layout.gaugeRows,
+        in: half, into: &buffer, context: context)
+    }
+  }
+
+  private func renderPanel(
+    _ entry: FeedbackTally.Entry?, title foot: Foot?, gaugeRows: Int, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    // A free column on each side keeps the two numbers apart.
+    let (above, gauge) = rect.inset(dx: 1, dy: 0).splitBottom(gaugeRows)
+    let (number, word) = above.splitBottom(1)
+    let role = entry.map { FeedbackText.role($0.zone) } ?? .textDim
+    let room = number.inset(dx: 0, dy: number.height >= 7 ? 1 : 0)
+    BigText(entry.map { FeedbackText.value($0.value, target.measure) } ?? "-", role: role).render(
+      in: room, into: &buffer, context: context)
+    let name = foot.map { "\($0 == .left ? "LEFT" : "RIGHT")  " } ?? ""
+    let text = name + (entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? "no step yet")
+    let width = min(CharacterWidth.columns(text), word.width)
+    buffer.write(
+      text, x: word.x + (word.width - width) / 2, y: word.y, style: context.theme[role],
+      maxWidth: width)
+    Gauge(
+      value: entry?.value, range: FeedbackText.gaugeRange(target), target: target.zone, role: role
+    ).render(in: gauge, into: &buffer, context: context)
+  }
+
+  /// The last steps of each foot, the newest on the right.
+  private func renderStrips(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    guard !rect.isEmpty else { return }
+    let rows: [(label: String, entries: [FeedbackTally.Entry])] =
+      feet.isEmpty
+      ? [("steps", tally.recent)]
+      : feet.map { foot in
+        (foot == .left ? "L" : "R", tally.recent.filter { $0.foot == foot })
+      }
+    for (line, row) in rows.enumerated() where line < rect.height {
+      let y = rect.y + line
+      let used = buffer.write(
+        " \(row.label) ", x: rect.x, y: y, style: context.theme[.textDim], maxWidth: rect.width)
+      for (index, entry) in row.entries.suffix(max(rect.width - used - 1, 0)).enumerated() {
+        buffer.write(
+          FeedbackText.glyph(entry.zone, context.glyphs), x: rect.x + used + index, y: y,
+          style: context.theme[FeedbackText.role(entry.zone)], maxWidth: 1)
+      }
+    }
+  }
+}

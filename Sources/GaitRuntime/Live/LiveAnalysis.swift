@@ -1,0 +1,212 @@
+package import GaitAnalysis
+package import GaitModel
+package import GaitSession
+
+/// A session that is being measured, taken through the same pipeline as a recorded one.
+///
+/// A recording knows its first minute before it begins; a live one has to walk it first. Until there
+/// are strides enough, forces are the insoles' own. Then the calibration is found, and what is still
+/// kept is analysed again with it, as a replay will do. The last two minutes are kept for the screen.
+package struct LiveAnalysis: Sendable {
+  /// What the screen keeps of samples and steps, in seconds.
+  package static let windowSeconds = 120.0
+  /// Strides of both feet together that a calibration takes.
+  private static let leastStrides = 6
+  /// How often a calibration or a lag is looked for, in seconds of the session.
+  private static let searchSeconds = 1.0
+  /// How often numbers are made anew without a new step, in seconds of the session.
+  private static let refreshSeconds = 1.0
+
+  package private(set) var metadata: SessionMetadata
+  private(set) var ring = LiveRing()
+  /// The lag that was found or set; nil before.
+  package private(set) var lag: LagEstimate?
+  /// Counts how often the pipeline has begun anew.
+  package private(set) var restarts = 0
+  private var settings: AnalysisSettings
+  private var pipeline: Pipeline
+  private var searchedAt = -Double.infinity
+  private var trimmedAt = -Double.infinity
+  private var cached: (analysis: SessionAnalysis, at: Double, steps: Int)?
+  /// Whether a lag was set by hand and is not looked for any more.
+  private var isLagFixed = false
+  /// What forces are scaled with until there is a calibration.
+  private var provisional: Calibration
+
+  /// Begins to analyse.
+  ///
+  /// - Parameters:
+  ///   - metadata: insoles that were announced; a calibration in it counts from the start.
+  ///   - settings: what the user decided.
+  /// - Throws: why the estimator does not run on these insoles.
+  package init(metadata: SessionMetadata, settings: AnalysisSettings) throws(SessionError) {
+    var metadata = metadata
+    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
+    self.metadata = metadata
+    self.settings = settings
+    isLagFixed = metadata.referenceLagSeconds != 0
+    let estimator = settings.estimator.resolved(for: metadata)
+    if case .model(let model) = estimator { try FrameRateCheck.require(metadata, for: model) }
+    provisional = Self.found(in: LiveRing(), metadata, settings)
+    pipeline = Self.pipeline(metadata, settings, provisional: provisional)
+  }
+
+  /// The newest time of either foot; nil before the first frame.
+  package var newestSeconds: Double? { ring.range?.upperBound }
+
+  package mutating func push(_ block: FrameBlock) {
+    ring.append(block)
+    pipeline.push(block)
+    search()
+    trim()
+  }
+
+  package mutating func push(reference block: ForceBlock) {
+    ring.append(reference: block)
+    pipeline.push(reference: shifted(block))
+  }
+
+  /// Goes on with another calibration; what is still kept is analysed again with it.
+  package mutating func use(_ calibration: Calibration) {
+    metadata.calibration = calibration.fitted(to: metadata.insoles)
+    if let mass = calibration.massKilograms { metadata.bodyMassKilograms = mass }
+    begin()
+  }
+
+  /// Goes on with another estimator; what is still kept is analysed again with it.
+  ///
+  /// - Throws: why it does not run on these insoles; then nothing has changed.
+  package mutating func use(_ estimator: EstimatorSource) throws(SessionError) {
+    if case .model(let model) = estimator.resolved(for: metadata) {
+      try FrameRateCheck.require(metadata, for: model)
+    }
+    settings.estimator = estimator
+    begin()
+  }
+
+  /// Shifts the reference by hand.
+  package mutating func useLag(seconds: Double) {
+    isLagFixed = true
+    lag = LagEstimate(seconds: seconds, correlation: .nan)
+    metadata.referenceLagSeconds = seconds
+    begin()
+  }
+
+  /// A foot has joined, or a reference.
+  package mutating func change(_ edit: (inout SessionMetadata) -> Void) {
+    let feet = metadata.feet
+    edit(&metadata)
+    if metadata.feet != feet {
+      // One foot's walking says little of both.
+      if metadata.calibration?.origin == .automatic { metadata.calibration = nil }
+      metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
+      provisional = Self.found(in: ring, metadata, settings)
+    }
+    begin()
+  }
+
+  /// What is known of the last two minutes.
+  package mutating func analysis() -> SessionAnalysis {
+    let now = newestSeconds ?? 0
+    let steps = pipeline.foundSteps
+    if var cached, cached.steps == steps, now - cached.at < Self.refreshSeconds, now >= cached.at {
+      cached.analysis.tracks = pipeline.tracks
+      return cached.analysis
+    }
+    let analysis = pipeline.analysis()
+    cached = (analysis, now, steps)
+    return analysis
+  }
+
+  /// The forces of each foot over the last two minutes.
+  package var tracks: PerFoot<FootTrack?> { pipeline.tracks }
+
+  /// The frames at a moment that is still kept.
+  package func frames(at seconds: Double) -> PerFoot<PressureFrame?> {
+    ring.frames(at: seconds, metadata: metadata)
+  }
+
+  /// Steps of both feet that the analysis has.
+  package var foundSteps: Int { pipeline.foundSteps }
+
+  /// Steps that were found before those that the analysis still has.
+  package var forgottenSteps: Int { pipeline.forgottenSteps }
+
+  // MARK: - Parts
+
+  private static func pipeline(
+    _ metadata: SessionMetadata, _ settings: AnalysisSettings, provisional: Calibration
+  ) -> Pipeline {
+    let estimator = settings.estimator.resolved(for: metadata)
+    return Pipeline(
+      metadata: metadata, calibration: metadata.calibration ?? provisional, rule: settings.rule,
+      makeEstimator: estimator.makeEstimator)
+  }
+
+  /// What the walking so far tells.
+  private static func found(
+    in ring: LiveRing, _ metadata: SessionMetadata, _ settings: AnalysisSettings
+  ) -> Calibration {
+    AutomaticCalibration.find(
+      metadata: metadata, frames: ring.frames, rule: settings.rule,
+      calibration: settings.calibration)
+  }
+
+  private mutating func begin() {
+    restarts += 1
+    cached = nil
+    pipeline = Self.pipeline(metadata, settings, provisional: provisional)
+    for foot in Foot.allCases {
+      if let block = ring.frames[foot], metadata.insoles[foot] != nil { pipeline.push(block) }
+      pipeline.push(reference: shifted(ring.reference[foot]))
+    }
+  }
+
+  private func shifted(_ block: ForceBlock) -> ForceBlock {
+    block.shifted(bySeconds: metadata.referenceLagSeconds)
+  }
+
+  private mutating func trim() {
+    guard let now = newestSeconds, now - trimmedAt >= 10 else { return }
+    trimmedAt = now
+    pipeline.forget(before: now - Self.windowSeconds)
+  }
+
+  /// Looks for a calibration, then for the lag of the reference.
+  private mutating func search() {
+    guard let now = newestSeconds, now - searchedAt >= Self.searchSeconds else { return }
+    searchedAt = now
+    if metadata.calibration == nil { findCalibration() }
+    if metadata.calibration != nil, metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
+  }
+
+  private mutating func findCalibration() {
+    let found = Self.found(in: ring, metadata, settings)
+    if found.origin == .automatic, found.strideCount >= Self.leastStrides {
+      use(found)
+    } else if abs(found.bodyWeightNewtons / provisional.bodyWeightNewtons - 1) > 0.1 {
+      provisional = found
+      begin()
+    }
+  }
+
+  private mutating func findLag() {
+    let tracks = pipeline.tracks
+    let found = Foot.allCases.compactMap { foot -> LagEstimate? in
+      guard let track = tracks[foot] else { return nil }
+      return LagEstimate.find(
+        reference: ring.reference[foot], times: track.times, newtons: track.measured)
+    }
+    // One device, one clock: the foot that fits better tells the lag of both.
+    guard let best = found.max(by: { $0.correlation < $1.correlation }) else { return }
+    lag = best
+    // Less than a frame is no lag: it may as well be the shape of the insole's force.
+    let frame = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }.max().map {
+      1 / $0
+    }
+    guard abs(best.seconds) >= frame ?? 0 else { return }
+    metadata.referenceLagSeconds = best.seconds
+    begin()
+  }
+}

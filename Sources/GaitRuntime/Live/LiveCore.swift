@@ -1,0 +1,316 @@
+import Foundation
+import GaitAnalysis
+package import GaitConsole
+package import GaitLive
+package import GaitModel
+package import GaitSession
+
+/// A live session without threads, ports or a clock: what arrives goes in, what is shown and recorded
+/// comes out.
+///
+/// The console drives it in real time; the soak drives it with an hour of faults in seconds.
+package struct LiveCore: Sendable {
+  /// How long the second foot is waited for after the first, in seconds.
+  private static let otherFootSeconds = 1.0
+
+  var intake: LiveIntake
+  var analysis: LiveAnalysis?
+  package internal(set) var recorder: SessionRecorder?
+  /// Where the recording begins with the session; nil for none.
+  package var recordingPath: String?
+  var settings: AnalysisSettings
+  let name: String
+  private var insoles = PerFoot<InsoleDescription?>(both: nil)
+  private var announcements: [StreamAnnouncement] = []
+  private var referenceDevice: String?
+  private var firstInsoleAt: Double?
+  /// What came before the session began.
+  private var early: [IntakeOutput] = []
+  private var frames = PerFoot<FrameBlock?>(both: nil)
+  private var forces = PerFoot.each { ForceBlock(foot: $0) }
+  private var clockPoints: [ClockPoint] = []
+  private var unknownLayout: LiveUpdate.UnknownLayout?
+  private var recordedCalibration: Calibration?
+  private var recordedLag = 0.0
+  private(set) var newestArrival: Double?
+  var collection: CalibrationCollection?
+  /// What the console is to be told besides the next update.
+  package internal(set) var actions: [ConsoleAction] = []
+  private let continued: SessionMetadata?
+  private(set) var droppedEvents = 0
+  /// The session's time up to which estimates were given out.
+  private var sentUntil = -Double.infinity
+
+  /// - Parameters:
+  ///   - sources: what is listened to.
+  ///   - options: who may send what.
+  ///   - settings: what the user decided about the analysis.
+  ///   - name: what the session is called.
+  ///   - continued: the metadata of a recording that goes on.
+  package init(
+    sources: [LiveIntake.Source], options: IntakeOptions, settings: AnalysisSettings, name: String,
+    continued: SessionMetadata? = nil
+  ) {
+    intake = LiveIntake(sources: sources, options: options)
+    self.settings = settings
+    self.name = name
+    self.continued = continued
+  }
+
+  package var hasBegun: Bool { analysis != nil }
+
+  /// Takes what happened at a source.
+  package mutating func take(_ event: SourceEvent, source: Int, now: Double) {
+    intakeOutputs(now: now) { intake, emit in
+      intake.take(event, source: source, now: now, emit: emit)
+    }
+  }
+
+  package mutating func tick(now: Double) {
+    intakeOutputs(now: now) { intake, emit in intake.tick(now: now, emit: emit) }
+    beginIfDue(now: now)
+  }
+
+  /// Takes everything that still waits, at the end.
+  package mutating func finish(now: Double) {
+    intakeOutputs(now: now) { intake, emit in intake.finish(emit: emit) }
+    if analysis == nil, firstInsoleAt != nil { begin() }
+    flush()
+  }
+
+  /// Hands what has come to analysis and recording; called after every batch of events.
+  package mutating func flush() {
+    guard analysis != nil else { return }
+    for foot in Foot.allCases {
+      if let block = frames[foot], !block.isEmpty {
+        recorder?.append(block)
+        analysis?.push(block)
+        collection?.take(block)
+        frames[foot] = FrameBlock(foot: foot, cellCount: block.cellCount)
+      }
+      if !forces[foot].isEmpty {
+        recorder?.append(reference: forces[foot])
+        analysis?.push(reference: forces[foot])
+        forces[foot] = ForceBlock(foot: foot)
+      }
+    }
+    if !clockPoints.isEmpty {
+      let points = clockPoints
+      clockPoints.removeAll()
+      toRecorder { recorder throws(SessionError) in try recorder.append(points) }
+    }
+    keepWhatWasFound()
+    finishCollection()
+  }
+
+  // MARK: - From the intake
+
+  private mutating func intakeOutputs(
+    now: Double, _ body: (inout LiveIntake, (IntakeOutput) -> Void) -> Void
+  ) {
+    var outputs: [IntakeOutput] = []
+    body(&intake) { outputs.append($0) }
+    for output in outputs { take(output, now: now) }
+  }
+
+  private mutating func take(_ output: IntakeOutput, now: Double) {
+    switch output {
+    case .insole(let foot, let announcement, let insole):
+      unknownLayout = nil
+      insoles[foot] = insole
+      announcements.append(announcement)
+      firstInsoleAt = firstInsoleAt ?? now
+      if analysis != nil { footJoined(foot, insole) }
+    case .reference(_, let device):
+      referenceDevice = device.isEmpty ? "reference" : device
+      if analysis != nil { referenceJoined() }
+    case .unknownLayout(let foot, let cellCount):
+      unknownLayout = LiveUpdate.UnknownLayout(foot: foot, cellCount: cellCount)
+    case .frame, .force, .clock:
+      if analysis == nil {
+        early.append(output)
+      } else {
+        keep(output)
+      }
+    }
+    beginIfDue(now: now)
+  }
+
+  private mutating func keep(_ output: IntakeOutput) {
+    switch output {
+    case .frame(let frame, let arrival):
+      if frames[frame.foot]?.cellCount != frame.cells.count {
+        frames[frame.foot] = FrameBlock(foot: frame.foot, cellCount: frame.cells.count)
+      }
+      frames[frame.foot]?.append(timeSeconds: frame.timeSeconds, cells: frame.cells)
+      newestArrival = arrival
+    case .force(let force):
+      forces[force.foot].append(timeSeconds: force.timeSeconds, newtons: Float(force.newtons))
+    case .clock(let point): clockPoints.append(point)
+    case .insole, .reference, .unknownLayout: break
+    }
+  }
+
+  // MARK: - The session
+
+  private mutating func beginIfDue(now: Double) {
+    guard analysis == nil, let first = firstInsoleAt else { return }
+    let isComplete = insoles.left != nil && insoles.right != nil
+    if isComplete || now - first >= Self.otherFootSeconds { begin() }
+  }
+
+  private mutating func begin() {
+    do throws(SessionError) {
+      analysis = try LiveAnalysis(metadata: metadata, settings: settings)
+    } catch {
+      // The estimator does not run at this rate: the sum of cells always does.
+      settings.estimator = .sumOfCells
+      actions.append(.notified(Notice(error.summary, kind: .problem)))
+      analysis = try? LiveAnalysis(metadata: metadata, settings: settings)
+    }
+    if let path = recordingPath {
+      recordingPath = nil
+      handle(.record(path: path))
+    } else if recorder != nil {
+      recordMetadata()
+    }
+    let waiting = early
+    early = []
+    for output in waiting { keep(output) }
+  }
+
+  /// What is known of the session as it begins.
+  var metadata: SessionMetadata {
+    if let analysis { return analysis.metadata }
+    var devices: [String] = []
+    for announcement in announcements where !devices.contains(announcement.device) {
+      devices.append(announcement.device)
+    }
+    var metadata = SessionMetadata(
+      name: name, source: devices.joined(separator: ", "),
+      isSimulated: announcements.contains(where: \.isSimulated),
+      startedAtUnixSeconds: Date().timeIntervalSince1970.rounded(),
+      bodyMassKilograms: settings.bodyMassKilograms
+        ?? announcements.compactMap(\.bodyMassKilograms).first,
+      reference: referenceDevice, insoles: insoles)
+    if let continued {
+      metadata.name = continued.name
+      metadata.startedAtUnixSeconds = continued.startedAtUnixSeconds
+      metadata.calibration = continued.calibration
+      metadata.referenceLagSeconds = continued.referenceLagSeconds
+      metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms
+      metadata.reference = metadata.reference ?? continued.reference
+    }
+    return metadata
+  }
+
+  private mutating func footJoined(_ foot: Foot, _ insole: InsoleDescription) {
+    flush()
+    analysis?.change { $0.insoles[foot] = insole }
+    recordMetadata()
+  }
+
+  private mutating func referenceJoined() {
+    guard analysis?.metadata.reference == nil else { return }
+    flush()
+    let device = referenceDevice
+    analysis?.change { $0.reference = device }
+    recordMetadata()
+  }
+
+  private mutating func recordMetadata() {
+    let metadata = metadata
+    toRecorder { recorder throws(SessionError) in try recorder.update(metadata) }
+  }
+
+  /// Asks the recorder for something that it may refuse; then the console is told.
+  mutating func toRecorder(_ ask: (SessionRecorder) throws(SessionError) -> Void) {
+    guard let recorder else { return }
+    do throws(SessionError) {
+      try ask(recorder)
+    } catch {
+      actions.append(.notified(Notice(error.summary, kind: .problem)))
+    }
+  }
+
+  /// Starts to record what comes from now on.
+  package mutating func record(with recorder: SessionRecorder) {
+    self.recorder = recorder
+    recordedCalibration = nil
+    recordedLag = 0
+    keepWhatWasFound()
+  }
+
+  /// A calibration or a lag that was found belongs to the recording, so that a replay uses it too.
+  private mutating func keepWhatWasFound() {
+    guard let metadata = analysis?.metadata else { return }
+    if let calibration = metadata.calibration, calibration != recordedCalibration {
+      recordedCalibration = calibration
+      toRecorder { recorder throws(SessionError) in
+        try recorder.update(calibration: calibration)
+      }
+    }
+    if metadata.referenceLagSeconds != recordedLag {
+      recordedLag = metadata.referenceLagSeconds
+      let lag = recordedLag
+      toRecorder { recorder throws(SessionError) in
+        try recorder.update(referenceLagSeconds: lag)
+      }
+    }
+  }
+
+  /// Events that there was no room for; what was in them nobody knows.
+  package mutating func noteDropped(_ events: Int) { droppedEvents += events }
+
+  /// Gives every estimate out that has not been yet.
+  package mutating func send(to outlet: (any EstimateOutlet)?) {
+    guard let outlet, let tracks = analysis?.tracks, let newest = analysis?.newestSeconds else {
+      return
+    }
+    guard let foot = Foot.allCases.first(where: { tracks[$0] != nil }),
+      let times = tracks[foot]?.times, let estimated = tracks[foot]?.estimated
+    else { return }
+    let other = foot.opposite
+    let from = times.lowerBound(of: sentUntil.nextUp)
+    for index in from..<max(from, estimated.count) {
+      let time = times[index]
+      let opposite = tracks[other]?.newtons(.estimated, at: time).map { Float($0) } ?? .nan
+      var newtons = PerFoot(both: Float.nan)
+      newtons[foot] = estimated[index]
+      newtons[other] = opposite
+      outlet.push(newtons: newtons, agoSeconds: newest - time)
+      sentUntil = time
+    }
+  }
+
+  /// Ends the session and its recording.
+  package mutating func end(now: Double) -> LiveSummary {
+    finish(now: now)
+    var summary = LiveSummary()
+    summary.devices = intake.status
+    summary.seconds = analysis?.newestSeconds ?? 0
+    summary.steps = analysis.map { $0.forgottenSteps + $0.foundSteps } ?? 0
+    summary.recorder = stopRecording()
+    return summary
+  }
+
+  // MARK: - What is shown
+
+  /// What the console is to show now.
+  package mutating func update() -> LiveUpdate {
+    var update = LiveUpdate(
+      devices: intake.status, recorder: recorder?.status, unknownLayout: unknownLayout,
+      problem: intake.latestProblem, newestArrivalSeconds: newestArrival,
+      nowUnixSeconds: Date().timeIntervalSince1970)
+    if analysis != nil, let range = analysis?.ring.range, let shown = analysis?.analysis() {
+      let metadata = self.metadata
+      update.session = LiveUpdate.Session(
+        metadata: metadata, range: range, analysis: shown,
+        frames: analysis?.ring.frames(at: range.upperBound, metadata: metadata)
+          ?? PerFoot(both: nil),
+        forgottenSteps: analysis?.forgottenSteps ?? 0, lag: analysis?.lag,
+        isReferenceHere: referenceDevice != nil)
+    }
+    return update
+  }
+}

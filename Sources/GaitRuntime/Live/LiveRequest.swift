@@ -1,0 +1,19 @@
+package import GaitAnalysis
+package import GaitModel
+
+/// What the console asks a live session to do.
+package enum LiveRequest: Sendable {
+  case collect(CalibrationRequest)
+  case stopCollecting
+  case calibrate(Calibration)
+  /// Shifts the reference; seconds to add to its times.
+  case useLag(seconds: Double)
+  case estimate(EstimatorSource)
+  case mark(Marker)
+  /// The layout of insoles that announce none.
+  case describe(InsoleDescription)
+  /// Begins to record into a new file.
+  case record(path: String)
+  case stopRecording
+  case keep(FeedbackSummary)
+}

@@ -1,0 +1,113 @@
+package import Foundation
+import GaitConsole
+import GaitLive
+import GaitModel
+import GaitSession
+import TerminalCore
+
+/// What ties a live session to the console's loop: updates in, requests out, and the time between.
+///
+/// A class because it owns what is shown last; the loop's thread alone uses it.
+final class LiveLink {
+  let session: LiveSession
+  private let recordingsFolder: String?
+  private let layoutsFile: String?
+  private var latency = LatencyMeter()
+  /// When the newest frame on the screen arrived, and whether it has been seen already.
+  private var shownArrival = -Double.infinity
+  private var pendingArrival: Double?
+  private var pictures = 0
+
+  init(session: LiveSession, resources: ConsoleResources) {
+    self.session = session
+    recordingsFolder = resources.recordingsFolder
+    layoutsFile = resources.layoutsFile
+  }
+
+  /// The newest update; the next picture will show it.
+  func takeUpdate() -> LiveUpdate? {
+    guard let update = session.takeUpdate() else { return nil }
+    if let arrival = update.newestArrivalSeconds, arrival > shownArrival {
+      pendingArrival = arrival
+      shownArrival = arrival
+    }
+    return update
+  }
+
+  /// A picture is on the screen.
+  ///
+  /// - Returns: how long frames take to get there, now and then.
+  func noteDrawn() -> LatencyStatus? {
+    guard let arrival = pendingArrival else { return nil }
+    pendingArrival = nil
+    latency.note(ArrivalClock.now() - arrival)
+    pictures += 1
+    return pictures % 10 == 1 ? latency.status : nil
+  }
+
+  /// Does what the console asks of a live session.
+  ///
+  /// - Parameter effect: what is asked.
+  /// - Returns: what the console is to be told; nil if the effect is for somebody else.
+  func run(_ effect: ConsoleEffect) -> [ConsoleAction]? {
+    switch effect {
+    case .saveMarker(let marker):
+      session.send(.mark(marker))
+      return [.markerSaved(marker)]
+    case .collectCalibration(let request): session.send(.collect(request))
+    case .cancelCalibration: session.send(.stopCollecting)
+    case .applyCalibration(let calibration): session.send(.calibrate(calibration))
+    case .useLag(let seconds): session.send(.useLag(seconds: seconds))
+    case .startRecording: return startRecording()
+    case .stopRecording: session.send(.stopRecording)
+    case .describeInsole(let insole):
+      session.send(.describe(insole))
+      return remember(insole)
+    default: return nil
+    }
+    return []
+  }
+
+  private func startRecording() -> [ConsoleAction] {
+    guard let folder = recordingsFolder else {
+      return [.notified(Notice("HOME is not set: begin with --record FILE", kind: .problem))]
+    }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      return [.notified(Notice("the folder \(folder) cannot be made", kind: .problem))]
+    }
+    session.send(.record(path: RecordingName.path(in: folder, at: Date())))
+    return []
+  }
+
+  /// Keeps the layout, so that nobody is asked again.
+  private func remember(_ insole: InsoleDescription) -> [ConsoleAction] {
+    guard let layoutsFile else { return [] }
+    do throws(SessionError) {
+      try LayoutMemory(path: layoutsFile).keep(insole)
+      return []
+    } catch {
+      return [.notified(Notice(error.summary, kind: .problem))]
+    }
+  }
+}
+
+/// What a recording is called that nobody has named.
+package enum RecordingName {
+  /// `walk-2026-11-21-143005.gait` by the local clock, or with a number where that is taken.
+  package static func path(in folder: String, at date: Date) -> String {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.dateFormat = "yyyy-MM-dd-HHmmss"
+    let stem = folder + "/walk-" + formatter.string(from: date)
+    var path = stem + ".gait"
+    var number = 2
+    while FileManager.default.fileExists(atPath: path) {
+      path = "\(stem)-\(number).gait"
+      number += 1
+    }
+    return path
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import GaitConsole
+import GaitLive
+import GaitModel
+import GaitRuntime
+import GaitSession
+
+/// `gaitlab live`: insoles in, feedback out.
+struct LiveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "live", abstract: "Show, record and give feedback on insoles that are worn now.",
+    discussion: """
+      Frames come as lines of text or as binary frames; docs/WIRE.md tells how to send them. One \
+      device may be both feet, or two devices one each. What arrives is on disk within a second.
+
+      Example: gaitlab live --simulate
+      Example: gaitlab live --udp 9000 --record walk.gait
+      Example: gaitlab live --serial /dev/ttyUSB0@921600 --serial /dev/ttyUSB1@921600
+      """)
+
+  @OptionGroup var sources: LiveSourceOptions
+
+  @Option(
+    help: "Record to this file from the first frame on. Without it, key w begins a recording.",
+    completion: .file(extensions: ["gait"]))
+  var record: String?
+
+  @Flag(name: .customLong("continue"), help: "Go on with a recording that is there already.")
+  var continues = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Insoles that announce nothing: rows x columns, length x width in mm, unit, frames a second.",
+      valueName: "\"16x8 270x95 kPa 100\""))
+  var layout: [String] = []
+
+  @Flag(help: "Let any sender take a stream over, not only the first.")
+  var anySender = false
+
+  @Flag(help: "Give the estimate out as a Lab Streaming Layer stream, gaitlab-estimate.")
+  var lslOutlet = false
+
+  @Flag(help: "List the serial ports and end.")
+  var listPorts = false
+
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var display: DisplayOptions
+
+  func validate() throws {
+    if listPorts { return }
+    if continues, record == nil { throw ValidationError("--continue needs --record FILE") }
+    for text in layout { _ = try insole(text) }
+  }
+
+  func run() throws {
+    try CommandFailure.reported {
+      if listPorts {
+        try StandardOutput.write(SerialPorts.text(try SerialPorts.list()) + "\n")
+        return
+      }
+      try LiveLaunch(command: self).run()
+    }
+  }
+
+  /// The described insoles by their number of cells; those of the command line count first.
+  func layouts() throws -> [Int: InsoleDescription] {
+    var layouts = Folders.layouts.map { LayoutMemory(path: $0).layouts } ?? [:]
+    for text in layout {
+      let insole = try insole(text)
+      layouts[insole.layout.cellCount] = insole
+    }
+    return layouts
+  }
+
+  private func insole(_ text: String) throws -> InsoleDescription {
+    let shape = text.split(separator: " ").first?.split(separator: "x").compactMap { Int($0) }
+    let (count, overflows) = (shape?.first ?? 0).multipliedReportingOverflow(
+      by: shape?.last ?? 0)
+    guard !overflows, InsoleLayout.cellCountRange.contains(count) else {
+      throw ValidationError("--layout \(text): expected such as \"16x8 270x95 kPa 100\"")
+    }
+    do throws(LayoutRefusal) {
+      return try LayoutText.insole(text, cellCount: count)
+    } catch {
+      throw ValidationError("--layout \(text): \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import GaitConsole
+import GaitLive
+import GaitModel
+import GaitRuntime
+import GaitSession
+
+/// Puts a live session together, shows it, and says at the end what is left of it.
+struct LiveLaunch {
+  let command: LiveCommand
+
+  func run() throws {
+    let chosen = try command.sources.chosen()
+    let settings = try command.analysis.settings()
+    var options = IntakeOptions()
+    options.acceptsAnySender = command.anySender
+    options.layouts = try command.layouts()
+    let recording = try openRecording()
+    if let recording { options.startSeconds = try startSeconds(after: recording) }
+    let name = command.record.map { FileName.stem($0) } ?? "live"
+    var core = LiveCore(
+      sources: chosen.map(\.description), options: options, settings: settings, name: name,
+      continued: recording?.metadata)
+    core.recordingPath = recording == nil ? command.record : nil
+    if let recording { core.record(with: recording) }
+    let session = LiveSession(
+      sources: chosen.map(\.source), core: core,
+      outlet: command.lslOutlet ? try LSLEstimates(settings.estimator) : nil)
+    try ConsoleLauncher(
+      display: command.display, settings: settings, modelId: command.analysis.model.model,
+      live: ConsoleLauncher.Live(
+        session: session, devices: chosen.map { DeviceStatus(source: $0.description.name) },
+        notice: notice(chosen))
+    ).run()
+  }
+
+  /// Who can send, where that is not only this machine.
+  private func notice(_ chosen: [LiveSourceOptions.Chosen]) -> Notice? {
+    let open = chosen.filter(\.isOpenToNetwork).map(\.description.name)
+    guard !open.isEmpty else { return nil }
+    let names = open.joined(separator: ", ")
+    return Notice(
+      "everybody on the network can send to \(names); the first sender of a foot is kept",
+      kind: .problem)
+  }
+
+  /// The recording that goes on, if one does.
+  private func openRecording() throws -> SessionRecorder? {
+    guard let path = command.record else { return nil }
+    guard FileManager.default.fileExists(atPath: path) else {
+      // Refused now, and not when the first frame has come.
+      try OutputPath.requireReplaceable(path)
+      try requireFolder(of: path)
+      return nil
+    }
+    guard command.continues || asksToContinue(path) else {
+      throw SessionError(
+        .alreadyExists, file: path, found: "there is a recording already",
+        advice: "pass --continue to go on with it, or choose another name")
+    }
+    return try SessionRecorder.continuing(path: path)
+  }
+
+  /// Refuses a recording that has nowhere to go.
+  private func requireFolder(of path: String) throws(SessionError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else {
+      throw SessionError(
+        .writeFailed, file: path, found: "there is no folder \(folder)",
+        advice: "make the folder first, or choose another name")
+    }
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw SessionError(
+        .writeFailed, file: path, found: "you may not write to \(folder)",
+        advice: "record to a folder of your own")
+    }
+  }
+
+  /// Asks, where somebody can answer.
+  private func asksToContinue(_ path: String) -> Bool {
+    guard !command.display.isHeadless, !command.sources.stdin, isatty(STDIN_FILENO) == 1,
+      StandardError.isTerminal, let file = try? SessionFile(path: path)
+    else { return false }
+    let length = FixedSeconds.text(file.seconds.upperBound - file.seconds.lowerBound)
+    let state = file.isRecordingUnfinished ? "was cut off after \(length)" : "has \(length)"
+    StandardError.write(
+      "\(Printable.text(path)) \(state). Go on recording into it? [y/N] ")
+    return readLine()?.lowercased().hasPrefix("y") == true
+  }
+
+  /// The session's time of the next frame: as much later as it is later.
+  private func startSeconds(after recording: SessionRecorder) throws -> Double {
+    let last = recording.lastSeconds ?? 0
+    guard let started = recording.metadata.startedAtUnixSeconds else { return last + 1 }
+    let elapsed = Date().timeIntervalSince1970 - started
+    let start = max(elapsed, last + 1)
+    guard start <= Plausible.longestSeconds else {
+      throw SessionError(
+        .tooLarge, file: command.record ?? "", found: "the recording began over a week ago",
+        advice: "choose another name")
+    }
+    return start
+  }
+}
+
+/// Lengths of recordings for a sentence.
+enum FixedSeconds {
+  static func text(_ seconds: Double) -> String { ClockText.minutes(seconds) + " min" }
+}

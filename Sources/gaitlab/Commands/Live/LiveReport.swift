@@ -1,0 +1,47 @@
+import GaitConsole
+import GaitModel
+import GaitRuntime
+import GaitSession
+
+/// What is left of a live session, as lines for a shell.
+struct LiveReport {
+  let text: String
+
+  /// - Parameters:
+  ///   - summary: what was measured and recorded.
+  ///   - feedback: how the walker did.
+  ///   - latency: how late the screen showed it; nil where nothing was shown.
+  init(_ summary: LiveSummary, feedback: FeedbackState, latency: LatencyStatus?) {
+    var lines: [String] = []
+    lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(summary.steps) steps")
+    for device in summary.devices {
+      let counters = device.counters
+      guard counters.received > 0 else { continue }
+      let foot = device.foot.map { " " + $0.rawValue } ?? ""
+      let kind = device.isReference ? "reference\(foot)" : "insole\(foot)"
+      lines.append(
+        "\(kind), \(Printable.text(device.source)): \(counters.used) frames, \(counters.lost) lost, "
+          + "\(counters.late) late, \(counters.duplicated) twice, \(counters.malformed) unreadable, "
+          + "\(counters.reconnects) reconnects")
+    }
+    if let latency {
+      lines.append(
+        "frame in to screen: p50 \(Self.milliseconds(latency.medianSeconds)) ms, "
+          + "p99 \(Self.milliseconds(latency.worstOfHundredSeconds)) ms")
+    }
+    if let kept = feedback.summaryToKeep { lines.append(FeedbackText.sentence(kept)) }
+    if let recorder = summary.recorder {
+      let path = Printable.text(recorder.path)
+      lines.append(
+        "recorded \(recorder.framesOnDisk) frames to \(path)"
+          + (recorder.framesLost > 0 ? "; \(recorder.framesLost) could not be kept" : ""))
+      lines.append("see it again: gaitlab replay \(path)")
+    }
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  /// With one decimal.
+  private static func milliseconds(_ seconds: Double) -> String {
+    "\((seconds * 10_000).rounded() / 10)"
+  }
+}

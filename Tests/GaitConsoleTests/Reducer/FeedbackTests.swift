@@ -1,0 +1,292 @@
+import GaitAnalysis
+import GaitModel
+import GaitTestSupport
+import TerminalCore
+import Testing
+
+@testable import GaitConsole
+
+/// Commands of the Feedback screen, what is counted, and when the bell rings.
+@Suite struct FeedbackTests {
+  private let reducer = ConsoleReducer()
+
+  private func feedback() throws -> ConsoleState {
+    var state = try ConsoleStates.walk()
+    reducer.press(.character("5"), on: &state)
+    return state
+  }
+
+  /// What a plain count of the steps that have ended by a moment gives.
+  private func plain(_ state: ConsoleState, until seconds: Double) throws -> FeedbackTally {
+    let analysis = try #require(state.session?.analysis)
+    var tally = FeedbackTally(target: state.feedback.target)
+    let steps = analysis.steps.compactMap {
+      FeedbackStep(
+        $0, force: analysis.decidedBy, bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
+    }.filter { $0.toeOffSeconds <= seconds }.sorted { $0.toeOffSeconds < $1.toeOffSeconds }
+    for step in steps { tally.push(step) }
+    return tally
+  }
+
+  // MARK: - Replay
+
+  @Test func countsAreThoseOfTheShownMomentWhateverTheWay() throws {
+    var state = try feedback()
+    var random = SplitMix64(seed: 6)
+    var now = 0.0
+    reducer.press(.character(" "), on: &state)
+    for _ in 0..<150 {
+      switch random.next() % 6 {
+      case 0: reducer.press(.shiftLeft, on: &state)
+      case 1: reducer.press(.shiftRight, on: &state)
+      case 2 where random.next() % 6 == 0: reducer.press(.home, on: &state)
+      case 3 where random.next() % 6 == 0: reducer.press(.end, .character(" "), on: &state)
+      default:
+        now += 0.3 * random.uniform()
+        _ = reducer.reduce(&state, .tick(now: now))
+      }
+      let seconds = try #require(state.session?.shownSeconds)
+      #expect(try state.feedback.tally == plain(state, until: seconds), "at \(seconds) s")
+    }
+    reducer.press(.end, on: &state)
+    #expect(state.feedback.tally.count > 10)
+    reducer.press(.home, on: &state)
+    #expect(state.feedback.tally.count == 0)
+  }
+
+  @Test func anotherZoneCountsTheSameStepsAnew() throws {
+    var state = try feedback()
+    reducer.press(.end, on: &state)
+    let before = state.feedback.tally
+    for key in [Key.up, .down, .left, .right, .character("z"), .character("v")] {
+      reducer.press(key, on: &state)
+      let end = try #require(state.session?.shownSeconds)
+      #expect(try state.feedback.tally == plain(state, until: end), "\(key)")
+    }
+    #expect(state.feedback.target.measure == .loadingRate)
+    #expect(before.target.measure == .peakForce && before.count == state.feedback.tally.count)
+  }
+
+  @Test func resetCountsFromHereUntilOneGoesBack() throws {
+    var state = try feedback()
+    let all = state.feedback.tally.count
+    #expect(all > 3)
+    reducer.press(.character("x"), on: &state)
+    #expect(state.feedback.tally.count == 0)
+    reducer.press(.shiftRight, .shiftRight, on: &state)
+    let later = state.feedback.tally.count
+    #expect(later > 0)
+    let end = try #require(state.session?.shownSeconds)
+    #expect(try plain(state, until: end).count == all + later)
+    reducer.press(.home, .end, on: &state)
+    #expect(state.feedback.tally.count > all + later)
+  }
+
+  @Test func stepsOfAPauseAreLeftOut() throws {
+    var state = try feedback()
+    let before = state.feedback.tally.count
+    reducer.press(.character("p"), on: &state)
+    #expect(state.feedback.isPaused)
+    reducer.press(.shiftRight, .shiftRight, on: &state)
+    #expect(state.feedback.tally.count == before)
+    reducer.press(.character("p"), on: &state)
+    #expect(!state.feedback.isPaused)
+    let paused = try plain(state, until: try #require(state.session?.shownSeconds)).count - before
+    reducer.press(.end, on: &state)
+    let whole = try plain(state, until: try #require(state.session?.shownSeconds)).count
+    #expect(paused > 0 && state.feedback.tally.count == whole - paused)
+  }
+
+  @Test func anotherEstimatorsStepsAreCountedAnew() throws {
+    var state = try feedback()
+    let before = state.feedback.tally
+    var analysis = try #require(state.session?.analysis)
+    analysis.calibration.bodyWeightNewtons *= 0.5
+    // On another screen nothing is counted until somebody looks again.
+    for key in [Key.character("5"), .character("6")] {
+      reducer.press(key, on: &state)
+      _ = reducer.reduce(&state, .analysisProgressed(analysis, progress: 1))
+      reducer.press(.character("5"), on: &state)
+      let now = try #require(state.session?.shownSeconds)
+      #expect(try state.feedback.tally == plain(state, until: now))
+      #expect(state.feedback.tally != before)
+      analysis.calibration.bodyWeightNewtons *= 1.5
+    }
+  }
+
+  @Test func anotherSessionBeginsAnewWithTheSameTarget() throws {
+    var state = try feedback()
+    reducer.press(.up, .character("b"), .character("p"), on: &state)
+    let target = state.feedback.target
+    let walk = try AnalyzedWalk.shared()
+    _ = reducer.reduce(
+      &state,
+      .sessionOpened(
+        metadata: walk.recording.metadata, markers: [], range: walk.recording.seconds))
+    #expect(state.feedback.tally.count == 0 && !state.feedback.isPaused)
+    #expect(state.feedback.target == target && state.feedback.bell == .alarm)
+  }
+
+  // MARK: - Commands
+
+  @Test func keysChangeTheTarget() throws {
+    var state = try feedback()
+    #expect(state.feedback.target == FeedbackTarget(measure: .peakForce, zone: 95...120))
+    reducer.press(.up, .right, on: &state)
+    #expect(state.feedback.target.zone == 95...130)
+    reducer.press(.down, .left, on: &state)
+    #expect(state.feedback.target.zone == 95...120)
+    reducer.press(.character("z"), on: &state)
+    #expect(state.feedback.target.zone == 15...30)
+    var feet: [Foot?] = []
+    for _ in 0..<3 {
+      reducer.press(.character("o"), on: &state)
+      feet.append(state.feedback.target.foot)
+    }
+    #expect(feet == [.left, .right, nil])
+    reducer.press(.character("v"), .character("v"), on: &state)
+    #expect(state.feedback.target == FeedbackTarget(measure: .symmetry, zone: -10...10))
+    reducer.press(.character("o"), on: &state)
+    #expect(state.feedback.target.foot == nil && state.notice != nil)
+  }
+
+  @Test func spaceStillPlays() throws {
+    var state = try feedback()
+    reducer.press(.character(" "), on: &state)
+    #expect(state.session?.transport.isPlaying == true)
+    reducer.press(.character(" "), on: &state)
+    #expect(state.session?.transport.isPlaying == false)
+  }
+
+  @Test func paletteCommandsShowWhatTheyDo() throws {
+    var state = try ConsoleStates.walk()
+    _ = reducer.reduce(&state, .commandChosen(.zoneUp))
+    #expect(state.screen == .feedback && state.feedback.target.zone == 100...125)
+    state.session = nil
+    _ = reducer.reduce(&state, .commandChosen(.pauseCounting))
+    #expect(state.notice?.text.contains("no session") == true)
+  }
+
+  @Test func zonesAreTyped() throws {
+    var state = try feedback()
+    reducer.press(.character("e"), on: &state)
+    reducer.type("80-x", on: &state)
+    reducer.press(.enter, on: &state)
+    guard case .zone("80-x", let problem?) = state.overlay else {
+      Issue.record("\(String(describing: state.overlay))")
+      return
+    }
+    #expect(problem.contains("95-120") && state.feedback.target.zone == 95...120)
+    reducer.press(.backspace, on: &state)
+    #expect(state.overlay == .zone(text: "80-", problem: nil))
+    reducer.type("105", on: &state)
+    reducer.press(.enter, on: &state)
+    #expect(state.overlay == nil && state.feedback.target.zone == 80...105)
+    reducer.press(.character("e"), on: &state)
+    reducer.type(String(repeating: "9", count: 50), on: &state)
+    #expect(state.overlay == .zone(text: String(repeating: "9", count: 24), problem: nil))
+    reducer.press(.escape, on: &state)
+    #expect(state.overlay == nil && state.feedback.target.zone == 80...105)
+  }
+
+  // MARK: - Bell
+
+  /// Plays some seconds from a moment in small ticks; returns when it rang.
+  private func rings(_ mode: BellMode, zone: ClosedRange<Double>, speed: Int = 0) throws -> [Double]
+  {
+    var state = try feedback()
+    state.feedback.bell = mode
+    state.aimFeedback { $0.zone = zone }
+    reducer.press(.home, on: &state)
+    for _ in 0..<speed { reducer.press(.character("+"), on: &state) }
+    reducer.press(.character(" "), on: &state)
+    return stride(from: 10.0, to: 22, by: 0.05).filter { now in
+      reducer.reduce(&state, .tick(now: now)) == [.bell]
+    }
+  }
+
+  @Test func bellRingsForWhatItIsMeantFor() throws {
+    for (mode, zone, isExpected) in [
+      (BellMode.alarm, 0.0...300.0, false), (.alarm, 0...1, true), (.reward, 0...300, true),
+      (.reward, 0...1, false), (.off, 0...1, false), (.off, 0...300, false),
+    ] {
+      #expect(try rings(mode, zone: zone).isEmpty == !isExpected, "\(mode) \(zone)")
+    }
+  }
+
+  @Test func bellKeepsSilentForTwoSeconds() throws {
+    for speed in [0, 1] {
+      let times = try rings(.alarm, zone: 0...1, speed: speed)
+      #expect(times.count >= 2)
+      for (earlier, later) in zip(times, times.dropFirst()) {
+        #expect(later - earlier >= FeedbackState.bellSeconds - 1e-9)
+      }
+    }
+  }
+
+  @Test func jumpsDoNotRing() throws {
+    var state = try feedback()
+    state.feedback.bell = .reward
+    state.aimFeedback { $0.zone = 0...300 }
+    _ = reducer.reduce(&state, .tick(now: 10))
+    #expect(reducer.press(.home, .end, .shiftLeft, .shiftRight, on: &state).isEmpty)
+    #expect(state.feedback.tally.count > 5)
+  }
+
+  // MARK: - Live
+
+  /// The analysis as live input has it at a moment: the steps of the last seconds alone.
+  private func window(_ whole: SessionAnalysis, until seconds: Double) -> SessionAnalysis {
+    var analysis = whole
+    analysis.steps = whole.steps.filter {
+      $0.stance.toeOffSeconds <= seconds && $0.stance.toeOffSeconds > seconds - 3
+    }
+    for foot in Foot.allCases {
+      analysis.tracks[foot]?.times.removeAll { $0 > seconds }
+    }
+    return analysis
+  }
+
+  private func live(_ analysis: SessionAnalysis, until seconds: Double) throws -> LiveUpdate {
+    LiveUpdate(
+      devices: [],
+      session: LiveUpdate.Session(
+        metadata: try AnalyzedWalk.shared().session.metadata, range: 0...seconds,
+        analysis: analysis, frames: PerFoot(both: nil), forgottenSteps: 0, lag: nil,
+        isReferenceHere: false))
+  }
+
+  @Test func liveStepsAreCountedOnceAndRemembered() throws {
+    var state = try feedback()
+    let whole = try #require(state.session?.analysis)
+    let end = try #require(state.session?.transport.range.upperBound)
+    var session = try #require(state.session)
+    session.isLive = true
+    session.transport.seek(to: session.transport.range.lowerBound)
+    session.analysis = nil
+    state.session = session
+    state.feedback.forgetSession()
+    state.feedback.bell = .reward
+    state.aimFeedback { $0.zone = 0...300 }
+    #expect(state.needsTicks)
+    var rings = 0
+    for moment in stride(from: 0.5, through: end + 0.5, by: 0.5) {
+      _ = reducer.reduce(&state, .tick(now: 100 + moment))
+      rings += try reducer.reduce(
+        &state, .liveUpdated(live(window(whole, until: moment), until: moment))
+      ).count { $0 == .bell }
+    }
+    var replay = state
+    replay.session?.isLive = false
+    replay.session?.analysis = whole
+    #expect(try state.feedback.tally == plain(replay, until: end))
+    #expect(rings >= 3 && Double(rings) <= end / 2 + 1)
+    // Most of the steps are gone from the analysis, and are counted anew all the same.
+    reducer.press(.character("v"), .character("v"), .character("v"), on: &state)
+    replay.feedback.aim(at: state.feedback.target, replay.session)
+    #expect(try state.feedback.tally == plain(replay, until: end))
+    #expect(state.feedback.tally.count > 10)
+    reducer.press(.character("x"), on: &state)
+    #expect(state.feedback.tally.count == 0)
+  }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import GaitConsole
+@testable import GaitRuntime
+
+/// What the console says of the past is what the analysis keeps of it.
+@Suite struct KeptSecondsTests {
+  @Test func screenAndAnalysisAgree() {
+    #expect(LiveState.keptSeconds == LiveAnalysis.windowSeconds)
+  }
+}
