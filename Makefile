@@ -7,7 +7,7 @@ BUILD := .build/release/gaitlab
 # A build of its own: the trait changes how every module is compiled.
 LAB := --traits Training --scratch-path .build-lab
 
-.PHONY: help run build test lab lab-test lab-bench lint format bench samples models prerequisites lab-prerequisites install clean
+.PHONY: help run build test lab lab-test lab-bench lint format bench soak samples models prerequisites lab-prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ format: ## format the sources in place
 bench: build ## measure speed, memory and size
 	$(SWIFT) build -c release --product CoreBenchmark
 	@missed=0; Benchmarks/inference || missed=1; Benchmarks/run || missed=1; exit $$missed
+
+soak: prerequisites ## put live input under load, faults, attacks and kills, for some minutes
+	Benchmarks/soak
 
 lab-bench: lab ## measure an epoch of training against PyTorch
 	Benchmarks/training

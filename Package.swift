@@ -135,6 +135,14 @@ let package = Package(
       dependencies: ["GaitModel", "GaitSession"],
       path: "Benchmarks/RecorderCrashSubject"),
 
+    // Puts live input under load, faults, attacks and kills; Benchmarks/soak runs it.
+    .executableTarget(
+      name: "Soak",
+      dependencies: [
+        "GaitConsole", "GaitLive", "GaitModel", "GaitRuntime", "GaitSession", "GaitTestSupport",
+      ],
+      path: "Benchmarks/Soak"),
+
     // Tests mirror the modules; what several of them need is in GaitTestSupport.
     .target(
       name: "GaitTestSupport",
