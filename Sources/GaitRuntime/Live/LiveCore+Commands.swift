@@ -33,7 +33,7 @@ extension LiveCore {
   }
 
   private mutating func change(to estimator: EstimatorSource) {
-    guard analysis != nil else { return }
+    guard hasBegun else { return }
     do throws(SessionError) {
       try analysis?.use(estimator)
     } catch {
@@ -42,7 +42,7 @@ extension LiveCore {
   }
 
   private mutating func record(path: String) {
-    guard recorder == nil, analysis != nil else { return }
+    guard recorder == nil, hasBegun else { return }
     do throws(SessionError) {
       var metadata = metadata
       metadata.name = FileName.stem(path)

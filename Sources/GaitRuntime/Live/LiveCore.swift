@@ -15,6 +15,8 @@ package struct LiveCore: Sendable {
 
   var intake: LiveIntake
   var analysis: LiveAnalysis?
+  /// Whether there is an analysis; asking the optional itself copies all of it each time.
+  package private(set) var hasBegun = false
   package internal(set) var recorder: SessionRecorder?
   /// Where the recording begins with the session; nil for none.
   package var recordingPath: String?
@@ -57,8 +59,6 @@ package struct LiveCore: Sendable {
     self.continued = continued
   }
 
-  package var hasBegun: Bool { analysis != nil }
-
   /// Takes what happened at a source.
   package mutating func take(_ event: SourceEvent, source: Int, now: Double) {
     intakeOutputs(now: now) { intake, emit in
@@ -74,13 +74,13 @@ package struct LiveCore: Sendable {
   /// Takes everything that still waits, at the end.
   package mutating func finish(now: Double) {
     intakeOutputs(now: now) { intake, emit in intake.finish(emit: emit) }
-    if analysis == nil, firstInsoleAt != nil { begin() }
+    if !hasBegun, firstInsoleAt != nil { begin() }
     flush()
   }
 
   /// Hands what has come to analysis and recording; called after every batch of events.
   package mutating func flush() {
-    guard analysis != nil else { return }
+    guard hasBegun else { return }
     for foot in Foot.allCases {
       if let block = frames[foot], !block.isEmpty {
         recorder?.append(block)
@@ -120,14 +120,14 @@ package struct LiveCore: Sendable {
       insoles[foot] = insole
       announcements.append(announcement)
       firstInsoleAt = firstInsoleAt ?? now
-      if analysis != nil { footJoined(foot, insole) }
+      if hasBegun { footJoined(foot, insole) }
     case .reference(_, let device):
       referenceDevice = device.isEmpty ? "reference" : device
-      if analysis != nil { referenceJoined() }
+      if hasBegun { referenceJoined() }
     case .unknownLayout(let foot, let cellCount):
       unknownLayout = LiveUpdate.UnknownLayout(foot: foot, cellCount: cellCount)
     case .frame, .force, .clock:
-      if analysis == nil {
+      if !hasBegun {
         early.append(output)
       } else {
         keep(output)
@@ -154,7 +154,7 @@ package struct LiveCore: Sendable {
   // MARK: - The session
 
   private mutating func beginIfDue(now: Double) {
-    guard analysis == nil, let first = firstInsoleAt else { return }
+    guard !hasBegun, let first = firstInsoleAt else { return }
     let isComplete = insoles.left != nil && insoles.right != nil
     if isComplete || now - first >= Self.otherFootSeconds { begin() }
   }
@@ -168,6 +168,7 @@ package struct LiveCore: Sendable {
       actions.append(.notified(Notice(error.summary, kind: .problem)))
       analysis = try? LiveAnalysis(metadata: metadata, settings: settings)
     }
+    hasBegun = analysis != nil
     if let path = recordingPath {
       recordingPath = nil
       handle(.record(path: path))
@@ -302,7 +303,7 @@ package struct LiveCore: Sendable {
       devices: intake.status, recorder: recorder?.status, unknownLayout: unknownLayout,
       problem: intake.latestProblem, newestArrivalSeconds: newestArrival,
       nowUnixSeconds: Date().timeIntervalSince1970)
-    if analysis != nil, let range = analysis?.ring.range, let shown = analysis?.analysis() {
+    if hasBegun, let range = analysis?.ring.range, let shown = analysis?.analysis() {
       let metadata = self.metadata
       update.session = LiveUpdate.Session(
         metadata: metadata, range: range, analysis: shown,
