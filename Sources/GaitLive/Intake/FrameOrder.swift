@@ -69,6 +69,8 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
   ) -> Verdict {
     counters.received += 1
     if firstArrival == nil { firstArrival = arrival }
+    // Who never says what time it is, says it with every sample.
+    tick(now: arrival, release: release)
     guard let next, let index = place(sequence: sequence, device: device) else {
       let isRestart = self.next != nil
       if isRestart {
