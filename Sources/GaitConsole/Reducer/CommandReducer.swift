@@ -235,6 +235,7 @@ extension ConsoleState {
   /// Shows a screen; what it needs and does not have yet is asked for.
   mutating func show(_ screen: Screen) -> [ConsoleEffect] {
     self.screen = screen
+    if screen == .feedback { feedback.isUsed = true }
     switch screen {
     case .library: return library.isScanned ? [] : [.scanLibrary]
     case .models: return modelsShown()

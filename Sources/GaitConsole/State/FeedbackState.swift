@@ -48,10 +48,12 @@ package struct FeedbackState: Equatable, Sendable {
     sorter = tally
   }
 
+  /// Whether anybody has looked at it; a target that nobody has seen is no result.
+  package var isUsed = false
   /// How the walker did, if any step counted.
   package var summaryToKeep: FeedbackSummary? {
     let summary = tally.summary
-    return summary.under + summary.inZone + summary.over > 0 ? summary : nil
+    return isUsed && summary.under + summary.inZone + summary.over > 0 ? summary : nil
   }
 
   /// Whether steps are left out at present, for instance while the walker turns or rests.
