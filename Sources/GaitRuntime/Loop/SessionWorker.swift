@@ -54,6 +54,9 @@ final class SessionWorker {
           .sessionOpened(
             metadata: session.metadata, markers: session.markers, range: session.seconds),
           mailbox: mailbox)
+        if let shortfall = SessionOpener.shortfall(of: session) {
+          shared.post(.notified(Notice(shortfall, kind: .problem)), to: mailbox)
+        }
         waker.wake()
         try Self.analyze(
           session, settings: settings, shared: shared, mailbox: mailbox, waker: waker)

@@ -25,6 +25,17 @@ package enum SessionOpener {
     _ = try open(path: path, progress: progress)
   }
 
+  /// What is missing of a session that was opened, in words; nil if nothing is.
+  package static func shortfall(of session: any SessionReading) -> String? {
+    guard let file = session as? SessionFile else { return nil }
+    if let salvage = file.salvage {
+      return
+        "the file is damaged: \(salvage.sampleCount) samples could be saved, the rest is missing"
+    }
+    return file.isRecordingUnfinished
+      ? "the recording was cut off; everything up to its last second is here" : nil
+  }
+
   /// Whether a file begins like a `.gait` session.
   static func isSessionFile(path: String) throws(SessionError) -> Bool {
     try FileInspection.open(path: path, byteLimit: .max).head

@@ -34,6 +34,7 @@ struct AnalyzeCommand: ParsableCommand {
         let progress = ProgressLine("reading \(file)")
         defer { progress.finish() }
         let session = try SessionOpener.open(path: file, progress: progress.report)
+        StandardError.tell(SessionOpener.shortfall(of: session), of: file)
         var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {
           try Interruption.check(path: file, "the analysis")

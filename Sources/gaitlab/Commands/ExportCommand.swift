@@ -27,7 +27,9 @@ struct ExportCommand: ParsableCommand {
       let progress = ProgressLine("exporting \(file)")
       defer { progress.finish() }
       try OutputPath.requireDifferent(output, from: file)
-      let session = try SessionOpener.open(path: file).recorded()
+      let opened = try SessionOpener.open(path: file)
+      StandardError.tell(SessionOpener.shortfall(of: opened), of: file)
+      let session = try opened.recorded()
       try GaitCSVExporter.write(
         session, to: output, overwrite: force, progress: progress.report)
     }

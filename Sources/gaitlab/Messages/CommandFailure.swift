@@ -50,6 +50,11 @@ enum StandardError {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
+  /// Tells something that is wrong with a file and ends nothing.
+  static func tell(_ text: String?, of file: String) {
+    if let text { write("gaitlab: \(Printable.text(file, limit: .max)): \(text)\n") }
+  }
+
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 

@@ -132,9 +132,14 @@ import Testing
     }
   }
 
+  @Test func serialPortsAreListedWithoutASource() throws {
+    #expect(try GaitlabProgram.run(["live", "--list-ports"]).status == .code(0))
+  }
+
   @Test(arguments: [
     ["--fps", "0"], ["demo", "--size", "0x5"], ["demo", "--color", "pink"], ["replay"],
     ["analyze", "x", "--body-mass", "1"], ["simulate"], ["nonsense"], ["--nonsense"],
+    ["live"], ["live", "--continue", "--simulate"],
   ])
   func wrongUseIs64(arguments: [String]) throws {
     let run = try GaitlabProgram.run(arguments)

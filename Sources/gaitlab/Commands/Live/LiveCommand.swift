@@ -49,6 +49,7 @@ struct LiveCommand: ParsableCommand {
 
   func validate() throws {
     if listPorts { return }
+    try sources.requireSome()
     if continues, record == nil { throw ValidationError("--continue needs --record FILE") }
     for text in layout { _ = try insole(text) }
   }

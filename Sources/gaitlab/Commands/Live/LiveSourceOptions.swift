@@ -33,8 +33,7 @@ struct LiveSourceOptions: ParsableArguments {
   var lsl: [String] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Reference force, sent in datagrams or by TCP to this port.", valueName: "[host:]port"))
+    help: ArgumentHelp("Reference force in datagrams.", valueName: "[host:]port"))
   var referenceUdp: String?
 
   @Option(help: ArgumentHelp("Reference force by TCP.", valueName: "[host:]port"))
@@ -54,7 +53,8 @@ struct LiveSourceOptions: ParsableArguments {
     var isOpenToNetwork = false
   }
 
-  func validate() throws {
+  /// Refuses no source, and more than anybody has.
+  func requireSome() throws {
     let count =
       udp.count + tcp.count + connect.count + serial.count + lsl.count + (stdin ? 1 : 0)
       + (simulate ? 1 : 0)
