@@ -29,6 +29,8 @@ struct IntakeStream {
   var machine: ConnectionMachine
   var held: [Held] = []
   var lastSessionSeconds: Double?
+  /// Samples in a row that arrived before they were measured.
+  var futureCount = 0
   var lastArrival: Double
   var clockPointAt = -Double.infinity
   /// Device's time and number of the samples since then, for the rate.

@@ -96,6 +96,11 @@ extension LiveIntake {
     stream.held.removeAll(keepingCapacity: true)
     for item in held {
       let ours = clock.sessionSeconds(device: item.device)
+      guard ours <= item.arrival + Self.futureSeconds else {
+        comeFromTheFuture(&stream)
+        continue
+      }
+      stream.futureCount = 0
       if zero == nil { zero = ours - options.startSeconds }
       // Whole microseconds: no device is finer, and the store packs them tightly.
       let seconds = ((ours - (zero ?? 0)) * 1e6).rounded() / 1e6
@@ -118,6 +123,19 @@ extension LiveIntake {
               deviceSeconds: item.device)))
       }
     }
+  }
+
+  /// Counts a sample that arrived before it was measured: its time is wrong, or the clock was set.
+  private mutating func comeFromTheFuture(_ stream: inout IntakeStream) {
+    stream.futureCount += 1
+    stream.order.count {
+      $0.used -= 1
+      $0.late += 1
+    }
+    guard stream.futureCount >= Self.mostFromTheFuture else { return }
+    stream.futureCount = 0
+    stream.order.count { $0.restarts += 1 }
+    stream.clock = newClock(of: PeerKey(source: stream.source, peer: stream.peer))
   }
 
   func give(

@@ -38,6 +38,10 @@ package struct LiveIntake: Sendable {
   static let mostPeers = 32
   /// How often a moment of both clocks is kept, in seconds.
   static let clockPointSeconds = 10.0
+  /// Nothing arrives before it was measured, by more than what a bent clock is off, in seconds.
+  static let futureSeconds = 0.5
+  /// So many in a row are no mistake: the device's clock was set.
+  static let mostFromTheFuture = 20
   /// A sender that was silent for so long may be followed by another of the same host.
   static let silenceSeconds = 1.0
 
