@@ -30,14 +30,15 @@ static void become_shell(const char *shell, int terminal, int screen) {
 
 /// Waits for the shell's end; ends it when somebody ends us.
 static void wait_for_shell(pid_t child) {
-  for (;;) {
+  for (int rounds_left = 40;;) {
     int status = 0;
     pid_t ended = waitpid(child, &status, WNOHANG | WUNTRACED);
     if (ended == child && WIFSTOPPED(status)) kill(-child, SIGCONT);
     if (ended == child && !WIFSTOPPED(status)) return;
     if (ended < 0 && errno != EINTR) return;
     if (gl_signals_is_terminating()) {
-      kill(-child, SIGHUP);
+      // Whoever does not listen for two seconds is not asked any more.
+      kill(-child, rounds_left-- > 0 ? SIGHUP : SIGKILL);
       kill(-child, SIGCONT);
     }
     struct timespec pause = {.tv_nsec = 50 * 1000 * 1000};

@@ -16,7 +16,9 @@ extension ConsoleState {
     live.unknownLayout = update.unknownLayout
     self.live = live
     // Not over something else that is open; it is asked once that is closed.
-    if update.unknownLayout != live.askedLayout, overlay == nil { askForLayout() }
+    // Two feet of one kind are asked for once.
+    let isAsked = update.unknownLayout?.cellCount == live.askedLayout?.cellCount
+    if !isAsked, overlay == nil { askForLayout() }
     if case .failing(let reason) = update.recorder?.state, !wasFailing {
       notice = Notice(
         "the recording has stopped: \(reason). What is on disk is safe; it goes on when there is room",

@@ -10,6 +10,8 @@ package import GaitModel
 package struct DeviceClock: Equatable, Sendable {
   /// How long the first arrivals are compared before the first time is given.
   package static let settlingSeconds = 0.5
+  /// Nothing arrives before it was measured, by more than what the line is off, in seconds.
+  private static let greatestLeadSeconds = 0.5
   /// The fastest arrival of each such stretch is kept.
   private static let windowSeconds = 5.0
   private static let keptWindows = 120
@@ -47,6 +49,8 @@ package struct DeviceClock: Equatable, Sendable {
   ///   - device: seconds of the device's clock at which the frame was measured.
   ///   - arrival: seconds of ours at which it came.
   package mutating func note(device: Double, arrival: Double) {
+    // What arrived before it was measured tells nothing of the clock.
+    if isSettled, sessionSeconds(device: device) - arrival > Self.greatestLeadSeconds { return }
     let offset = arrival - device
     latestDevice = max(latestDevice, device)
     if firstArrival == nil {

@@ -185,6 +185,7 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
     let (before, after) = (places.lowerBound..<index, index + 1..<places.upperBound)
     if !after.isEmpty { holes.insert((after, missedAt), at: hole) }
     if !before.isEmpty { holes.insert((before, missedAt), at: hole) }
+    if holes.count > Self.mostHoles { holes.removeFirst() }
     counters.lost -= 1
     counters.late += 1
     return .dropped

@@ -22,8 +22,6 @@ package struct IntakeOptions: Equatable, Sendable {
   package var layouts: [Int: InsoleDescription] = [:]
   /// The session's time of the first frame; more than 0 where a recording goes on.
   package var startSeconds = 0.0
-  /// Whether forces are taken from any source, or only from those that are named as a reference.
-  package var takesForces = true
 
   package init() {}
 }

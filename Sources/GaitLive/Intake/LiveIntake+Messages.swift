@@ -65,7 +65,11 @@ extension LiveIntake {
         frame.cells, foot: frame.foot, isReference: false, sequence: frame.sequence,
         deviceMicroseconds: frame.deviceMicroseconds, key: key, arrival: arrival, emit)
     case .force(let force):
-      guard options.takesForces || sources[key.source].isReference else { return }
+      // A stranger's force would decide about stances from then on.
+      let isOfInsoles = streams.values.contains {
+        !$0.key.isReference && $0.source == key.source && $0.peer == key.peer
+      }
+      guard isOfInsoles || sources[key.source].isReference else { return }
       take(
         [force.newtons], foot: force.foot, isReference: true, sequence: force.sequence,
         deviceMicroseconds: force.deviceMicroseconds, key: key, arrival: arrival, emit)
@@ -118,7 +122,7 @@ extension LiveIntake {
       let isNoticed = peers[key]?.clock != stream.clock
       stream.clock = isNoticed ? peers[key]?.clock ?? newClock(of: key) : newClock(of: key)
     }
-    clocks[stream.clock]?.note(device: device, arrival: arrival)
+    if verdict != .dropped { clocks[stream.clock]?.note(device: device, arrival: arrival) }
     release(&stream, emit)
     streams[streamKey] = stream
     if verdict == .restarted || isNewPeer { forgetClocks() }

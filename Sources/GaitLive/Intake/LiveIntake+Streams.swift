@@ -11,6 +11,8 @@ extension LiveIntake {
     let announcement = peer.announcement
     var rate = announcement?.samplingRateHz ?? 1000
     if streamKey.isReference {
+      // Without a header nobody knows its rate, and so what is lost.
+      guard announcement != nil else { return nil }
       emit(.reference(streamKey.foot, device: announcement?.device ?? sources[key.source].name))
     } else {
       guard let insole = announcement?.insole ?? options.layouts[values.count],

@@ -12,6 +12,10 @@ package import GaitSession
 package struct LiveCore: Sendable {
   /// How long the second foot is waited for after the first, in seconds.
   private static let otherFootSeconds = 1.0
+  /// Samples that are kept before the session begins.
+  private static let mostEarly = 20_000
+  /// A foot this much behind the other keeps it from being given out no longer, in seconds.
+  private static let outletPatienceSeconds = 0.25
 
   var intake: LiveIntake
   var analysis: LiveAnalysis?
@@ -128,6 +132,8 @@ package struct LiveCore: Sendable {
       unknownLayout = LiveUpdate.UnknownLayout(foot: foot, cellCount: cellCount)
     case .frame, .force, .clock:
       if !hasBegun {
+        // A plate that is on before the insoles.
+        if early.count >= Self.mostEarly { early.removeFirst(Self.mostEarly / 2) }
         early.append(output)
       } else {
         keep(output)
@@ -200,7 +206,6 @@ package struct LiveCore: Sendable {
       metadata.calibration = continued.calibration
       metadata.referenceLagSeconds = continued.referenceLagSeconds
       metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms
-      metadata.reference = metadata.reference ?? continued.reference
     }
     return metadata
   }
@@ -268,17 +273,22 @@ package struct LiveCore: Sendable {
     guard let outlet, let tracks = analysis?.tracks, let newest = analysis?.newestSeconds else {
       return
     }
-    guard let foot = Foot.allCases.first(where: { tracks[$0] != nil }),
-      let times = tracks[foot]?.times, let estimated = tracks[foot]?.estimated
-    else { return }
-    let other = foot.opposite
-    let from = times.lowerBound(of: sentUntil.nextUp)
-    for index in from..<max(from, estimated.count) {
-      let time = times[index]
-      let opposite = tracks[other]?.newtons(.estimated, at: time).map { Float($0) } ?? .nan
+    let ends = PerFoot.each { foot in
+      tracks[foot].flatMap { $0.estimated.isEmpty ? nil : $0.times[$0.estimated.count - 1] }
+        ?? -.infinity
+    }
+    let foot: Foot = ends.left >= ends.right ? .left : .right
+    guard let track = tracks[foot] else { return }
+    // Both feet of a moment go out together, unless one has fallen silent.
+    let other = ends[foot.opposite]
+    let limit = newest - other <= Self.outletPatienceSeconds ? other : .infinity
+    for index in track.times.lowerBound(of: sentUntil.nextUp)..<track.times.count {
+      let time = track.times[index]
+      guard index < track.estimated.count, time <= limit else { return }
       var newtons = PerFoot(both: Float.nan)
-      newtons[foot] = estimated[index]
-      newtons[other] = opposite
+      newtons[foot] = track.estimated[index]
+      newtons[foot.opposite] =
+        tracks[foot.opposite]?.newtons(.estimated, at: time).map { Float($0) } ?? .nan
       outlet.push(newtons: newtons, agoSeconds: newest - time)
       sentUntil = time
     }
@@ -289,6 +299,7 @@ package struct LiveCore: Sendable {
     finish(now: now)
     var summary = LiveSummary()
     summary.devices = intake.status
+    summary.droppedEvents = droppedEvents
     summary.seconds = analysis?.newestSeconds ?? 0
     summary.steps = analysis.map { $0.forgottenSteps + $0.foundSteps } ?? 0
     summary.recorder = stopRecording()

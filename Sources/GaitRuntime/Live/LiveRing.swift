@@ -45,7 +45,12 @@ struct LiveRing: Sendable {
 
   /// Drops a quarter at once, so that trimming costs little.
   private mutating func trim() {
-    guard let range else { return }
+    let ends = Foot.allCases.flatMap { [frames[$0]?.times.last, reference[$0].times.last] }
+    let starts = Foot.allCases.flatMap { [frames[$0]?.times.first, reference[$0].times.first] }
+    guard let low = starts.compactMap({ $0 }).min(), let high = ends.compactMap({ $0 }).max() else {
+      return
+    }
+    let range = low...max(low, high)
     let bytes = Foot.allCases.reduce(0) { $0 + (frames[$1]?.cells.count ?? 0) * 4 }
     let isTooLong = range.upperBound - range.lowerBound > Self.seconds * 1.25
     guard isTooLong || bytes > Self.byteLimit else { return }

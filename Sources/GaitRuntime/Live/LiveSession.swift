@@ -120,7 +120,8 @@ package final class LiveSession: Sendable {
   private func post(_ event: SourceEvent, source: Int) {
     let wakes = inbox.withLock { inbox in
       let size = event.byteCount
-      guard inbox.bytes + size <= Self.inboxByteLimit else {
+      // Who comes and goes has to be known; samples need not.
+      guard !event.hasSamples || inbox.bytes + size <= Self.inboxByteLimit else {
         inbox.dropped += 1
         return false
       }
@@ -164,6 +165,9 @@ package final class LiveSession: Sendable {
       if update != nil || !actions.isEmpty {
         outbox.withLock { outbox in
           if let update { outbox.update = update }
+          outbox.actions.removeAll {
+            if case .calibrationProgressed = $0 { true } else { false }
+          }
           outbox.actions += actions
         }
         wake()
@@ -177,6 +181,13 @@ package final class LiveSession: Sendable {
 }
 
 extension SourceEvent {
+  var hasSamples: Bool {
+    switch self {
+    case .received, .messages: true
+    case .opened, .closed, .retrying, .ended: false
+    }
+  }
+
   /// Roughly what it takes of memory.
   var byteCount: Int {
     switch self {

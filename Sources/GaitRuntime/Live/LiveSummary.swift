@@ -4,6 +4,8 @@ package import GaitModel
 package struct LiveSummary: Equatable, Sendable {
   package var recorder: RecorderStatus?
   package var devices: [DeviceStatus] = []
+  /// Packets that the program had no room for; what was in them nobody knows.
+  package var droppedEvents = 0
   package var seconds = 0.0
   package var steps = 0
 

@@ -16,13 +16,18 @@ struct LiveReport {
     lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(summary.steps) steps")
     for device in summary.devices {
       let counters = device.counters
-      guard counters.received > 0 else { continue }
+      guard counters.received + counters.malformed + counters.foreign > 0 else { continue }
       let foot = device.foot.map { " " + $0.rawValue } ?? ""
       let kind = device.isReference ? "reference\(foot)" : "insole\(foot)"
       lines.append(
         "\(kind), \(Printable.text(device.source)): \(counters.used) frames, \(counters.lost) lost, "
           + "\(counters.late) late, \(counters.duplicated) twice, \(counters.malformed) unreadable, "
-          + "\(counters.reconnects) reconnects")
+          + "\(counters.reconnects) reconnects"
+          + (counters.foreign > 0 ? ", \(counters.foreign) of strangers" : "")
+          + (counters.overRate > 0 ? ", \(counters.overRate) over the rate" : ""))
+    }
+    if summary.droppedEvents > 0 {
+      lines.append("\(summary.droppedEvents) packets that there was no room for")
     }
     if let latency {
       lines.append(
