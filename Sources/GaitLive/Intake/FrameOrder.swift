@@ -128,6 +128,12 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
   /// Takes another rate, by which samples without numbers find their place.
   package mutating func changeRate(to hertz: Double) { samplingRateHz = hertz }
 
+  /// A sample that was given out could not be used any more.
+  package mutating func countLate() {
+    counters.used -= 1
+    counters.late += 1
+  }
+
   package mutating func count(_ change: (inout StreamCounters) -> Void) { change(&counters) }
 
   // MARK: - Places

@@ -86,8 +86,10 @@ extension LiveIntake {
         ?? begin(streamKey, values: values, key: key, at: arrival, emit)
     else { return }
     guard isListenedTo(key, stream, at: arrival) else {
-      stream.order.count { $0.foreign += 1 }
-      stream.order.count { $0.received += 1 }
+      stream.order.count {
+        $0.foreign += 1
+        $0.received += 1
+      }
       streams[streamKey] = stream
       return
     }
@@ -98,8 +100,10 @@ extension LiveIntake {
       return
     }
     guard stream.limit.lets(at: arrival) else {
-      stream.order.count { $0.overRate += 1 }
-      stream.order.count { $0.received += 1 }
+      stream.order.count {
+        $0.overRate += 1
+        $0.received += 1
+      }
       streams[streamKey] = stream
       return
     }
@@ -119,12 +123,12 @@ extension LiveIntake {
       clocks[stream.clock]?.settle()
       release(&stream, emit)
       // The other foot may have noticed first.
-      let isNoticed = peers[key]?.clock != stream.clock
-      stream.clock = isNoticed ? peers[key]?.clock ?? newClock(of: key) : newClock(of: key)
+      let known = peers[key]?.clock
+      stream.clock = known.flatMap { $0 == stream.clock ? nil : $0 } ?? newClock(of: key)
     }
     if verdict != .dropped { clocks[stream.clock]?.note(device: device, arrival: arrival) }
     release(&stream, emit)
     streams[streamKey] = stream
-    if verdict == .restarted || isNewPeer { forgetClocks() }
+    forgetClocks()
   }
 }

@@ -44,6 +44,8 @@ extension LiveIntake {
 
   /// Drops the clocks that nothing is timed by any more.
   mutating func forgetClocks() {
+    // There are never more in use.
+    guard clocks.count > streams.count + peers.count else { return }
     let used = Set(streams.values.map(\.clock) + peers.values.compactMap(\.clock))
     clocks = clocks.filter { used.contains($0.key) }
   }
@@ -107,10 +109,7 @@ extension LiveIntake {
       // Whole microseconds: no device is finer, and the store packs them tightly.
       let seconds = ((ours - (zero ?? 0)) * 1e6).rounded() / 1e6
       guard seconds > stream.lastSessionSeconds ?? -.infinity else {
-        stream.order.count {
-          $0.used -= 1
-          $0.late += 1
-        }
+        stream.order.countLate()
         continue
       }
       stream.lastSessionSeconds = seconds
@@ -130,10 +129,7 @@ extension LiveIntake {
   /// Counts a sample that arrived before it was measured: its time is wrong, or the clock was set.
   private mutating func comeFromTheFuture(_ stream: inout IntakeStream) {
     stream.futureCount += 1
-    stream.order.count {
-      $0.used -= 1
-      $0.late += 1
-    }
+    stream.order.countLate()
     guard stream.futureCount >= Self.mostFromTheFuture else { return }
     stream.futureCount = 0
     stream.order.count { $0.restarts += 1 }

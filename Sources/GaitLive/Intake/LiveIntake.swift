@@ -127,6 +127,7 @@ package struct LiveIntake: Sendable {
       release(&stream, emit)
       streams[key] = stream
     }
+    forgetClocks()
   }
 
   /// Gives out everything that still waits.

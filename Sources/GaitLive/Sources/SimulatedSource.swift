@@ -1,5 +1,4 @@
 package import GaitSession
-import Synchronization
 
 /// A simulated walker in real time, without a device or a socket.
 ///
@@ -10,7 +9,7 @@ package final class SimulatedSource: LiveSource {
   package let name = "simulated walker"
   private let configuration: WalkerConfiguration
   private let choice: WalkerMessages.Choice
-  private let thread = Mutex<SourceThread?>(nil)
+  private let thread = SourceSlot<SourceThread>()
 
   /// Prepares a walker.
   ///
@@ -28,22 +27,15 @@ package final class SimulatedSource: LiveSource {
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
   ) throws(SessionError) {
     let (configuration, choice, name) = (configuration, choice, name)
-    try thread.withLock { thread throws(SessionError) in
-      guard thread == nil else { throw SourceFailure.alreadyStarted(name) }
-      thread = try SourceThread(name, deliver: deliver) { signal, outlet in
+    try thread.start(name) { () throws(SessionError) in
+      return try SourceThread(name, deliver: deliver) { signal, outlet in
         Self.walk(
           WalkerMessages(configuration, choice), as: SourcePeer(name), until: signal, into: outlet)
       }
     }
   }
 
-  package func stop() {
-    let running = thread.withLock { thread in
-      defer { thread = nil }
-      return thread
-    }
-    running?.stop()
-  }
+  package func stop() { thread.take()?.stop() }
 
   private static func walk(
     _ walker: WalkerMessages, as peer: SourcePeer, until signal: StopSignal,

@@ -1,6 +1,5 @@
 import Foundation
 package import GaitSession
-import Synchronization
 
 /// Frames that another program writes to standard input, or to any descriptor.
 ///
@@ -8,7 +7,7 @@ import Synchronization
 package final class StandardInputSource: LiveSource {
   package let name: String
   private let descriptor: Int32
-  private let thread = Mutex<SourceThread?>(nil)
+  private let thread = SourceSlot<SourceThread>()
 
   /// - Parameters:
   ///   - descriptor: what is read; 0 is standard input.
@@ -29,21 +28,14 @@ package final class StandardInputSource: LiveSource {
         .sourceFailed, file: name, found: "it is closed",
         advice: "pipe the frames into the program, such as `device | gaitlab live --stdin`")
     }
-    try thread.withLock { thread throws(SessionError) in
-      guard thread == nil else { throw SourceFailure.alreadyStarted(name) }
-      thread = try SourceThread(name, deliver: deliver) { signal, outlet in
+    try thread.start(name) { () throws(SessionError) in
+      return try SourceThread(name, deliver: deliver) { signal, outlet in
         Self.read(descriptor, as: SourcePeer(name), until: signal, into: outlet)
       }
     }
   }
 
-  package func stop() {
-    let running = thread.withLock { thread in
-      defer { thread = nil }
-      return thread
-    }
-    running?.stop()
-  }
+  package func stop() { thread.take()?.stop() }
 
   private static func read(
     _ descriptor: Int32, as peer: SourcePeer, until signal: StopSignal, into outlet: EventOutlet

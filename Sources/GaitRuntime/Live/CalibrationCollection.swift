@@ -38,7 +38,7 @@ struct CalibrationCollection: Sendable {
       let unit = Float(insole.unit.kilopascals)
       let last = block.cells.suffix(block.cellCount)
       let reading = sum(last, kilopascalsPerUnit: unit).newtons
-      let zero = request.zero?[foot].map { Float($0) } ?? []
+      let zero = request.zero?[foot] ?? []
       let offset =
         zero.count == block.cellCount ? sum(zero[...], kilopascalsPerUnit: unit).newtons : 0
       return Double(reading - offset)

@@ -21,8 +21,6 @@ package struct LiveAnalysis: Sendable {
   private(set) var ring = LiveRing()
   /// The lag that was found or set; nil before.
   package private(set) var lag: LagEstimate?
-  /// Counts how often the pipeline has begun anew.
-  package private(set) var restarts = 0
   private var settings: AnalysisSettings
   private var pipeline: Pipeline
   private var searchedAt = -Double.infinity
@@ -154,7 +152,6 @@ package struct LiveAnalysis: Sendable {
   }
 
   private mutating func begin() {
-    restarts += 1
     cached = nil
     pipeline = Self.pipeline(metadata, settings, provisional: provisional)
     for foot in Foot.allCases {

@@ -188,7 +188,7 @@ package struct LiveCore: Sendable {
 
   /// What is known of the session as it begins.
   var metadata: SessionMetadata {
-    if let analysis { return analysis.metadata }
+    if let metadata = analysis?.metadata { return metadata }
     var devices: [String] = []
     for announcement in announcements where !devices.contains(announcement.device) {
       devices.append(announcement.device)

@@ -8,7 +8,7 @@ import Synchronization
 /// A class because it owns a connection and a thread.
 package final class TCPConnectSource: LiveSource {
   package let address: SourceAddress
-  private let connector = Mutex<DeviceConnector?>(nil)
+  private let connector = SourceSlot<DeviceConnector>()
 
   package init(_ address: SourceAddress) { self.address = address }
 
@@ -25,21 +25,14 @@ package final class TCPConnectSource: LiveSource {
         .sourceFailed, file: name, found: "port 0", expected: "the port that the device listens on",
         advice: "write it such as 192.168.4.1:9000")
     }
-    try connector.withLock { connector throws(SessionError) in
-      guard connector == nil else { throw SourceFailure.alreadyStarted(name) }
+    try connector.start(name) {
       let started = DeviceConnector(address, NetworkLoop(deliver))
-      connector = started
       started.connect()
+      return started
     }
   }
 
-  package func stop() {
-    let running = connector.withLock { connector in
-      defer { connector = nil }
-      return connector
-    }
-    running?.loop.stop()
-  }
+  package func stop() { connector.take()?.loop.stop() }
 }
 
 /// Keeps one connection up: connects, waits for its end, waits a while, connects again.

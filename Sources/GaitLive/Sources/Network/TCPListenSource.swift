@@ -16,14 +16,14 @@ package final class TCPListenSource: LiveSource {
   }
 
   private let wanted: SourceAddress
-  private let running = Mutex<Running?>(nil)
+  private let running = SourceSlot<Running>()
 
   package init(_ address: SourceAddress) { wanted = address }
 
   deinit { stop() }
 
   /// What is listened on; before the start, what was asked for.
-  package var address: SourceAddress { running.withLock { $0?.address } ?? wanted }
+  package var address: SourceAddress { running.current?.address ?? wanted }
 
   package var name: String { "tcp \(address)" }
 
@@ -31,8 +31,7 @@ package final class TCPListenSource: LiveSource {
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
   ) throws(SessionError) {
     let name = "tcp \(wanted)"
-    try running.withLock { running throws(SessionError) in
-      guard running == nil else { throw SourceFailure.alreadyStarted(name) }
+    try running.start(name) { () throws(SessionError) in
       let loop = NetworkLoop(deliver)
       let outlet = loop.outlet
       let doorkeeper = Doorkeeper()
@@ -54,7 +53,7 @@ package final class TCPListenSource: LiveSource {
           .bind(host: wanted.host, port: wanted.port).wait()
         let bound = SourceAddress(
           host: wanted.host, port: channel.localAddress?.port ?? wanted.port)
-        running = Running(loop: loop, address: bound)
+        return Running(loop: loop, address: bound)
       } catch {
         loop.stop()
         throw SourceFailure.listening(name, error, listing: "ss -ltnp")
@@ -62,13 +61,7 @@ package final class TCPListenSource: LiveSource {
     }
   }
 
-  package func stop() {
-    let loop = running.withLock { running in
-      defer { running = nil }
-      return running?.loop
-    }
-    loop?.stop()
-  }
+  package func stop() { running.take()?.loop.stop() }
 }
 
 /// Counts the senders that are connected; a class because all connections share it.

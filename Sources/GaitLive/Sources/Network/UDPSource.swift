@@ -1,7 +1,6 @@
 package import GaitSession
 import NIOCore
 import NIOPosix
-import Synchronization
 
 /// Frames as datagrams; whoever sends is a peer, and none of them opens or closes.
 ///
@@ -17,14 +16,14 @@ package final class UDPSource: LiveSource {
   }
 
   private let wanted: SourceAddress
-  private let running = Mutex<Running?>(nil)
+  private let running = SourceSlot<Running>()
 
   package init(_ address: SourceAddress) { wanted = address }
 
   deinit { stop() }
 
   /// What is listened on; before the start, what was asked for.
-  package var address: SourceAddress { running.withLock { $0?.address } ?? wanted }
+  package var address: SourceAddress { running.current?.address ?? wanted }
 
   package var name: String { "udp \(address)" }
 
@@ -32,8 +31,7 @@ package final class UDPSource: LiveSource {
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
   ) throws(SessionError) {
     let name = "udp \(wanted)"
-    try running.withLock { running throws(SessionError) in
-      guard running == nil else { throw SourceFailure.alreadyStarted(name) }
+    try running.start(name) { () throws(SessionError) in
       let loop = NetworkLoop(deliver)
       let outlet = loop.outlet
       do {
@@ -52,7 +50,7 @@ package final class UDPSource: LiveSource {
           .bind(host: wanted.host, port: wanted.port).wait()
         let bound = SourceAddress(
           host: wanted.host, port: channel.localAddress?.port ?? wanted.port)
-        running = Running(loop: loop, address: bound)
+        return Running(loop: loop, address: bound)
       } catch {
         loop.stop()
         throw SourceFailure.listening(name, error, listing: "ss -lunp")
@@ -60,13 +58,7 @@ package final class UDPSource: LiveSource {
     }
   }
 
-  package func stop() {
-    let loop = running.withLock { running in
-      defer { running = nil }
-      return running?.loop
-    }
-    loop?.stop()
-  }
+  package func stop() { running.take()?.loop.stop() }
 }
 
 /// Passes datagrams on.

@@ -1,6 +1,5 @@
 import Foundation
 package import GaitSession
-import Synchronization
 
 /// Frames from a serial port; one that is unplugged is tried again until it is back.
 ///
@@ -10,7 +9,7 @@ package final class SerialSource: LiveSource {
   private static let lookSeconds = 0.5
 
   package let address: SerialAddress
-  private let thread = Mutex<SourceThread?>(nil)
+  private let thread = SourceSlot<SourceThread>()
 
   package init(_ address: SerialAddress) { self.address = address }
 
@@ -22,11 +21,10 @@ package final class SerialSource: LiveSource {
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
   ) throws(SessionError) {
     let (address, name) = (address, name)
-    try thread.withLock { thread throws(SessionError) in
-      guard thread == nil else { throw SourceFailure.alreadyStarted(name) }
+    try thread.start(name) { () throws(SessionError) in
       let descriptor = try SerialLine.open(address, for: name)
       do throws(SessionError) {
-        thread = try SourceThread(name, deliver: deliver) { signal, outlet in
+        return try SourceThread(name, deliver: deliver) { signal, outlet in
           Self.run(descriptor, address: address, name: name, until: signal, into: outlet)
         }
       } catch {
@@ -36,13 +34,7 @@ package final class SerialSource: LiveSource {
     }
   }
 
-  package func stop() {
-    let running = thread.withLock { thread in
-      defer { thread = nil }
-      return thread
-    }
-    running?.stop()
-  }
+  package func stop() { thread.take()?.stop() }
 
   /// Reads the port, and opens it again whenever it has gone.
   private static func run(

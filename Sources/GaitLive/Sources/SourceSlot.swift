@@ -1,0 +1,33 @@
+import GaitSession
+import Synchronization
+
+/// What a source has running, one at a time: a thread, a port, a connection.
+struct SourceSlot<Running: Sendable>: ~Copyable {
+  private let running = Mutex<Running?>(nil)
+
+  /// What runs at present.
+  var current: Running? { running.withLock { $0 } }
+
+  /// Puts something in.
+  ///
+  /// - Parameters:
+  ///   - name: of the source.
+  ///   - make: starts it.
+  /// - Throws: `sourceFailed` if something runs already, and what `make` throws.
+  func start(
+    _ name: String, _ make: () throws(SessionError) -> sending Running
+  ) throws(SessionError) {
+    try running.withLock { running throws(SessionError) in
+      guard running == nil else { throw SourceFailure.alreadyStarted(name) }
+      running = try make()
+    }
+  }
+
+  /// Takes out what runs, for whoever ends it.
+  func take() -> Running? {
+    running.withLock { running in
+      defer { running = nil }
+      return running
+    }
+  }
+}
