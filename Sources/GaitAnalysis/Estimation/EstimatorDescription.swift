@@ -1,3 +1,5 @@
+package import GaitModel
+
 /// What an estimator is, for cards, exports and screens.
 package struct EstimatorDescription: Equatable, Sendable {
   /// A line of a card, such as `method: takd`.
@@ -24,10 +26,15 @@ package struct EstimatorDescription: Equatable, Sendable {
   package var samplingRateHz: Double?
   /// Frames at `samplingRateHz` that one estimate depends on.
   package var receptiveFieldFrames: Int
+  /// Frames at `samplingRateHz` before and after its own that one estimate depends on.
+  package var lookBehindFrames: Int
+  package var lookAheadFrames: Int
   /// Numbers that were learned.
   package var parameterCount: Int
   /// Multiply-adds for one estimate.
   package var multiplyAddsPerFrame: Int
+  /// The layouts that it was trained on; nil where nothing was trained.
+  package var trainedLayouts: TrainedLayouts?
   /// Where it comes from: data, method, teacher, seed and so on, in the order of the file.
   package var provenance: [Fact]
   /// What was measured when it was made, in the order of the file.
@@ -42,7 +49,8 @@ package struct EstimatorDescription: Equatable, Sendable {
   package init(
     name: String, summary: String, kind: String? = nil, sha256: String? = nil,
     delayFrames: Int = 0, samplingRateHz: Double? = nil, receptiveFieldFrames: Int = 1,
-    parameterCount: Int = 0, multiplyAddsPerFrame: Int = 0, provenance: [Fact] = [],
+    lookBehindFrames: Int = 0, lookAheadFrames: Int = 0, parameterCount: Int = 0,
+    multiplyAddsPerFrame: Int = 0, trainedLayouts: TrainedLayouts? = nil, provenance: [Fact] = [],
     metrics: [Fact] = []
   ) {
     self.name = name
@@ -52,8 +60,11 @@ package struct EstimatorDescription: Equatable, Sendable {
     self.delayFrames = delayFrames
     self.samplingRateHz = samplingRateHz
     self.receptiveFieldFrames = receptiveFieldFrames
+    self.lookBehindFrames = lookBehindFrames
+    self.lookAheadFrames = lookAheadFrames
     self.parameterCount = parameterCount
     self.multiplyAddsPerFrame = multiplyAddsPerFrame
+    self.trainedLayouts = trainedLayouts
     self.provenance = provenance
     self.metrics = metrics
   }

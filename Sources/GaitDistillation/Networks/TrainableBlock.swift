@@ -23,7 +23,7 @@ struct TrainableBlock {
   /// Time comes first in taps, those of both convolutions, and in strides, those of the first one and
   /// of the shortcut.
   init(
-    _ shape: BlockShape, taps: [Int], strides: [Int], isCausal: Bool, _ type: NumberType,
+    _ shape: BlockShape, taps: [Int], strides: [Int], _ type: NumberType,
     random: inout SplitMix64
   ) {
     let ones = taps.map { _ in 1 }
@@ -31,16 +31,16 @@ struct TrainableBlock {
     normalization1 = BatchNormalization(channels: shape.inputs, type)
     convolution1 = TrainableConvolution(
       inputs: shape.inputs, outputs: shape.outputs, taps: taps, strides: strides,
-      isCausal: isCausal, type, random: &random)
+      isCausal: shape.padding1 == .causal, type, random: &random)
     normalization2 = BatchNormalization(channels: shape.outputs, type)
     convolution2 = TrainableConvolution(
       inputs: shape.outputs, outputs: shape.outputs, taps: taps, strides: ones,
-      isCausal: isCausal, type, random: &random)
+      isCausal: shape.padding2 == .causal, type, random: &random)
     shortcut =
       shape.hasShortcut
       ? TrainableConvolution(
         inputs: shape.inputs, outputs: shape.outputs, taps: ones, strides: strides,
-        isCausal: isCausal, type, random: &random)
+        isCausal: false, type, random: &random)
       : nil
   }
 

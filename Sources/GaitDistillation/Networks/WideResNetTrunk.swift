@@ -22,15 +22,14 @@ struct WideResNetTrunk {
   ) {
     stem = TrainableConvolution(
       inputs: inputs, outputs: WideResNetShape.stemChannels, taps: geometry.taps,
-      strides: geometry.stemStrides, isCausal: shape.isCausal, type, random: &random)
+      strides: geometry.stemStrides, isCausal: shape.stemPadding == .causal, type, random: &random)
     var blocks: [TrainableBlock] = []
     for block in shape.blocks {
       let strides =
         block.index == 0 ? geometry.groupStrides[block.group] : geometry.taps.map { _ in 1 }
       blocks.append(
         TrainableBlock(
-          block, taps: geometry.taps, strides: strides, isCausal: shape.isCausal, type,
-          random: &random))
+          block, taps: geometry.taps, strides: strides, type, random: &random))
     }
     self.blocks = blocks
     normalization = BatchNormalization(channels: shape.groupChannels[2], type)

@@ -19,19 +19,12 @@ package enum NetworkRecipe: Equatable, Sendable {
     case sumOfCells
   }
 
-  /// Reads `{ kind = "temporal", depth = 16, width = 1, causal = false }`.
+  /// Reads `{ kind = "temporal", depth = 16, width = 1, lookAhead = 3 }`.
   init(_ table: RecipeTable) throws(SessionError) {
     let kind: Kind = try table.choice("kind", default: .temporal)
     switch kind {
-    case .temporal, .video:
-      let depth = try table.integer("depth", in: 10...WideResNetShape.maxDepth, default: 16)
-      let width = try table.integer("width", in: 1...WideResNetShape.maxWidth, default: 1)
-      let isCausal = kind == .temporal ? try table.flag("causal", default: false) : false
-      guard let shape = WideResNetShape(depth: depth, width: width, isCausal: isCausal) else {
-        throw table.refusal(
-          "'\(table.name("depth"))' is \(depth)", expected: "6n + 4, such as 10, 16, 22 or 28")
-      }
-      self = kind == .temporal ? .temporal(shape) : .video(shape)
+    case .temporal: self = .temporal(try WideResNetShape(table, canLookAhead: true))
+    case .video: self = .video(try WideResNetShape(table, canLookAhead: false))
     case .ridge:
       self = .ridge(penalty: try table.number("penalty", in: 1e-9...1e3, default: 0.01))
     case .sumOfCells: self = .sumOfCells
@@ -58,7 +51,7 @@ package enum NetworkRecipe: Equatable, Sendable {
   /// As tables and cards call it.
   package var title: String {
     switch self {
-    case .temporal(let shape): shape.isCausal ? "\(shape.name) causal" : shape.name
+    case .temporal(let shape): shape.title
     case .video(let shape): "\(shape.name) video"
     case .ridge: "ridge"
     case .sumOfCells: "sum of cells"
@@ -72,13 +65,5 @@ package enum NetworkRecipe: Equatable, Sendable {
     case .video(let shape): VideoWideResNet(shape, seed: seed)
     case .ridge, .sumOfCells: nil
     }
-  }
-}
-
-extension WideResNetShape {
-  /// Frames before and after its own that an estimate depends on, the larger of both.
-  var contextFrames: Int {
-    let frames = receptiveFieldFrames - 1
-    return isCausal ? frames : frames / 2
   }
 }

@@ -150,6 +150,12 @@ final class RecipeTable {
     return table[key]
   }
 
+  /// Refuses a key where another one says the same.
+  func refuse(_ key: String, beside other: String, expected: String) throws(SessionError) {
+    guard table[key] != nil, table[other] != nil else { return }
+    throw refusal("'\(name(key))' beside '\(name(other))'", expected: expected)
+  }
+
   private func required<Value>(
     _ value: Value?, _ key: String, _ expected: String
   ) throws(SessionError) -> Value {

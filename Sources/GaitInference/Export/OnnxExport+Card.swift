@@ -14,7 +14,7 @@ extension OnnxExport {
     guard case .wideResNet(let shape) = architecture else {
       return "Every estimate depends on its own frame only."
     }
-    let before = shape.receptiveFieldFrames - 1 - shape.lookAheadFrames
+    let before = shape.lookBehindFrames
     let after = shape.lookAheadFrames
     let reach =
       "An estimate depends on \(before) frames before its own and on \(after) after it. "

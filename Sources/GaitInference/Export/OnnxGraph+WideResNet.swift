@@ -5,12 +5,11 @@ extension OnnxGraph {
   /// numbers as trained: exact, and ONNX Runtime folds what it can when it loads the file.
   package mutating func wideResNet(_ parameters: WideResNetParameters, of value: String) -> String {
     let shape = parameters.shape
-    let isCausal = shape.isCausal
     var value = convolution(
       "stem", inputs: shape.inputs, outputs: WideResNetShape.stemChannels, parameters.stem,
-      isCausal: isCausal, of: value)
+      shape.stemPadding, of: value)
     for (block, numbers) in zip(shape.blocks, parameters.blocks) {
-      value = residualBlock(block, numbers, isCausal: isCausal, of: value)
+      value = residualBlock(block, numbers, of: value)
     }
     value = activated("normalization", parameters.normalization, of: value)
     let channels = shape.groupChannels[2]
@@ -21,17 +20,17 @@ extension OnnxGraph {
 
   /// a = relu(norm(x)); conv(relu(norm(conv(a)))) + x, or + shortcut(a) where channels change.
   private mutating func residualBlock(
-    _ block: BlockShape, _ parameters: BlockParameters, isCausal: Bool, of value: String
+    _ block: BlockShape, _ parameters: BlockParameters, of value: String
   ) -> String {
     let name = "groups.\(block.group).blocks.\(block.index)"
     let first = activated("\(name).normalization1", parameters.normalization1, of: value)
     var branch = convolution(
       "\(name).convolution1", inputs: block.inputs, outputs: block.outputs,
-      parameters.convolution1, isCausal: isCausal, of: first)
+      parameters.convolution1, block.padding1, of: first)
     branch = activated("\(name).normalization2", parameters.normalization2, of: branch)
     branch = convolution(
       "\(name).convolution2", inputs: block.outputs, outputs: block.outputs,
-      parameters.convolution2, isCausal: isCausal, of: branch)
+      parameters.convolution2, block.padding2, of: branch)
     let identity =
       parameters.shortcut.map { weight in
         pointwise(
@@ -42,16 +41,16 @@ extension OnnxGraph {
 
   /// Three taps over time with zeros beyond the ends, as many frames out as in.
   private mutating func convolution(
-    _ name: String, inputs: Int, outputs: Int, _ values: [Float], isCausal: Bool, of value: String
+    _ name: String, inputs: Int, outputs: Int, _ values: [Float], _ padding: TimePadding,
+    of value: String
   ) -> String {
     let taps = WideResNetShape.taps
     let weight = initializer("\(name).weight", [outputs, inputs, taps], values)
-    let padding = isCausal ? [taps - 1, 0] : [taps / 2, taps / 2]
     return apply(
       "Conv", to: [value, weight], named: name,
       [
         OnnxAttribute("kernel_shape", .integers([taps])),
-        OnnxAttribute("pads", .integers(padding)),
+        OnnxAttribute("pads", .integers([padding.before, padding.after])),
       ])
   }
 

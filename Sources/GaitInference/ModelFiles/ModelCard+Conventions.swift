@@ -26,8 +26,10 @@ extension ModelCard {
   /// Keys of the metadata.
   enum Key: String, CaseIterable {
     case version = "gaitlab.model"
-    case name, summary, kind, depth, width, causal, window, grid, feet, samplingRateHz, inputUnit
-    case inputMean, inputScale, target, targetUnit
+    case name, summary, kind, depth, width, lookAhead, window, grid, feet, samplingRateHz
+    case inputUnit, inputMean, inputScale, target, targetUnit, trainedLayouts
+    /// What older files have instead of `lookAhead`: `true` for 0, `false` for a centred network.
+    case causal
 
     static let provenancePrefix = "training."
     static let metricsPrefix = "metrics."

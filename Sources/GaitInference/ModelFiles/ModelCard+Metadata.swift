@@ -1,3 +1,5 @@
+import GaitModel
+
 extension ModelCard {
   /// Reads the card that the metadata of a file make up.
   ///
@@ -22,7 +24,10 @@ extension ModelCard {
       input: try Self.normalization(reader),
       windowFrames: try reader.optionalValue(
         .window, expected: "\(windows.lowerBound) to \(windows.upperBound) frames"
-      ) { MetadataReader.wholeNumber($0).flatMap { windows.contains($0) ? $0 : nil } })
+      ) { MetadataReader.wholeNumber($0).flatMap { windows.contains($0) ? $0 : nil } },
+      trainedLayouts: try reader.optionalValue(
+        .trainedLayouts, expected: "'dense', 'sparse 8-64' or 'dense, sparse 8-64'",
+        TrainedLayouts.init(metadataText:)))
     for entry in metadata { try add(entry) }
   }
 
@@ -56,33 +61,6 @@ extension ModelCard {
   private static func isName(_ name: String) -> Bool {
     let scalars = name.unicodeScalars
     return scalars.count <= maxNameLength && !scalars.allSatisfy(\.properties.isWhitespace)
-  }
-
-  private static func architecture(
-    _ reader: MetadataReader
-  ) throws(ModelFileError) -> Architecture {
-    let names = Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: " or ")
-    let sizes: [Key] = [.depth, .width, .causal]
-    switch try reader.value(.kind, expected: names, Kind.init(rawValue:)) {
-    case .linear:
-      for key in sizes where reader.optional(key) != nil {
-        throw reader.refusal(key, .badMetadata, expected: "none in a linear model")
-      }
-      return .linear
-    case .wideResNet:
-      let expectedDepth = "6n + 4, from 10 to \(WideResNetShape.maxDepth)"
-      let expectedWidth = "1 to \(WideResNetShape.maxWidth)"
-      let depth = try reader.value(.depth, expected: expectedDepth, MetadataReader.wholeNumber)
-      let width = try reader.value(.width, expected: expectedWidth) { text in
-        let width = MetadataReader.wholeNumber(text) ?? 0
-        return (1...WideResNetShape.maxWidth).contains(width) ? width : nil
-      }
-      let isCausal = try reader.value(.causal, expected: "'true' or 'false'", Bool.init)
-      let shape = WideResNetShape(
-        depth: depth, width: width, inputs: cellCount, isCausal: isCausal)
-      guard let shape else { throw reader.refusal(.depth, .badMetadata, expected: expectedDepth) }
-      return .wideResNet(shape)
-    }
   }
 
   private static func normalization(
@@ -139,14 +117,7 @@ extension ModelCard {
     add(.version, "\(Self.formatVersion)")
     add(.name, name)
     add(.summary, summary)
-    switch architecture {
-    case .wideResNet(let shape):
-      add(.kind, Kind.wideResNet.rawValue)
-      add(.depth, "\(shape.depth)")
-      add(.width, "\(shape.width)")
-      add(.causal, "\(shape.isCausal)")
-    case .linear: add(.kind, Kind.linear.rawValue)
-    }
+    for entry in architectureMetadata { add(entry.0, entry.1) }
     if let windowFrames { add(.window, "\(windowFrames)") }
     add(.grid, Self.grid)
     add(.feet, Self.feet)
@@ -156,6 +127,7 @@ extension ModelCard {
     add(.inputScale, "\(input.scale)")
     add(.target, Self.target)
     add(.targetUnit, Self.targetUnit)
+    if let trainedLayouts { add(.trainedLayouts, trainedLayouts.metadataText) }
     for fact in provenance {
       entries.append(SafetensorsHeader.MetadataEntry(Key.provenancePrefix + fact.label, fact.value))
     }

@@ -1,3 +1,5 @@
+package import GaitModel
+
 /// What a model file says of its model besides the weights.
 package struct ModelCard: Equatable, Sendable {
   /// A line of provenance or of results, such as `teacher` and `WRN-28-1`.
@@ -38,6 +40,8 @@ package struct ModelCard: Equatable, Sendable {
   package var input: InputNormalization
   /// Frames of the windows that it was trained on; nil where there were none.
   package var windowFrames: Int?
+  /// The layouts of insoles that it has seen; nil in older files, which are of dense ones.
+  package var trainedLayouts: TrainedLayouts?
   /// Data, folds, method, teacher, seed, commit and so on, in the order of the file.
   package var provenance: [Fact]
   /// What was measured when it was made, in the order of the file.
@@ -46,7 +50,7 @@ package struct ModelCard: Equatable, Sendable {
   package init(
     name: String, summary: String, architecture: Architecture, samplingRateHz: Double = 200,
     input: InputNormalization = InputNormalization(), windowFrames: Int? = nil,
-    provenance: [Fact] = [], metrics: [Fact] = []
+    trainedLayouts: TrainedLayouts? = nil, provenance: [Fact] = [], metrics: [Fact] = []
   ) {
     self.name = name
     self.summary = summary
@@ -54,7 +58,13 @@ package struct ModelCard: Equatable, Sendable {
     self.samplingRateHz = samplingRateHz
     self.input = input
     self.windowFrames = windowFrames
+    self.trainedLayouts = trainedLayouts
     self.provenance = provenance
     self.metrics = metrics
+  }
+
+  /// Whether it was trained on insoles of so many cells.
+  package func covers(cellCount: Int) -> Bool {
+    (trainedLayouts ?? .dense).covers(cellCount: cellCount)
   }
 }

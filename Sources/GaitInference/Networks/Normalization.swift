@@ -21,18 +21,25 @@ struct Normalization: Sendable {
 
   /// The whole of it, then ReLU.
   var activation: Activation {
-    Activation(scale: AlignedFloats(gain.map(Float.init)), shift: shiftAlone.shift)
+    Activation(scale: Self.row(gain), shift: shiftAlone.shift)
   }
 
   /// What is left once the gain is in the weights, then ReLU.
   var shiftAlone: Activation {
-    Activation(scale: nil, shift: AlignedFloats(shift.map(Float.init)))
+    Activation(scale: nil, shift: Self.row(shift))
+  }
+
+  /// One number a channel, and zeros up to the width of a row.
+  private static func row(_ values: [Double]) -> AlignedFloats {
+    let row = AlignedFloats(count: Convolution.rowWidth(values.count))
+    for (channel, value) in values.enumerated() { row.base[channel] = Float(value) }
+    return row
   }
 }
 
 /// max(x * scale + shift, 0), channel by channel.
 struct Activation: Sendable {
-  /// `[channels]`, or nil for ones.
+  /// A row, or nil for ones.
   let scale: AlignedFloats?
   let shift: AlignedFloats
 }

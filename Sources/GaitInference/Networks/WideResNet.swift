@@ -72,16 +72,20 @@ struct ResidualBlock: Sendable {
 
 /// The dense 1x1 convolution at the end: a weighted sum of a row's channels.
 struct Head: Sendable {
+  /// Floats of a row that is read.
   let inputs: Int
-  /// `[outputs][inputs]`.
+  /// `[outputs][row]`.
   private let weight: AlignedFloats
   private let bias: [Float]
 
   init(weight: [Float], bias: [Float], inputs: Int) {
     precondition(weight.count == bias.count * inputs, "\(weight.count) weights")
-    self.inputs = inputs
-    self.weight = AlignedFloats(weight)
+    self.inputs = Convolution.rowWidth(inputs)
+    self.weight = AlignedFloats(count: bias.count * self.inputs)
     self.bias = bias
+    for (index, value) in weight.enumerated() {
+      self.weight.base[index / inputs * self.inputs + index % inputs] = value
+    }
   }
 
   /// Appends the outputs of one row.

@@ -3,9 +3,13 @@ import CGaitKernels
 /// A WideResNet over one stretch of frames, however they come: one by one, in blocks, or all at once.
 ///
 /// Every convolution keeps the two rows that its next one needs and takes each frame once. Its zero
-/// padding is pushed before the first frame and after the last, at every layer by itself. So the
-/// estimates of a stretch are bit for bit the same whatever the blocks were: the whole recording,
-/// a window, and frame by frame are one way to run.
+/// padding is pushed before the first frame and after the last, at every layer by itself: one and one
+/// where it is centred, two and none where it is causal. So the estimates of a stretch are bit for
+/// bit the same whatever the blocks were: the whole recording, a window, and frame by frame are one
+/// way to run.
+///
+/// The first row out of a convolution is that of the first frame, whatever its padding. Identity
+/// paths therefore need none: rows and what they are added to both count from the first frame.
 ///
 /// A value: a copy goes on by itself. Pushing allocates nothing but what `estimates` grows by.
 package struct WideResNetStream: Sendable {
@@ -32,7 +36,7 @@ package struct WideResNetStream: Sendable {
     var end = 0
     frames = RowQueue(channels: shape.inputs, capacity: capacity, start: &end)
     blocks = shape.blocks.map { BlockQueues($0, capacity: capacity, start: &end) }
-    features = RowQueue(channels: shape.groupChannels[2], capacity: capacity, start: &end)
+    features = RowQueue(channels: network.head.inputs, capacity: capacity, start: &end)
     memory = AlignedFloats(count: end)
     reset()
   }
@@ -40,10 +44,9 @@ package struct WideResNetStream: Sendable {
   /// Forgets all frames; the next one is the first of a stretch.
   package mutating func reset() {
     ownMemory()
-    let rows = network.shape.isCausal ? 2 : 1
     frames.removeAll()
-    frames.appendZeros(rows, in: memory)
-    for index in blocks.indices { blocks[index].reset(padding: rows, in: memory) }
+    frames.appendZeros(network.shape.stemPadding.before, in: memory)
+    for index in blocks.indices { blocks[index].reset(in: memory) }
     features.removeAll()
   }
 
@@ -78,9 +81,7 @@ package struct WideResNetStream: Sendable {
 
   /// From the frames to the estimates; reads like the network's description.
   private mutating func advance(isEnding: Bool, appendingTo estimates: inout [Float]) {
-    let padding = isEnding && !network.shape.isCausal ? 1 : 0
-
-    frames.appendZeros(padding, in: memory)
+    if isEnding { frames.appendZeros(network.shape.stemPadding.after, in: memory) }
     var rows = frames.count - 2
     guard rows > 0 else { return }
     var stem = tasks.stem
@@ -91,7 +92,7 @@ package struct WideResNetStream: Sendable {
     frames.dropFirst(rows, in: memory)
 
     for index in blocks.indices {
-      rows = advance(block: index, newRows: rows, padding: padding)
+      rows = advance(block: index, newRows: rows, isEnding: isEnding)
       guard rows > 0 else { return }
     }
 
@@ -102,7 +103,7 @@ package struct WideResNetStream: Sendable {
   }
 
   /// One block over the rows that have come in; returns how many went out.
-  private mutating func advance(block index: Int, newRows: Int, padding: Int) -> Int {
+  private mutating func advance(block index: Int, newRows: Int, isEnding: Bool) -> Int {
     let block = tasks.blocks[index]
     var queues = blocks[index]
 
@@ -114,7 +115,7 @@ package struct WideResNetStream: Sendable {
       kernels.convolve(&task)
     }
 
-    queues.activated.appendZeros(padding, in: memory)
+    if isEnding { queues.activated.appendZeros(queues.padding1.after, in: memory) }
     let hidden = queues.activated.count - 2
     if hidden > 0 {
       var task = block.convolution1
@@ -125,7 +126,7 @@ package struct WideResNetStream: Sendable {
       queues.activated.dropFirst(hidden, in: memory)
     }
 
-    queues.hidden.appendZeros(padding, in: memory)
+    if isEnding { queues.hidden.appendZeros(queues.padding2.after, in: memory) }
     let rows = queues.hidden.count - 2
     if rows > 0 {
       var task = block.convolution2
@@ -167,18 +168,25 @@ private struct BlockQueues: Sendable {
   var identity: RowQueue
   /// Input of the second convolution.
   var hidden: RowQueue
+  /// Of the first and the second convolution.
+  let padding1: TimePadding
+  let padding2: TimePadding
 
   init(_ shape: BlockShape, capacity: Int, start: inout Int) {
-    activated = RowQueue(channels: shape.inputs, capacity: capacity, start: &start)
-    identity = RowQueue(channels: shape.outputs, capacity: capacity, start: &start)
-    hidden = RowQueue(channels: shape.outputs, capacity: capacity, start: &start)
+    let inputs = Convolution.rowWidth(shape.inputs)
+    let outputs = Convolution.rowWidth(shape.outputs)
+    activated = RowQueue(channels: inputs, capacity: capacity, start: &start)
+    identity = RowQueue(channels: outputs, capacity: capacity, start: &start)
+    hidden = RowQueue(channels: outputs, capacity: capacity, start: &start)
+    padding1 = shape.padding1
+    padding2 = shape.padding2
   }
 
-  mutating func reset(padding: Int, in memory: AlignedFloats) {
+  mutating func reset(in memory: AlignedFloats) {
     activated.removeAll()
     identity.removeAll()
     hidden.removeAll()
-    activated.appendZeros(padding, in: memory)
-    hidden.appendZeros(padding, in: memory)
+    activated.appendZeros(padding1.before, in: memory)
+    hidden.appendZeros(padding2.before, in: memory)
   }
 }

@@ -1,5 +1,6 @@
 package import GaitAnalysis
 package import GaitInference
+import GaitModel
 
 /// A model from a file, ready to run.
 ///
@@ -38,15 +39,17 @@ package struct LoadedModel: Equatable, Sendable {
     }
     var description = EstimatorDescription(
       name: card.name, summary: card.summary, sha256: sha256, delayFrames: delay,
-      samplingRateHz: card.samplingRateHz, provenance: facts(card.provenance),
+      samplingRateHz: card.samplingRateHz, lookAheadFrames: estimator.lookAheadFrames,
+      trainedLayouts: card.trainedLayouts ?? .dense, provenance: facts(card.provenance),
       metrics: facts(card.metrics))
     if let window = card.windowFrames {
       description.provenance.append(.init("window", "\(window) frames"))
     }
     switch card.architecture {
     case .wideResNet(let shape):
-      description.kind = shape.isCausal ? "\(shape.name) causal" : shape.name
+      description.kind = shape.title
       description.receptiveFieldFrames = shape.receptiveFieldFrames
+      description.lookBehindFrames = shape.lookBehindFrames
       description.parameterCount = shape.parameterCount
       description.multiplyAddsPerFrame = shape.multiplyAddsPerFrame
     case .linear:

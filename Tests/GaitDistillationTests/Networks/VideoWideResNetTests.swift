@@ -26,8 +26,8 @@
           == network.evaluated(input).estimates.floats())
     }
 
-    @Test(arguments: [false, true]) func looksNoFurtherThanItSays(_ isCausal: Bool) throws {
-      let shape = try #require(WideResNetShape(depth: 10, width: 1, isCausal: isCausal))
+    @Test(arguments: [0, 3, 7]) func looksNoFurtherThanItSays(_ lookAhead: Int) throws {
+      let shape = try #require(WideResNetShape(depth: 10, width: 1, lookAheadFrames: lookAhead))
       let network = VideoWideResNet(shape, seed: 2)
       let input = Tensor.normal([1, 128, 40])
       let late = Tensor.ones([1, 128, 1]).padded([39, 0])

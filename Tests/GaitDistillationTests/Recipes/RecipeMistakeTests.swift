@@ -77,7 +77,7 @@
         found: "an unknown key 'arm 4.begin'", expected: "one of name, network, teacher"),
       Mistake(
         "depth = 16, width = 2", "depth = 16, wide = 2", found: "'arm 2.network.wide'",
-        expected: "one of kind, depth, width, causal"),
+        expected: "one of kind, depth, width, causal, lookAhead, channels"),
       Mistake(
         "name = \"sckd\", weights", "name = \"sckd\", group = 1, weights",
         found: "'arm 4.losses 1.group'", expected: "temperature"),

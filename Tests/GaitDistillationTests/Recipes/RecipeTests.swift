@@ -99,7 +99,7 @@
       #expect(recipe.arms.map(\.isTrained) == [false, true, true, true, true, true])
       #expect(recipe.arms.map(\.network.isDeployable) == [true, false, true, true, true, true])
       #expect(recipe.arms[0].network == .ridge(penalty: 0.5))
-      let shape = try #require(WideResNetShape(depth: 22, width: 1, isCausal: true))
+      let shape = try #require(WideResNetShape(depth: 22, width: 1, lookAheadFrames: 0))
       #expect(recipe.arms[3].network == .temporal(shape) && recipe.arms[3].start == "start")
       // An arm's own schedule changes what it names and nothing else.
       #expect(recipe.arms.map(\.schedule.epochs) == [7, 7, 7, 9, 7, 7])

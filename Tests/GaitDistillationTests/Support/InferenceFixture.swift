@@ -7,7 +7,10 @@
 
   /// The models of Tests/Fixtures/inference and what PyTorch says they give.
   enum InferenceFixture {
-    static let names = ["wrn-16-1", "wrn-16-1-causal", "wrn-16-3", "wrn-28-1"]
+    static let names = [
+      "wrn-16-1", "wrn-16-1-causal", "wrn-16-3", "wrn-28-1", "wrn-16-1-look-ahead-3",
+      "wrn-16-1-look-ahead-6", "wrn-10-0.5",
+    ]
 
     static func bytes(_ path: String) throws -> [UInt8] {
       Array(try Data(contentsOf: URL(filePath: Fixture.path(path))))

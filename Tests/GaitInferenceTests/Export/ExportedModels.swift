@@ -4,10 +4,11 @@ import Testing
 /// Models with numbers that all differ, to be exported.
 enum ExportedModels {
   static func wideResNet(
-    depth: Int = 16, width: Int = 1, isCausal: Bool = false,
+    depth: Int = 16, width: Int = 1, lookAhead: Int? = nil,
     input: ModelCard.InputNormalization = ModelCard.InputNormalization()
   ) throws -> Model {
-    let shape = try #require(WideResNetShape(depth: depth, width: width, isCausal: isCausal))
+    let shape = try #require(
+      WideResNetShape(depth: depth, width: width, lookAheadFrames: lookAhead))
     var next: Float = 0
     func numbers(_ count: Int) -> [Float] {
       (0..<count).map { _ in

@@ -104,12 +104,20 @@ import Testing
     #expect(epsilons.allSatisfy { $0.floats(2) == [1e-5] && $0.integers(20) == [1] })
   }
 
-  @Test(arguments: [(false, [1, 1]), (true, [2, 0])])
-  func paddingFollowsTheDirection(isCausal: Bool, expected: [Int]) throws {
-    let graph = try graph(of: ExportedModels.wideResNet(isCausal: isCausal))
+  @Test(arguments: [nil, 0, 1, 3, 6, 12, 13])
+  func paddingFollowsTheLookAhead(lookAhead: Int?) throws {
+    let graph = try graph(of: ExportedModels.wideResNet(lookAhead: lookAhead))
+    // The stem, then both of each block; shortcuts and the head have none.
     let pads = attributes("pads", in: graph)
-    #expect(pads.count == 13)
-    #expect(pads.allSatisfy { $0.integers(8) == expected && $0.integers(20) == [7] })
+    let expected = (0..<13).map { $0 < lookAhead ?? 13 ? [1, 1] : [2, 0] }
+    #expect(pads.map { $0.integers(8) } == expected)
+    #expect(pads.allSatisfy { $0.integers(20) == [7] })
+    let named = graph.messages(1).filter { node in
+      node.messages(5).contains { $0.strings(1) == ["pads"] }
+    }
+    let names = named.flatMap { $0.strings(2) }
+    #expect(names.first == "stem" && names.last == "groups.2.blocks.1.convolution2")
+    #expect(names.dropFirst().prefix(2).map { $0.suffix(1) } == ["1", "2"])
   }
 
   @Test func inputIsNormalizedOnlyWhereThatChangesIt() throws {
@@ -159,12 +167,12 @@ import Testing
   }
 
   @Test(arguments: [
-    (16, false, "the first 13 and the last 13 estimates"),
-    (28, false, "the first 25 and the last 25 estimates"),
-    (16, true, "the first 26 estimates of"),
+    (16, nil, "the first 13 and the last 13 estimates"),
+    (28, nil, "the first 25 and the last 25 estimates"),
+    (16, 3, "the first 23 and the last 3 estimates"), (16, 0, "the first 26 estimates of"),
   ])
-  func documentationWarnsOfTheBorder(depth: Int, isCausal: Bool, expected: String) throws {
-    let model = try exported(ExportedModels.wideResNet(depth: depth, isCausal: isCausal))
+  func documentationWarnsOfTheBorder(depth: Int, lookAhead: Int?, expected: String) throws {
+    let model = try exported(ExportedModels.wideResNet(depth: depth, lookAhead: lookAhead))
     let text = try #require(model.strings(6).first)
     #expect(text.contains(expected))
   }

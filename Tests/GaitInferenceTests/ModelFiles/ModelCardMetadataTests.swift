@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 import Testing
 
 @Suite struct ModelCardMetadataTests {
@@ -18,17 +19,64 @@ import Testing
   }
 
   @Test func metadataStandInThisOrder() throws {
-    let shape = try #require(WideResNetShape(depth: 16, width: 2, isCausal: true))
+    let shape = try #require(WideResNetShape(depth: 16, width: 2, lookAheadFrames: 3))
     let metadata = ModelFileFixture.card(.wideResNet(shape)).metadata
     #expect(
       metadata.map { "\($0.key)=\($0.value)" } == [
         "gaitlab.model=1", "name=Walk 7", "summary=Estimates one foot's force.", "kind=wrn1d",
-        "depth=16", "width=2", "causal=true", "window=256", "grid=16x8", "feet=1",
+        "depth=16", "width=2", "lookAhead=3", "window=256", "grid=16x8", "feet=1",
         "samplingRateHz=200", "inputUnit=bodyWeightsPerCell", "inputMean=0.0078125",
         "inputScale=31.4", "target=vGRF", "targetUnit=bodyWeights", "training.seed=7",
         "training.data=walking", "metrics.rmse=0.031", "metrics.data=held out",
       ])
     #expect(try ModelCard(metadata: metadata) == ModelFileFixture.card(.wideResNet(shape)))
+  }
+
+  /// Older files have `causal` instead.
+  @Test(arguments: [("true", 0), ("false", 13)])
+  func olderFilesAreRead(causal: String, lookAhead: Int) throws {
+    let shape = try #require(WideResNetShape(depth: 16, width: 1, lookAheadFrames: lookAhead))
+    let card = ModelFileFixture.card(.wideResNet(shape))
+    let older = card.metadata.map { entry in
+      entry.key == "lookAhead" ? SafetensorsHeader.MetadataEntry("causal", causal) : entry
+    }
+    #expect(try ModelCard(metadata: older) == card)
+    for bad in ["", "1", "True", "no"] {
+      let metadata = older.map { entry in
+        entry.key == "causal" ? SafetensorsHeader.MetadataEntry("causal", bad) : entry
+      }
+      #expect(throws: ModelFileError.self) { try ModelCard(metadata: metadata) }
+    }
+  }
+
+  @Test func bothWaysToSayTheLookAheadAreRefused() throws {
+    let shape = try #require(WideResNetShape(depth: 16, width: 1))
+    let error = refusal("causal", "false", in: .wideResNet(shape))
+    #expect(error?.expected == "none beside 'lookAhead'")
+    #expect(
+      refusal("lookAhead", "14", in: .wideResNet(shape))?.expected
+        == "0 to 13 frames at this depth")
+  }
+
+  @Test(arguments: [
+    (true, nil, "dense"), (false, 8...64, "sparse 8-64"), (true, 8...64, "dense, sparse 8-64"),
+    (true, 1...1024, "dense, sparse 1-1024"),
+  ])
+  func trainedLayoutsComeBack(dense: Bool, cells: ClosedRange<Int>?, text: String) throws {
+    var card = ModelFileFixture.card(.linear)
+    let layouts = try #require(TrainedLayouts(dense: dense, sparseCells: cells))
+    card.trainedLayouts = layouts
+    let metadata = card.metadata
+    #expect(metadata.first { $0.key == "trainedLayouts" }?.value == text)
+    #expect(try ModelCard(metadata: metadata) == card)
+  }
+
+  @Test func aModelWithoutLayoutsCoversDenseOnes() {
+    var card = ModelFileFixture.card(.linear)
+    #expect(card.trainedLayouts == nil && !card.metadata.contains { $0.key == "trainedLayouts" })
+    #expect(card.covers(cellCount: 64) && !card.covers(cellCount: 63))
+    card.trainedLayouts = TrainedLayouts(dense: false, sparseCells: 8...40)
+    #expect([8, 40].allSatisfy(card.covers) && ![7, 41, 128].contains(where: card.covers))
   }
 
   @Test func orderOfKeysDoesNotMatter() throws {
@@ -48,7 +96,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "gaitlab.model", "name", "summary", "kind", "depth", "width", "causal", "grid", "feet",
+    "gaitlab.model", "name", "summary", "kind", "depth", "width", "lookAhead", "grid", "feet",
     "samplingRateHz", "inputUnit", "target", "targetUnit",
   ])
   func otherKeysAreNeeded(key: String) throws {
@@ -108,7 +156,15 @@ import Testing
     ("training.long", [String(repeating: "v", count: 2001)]),
     ("x-\(String(repeating: "k", count: 199))", ["x"]),
     ("x-long", [String(repeating: "v", count: 2001)]),
-    ("depth", ["10"]), ("width", ["1"]), ("causal", ["false"]),
+    ("depth", ["10"]), ("width", ["1"]), ("causal", ["false"]), ("lookAhead", ["7"]),
+    (
+      "trainedLayouts",
+      [
+        "", "Dense", "sparse", "sparse 8", "sparse 0-8", "sparse 8-1025", "sparse 9-8",
+        "sparse 8-64, dense", "dense sparse 8-64", "dense, sparse 08-64", "dense, ",
+        "sparse 8-64-70", "dense,sparse 8-64", "sparse -8-64",
+      ]
+    ),
   ])
   func valuesThatSayNothingAreRefused(key: String, values: [String]) {
     for value in values {
@@ -121,7 +177,10 @@ import Testing
 
   @Test(arguments: [
     ("depth", ["", "9", "11", "4", "106", "-10", "1e1", "9999999999999999999"]),
-    ("width", ["", "0", "17", "-1", "1.0"]), ("causal", ["", "1", "True", "no"]),
+    ("width", ["", "0", "17", "-1", "1.0", "16.5", "0.0", ".25", "1.5.5"]),
+    ("lookAhead", ["", "-1", "8", "1.0", "true", "99999999999999999999"]),
+    // Of older files; here beside a look-ahead.
+    ("causal", ["", "1", "True", "no", "true", "false"]),
   ])
   func sizesThatNoNetworkHasAreRefused(key: String, values: [String]) throws {
     let shape = try #require(WideResNetShape(depth: 10, width: 1))
@@ -132,7 +191,7 @@ import Testing
 
   @Test(arguments: [
     ("samplingRateHz", "20"), ("samplingRateHz", "2e3"), ("window", "100000"),
-    ("inputMean", "-1e-3"),
+    ("inputMean", "-1e-3"), ("trainedLayouts", "sparse 1-1024"),
     ("x-note", "anything"), ("x-", ""), ("training.empty", ""),
     ("name", String(repeating: "歩", count: 64)),
   ])

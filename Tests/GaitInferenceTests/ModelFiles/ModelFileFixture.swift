@@ -52,9 +52,10 @@ enum ModelFileFixture {
   static func linear(seed: UInt64 = 1) -> Model { model(.linear, seed: seed) }
 
   static func wideResNet(
-    depth: Int = 10, width: Int = 1, isCausal: Bool = false, seed: UInt64 = 1
+    depth: Int = 10, width: Int = 1, lookAhead: Int? = nil, seed: UInt64 = 1
   ) throws -> Model {
-    let shape = try #require(WideResNetShape(depth: depth, width: width, isCausal: isCausal))
+    let shape = try #require(
+      WideResNetShape(depth: depth, width: width, lookAheadFrames: lookAhead))
     return model(.wideResNet(shape), seed: seed)
   }
 

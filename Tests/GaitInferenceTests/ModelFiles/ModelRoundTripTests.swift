@@ -14,10 +14,15 @@ import Testing
     try expectRoundTrip(ModelFileFixture.linear())
   }
 
-  @Test(arguments: [(10, 1, false), (16, 1, false), (10, 1, true), (10, 2, false)])
-  func networksComeBack(depth: Int, width: Int, isCausal: Bool) throws {
+  @Test(arguments: [(10, 1, nil), (16, 1, nil), (10, 1, 0), (16, 1, 3), (10, 1, 7), (10, 2, 6)])
+  func networksComeBack(depth: Int, width: Int, lookAhead: Int?) throws {
     try expectRoundTrip(
-      ModelFileFixture.wideResNet(depth: depth, width: width, isCausal: isCausal))
+      ModelFileFixture.wideResNet(depth: depth, width: width, lookAhead: lookAhead))
+  }
+
+  @Test(arguments: [8, 24, 248]) func networksOfHalfAWidthComeBack(channels: Int) throws {
+    let shape = try #require(WideResNetShape(depth: 10, channels: channels, lookAheadFrames: 2))
+    try expectRoundTrip(ModelFileFixture.model(.wideResNet(shape)))
   }
 
   /// Every scalar up to the end of Latin-1, and of other planes and scripts.
@@ -127,7 +132,7 @@ import Testing
   @Test func parametersOfAnotherArchitectureAreNotWritten() throws {
     let small = try ModelFileFixture.wideResNet()
     let large = try ModelFileFixture.wideResNet(depth: 16)
-    let causal = try ModelFileFixture.wideResNet(isCausal: true)
+    let causal = try ModelFileFixture.wideResNet(lookAhead: 0)
     let pairs = [
       (small, large), (large, small), (small, causal), (small, ModelFileFixture.linear()),
     ]

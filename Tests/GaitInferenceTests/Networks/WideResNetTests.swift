@@ -3,11 +3,18 @@ import GaitModel
 import Testing
 
 @Suite struct WideResNetTests {
-  static let shapes: [WideResNetShape] = [
-    WideResNetShape(depth: 10, width: 1), WideResNetShape(depth: 10, width: 1, isCausal: true),
-    WideResNetShape(depth: 16, width: 1), WideResNetShape(depth: 10, width: 2, outputs: 2),
-    WideResNetShape(depth: 10, width: 1, inputs: 256, outputs: 2, isCausal: true),
-  ].compactMap { $0 }
+  static let shapes: [WideResNetShape] =
+    [
+      WideResNetShape(depth: 10, width: 1),
+      WideResNetShape(depth: 10, width: 1, lookAheadFrames: 0),
+      WideResNetShape(depth: 16, width: 1), WideResNetShape(depth: 10, width: 2, outputs: 2),
+      WideResNetShape(depth: 10, width: 1, inputs: 256, outputs: 2, lookAheadFrames: 0),
+      WideResNetShape(depth: 10, channels: 8), WideResNetShape(depth: 10, channels: 24, outputs: 2),
+      WideResNetShape(depth: 10, channels: 8, lookAheadFrames: 2),
+    ].compactMap { $0 }
+    + (0...13).compactMap {
+      WideResNetShape(depth: 16, width: 1, lookAheadFrames: $0)
+    }
 
   @Test(arguments: shapes, [1, 2, 9, 40]) func agreesWithThePlainPass(
     shape: WideResNetShape, frames: Int

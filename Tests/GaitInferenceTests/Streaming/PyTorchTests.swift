@@ -5,7 +5,10 @@ import Testing
 
 /// The committed networks give what PyTorch gave for them, on every vector width, however they run.
 @Suite struct PyTorchTests {
-  static let names = ["wrn-16-1", "wrn-16-1-causal", "wrn-28-1", "wrn-16-3"]
+  static let names = [
+    "wrn-16-1", "wrn-16-1-causal", "wrn-28-1", "wrn-16-3", "wrn-16-1-look-ahead-3",
+    "wrn-16-1-look-ahead-6", "wrn-10-0.5",
+  ]
 
   private struct Case {
     let model: Model

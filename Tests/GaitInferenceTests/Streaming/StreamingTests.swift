@@ -8,12 +8,11 @@ import Testing
   struct Case: CustomTestStringConvertible {
     let shape: WideResNetShape
     let model: Model
-    var testDescription: String { shape.name + (shape.isCausal ? " causal" : "") }
+    var testDescription: String { shape.title }
 
-    init?(depth: Int, width: Int, isCausal: Bool) {
-      guard let shape = WideResNetShape(depth: depth, width: width, isCausal: isCausal) else {
-        return nil
-      }
+    init?(depth: Int, channels: Int, lookAhead: Int? = nil) {
+      let shape = WideResNetShape(depth: depth, channels: channels, lookAheadFrames: lookAhead)
+      guard let shape else { return nil }
       self.shape = shape
       let card = ModelCard(
         name: shape.name, summary: "", architecture: .wideResNet(shape),
@@ -24,8 +23,11 @@ import Testing
   }
 
   static let models = [
-    Case(depth: 16, width: 1, isCausal: false), Case(depth: 10, width: 2, isCausal: false),
-    Case(depth: 16, width: 1, isCausal: true),
+    Case(depth: 16, channels: 16), Case(depth: 10, channels: 32),
+    Case(depth: 16, channels: 16, lookAhead: 0), Case(depth: 16, channels: 16, lookAhead: 1),
+    Case(depth: 16, channels: 16, lookAhead: 3), Case(depth: 16, channels: 16, lookAhead: 6),
+    Case(depth: 16, channels: 16, lookAhead: 12), Case(depth: 10, channels: 8),
+    Case(depth: 10, channels: 8, lookAhead: 2),
   ].compactMap { $0 }
 
   private func whole(_ test: Case, _ cells: [Float]) -> [Float] {
@@ -130,8 +132,7 @@ import Testing
     bad[50 * 128 + 77] = value
     let good = whole(test, cells)
     let found = whole(test, bad)
-    let touched =
-      50 - shape.lookAheadFrames...50 + shape.receptiveFieldFrames - 1 - shape.lookAheadFrames
+    let touched = 50 - shape.lookAheadFrames...50 + shape.lookBehindFrames
     for frame in 0..<100 where !touched.contains(frame) {
       #expect(found[frame] == good[frame], "frame \(frame)")
     }

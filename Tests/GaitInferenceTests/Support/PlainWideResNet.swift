@@ -17,27 +17,34 @@ struct PlainWideResNet {
         (Double($0) - Double(input.mean)) * Double(input.scale)
       }
     }
-    x = convolve(x, parameters.stem, outputs: 16, taps: 3)
+    var convolutions = 0
+    // Convolutions of three taps in the order of the input: the first ones see one frame ahead.
+    func convolveThree(_ x: [[Double]], _ weight: [Float], outputs: Int) -> [[Double]] {
+      convolutions += 1
+      let isCentred = convolutions <= shape.lookAheadFrames
+      return convolve(x, weight, outputs: outputs, taps: 3, first: isCentred ? -1 : -2)
+    }
+    x = convolveThree(x, parameters.stem, outputs: 16)
     for (block, numbers) in zip(shape.blocks, parameters.blocks) {
       let a = activate(x, numbers.normalization1)
-      var h = convolve(a, numbers.convolution1, outputs: block.outputs, taps: 3)
+      var h = convolveThree(a, numbers.convolution1, outputs: block.outputs)
       h = activate(h, numbers.normalization2)
-      h = convolve(h, numbers.convolution2, outputs: block.outputs, taps: 3)
+      h = convolveThree(h, numbers.convolution2, outputs: block.outputs)
       let identity =
-        numbers.shortcut.map { convolve(a, $0, outputs: block.outputs, taps: 1) } ?? x
+        numbers.shortcut.map { convolve(a, $0, outputs: block.outputs, taps: 1, first: 0) }
+        ?? x
       x = zip(h, identity).map { zip($0, $1).map { $0 + $1 } }
     }
     x = activate(x, parameters.normalization)
-    x = convolve(x, parameters.headWeight, outputs: shape.outputs, taps: 1)
+    x = convolve(x, parameters.headWeight, outputs: shape.outputs, taps: 1, first: 0)
     return x.flatMap { row in zip(row, parameters.headBias).map { $0 + Double($1) } }
   }
 
   private func convolve(
-    _ x: [[Double]], _ weight: [Float], outputs: Int, taps: Int
+    _ x: [[Double]], _ weight: [Float], outputs: Int, taps: Int, first: Int
   ) -> [[Double]] {
     let inputs = weight.count / outputs / taps
     let weight = weight.map(Double.init)
-    let first = taps == 1 ? 0 : parameters.shape.isCausal ? -2 : -1
     return x.indices.map { t in
       (0..<outputs).map { output in
         var sum = 0.0

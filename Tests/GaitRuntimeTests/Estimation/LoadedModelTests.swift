@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitInference
+import GaitModel
 import GaitRuntime
 import GaitTestSupport
 import Testing
@@ -17,6 +18,32 @@ import Testing
     let causal = try Models.network("wrn-16-1-causal").description()
     #expect(causal.kind == "WRN-16-1 causal" && causal.delayFrames == 0)
     #expect(causal.receptiveFieldFrames == 27)
+    #expect(card.lookAheadFrames == 13 && card.lookBehindFrames == 13)
+    #expect(causal.lookAheadFrames == 0 && causal.lookBehindFrames == 26)
+    #expect(card.trainedLayouts == .dense)
+  }
+
+  @Test(arguments: [(3, 23), (6, 20)]) func aLookAheadIsToldInFramesOfTheModel(
+    frames: Int, behind: Int
+  ) throws {
+    let card = try Models.network("wrn-16-1-look-ahead-\(frames)")
+      .description(samplingRateHz: 100)
+    #expect(card.kind == "WRN-16-1 look-ahead \(frames)")
+    #expect(card.lookAheadFrames == frames && card.lookBehindFrames == behind)
+    #expect(card.delayFrames == (frames + 1) / 2)
+  }
+
+  @Test func layoutsOfTheCardAreTold() throws {
+    let layouts = try #require(TrainedLayouts(dense: true, sparseCells: 8...64))
+    #expect(layouts.text == "dense grids, sparse insoles of 8 to 64 cells")
+    #expect(TrainedLayouts(dense: false, sparseCells: 9...9)?.text == "sparse insoles of 9 cells")
+    let card = ModelCard(
+      name: "sparse", summary: "", architecture: .linear, trainedLayouts: layouts)
+    let parameters = LinearParameters(weight: Array(repeating: 1, count: 128), bias: 0)
+    let model = LoadedModel(
+      Model(card: card, parameters: .linear(parameters)), sha256: "", byteCount: 0)
+    #expect(model.description().trainedLayouts == layouts)
+    #expect(EstimatorSource.sumOfCells.description().trainedLayouts == nil)
   }
 
   @Test func windowAndMetricsAreToldWhereThereAreSome() throws {

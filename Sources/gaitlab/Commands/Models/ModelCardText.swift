@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import GaitRuntime
 import GaitSession
 import TerminalCore
@@ -53,6 +54,7 @@ enum ModelCardText {
           "look-ahead", "\(card.delayFrames) frames (\(FixedPoint.text(delay, decimals: 0)) ms)"),
       ]
     }
+    if let layouts = card.trainedLayouts { lines.append(line("trained on", layouts.text)) }
     if !card.provenance.isEmpty {
       lines +=
         ["", "where it comes from"] + card.provenance.map { line("  \($0.label)", $0.value) }
