@@ -57,8 +57,8 @@ package struct WilcoxonSignedRank: Equatable, Sendable {
     return ranks
   }
 
-  /// Probability of each doubled rank sum if every sign is as likely as the other.
-  private static func distribution(of ranks: [Int], total: Int) -> [Double] {
+  /// Probability of each sum of `ranks` if every sign is as likely as the other.
+  static func distribution(of ranks: [Int], total: Int) -> [Double] {
     var share = [Double](repeating: 0, count: total + 1)
     share[0] = 1
     var reached = 0
