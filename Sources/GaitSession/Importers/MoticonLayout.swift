@@ -1,4 +1,4 @@
-import GaitModel
+package import GaitModel
 
 /// The 16 cells of a Moticon OpenGo insole.
 ///
@@ -11,10 +11,10 @@ import GaitModel
 /// The length follows from the shoe size, an assumption: 283 mm at size 7, 236 mm at size 3. The
 /// unit of the vendor's transverse coordinate is taken as 105 mm at size 7, where neighbouring
 /// cells of the heel and the forefoot just meet, and scales so that area = length x width holds.
-enum MoticonLayout {
+package enum MoticonLayout {
   static let cellCount = 16
   /// The size that a file without one is taken to have.
-  static let fallbackSize = 7.0
+  package static let fallbackSize = 7.0
 
   private struct FittedCell {
     /// Square centimetres at size 7.
@@ -67,7 +67,7 @@ enum MoticonLayout {
   ///   - size: the vendor's size; nil is taken as `fallbackSize`.
   ///   - areaScale: the area of the cells as a share of size 7's; nil takes the size's.
   /// - Returns: the layout, the same for both feet.
-  static func layout(size: Double?, areaScale: Double? = nil) -> InsoleLayout {
+  package static func layout(size: Double?, areaScale: Double? = nil) -> InsoleLayout {
     let known = size ?? fallbackSize
     let scale = areaScale ?? Self.areaScale(size: known)
     let length = 200.75 + 11.75 * min(max(known, 0), 9)

@@ -4,8 +4,9 @@ package import GaitSession
 
 /// Writes the recordings of the benchmark into a folder.
 ///
-/// Recordings that are there with the same seed are kept, so that an interrupted run goes on where
-/// it stopped; others of the same name are never overwritten unless that is wanted.
+/// Recordings that are there with the same seed and options are kept, so that an interrupted run
+/// goes on where it stopped; others of the same name are never overwritten unless that is wanted.
+/// Recordings of other options are never put beside them.
 package struct FootstepsBuilder: Sendable {
   /// How many recordings were written and how many were there already.
   package struct Outcome: Equatable, Sendable {
@@ -22,16 +23,19 @@ package struct FootstepsBuilder: Sendable {
   private let training: Int
   private let testing: Int
   private let replacing: Bool
+  private let options: FootstepsOptions
 
   package init(
     output: String, seed: UInt64, training: Int = trainingRecordings,
-    testing: Int = testRecordings, replacing: Bool = false
+    testing: Int = testRecordings, replacing: Bool = false,
+    options: FootstepsOptions = FootstepsOptions()
   ) {
     self.output = output
     self.seed = seed
     self.training = training
     self.testing = testing
     self.replacing = replacing
+    self.options = options
   }
 
   /// Writes all recordings of some people.
@@ -53,6 +57,7 @@ package struct FootstepsBuilder: Sendable {
         .writeFailed, file: output, found: "the folder cannot be made",
         advice: "choose another one with --output")
     }
+    try requireSameOptions()
     var outcome = Outcome()
     for (position, index) in subjects.enumerated() {
       let keys = FootstepsKey.all(subject: index, training: training, testing: testing)
@@ -63,7 +68,8 @@ package struct FootstepsBuilder: Sendable {
       }
       outcome.kept += keys.count - missing.count
       guard !missing.isEmpty else { continue }
-      let recordings = FootstepsRecording(subject: try load(index), seed: seed)
+      let recordings = try FootstepsRecording(
+        subject: try load(index), seed: seed, options: options)
       for (done, key) in missing.enumerated() {
         try Interruption.check(path: path(key), "building the data set")
         try SessionWriter.write(recordings.session(key), to: path(key), replacing: replacing)
@@ -75,14 +81,31 @@ package struct FootstepsBuilder: Sendable {
     return outcome
   }
 
-  private func path(_ key: FootstepsKey) -> String { "\(output)/\(key.name).gait" }
+  /// Refuses a folder that holds recordings of other options: one data set has one kind of insole
+  /// and walk.
+  private func requireSameOptions() throws(SessionError) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
+    for name in names.sorted() where name.hasPrefix("subject-") && name.hasSuffix(".gait") {
+      let path = "\(output)/\(name)"
+      let metadata = try SessionFile(path: path).metadata
+      guard metadata.source == FootstepsSource.sessionSource, !options.match(metadata.tags) else {
+        continue
+      }
+      throw SessionError(
+        .alreadyExists, file: path, found: "a recording of a data set with other options is there",
+        expected: "none, or those of the same options",
+        advice: "choose another folder with --output")
+    }
+  }
+
+  private func path(_ key: FootstepsKey) -> String { "\(output)/\(key.name)\(options.suffix).gait" }
 
   /// Whether the recording was made before, from the same seed.
   private func isThere(_ key: FootstepsKey) throws(SessionError) -> Bool {
     guard FileManager.default.fileExists(atPath: path(key)) else { return false }
     let metadata = try SessionFile(path: path(key)).metadata
     guard metadata.source == FootstepsSource.sessionSource,
-      metadata.tags == key.tags + ["seed:\(seed)"]
+      metadata.tags == key.tags + options.tags + ["seed:\(seed)"]
     else {
       throw SessionError(
         .alreadyExists, file: path(key), found: "another recording of this name is there",

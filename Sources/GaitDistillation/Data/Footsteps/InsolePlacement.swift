@@ -2,8 +2,9 @@ import Foundation
 import GaitAnalysis
 import GaitModel
 
-/// How a foot lies on the 16 x 8 cells of its insole, as the sensels that each cell sees.
+/// How a foot lies on the cells of its insole, as the sensels that each cell sees.
 struct InsolePlacement: Sendable {
+  /// Rows and columns of the benchmark's insole; a displacement is measured in its cells.
   static let rows = CanonicalGrid.rows
   static let columns = CanonicalGrid.columns
   static let cellCount = CanonicalGrid.cellCount
@@ -19,9 +20,10 @@ struct InsolePlacement: Sendable {
   ///   - cellsAcross: the foot's shift towards the medial side, in cells.
   ///   - degrees: the foot's turn.
   ///   - scale: the foot's size in the insole's.
+  ///   - layout: the cells; nil takes all 16 x 8.
   init(
     box: FootprintBox, cellsAlong: Double = 0, cellsAcross: Double = 0, degrees: Double = 0,
-    scale: Double = 1
+    scale: Double = 1, layout: VirtualLayout? = nil
   ) {
     let length = Double(box.rows.count) / Double(Self.rows)
     let width = Double(box.columns.count) / Double(Self.columns)
@@ -36,11 +38,11 @@ struct InsolePlacement: Sendable {
       return PlatePoint(
         row: center.row + cosine * x + sine * y, column: center.column - (cosine * y - sine * x))
     }
-    shares = (0..<Self.cellCount).map { cell in
-      let along = (Double(cell / Self.columns) + 0.5 - Double(Self.rows) / 2) * length
-      let across = (Double(cell % Self.columns) + 0.5 - Double(Self.columns) / 2) * width
-      let halfLength = Self.sensingPart * length / 2
-      let halfWidth = Self.sensingPart * width / 2
+    shares = (layout ?? VirtualLayout(grid: box)).cells.map { cell in
+      let along = cell.along
+      let across = cell.across
+      let halfLength = Self.sensingPart * cell.length / 2
+      let halfWidth = Self.sensingPart * cell.width / 2
       return SenselOverlap.shares(of: [
         plate(along: along - halfLength, across: across - halfWidth),
         plate(along: along - halfLength, across: across + halfWidth),
@@ -51,11 +53,14 @@ struct InsolePlacement: Sendable {
   }
 
   /// Draws how the foot lies.
-  init(box: FootprintBox, within limits: InsoleCondition.Misplacement, random: inout SplitMix64) {
+  init(
+    box: FootprintBox, within limits: InsoleCondition.Misplacement, layout: VirtualLayout? = nil,
+    random: inout SplitMix64
+  ) {
     func draw(_ limit: Double) -> Double { limit * (2 * random.uniform() - 1) }
     self.init(
       box: box, cellsAlong: draw(limits.cells), cellsAcross: draw(limits.cells),
-      degrees: draw(limits.degrees), scale: random.uniform(limits.scale))
+      degrees: draw(limits.degrees), scale: random.uniform(limits.scale), layout: layout)
   }
 
   /// What the cells of a step would read without any fault, in the plate's counts.
@@ -64,7 +69,8 @@ struct InsolePlacement: Sendable {
   func cells(of step: PlateStep) -> [Float] {
     let count = step.frameCount
     let frames = PlateClock.frames(of: step)
-    var result = [Float](repeating: 0, count: frames * Self.cellCount)
+    let cellCount = shares.count
+    var result = [Float](repeating: 0, count: frames * cellCount)
     var sensed = [Float](repeating: 0, count: count)
     for (cell, shares) in shares.enumerated() where !shares.isEmpty {
       for frame in 0..<count { sensed[frame] = 0 }
@@ -73,7 +79,7 @@ struct InsolePlacement: Sendable {
         for frame in 0..<count { sensed[frame] += share.weight * Float(step.counts[base + frame]) }
       }
       for frame in 0..<frames {
-        result[frame * Self.cellCount + cell] = PlateClock.value(of: sensed, frame: frame)
+        result[frame * cellCount + cell] = PlateClock.value(of: sensed, frame: frame)
       }
     }
     return result

@@ -27,9 +27,13 @@ struct VirtualInsole: Sendable {
   ///   - condition: how good the insole is.
   ///   - commonGain: the gain that both insoles of the recording share.
   ///   - seed: what everything else is drawn from.
-  init(condition: InsoleCondition, commonGain: Double, seed: UInt64) {
+  ///   - cellCount: cells of the layout.
+  init(
+    condition: InsoleCondition, commonGain: Double, seed: UInt64,
+    cellCount: Int = InsolePlacement.cellCount
+  ) {
     var random = SplitMix64(seed: seed)
-    let cells = 0..<InsolePlacement.cellCount
+    let cells = 0..<cellCount
     self.condition = condition
     gains = cells.map { _ in Float(commonGain * exp(condition.cellGainSD * random.normal())) }
     deadZones = cells.map { _ in
@@ -46,7 +50,7 @@ struct VirtualInsole: Sendable {
   ///
   /// - Parameter cells: `[frame][cell]` at 200 Hz, true pressures in the plate's counts.
   mutating func read(_ cells: inout [Float]) {
-    let count = InsolePlacement.cellCount
+    let count = gains.count
     let frames = cells.count / count
     let follow = Float(1 / (1 + creepSeconds * PlateClock.samplingRateHz))
     let perCount = Float(Self.highestReading / Self.fullScaleCounts)
