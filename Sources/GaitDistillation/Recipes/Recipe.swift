@@ -27,6 +27,8 @@ package struct Recipe: Sendable {
   /// Further pairs that are compared.
   package let comparisons: [(arm: String, other: String)]
   package let targets: [TargetRecipe]
+  /// What is tested, and on whom.
+  package let analysis: AnalysisRecipe
   package let seeds: [UInt64]
   /// The file as it was, to be kept with what comes of it.
   package let text: String
@@ -79,6 +81,8 @@ package struct Recipe: Sendable {
       targets.append(try TargetRecipe(table, arms: shown))
     }
     self.targets = targets
+    analysis = try AnalysisRecipe(
+      top, arms: arms.filter { $0.network.isDeployable && !$0.isHidden }.map(\.name))
     try top.finish()
     text = toml
   }

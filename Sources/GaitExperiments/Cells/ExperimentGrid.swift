@@ -29,18 +29,41 @@ package struct ExperimentGrid {
     self.root = root
     dataFolder = data.folder
     folds = try Self.folds(of: recipe, data: data)
+    try requirePrimaryPeople()
   }
 
   /// The folds of a recipe; leave-one-subject-out unless it names others.
   package static func folds(
     of recipe: Recipe, data: DataSet
   ) throws(SessionError) -> [SubjectFold] {
-    guard !recipe.data.folds.isEmpty else { return try SubjectFold.leaveOneSubjectOut(data) }
+    guard !recipe.data.folds.isEmpty else {
+      return try SubjectFold.leaveOneSubjectOut(
+        data, validationPeople: recipe.data.validationPeople)
+    }
     var folds: [SubjectFold] = []
     for fold in recipe.data.folds {
       folds.append(try SubjectFold(tests: fold.test, validation: fold.validation, of: data))
     }
     return folds
+  }
+
+  /// Refuses development people who are not tested, and hypotheses that nobody is left to test.
+  private func requirePrimaryPeople() throws(SessionError) {
+    let tested = folds.flatMap(\.tests)
+    let development = recipe.analysis.developmentPeople
+    func refusal(_ found: String, expected: String) -> SessionError {
+      SessionError(
+        .dataRefused, file: dataFolder, found: found, expected: expected,
+        advice: "change 'analysis.developmentPeople' in the recipe")
+    }
+    if let stranger = development.first(where: { !tested.contains($0) }) {
+      throw refusal(
+        "nobody called '\(stranger)' is tested",
+        expected: "some of " + tested.joined(separator: ", "))
+    }
+    guard recipe.analysis.hypotheses.isEmpty || Set(development).count < Set(tested).count else {
+      throw refusal("all tested people are development people", expected: "people for the tests")
+    }
   }
 
   private var arms: [ArmRecipe] { recipe.evaluatedArms }
@@ -50,10 +73,10 @@ package struct ExperimentGrid {
     var jobs: [Job] = []
     for seed in recipe.seeds {
       for fold in folds {
+        let own = arms.filter { seeds(of: $0).contains(seed) }
         var finished = 0
-        for arm in arms where try !cells(arm, fold, seed).isEmpty { finished += 1 }
-        jobs.append(
-          Job(fold: fold.name, seed: seed, finished: finished, all: arms.count))
+        for arm in own where try !cells(arm, fold, seed).isEmpty { finished += 1 }
+        jobs.append(Job(fold: fold.name, seed: seed, finished: finished, all: own.count))
       }
     }
     return jobs
@@ -80,10 +103,31 @@ package struct ExperimentGrid {
     return choices
   }
 
+  /// Which programs made the finished runs, the one of most runs first.
+  ///
+  /// Runs of hidden arms count as well: others learn from them.
+  func programs() throws(SessionError) -> [ResultsProvenance.Program] {
+    var programs: [ResultsProvenance.Program] = []
+    for arm in recipe.arms {
+      for fold in folds {
+        for seed in seeds(of: arm) {
+          guard let name = try folder(arm, fold, seed).finished()?.program else { continue }
+          if let index = programs.firstIndex(where: { $0.name == name }) {
+            programs[index].runs += 1
+            if programs[index].arms.last != arm.name { programs[index].arms.append(arm.name) }
+          } else {
+            programs.append(.init(name, runs: 1, arms: [arm.name]))
+          }
+        }
+      }
+    }
+    return programs.sorted { ($1.runs, $0.name) < ($0.runs, $1.name) }
+  }
+
   /// Every run, arm by arm.
   private var runs: [(arm: ArmRecipe, fold: SubjectFold, seed: UInt64)] {
     arms.flatMap { arm in
-      folds.flatMap { fold in recipe.seeds.map { (arm, fold, $0) } }
+      folds.flatMap { fold in seeds(of: arm).map { (arm, fold, $0) } }
     }
   }
 
@@ -95,9 +139,13 @@ package struct ExperimentGrid {
       let pair = ResultsPlan.Pair(target.arm, against: other)
       if !comparisons.contains(pair) { comparisons.append(pair) }
     }
+    for hypothesis in recipe.analysis.hypotheses {
+      let pair = ResultsPlan.Pair(hypothesis.arm, against: hypothesis.below)
+      if !comparisons.contains(pair) { comparisons.append(pair) }
+    }
     return ResultsPlan(
       arms: arms.map(\.name), folds: folds.flatMap(\.tests),
-      seeds: Dictionary(uniqueKeysWithValues: arms.map { ($0.name, recipe.seeds) }),
+      seeds: Dictionary(uniqueKeysWithValues: arms.map { ($0.name, seeds(of: $0)) }),
       reference: recipe.baseline,
       comparisons: comparisons)
   }
@@ -110,10 +158,16 @@ package struct ExperimentGrid {
   private func cells(
     _ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64
   ) throws(SessionError) -> [CellResult] {
-    try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)?.cells ?? []
+    let kept = try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)
+    // An arm that all seeds share may have been evaluated on the way to another of them.
+    return (kept?.cells ?? []).map { cell in
+      var cell = cell
+      cell.seed = seed
+      return cell
+    }
   }
 
-  private func folder(_ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64) -> RunFolder {
+  func folder(_ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64) -> RunFolder {
     RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
   }
 }

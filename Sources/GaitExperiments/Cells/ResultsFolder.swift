@@ -9,6 +9,7 @@ package struct ResultsFolder {
   private let targets: [TargetRecipe]
   private let plottedPairs: [ResultsPlan.Pair]
   private let provenance: ResultsProvenance
+  private let primary: PrimaryResults?
 
   /// - Throws: `dataRefused` if nothing is finished, or cells contradict each other.
   package init(
@@ -24,6 +25,10 @@ package struct ResultsFolder {
     targets = grid.recipe.targets
     plottedPairs = grid.plottedPairs
     table = try ResultsTable(cells, plan: grid.plan, source: grid.root)
+    primary = PrimaryResults(
+      grid.recipe.analysis, in: table, cells: cells, protocols: grid.protocols)
+    var provenance = provenance
+    provenance.programs = try grid.programs()
     self.provenance = provenance
   }
 
@@ -53,7 +58,10 @@ package struct ResultsFolder {
     }
     var texts = plots.map { (path: folder + "/" + $0.name, text: $0.text) }
     texts += [
-      (folder + "/results.json", ResultsJSON(table, cells: [], provenance: provenance).text),
+      (
+        folder + "/results.json",
+        ResultsJSON(table, cells: [], provenance: provenance, primary: primary).text
+      ),
       (folder + "/results.csv", ResultsCSV(cells, provenance: provenance).text),
       (folder + "/results.md", document(plots.map { ($0.title, $0.name) })),
     ]
@@ -70,8 +78,8 @@ package struct ResultsFolder {
 
   private func document(_ plots: [(title: String, path: String)]) -> String {
     ResultsMarkdown(
-      table, provenance: provenance, targets: targets.map { TargetOutcome($0, in: table) },
-      plots: plots
+      table, provenance: provenance, primary: primary,
+      targets: targets.map { TargetOutcome($0, in: table) }, plots: plots
     ).text
   }
 

@@ -6,16 +6,22 @@ package import GaitSession
 package struct ResultsJSON {
   private let table: ResultsTable
   private let cells: [CellResult]
-  private let provenance: ResultsProvenance
+  let provenance: ResultsProvenance
+  let primary: PrimaryResults?
 
   /// - Parameters:
   ///   - table: the means.
   ///   - cells: what they are of, recording by recording.
   ///   - provenance: goes into the head.
-  package init(_ table: ResultsTable, cells: [CellResult], provenance: ResultsProvenance) {
+  ///   - primary: the tests that were planned.
+  package init(
+    _ table: ResultsTable, cells: [CellResult], provenance: ResultsProvenance,
+    primary: PrimaryResults? = nil
+  ) {
     self.table = table
     self.cells = cells
     self.provenance = provenance
+    self.primary = primary
   }
 
   package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
@@ -34,13 +40,14 @@ package struct ResultsJSON {
       ("training", .array(table.training.map(training))),
       ("conditions", .array(table.conditions.map(condition))),
     ]
+    members += primaryMembers
     // Experiments keep single recordings in the CSV alone.
     if !cells.isEmpty { members.append(("cells", .array(cells.map(cell)))) }
     return .object(members)
   }
 
   private var provenanceValue: JSONValue {
-    .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("title", .string(provenance.title)), ("caveat", .string(provenance.caveat)),
       ("command", .string(provenance.command)),
       (
@@ -53,7 +60,8 @@ package struct ResultsJSON {
       ("seeds", .array(provenance.seeds.map(seed))),
       ("commit", JSONValue(provenance.commit)), ("time", JSONValue(provenance.time)),
       ("machine", JSONValue(provenance.machine)),
-    ])
+    ]
+    return .object(members + programMembers)
   }
 
   // MARK: - Table

@@ -4,21 +4,24 @@ package import GaitSession
 /// Results as a document for people: what was measured, on what, how, and then the tables.
 package struct ResultsMarkdown {
   private let table: ResultsTable
-  private let provenance: ResultsProvenance
+  let provenance: ResultsProvenance
+  let primary: PrimaryResults?
   private let targets: [TargetOutcome]
   private let plots: [(title: String, path: String)]
 
   /// - Parameters:
   ///   - table: what was found.
   ///   - provenance: where it comes from.
+  ///   - primary: the tests that were planned; nil names no table secondary.
   ///   - targets: what was to be shown, and whether it was.
   ///   - plots: pictures with their paths as seen from the document.
   package init(
-    _ table: ResultsTable, provenance: ResultsProvenance, targets: [TargetOutcome] = [],
-    plots: [(title: String, path: String)] = []
+    _ table: ResultsTable, provenance: ResultsProvenance, primary: PrimaryResults? = nil,
+    targets: [TargetOutcome] = [], plots: [(title: String, path: String)] = []
   ) {
     self.table = table
     self.provenance = provenance
+    self.primary = primary
     self.targets = targets
     self.plots = plots
   }
@@ -34,7 +37,7 @@ package struct ResultsMarkdown {
       "Written by the program: " + escape(origin.compactMap { $0 }.joined(separator: "; "))
         + ". Research and education only. Definitions and configuration are at the end."
     ]
-    lines += overview + goals
+    lines += programNote + primarySection + overview + goals
     for plot in plots { lines += ["", "![\(escape(plot.title))](\(plot.path))"] }
     if !table.missing.isEmpty {
       lines += ["", "## What is missing", ""]
@@ -68,7 +71,7 @@ package struct ResultsMarkdown {
     }
     let rows = table.plan.arms.map { arm in
       var row = [
-        escape(arm),
+        marked(arm),
         table.training.first { $0.arm == arm }?.parameters.map(String.init) ?? ResultsText.none,
       ]
       for condition in conditions {
@@ -82,8 +85,8 @@ package struct ResultsMarkdown {
       }
       return row
     }
-    return ["", "## In short", "", "Mean (SD) over subjects; p by Wilcoxon's signed ranks.", ""]
-      + grid(heads, rows)
+    return ["", "## \(ranked("In short", "secondary: all people"))", ""] + secondaryNote
+      + ["Mean (SD) over subjects; p by Wilcoxon's signed ranks.", ""] + grid(heads, rows)
   }
 
   private var goals: [String] {
@@ -94,7 +97,8 @@ package struct ResultsMarkdown {
         outcome.isReached.map { $0 ? "reached" : "**not reached**" } ?? "open",
       ]
     }
-    return ["", "## Targets", ""] + grid(["target", "found", ""], rows)
+    return ["", "## \(ranked("Targets", "secondary: all people"))", ""]
+      + grid(["target", "found", ""], rows)
   }
 
   // MARK: - Tables
@@ -141,7 +145,9 @@ package struct ResultsMarkdown {
   ]
 
   private func section(_ condition: ConditionResults) -> [String] {
-    var lines = ["", "## Condition: \(escape(condition.condition))"]
+    var lines = [
+      "", "## \(ranked("Condition: " + escape(condition.condition), "secondary: all people"))",
+    ]
     for (title, metrics) in Self.tables {
       lines += ["", "### \(title)", ""]
       lines += grid(
@@ -197,13 +203,13 @@ package struct ResultsMarkdown {
         ResultsText.probability(comparison.holmP),
       ]
     }
-    return ["", "### Comparisons of RMSE", ""] + grid(heads, rows)
+    return ["", "### \(ranked("Comparisons of RMSE", "exploratory"))", ""] + grid(heads, rows)
   }
 
-  private func grid(_ heads: [String], _ rows: [[String]]) -> [String] {
+  func grid(_ heads: [String], _ rows: [[String]]) -> [String] {
     let rule = ["---"] + Array(repeating: "---:", count: heads.count - 1)
     return ([heads, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
   }
 
-  private func escape(_ text: String) -> String { ResultsText.markdown(text) }
+  func escape(_ text: String) -> String { ResultsText.markdown(text) }
 }

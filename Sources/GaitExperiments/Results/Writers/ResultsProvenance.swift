@@ -13,6 +13,21 @@ package struct ResultsProvenance: Codable, Equatable, Sendable {
     }
   }
 
+  /// A program that made runs of the experiment.
+  package struct Program: Codable, Equatable, Sendable {
+    /// Name, version and commit.
+    package var name: String
+    package var runs: Int
+    /// Of these arms, in the order of the recipe.
+    package var arms: [String]
+
+    package init(_ name: String, runs: Int, arms: [String]) {
+      self.name = name
+      self.runs = runs
+      self.arms = arms
+    }
+  }
+
   /// Head of the document.
   package var title: String
   /// What the data are, and what they are not.
@@ -26,10 +41,13 @@ package struct ResultsProvenance: Codable, Equatable, Sendable {
   /// When the results were written, as text.
   package var time: String?
   package var machine: String?
+  /// Who made the finished runs, the program of most runs first; empty where nothing was run.
+  package var programs: [Program]
 
   package init(
     title: String, caveat: String, command: String, configuration: [Fact] = [],
-    seeds: [UInt64] = [], commit: String? = nil, time: String? = nil, machine: String? = nil
+    seeds: [UInt64] = [], commit: String? = nil, time: String? = nil, machine: String? = nil,
+    programs: [Program] = []
   ) {
     self.title = title
     self.caveat = caveat
@@ -39,7 +57,11 @@ package struct ResultsProvenance: Codable, Equatable, Sendable {
     self.commit = commit
     self.time = time
     self.machine = machine
+    self.programs = programs
   }
+
+  /// Whether the runs come from more than one program.
+  package var isMixed: Bool { programs.count > 1 }
 
   /// Everything but title and caveat, in the order in which it is shown.
   var facts: [Fact] {
@@ -49,6 +71,10 @@ package struct ResultsProvenance: Codable, Equatable, Sendable {
     }
     for (label, value) in [("commit", commit), ("time", time), ("machine", machine)] {
       if let value { facts.append(Fact(label, value)) }
+    }
+    if isMixed {
+      let text = programs.map { "\($0.name): \($0.runs) runs" }.joined(separator: "; ")
+      facts.append(Fact("programs of the runs", text))
     }
     return facts
   }

@@ -1,48 +1,37 @@
 #if Training
   import ArgumentParser
+  import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitRuntime
   import GaitSession
 
-  /// `gaitlab experiment status`: what is finished.
+  /// `gaitlab experiment status`: how far it is, and how long the rest takes.
   struct ExperimentStatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "status", abstract: "Tell which cells of a recipe are finished.",
-      discussion: "Example: gaitlab experiment status Recipes/compact.toml")
+      commandName: "status", abstract: "Report which cells of a recipe are finished.",
+      discussion: """
+        Lists finished arms of each fold and seed, runs that have begun with their epoch, and the \
+        training time that is left by the mean of the finished runs of the same arm, or of the same \
+        network. Evaluation comes on top of it.
+
+        Example: gaitlab experiment status Recipes/compact.toml
+        """)
 
     @OptionGroup var options: RecipeOptions
 
-    @Flag(help: "Print JSON, for programs: a list of folds and seeds with counts of their arms.")
+    @Flag(help: "Print JSON, for programs: folds and seeds with counts of their arms, runs, time.")
     var json = false
 
     func run() throws {
       try CommandFailure.reportedInBatch {
         let grid = try options.loadGrid()
-        let jobs = try grid.jobs()
-        if json {
-          try StandardOutput.write(Self.json(recipe: grid.recipe.name, jobs) + "\n")
-          return
-        }
-        var lines = jobs.map { job in
-          "\(job.title): \(job.finished) of \(job.all) arms" + (job.isFinished ? ", finished" : "")
-        }
-        let finished = jobs.reduce(0) { $0 + $1.finished }
-        lines.append(
-          "\(finished) of \(jobs.reduce(0) { $0 + $1.all }) cells are finished in \(grid.root)")
+        let progress = try ExperimentProgress(grid)
         try StandardOutput.write(
-          lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n")
+          json
+            ? ExperimentStatusText.json(progress, recipe: grid.recipe.name) + "\n"
+            : ExperimentStatusText.text(
+              progress, root: grid.root, nowUnixSeconds: Date.now.timeIntervalSince1970))
       }
-    }
-
-    private static func json(recipe: String, _ jobs: [ExperimentGrid.Job]) -> String {
-      let list = jobs.map { job in
-        JSONValue.object([
-          ("fold", .string(job.fold)), ("seed", .integer(Int(clamping: job.seed))),
-          ("finished", .integer(job.finished)), ("all", .integer(job.all)),
-        ])
-      }
-      return JSONValue.object([("recipe", .string(recipe)), ("jobs", .array(list))]).text()
     }
   }
 #endif
