@@ -1,3 +1,5 @@
+import GaitModel
+
 extension OnnxExport {
   /// What a reader of the file has to know to get the program's own estimates from it.
   static func documentation(of card: ModelCard) -> String {
@@ -56,6 +58,9 @@ extension OnnxExport {
       ModelCard.Fact("target", "vGRF"),
       ModelCard.Fact("targetUnit", "bodyWeights"),
     ]
+    if let layouts = card.trainedLayouts {
+      facts.append(ModelCard.Fact("trainedLayouts", layouts.metadataText))
+    }
     facts += card.provenance.map { ModelCard.Fact("training.\($0.label)", $0.value) }
     facts += card.metrics.map { ModelCard.Fact("metrics.\($0.label)", $0.value) }
     return facts

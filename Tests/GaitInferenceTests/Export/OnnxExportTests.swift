@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 import Testing
 
 /// Structure only: `Scripts/check-onnx-export` has ONNX Runtime compute with the files.
@@ -153,6 +154,9 @@ import Testing
     #expect(facts["kind"] == "linear")
     #expect(facts["samplingRateHz"] == "62.5")
     #expect(facts["lookAheadFrames"] == "0")
+    var sparse = model
+    sparse.card.trainedLayouts = TrainedLayouts(dense: true, sparseCells: 8...64)
+    #expect(try metadata(sparse)["trainedLayouts"] == "dense, sparse 8-64")
   }
 
   @Test func metadataSaysWhatTheCardSays() throws {

@@ -6,7 +6,7 @@ import TerminalCore
 
 /// A model's card as lines of text.
 enum ModelCardText {
-  private static let widths = [20, 18, 12, 10]
+  private static let widths = [20, 22, 12, 10]
 
   /// One line of the list; the last column takes what is left.
   static func row(_ columns: [String]) -> String {
