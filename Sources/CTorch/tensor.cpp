@@ -129,6 +129,16 @@ bool ctorch_assign(ctorch_tensor *x, const ctorch_tensor *numbers) {
   });
 }
 
+bool ctorch_approach(ctorch_tensor *x, const ctorch_tensor *target, double share) {
+  return succeeds([&] {
+    TORCH_CHECK(
+        x->value.sizes() == target->value.sizes(), "a tensor of shape ", x->value.sizes(),
+        " cannot approach one of shape ", target->value.sizes());
+    at::NoGradGuard guard;
+    x->value.lerp_(target->value, share);
+  });
+}
+
 ctorch_tensor *ctorch_converted(const ctorch_tensor *x, ctorch_type type) {
   return tensor([&] { return x->value.to(ctorch::scalar_type(type)); });
 }

@@ -49,6 +49,8 @@ size_t ctorch_count(const ctorch_tensor *x);
 bool ctorch_read(const ctorch_tensor *x, ctorch_type type, void *numbers, size_t count);
 // Replaces the numbers by those of a tensor of the same shape; autograd does not see it.
 bool ctorch_assign(ctorch_tensor *x, const ctorch_tensor *numbers);
+// Moves x in place by a share of its distance to the target; autograd does not see it.
+bool ctorch_approach(ctorch_tensor *x, const ctorch_tensor *target, double share);
 ctorch_tensor *ctorch_converted(const ctorch_tensor *x, ctorch_type type);
 
 // MARK: - Autograd

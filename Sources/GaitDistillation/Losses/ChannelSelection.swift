@@ -4,6 +4,9 @@ import GaitModel
 package enum ChannelSelection: Equatable, Sendable {
   /// The largest |Pearson correlation| with any output of the reference, over all windows and frames.
   case target
+  /// The same with what the teacher estimates beyond a line through the sum of the cells: what the
+  /// label, which is nearly that sum, does not explain. Ours, see `residual`.
+  case residual
   /// The variance over time, mean over windows, after division by the channel's root mean square.
   case variance
   /// Without looking, to tell what looking is worth.
@@ -14,7 +17,8 @@ package enum ChannelSelection: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - features: of one group, `[N, C, T]` or `[N, C, T, H, W]`.
-  ///   - target: `[N, outputs, T]`.
+  ///   - target: what `target` and `residual` correlate with, `[N, outputs, T]`: the reference, or
+  ///     what `residual(_:)` gives.
   /// - Returns: `[C]`, higher for channels to be selected first.
   /// - Throws: what libtorch says of shapes.
   package func scores(
@@ -23,7 +27,7 @@ package enum ChannelSelection: Equatable, Sendable {
     try Tensor.withoutGradient { () throws(TrainingError) in
       let pooled = features.detached().pooledOverSpace()
       switch self {
-      case .target:
+      case .target, .residual:
         // [C, N * T] and [outputs, N * T], each row a unit.
         let channels = pooled.transposed(0, 1).flattened(from: 1).centered(over: 1)
         let outputs = target.transposed(0, 1).flattened(from: 1).centered(over: 1)
@@ -39,6 +43,29 @@ package enum ChannelSelection: Equatable, Sendable {
       case .all:
         return [Double](repeating: 1, count: pooled.size(1))
       }
+    }
+  }
+
+  /// What remains of the teacher's estimates after a line through the sum of the cells.
+  ///
+  /// ```
+  /// r = yT - (a s + b)    a and b by least squares over all windows and frames, for each output
+  /// ```
+  ///
+  /// - Parameter inputs: batches that know the sum of their cells.
+  /// - Returns: r of all batches, `[N, outputs, T]`; yT without its mean where no sum is known.
+  static func residual(_ inputs: [LossInput]) -> Tensor {
+    Tensor.withoutGradient {
+      let estimates = Tensor.concatenated(inputs.map(\.teacher.estimates), along: 0)
+      let sums = inputs.compactMap(\.cellSum)
+      // [outputs, N * T] and [1, N * T].
+      let rows = estimates.transposed(0, 1).flattened(from: 1).centered(over: 1)
+      let shape = [estimates.size(1), estimates.size(0), estimates.size(2)]
+      func shaped(_ rows: Tensor) -> Tensor { rows.reshaped(shape).transposed(0, 1) }
+      guard sums.count == inputs.count else { return shaped(rows) }
+      let unit = Tensor.concatenated(sums, along: 0).transposed(0, 1).flattened(from: 1)
+        .centered(over: 1).normalized(over: 1)
+      return shaped(rows - rows.matrixProduct(unit.transposed()).matrixProduct(unit))
     }
   }
 

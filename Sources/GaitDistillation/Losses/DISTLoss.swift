@@ -15,21 +15,23 @@ package struct DISTLoss: DistillationLoss, Sendable {
   package init() {}
 
   package func terms(_ input: LossInput) -> [LossTerm] {
-    let student = input.student.estimates
-    let teacher = input.teacher.estimates
     var terms: [LossTerm] = []
     if input.frameCount > 1 {
-      terms.append(LossTerm("overTime", Self.distance(student, teacher)))
+      terms.append(LossTerm("overTime", Self.distance(input, overWindows: false)))
     }
     if input.batchSize > 1 {
-      terms.append(
-        LossTerm("overBatch", Self.distance(student.transposed(0, 2), teacher.transposed(0, 2))))
+      terms.append(LossTerm("overBatch", Self.distance(input, overWindows: true)))
     }
     return terms
   }
 
-  /// Mean of 1 - Pearson of the rows, `[..., n]`.
-  private static func distance(_ student: Tensor, _ teacher: Tensor) -> Tensor {
-    1 - (student.correlationUnits() * teacher.correlationUnits()).sum(over: -1).mean()
+  /// Mean of 1 - Pearson of rows over windows, or over frames.
+  private static func distance(_ input: LossInput, overWindows: Bool) -> Tensor {
+    func units(_ output: NetworkOutput) -> Tensor {
+      let estimates = output.estimates
+      return (overWindows ? estimates.transposed(0, 2) : estimates).correlationUnits()
+    }
+    let teacher = input.maps(.estimates(overWindows: overWindows), units)
+    return 1 - (units(input.student) * teacher).sum(over: -1).mean()
   }
 }

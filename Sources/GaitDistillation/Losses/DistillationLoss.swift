@@ -33,12 +33,15 @@ package struct LossTerm {
     self.value = value
   }
 
-  /// The mean of a comparison over the groups of both networks.
-  static func mean(
-    _ name: String, over input: LossInput,
-    _ compare: (_ student: Tensor, _ teacher: Tensor) -> Tensor
+  /// The mean square difference of a map of both networks, mean over groups.
+  static func meanSquare(
+    _ name: String, of groups: [Int], in input: LossInput, as kind: (Int) -> TeacherMaps.Kind,
+    _ map: (Tensor) -> Tensor
   ) -> LossTerm {
-    let pairs = zip(input.student.groups, input.teacher.groups)
-    return LossTerm(name, Tensor.stacked(pairs.map { compare($0, $1) }).mean())
+    let values = groups.map { group in
+      let teacher = input.maps(kind(group)) { map($0.groups[group]) }
+      return (map(input.student.groups[group]) - teacher).squared().mean()
+    }
+    return LossTerm(name, Tensor.stacked(values).mean())
   }
 }

@@ -7,10 +7,10 @@
 /// r: `[B, CS, T]` to `[B, CT, T]`, see `HintAdapter`; its weight is the loss's one parameter.
 /// FitNets, Romero and others 2015 (arXiv 1412.6550), trained together with the student rather than
 /// in a stage before it.
-package struct FitNetLoss: DistillationLoss {
+package struct FitNetLoss: HintedLoss {
   package static let name = "fitnet"
 
-  private let adapter: HintAdapter
+  let adapter: HintAdapter
 
   /// Draws the adapter, the same for a seed on every machine.
   ///

@@ -9,6 +9,9 @@ struct HintAdapter {
   let group: Int
   private let convolution: TrainableConvolution
 
+  /// The penalty of a fit in parts of the mean square of the student's channels.
+  private static let penalty = 1e-6
+
   /// Draws the weights as networks do theirs.
   init(
     studentChannels: Int, teacherChannels: Int, group: Int, seed: UInt64, _ type: NumberType
@@ -31,4 +34,45 @@ struct HintAdapter {
     let student = convolution(input.student.groups[group].pooledOverSpace())
     return (student - input.teacher.groups[group].pooledOverSpace()).squared()
   }
+
+  /// Sets W to what makes |W FS - FT|^2 least over batches, so that a hint begins with what the
+  /// student's features do not hold rather than with what drawn weights do not.
+  ///
+  /// Normal equations in double precision with a small ridge. Features that are all 0 leave W as it
+  /// was drawn.
+  ///
+  /// - Parameter inputs: the batches.
+  /// - Throws: what libtorch says of shapes.
+  func fit(_ inputs: [LossInput]) throws(TrainingError) {
+    func rows(_ output: NetworkOutput) -> Tensor {
+      output.groups[group].detached().pooledOverSpace().converted(to: .float64)
+        .transposed(0, 1).flattened(from: 1)
+    }
+    let weight = convolution.weight
+    let (outputs, channels) = (weight.size(0), weight.size(1))
+    try Tensor.withoutGradient { () throws(TrainingError) in
+      var squares = Tensor.zeros([channels, channels], .float64)
+      var products = Tensor.zeros([outputs, channels], .float64)
+      for input in inputs {
+        let student = rows(input.student)
+        squares = squares + student.matrixProduct(student.transposed())
+        products = products + rows(input.teacher).matrixProduct(student.transposed())
+      }
+      let matrix = try squares.doubles()
+      guard
+        let equations = NormalEquations(
+          matrix: matrix, unknowns: channels, penalty: Self.penalty)
+      else { return }
+      let sides = try products.doubles()
+      let solution = (0..<outputs).flatMap {
+        equations.solve(Array(sides[$0 * channels..<($0 + 1) * channels]))
+      }
+      try weight.assign(Tensor(doubles: solution, shape: [outputs, channels, 1]))
+    }
+  }
+}
+
+/// A loss with hints, whose adapter is fitted before the loss is weighed.
+protocol HintedLoss: DistillationLoss {
+  var adapter: HintAdapter { get }
 }

@@ -1,12 +1,13 @@
 /// How likely each window is to be taken for another one, by the cosines between them.
 ///
 /// ```
-/// f_i         features of window i: mean over time and space of the last group, [B, C]
+/// f_i         features of window i: mean over time and space of the activated features, [B, C]
 /// s_ij        (cos(f_i, f_j) + 1) / 2, a probability p_ij after division by the sum of its row
 /// divergence  mean over all B x B of pT log(pT / pS)
 /// ```
 ///
-/// Logarithms are of 1e-7 at least. One window is taken for itself by both, so that its term is left
+/// Features are those after the last normalisation and ReLU, before the head. Logarithms are of 1e-7
+/// at least. One window is taken for itself by both, so that its term is left
 /// out. Probabilistic knowledge transfer, Passalis and Tefas 2018 (arXiv 1803.10837).
 package struct PKTLoss: DistillationLoss, Sendable {
   package static let name = "pkt"
@@ -16,11 +17,9 @@ package struct PKTLoss: DistillationLoss, Sendable {
   package init() {}
 
   package func terms(_ input: LossInput) -> [LossTerm] {
-    guard input.batchSize > 1, let student = input.student.groups.last,
-      let teacher = input.teacher.groups.last
-    else { return [] }
-    let p = Self.probabilities(teacher.windowMeans())
-    let q = Self.probabilities(student.windowMeans())
+    guard input.batchSize > 1 else { return [] }
+    let p = input.maps(.probabilities) { Self.probabilities($0.activated.windowMeans()) }
+    let q = Self.probabilities(input.student.activated.windowMeans())
     let ratio = p.atLeast(Self.floor).logarithm() - q.atLeast(Self.floor).logarithm()
     return [LossTerm("divergence", (p * ratio).mean())]
   }

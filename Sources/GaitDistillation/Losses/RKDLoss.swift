@@ -1,13 +1,13 @@
 /// How far windows are from each other, and the angles between them.
 ///
 /// ```
-/// f_i       features of window i: mean over time and space of the last group, [B, C]
+/// f_i       features of window i: mean over time and space of the activated features, [B, C]
 /// distance  mean over pairs i != j of h(|f_i - f_j| / m), m = mean over pairs of |f_i - f_j|
 /// angle     mean over triplets of different windows of h(e_ij . e_kj), e_ij = (f_i - f_j) / |f_i - f_j|
 /// h         the smooth absolute difference between student and teacher, d^2 / 2 below 1, |d| - 1 / 2
 /// ```
 ///
-/// Distances are `[B, B]`, cosines `[B, B, B]`; the only tensor with channels besides f is that of
+/// Features are those after the last normalisation and ReLU, before the head. Distances are `[B, B]`, cosines `[B, B, B]`; the only tensor with channels besides f is that of
 /// differences, `[B, B, C]`. Needs two windows, and three for angles. Relational knowledge
 /// distillation, Park and others 2019 (arXiv 1904.05068).
 package struct RKDLoss: DistillationLoss, Sendable {
@@ -17,23 +17,20 @@ package struct RKDLoss: DistillationLoss, Sendable {
 
   package func terms(_ input: LossInput) -> [LossTerm] {
     let count = input.batchSize
-    guard count > 1, let student = input.student.groups.last,
-      let teacher = input.teacher.groups.last
-    else { return [] }
-    let ofStudent = Relations(student.windowMeans())
-    let ofTeacher = Relations(teacher.windowMeans())
+    guard count > 1 else { return [] }
+    let student = Relations(input.student)
+    let distances = input.maps(.distances) { Relations($0).distances() }
     // What is left out of the sums below is 0 in both networks.
     let pairs = Double(count) / Double(count - 1)
     var terms = [
       LossTerm(
-        "distance",
-        ofStudent.distances().smoothAbsoluteDifference(ofTeacher.distances()) * pairs)
+        "distance", student.distances().smoothAbsoluteDifference(distances) * pairs)
     ]
     if count > 2 {
       let triplets = pairs * Double(count) / Double(count - 2)
+      let cosines = input.maps(.cosines) { Relations($0).cosines() }
       terms.append(
-        LossTerm(
-          "angle", ofStudent.cosines().smoothAbsoluteDifference(ofTeacher.cosines()) * triplets))
+        LossTerm("angle", student.cosines().smoothAbsoluteDifference(cosines) * triplets))
     }
     return terms
   }
@@ -45,8 +42,8 @@ package struct RKDLoss: DistillationLoss, Sendable {
     /// f_i - f_j at `[j, i]`, `[B, B, C]`.
     private let differences: Tensor
 
-    init(_ features: Tensor) {
-      self.features = features
+    init(_ output: NetworkOutput) {
+      features = output.activated.windowMeans()
       differences = features.unsqueezed(0) - features.unsqueezed(1)
     }
 

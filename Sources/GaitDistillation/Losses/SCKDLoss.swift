@@ -9,7 +9,7 @@
 /// output  = mean((yS - yT)^2)
 /// ```
 ///
-/// Intra and inter are means over the three groups. Maps over time cost T^2, so that long windows are
+/// Intra and inter are means over the groups asked for. Maps over time cost T^2, so that long windows are
 /// averaged over pairs of frames first, see `timePooling`. Reconstructed from the public description of SCKD
 /// (arXiv 2605.00888); matching by KL after Passalis and Tefas 2018.
 package struct SCKDLoss: DistillationLoss, Sendable {
@@ -32,13 +32,16 @@ package struct SCKDLoss: DistillationLoss, Sendable {
   /// Windows of 200 frames would cost four times what those of 100 do, for neighbours that hardly
   /// differ.
   package let timePooling: Int?
+  /// The groups that are compared, 0...2; others have no channels.
+  package let layers: [Int]
 
   /// The longest window whose frames are taken as they are, where the length decides.
   package static let longestUnpooled = 128
 
   package init(
     studentChannels: [[Int]], teacherChannels: [[Int]], temperature: Double = 0.5,
-    matching: Matching = .divergence, timePooling: Int? = nil
+    matching: Matching = .divergence, timePooling: Int? = nil,
+    layers: [Int] = [0, 1, 2]
   ) {
     precondition((timePooling ?? 1) > 0, "time pooled by \(timePooling ?? 1)")
     self.studentChannels = studentChannels
@@ -46,47 +49,60 @@ package struct SCKDLoss: DistillationLoss, Sendable {
     self.temperature = temperature
     self.matching = matching
     self.timePooling = timePooling
+    self.layers = layers
   }
 
   package func terms(_ input: LossInput) -> [LossTerm] {
     var terms = KDLoss().terms(input)
-    // [B, T, K] of each group.
     let pooling = timePooling ?? (input.frameCount > Self.longestUnpooled ? 2 : 1)
-    let student = Self.select(studentChannels, of: input.student, timePooling: pooling)
-    let teacher = Self.select(teacherChannels, of: input.teacher, timePooling: pooling)
-    if input.frameCount / pooling > 1 {
-      let values = zip(student, teacher).map { compare($0, $1) }
-      terms.append(LossTerm("intra", Tensor.stacked(values).mean()))
+    // [B, T / pooling, K] of each group.
+    let student = layers.map {
+      Self.select(studentChannels[$0], of: input.student.groups[$0], timePooling: pooling)
     }
-    if input.batchSize > 1 {
-      let values = zip(student, teacher).map {
-        compare($0.transposed(0, 1), $1.transposed(0, 1))
+    for (name, ofWindows) in [("intra", false), ("inter", true)] {
+      guard (ofWindows ? input.batchSize : input.frameCount / pooling) > 1 else { continue }
+      let values = zip(layers, student).map { group, features in
+        let teacher = input.maps(
+          .correlations(
+            TeacherMaps.Correlations(
+              group: group, channels: teacherChannels[group], timePooling: pooling,
+              ofWindows: ofWindows,
+              temperature: matching == .divergence ? temperature : nil))
+        ) {
+          let channels = teacherChannels[group]
+          return map(
+            Self.select(channels, of: $0.groups[group], timePooling: pooling),
+            ofWindows: ofWindows)
+        }
+        return compare(map(features, ofWindows: ofWindows), teacher)
       }
-      terms.append(LossTerm("inter", Tensor.stacked(values).mean()))
+      terms.append(LossTerm(name, Tensor.stacked(values).mean()))
     }
     return terms
   }
 
-  /// `[B, T / timePooling, K]` of each group.
+  /// `[B, T / timePooling, K]`.
   private static func select(
-    _ channels: [[Int]], of output: NetworkOutput, timePooling: Int
-  ) -> [Tensor] {
-    precondition(channels.count == output.groups.count, "channels of \(channels.count) groups")
-    return zip(output.groups, channels).map { group, channels in
-      group.pooledOverSpace().selecting(Tensor(indices: channels), along: 1)
-        .pooledOverTime(by: timePooling).transposed(1, 2)
+    _ channels: [Int], of group: Tensor, timePooling: Int
+  ) -> Tensor {
+    group.pooledOverSpace().selecting(Tensor(indices: channels), along: 1)
+      .pooledOverTime(by: timePooling).transposed(1, 2)
+  }
+
+  /// Correlations of `[B, T, K]` or the logarithms of their distributions: `[B, T, T]`, or
+  /// `[T, B, B]` of windows.
+  private func map(_ features: Tensor, ofWindows: Bool) -> Tensor {
+    let map = (ofWindows ? features.transposed(0, 1) : features).correlationMap()
+    return switch matching {
+    case .meanSquare: map
+    case .divergence: map.logLikelihoods(temperature: temperature)
     }
   }
 
-  /// Of two batches of rows, `[..., n, K]`.
   private func compare(_ student: Tensor, _ teacher: Tensor) -> Tensor {
-    let student = student.correlationMap()
-    let teacher = teacher.correlationMap()
-    return switch matching {
+    switch matching {
     case .meanSquare: (student - teacher).squared().mean()
-    case .divergence:
-      student.logLikelihoods(temperature: temperature)
-        .divergence(from: teacher.logLikelihoods(temperature: temperature))
+    case .divergence: student.divergence(from: teacher)
     }
   }
 }

@@ -1,15 +1,16 @@
 /// Time-aware distillation: what is alike among windows, and among the frames of a window.
 ///
 /// ```
-/// output      mean((yS - yT)^2)
-/// similarity  mean((rownorm(QS QS') - rownorm(QT QT'))^2)    Q: [B, C * T], windows as rows
-/// temporal    the same with Z: [T, C] for each window         `map`
-///             or with Q: [B, C] for each frame                `stepwise`
-/// sequence    mean((D yS - D y)^2) + mean((D yS - D yT)^2)    D y[t] = y[t + 1] - y[t]
+/// output           mean((yS - yT)^2)
+/// similarity       mean((rownorm(QS QS') - rownorm(QT QT'))^2)    Q: [B, C * T], windows as rows
+/// temporal         the same with Z: [T, C] for each window        `map`
+///                  or with Q: [B, C] for each frame               `stepwise`
+/// sequenceLabel    mean((D yS - D y)^2)                           D y[t] = y[t + 1] - y[t]
+/// sequenceTeacher  mean((D yS - D yT)^2)
 /// ```
 ///
-/// Similarity and temporal are means over the three groups. Reconstructed from the public description
-/// of TaKD (arXiv 2506.10265); the similarity map is that of Tung and Mori 2019.
+/// Similarity and temporal are means over the groups asked for. Reconstructed from the public
+/// description of TaKD (arXiv 2506.10265); the similarity map is that of Tung and Mori 2019.
 package struct TaKDLoss: DistillationLoss, Sendable {
   package static let name = "takd"
 
@@ -22,38 +23,37 @@ package struct TaKDLoss: DistillationLoss, Sendable {
   }
 
   package let temporal: Temporal
+  /// The groups that are compared, 0...2.
+  package let layers: [Int]
 
-  package init(temporal: Temporal = .map) {
+  package init(temporal: Temporal = .map, layers: [Int] = [0, 1, 2]) {
     self.temporal = temporal
+    self.layers = layers
   }
 
   package func terms(_ input: LossInput) -> [LossTerm] {
-    var terms = KDLoss().terms(input) + SimilarityPreservingLoss().terms(input)
+    var terms =
+      KDLoss().terms(input) + SimilarityPreservingLoss(layers: layers).terms(input)
     switch temporal {
     case .map where input.frameCount > 1:
       terms.append(
-        .mean("temporal", over: input) { student, teacher in
-          student.frameRows().similarityDistance(to: teacher.frameRows())
+        .meanSquare("temporal", of: layers, in: input, as: TeacherMaps.Kind.frames) {
+          $0.frameRows().similarityMap()
         })
     case .stepwise where input.batchSize > 1:
       terms.append(
-        .mean("temporal", over: input) { student, teacher in
-          student.windowRowsOfFrames().similarityDistance(to: teacher.windowRowsOfFrames())
+        .meanSquare("temporal", of: layers, in: input, as: TeacherMaps.Kind.windowsAtFrames) {
+          $0.windowRowsOfFrames().similarityMap()
         })
     case .map, .stepwise: break
     }
     if input.frameCount > 1 {
-      let student = Self.changes(input.student.estimates)
-      let target = (student - Self.changes(input.target)).squared().mean()
-      let teacher = (student - Self.changes(input.teacher.estimates)).squared().mean()
-      terms.append(LossTerm("sequence", target + teacher))
+      let estimates = input.student.estimates
+      terms += [
+        LossTerm("sequenceLabel", SequenceLoss.distance(estimates, input.target)),
+        LossTerm("sequenceTeacher", SequenceLoss.distance(estimates, input.teacher.estimates)),
+      ]
     }
     return terms
-  }
-
-  /// From each frame to the next: `[B, outputs, T]` to `[B, outputs, T - 1]`.
-  private static func changes(_ y: Tensor) -> Tensor {
-    let frames = y.size(2)
-    return y.sliced(1..<frames, along: 2) - y.sliced(0..<frames - 1, along: 2)
   }
 }

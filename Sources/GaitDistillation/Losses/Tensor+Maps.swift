@@ -33,11 +33,6 @@ extension Tensor {
   /// `[..., n, n]`.
   func similarityMap() -> Tensor { matrixProduct(transposed()).normalized(over: -1) }
 
-  /// Mean square difference of the similarity maps of two networks' rows.
-  func similarityDistance(to teacher: Tensor) -> Tensor {
-    (similarityMap() - teacher.similarityMap()).squared().mean()
-  }
-
   /// Rows without their mean, of norm 1, so that products of rows are Pearson correlations.
   ///
   /// Rows that are constant up to rounding become 0: they correlate with nothing, not even

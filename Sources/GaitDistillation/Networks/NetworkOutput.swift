@@ -7,14 +7,27 @@ package struct NetworkOutput {
   /// What each of the three groups gives, before any normalisation: `[B, C, T]` or
   /// `[B, C, T, H, W]`.
   package let groups: [Tensor]
+  /// The last group after the last normalisation and ReLU, as the head reads it before its mean over
+  /// space.
+  package let activated: Tensor
 
-  package init(estimates: Tensor, groups: [Tensor]) {
+  package init(estimates: Tensor, groups: [Tensor], activated: Tensor) {
     self.estimates = estimates
     self.groups = groups
+    self.activated = activated
   }
 
   /// The same as constants, for a teacher.
   package func detached() -> NetworkOutput {
-    NetworkOutput(estimates: estimates.detached(), groups: groups.map { $0.detached() })
+    NetworkOutput(
+      estimates: estimates.detached(), groups: groups.map { $0.detached() },
+      activated: activated.detached())
+  }
+
+  /// Without the frames outside of a range.
+  package func trimmed(to frames: Range<Int>) -> NetworkOutput {
+    func trim(_ x: Tensor) -> Tensor { x.sliced(frames, along: 2) }
+    return NetworkOutput(
+      estimates: trim(estimates), groups: groups.map(trim), activated: trim(activated))
   }
 }

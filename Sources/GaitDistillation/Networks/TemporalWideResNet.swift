@@ -26,6 +26,6 @@ package struct TemporalWideResNet: DistillableNetwork {
 
   package func callAsFunction(_ input: Tensor, mode: NetworkMode) -> NetworkOutput {
     let (groups, activated) = trunk(input, mode: mode)
-    return NetworkOutput(estimates: head(activated), groups: groups)
+    return NetworkOutput(estimates: head(activated), groups: groups, activated: activated)
   }
 }

@@ -40,6 +40,7 @@ package struct VideoWideResNet: DistillableNetwork {
       .transposed(2, 3)
       .reshaped([input.size(0), feet, input.size(2), Self.rows, Self.columns])
     let (groups, activated) = trunk(video, mode: mode)
-    return NetworkOutput(estimates: head(activated.mean(over: -2, -1)), groups: groups)
+    return NetworkOutput(
+      estimates: head(activated.mean(over: -2, -1)), groups: groups, activated: activated)
   }
 }

@@ -67,9 +67,12 @@ package struct ArmRecipe: Equatable, Sendable {
     } else {
       self.schedule = schedule
     }
-    guard losses.isEmpty == (self.teacher == nil) else {
+    let needsTeacher = losses.contains { $0.method.needsTeacher }
+    guard needsTeacher == (self.teacher != nil) else {
       throw table.refusal(
-        losses.isEmpty ? "'\(name)' has a teacher and no losses" : "'\(name)' has no teacher",
+        needsTeacher
+          ? "'\(name)' has no teacher"
+          : "'\(name)' has a teacher and no losses" + (losses.isEmpty ? "" : " that need one"),
         expected: "a teacher together with losses")
     }
     try table.finish()

@@ -6,15 +6,15 @@ extension LossRecipe {
   ///
   /// - Parameters:
   ///   - student: the student's size.
-  ///   - teacher: the teacher's.
+  ///   - teacherChannels: of the teacher's groups; the student's own where nobody teaches.
   ///   - channels: what was selected of each group; only `sckd` looks at it.
   ///   - seed: for weights of adapters.
   /// - Returns: a loss of its own for each learner, since some learn too.
   func makeLoss(
-    student: WideResNetShape, teacher: WideResNetShape,
+    student: WideResNetShape, teacherChannels: [Int],
     channels: (student: [[Int]], teacher: [[Int]]), seed: UInt64
   ) -> any DistillationLoss {
-    let widths = (student.groupChannels[hintGroup], teacher.groupChannels[hintGroup])
+    let widths = (student.groupChannels[hintGroup], teacherChannels[hintGroup])
     return switch method {
     case .kd: KDLoss()
     case .attentiveImitation:
@@ -23,16 +23,17 @@ extension LossRecipe {
     case .fitnet:
       FitNetLoss(
         studentChannels: widths.0, teacherChannels: widths.1, group: hintGroup, seed: seed)
-    case .attentionTransfer: AttentionTransferLoss()
-    case .similarityPreserving: SimilarityPreservingLoss()
+    case .attentionTransfer: AttentionTransferLoss(layers: layers)
+    case .similarityPreserving: SimilarityPreservingLoss(layers: layers)
     case .rkd: RKDLoss()
     case .pkt: PKTLoss()
     case .dist: DISTLoss()
-    case .takd: TaKDLoss(temporal: temporal)
+    case .takd: TaKDLoss(temporal: temporal, layers: layers)
     case .sckd:
       SCKDLoss(
         studentChannels: channels.student, teacherChannels: channels.teacher,
-        temperature: temperature, matching: matching)
+        temperature: temperature, matching: matching, layers: layers)
+    case .sequence: SequenceLoss()
     }
   }
 
@@ -40,6 +41,7 @@ extension LossRecipe {
   func channelSelection(seed: UInt64) -> ChannelSelection {
     switch selection {
     case .target: .target
+    case .residual: .residual
     case .variance: .variance
     case .random: .random(seed: seed)
     case .all: .all

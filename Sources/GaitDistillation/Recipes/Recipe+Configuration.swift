@@ -32,6 +32,8 @@ extension ScheduleRecipe {
       "epochs: \(epochs) of \(batchesPerEpoch) batches of \(batchSize) windows",
       "learning rate: \(warmUpBatches) batches to rise, cosine to \(finalFraction) of it",
     ] + (edgeWeight > 0 ? ["edges of stance count \(1 + edgeWeight) times"] : [])
+      + (epochRule == .best ? [] : ["epoch taken: \(epochRule.rawValue)"])
+      + (averaging > 0 ? ["weights averaged: \(averaging)"] : [])
   }
 }
 
@@ -48,15 +50,23 @@ extension AugmentationRecipe {
 
 extension LossRecipe {
   package var configuration: String {
-    var parts = [method.rawValue, "ratio \(ratio)"]
-    if method == .takd { parts.append("temporal \(temporal.rawValue)") }
+    var parts = [method.rawValue, total.map { "total \($0)" } ?? "ratio \(ratio)"]
+    if method == .takd { parts += ["temporal \(temporal.rawValue)", "sequence in two terms"] }
+    if layers != Self.allLayers {
+      parts.append("layers " + layers.map { "\($0)" }.joined(separator: " "))
+    }
     if method == .sckd {
       parts += [
-        "select \(selection.rawValue)", "\(channels) channels", "temperature \(temperature)",
-        matching.rawValue,
+        "select \(selection.rawValue)",
+        channelShare.map { "\($0) of the channels" } ?? "\(channels) channels",
+        "temperature \(temperature)", matching.rawValue,
       ]
     }
-    if method == .fitnet || method == .attentiveImitation { parts.append("group \(hintGroup)") }
+    if method == .fitnet || method == .attentiveImitation {
+      parts += ["group \(hintGroup)", "adapter fitted"]
+    }
+    if method == .attentiveImitation { parts.append("errors of the training data") }
+    if method == .rkd || method == .pkt { parts.append("activated features") }
     for (term, weight) in weights.sorted(by: { $0.key < $1.key }) {
       parts.append("\(term) x \(weight)")
     }

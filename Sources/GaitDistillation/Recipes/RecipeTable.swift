@@ -125,6 +125,9 @@ final class RecipeTable {
     }
   }
 
+  /// Whether there is a key of former versions, which stays an unknown one.
+  func hasFormer(_ key: String) -> Bool { table[key] != nil }
+
   // MARK: - Refusals
 
   /// Refuses keys that nothing was read from.

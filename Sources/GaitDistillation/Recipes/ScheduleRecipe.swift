@@ -16,6 +16,10 @@ package struct ScheduleRecipe: Equatable, Sendable {
   package let clipNorm: Double
   /// What frames of the first and last 15 % of stance count for more than others; 0 is alike.
   package let edgeWeight: Double
+  /// Which epoch's weights are the result.
+  package let epochRule: EpochRule
+  /// What remains of the average of the weights at each batch; 0 takes the weights as they are.
+  package let averaging: Double
 
   private enum Method: String, CaseIterable {
     case adam
@@ -47,6 +51,8 @@ package struct ScheduleRecipe: Equatable, Sendable {
       "finalFraction", in: 0...1, default: base?.finalFraction ?? 0.01)
     clipNorm = try table.number("clipNorm", in: 1e-6...1e6, default: base?.clipNorm ?? 1)
     edgeWeight = try table.number("edgeWeight", in: 0...100, default: base?.edgeWeight ?? 0)
+    epochRule = try table.choice("epochRule", default: base?.epochRule ?? .best)
+    averaging = try table.number("averaging", in: 0...0.99999, default: base?.averaging ?? 0)
     try table.finish()
   }
 

@@ -72,6 +72,19 @@ extension Tensor {
     }
   }
 
+  /// Moves the numbers in place by a share of their distance to others, unseen by autograd.
+  ///
+  /// - Parameters:
+  ///   - target: of the same shape and type.
+  ///   - share: 0 changes nothing, 1 takes the target.
+  /// - Throws: what failed first, or `operation` for another shape or type.
+  package func approach(_ target: Tensor, by share: Double) throws(TrainingError) {
+    let other = try target.content.get()
+    try withExtendedLifetime(target) { () throws(TrainingError) in
+      try calling("approach") { ctorch_approach($0, other, share) }
+    }
+  }
+
   /// The same numbers as another type; gradients flow through.
   package func converted(to type: NumberType) -> Tensor {
     applying("convert") { ctorch_converted($0, type.code) }

@@ -12,26 +12,29 @@ package struct Checkpoint {
   package var state: LearnerState
   /// The network as it is.
   package var network: [SavedTensor]
-  /// The network of the best epoch; empty before the first.
+  /// The network of the epoch that is taken so far; empty before the first.
   package var best: [SavedTensor]
+  /// The average of the network over batches; empty where none is kept.
+  package var average: [SavedTensor]
   /// What losses train besides, such as adapters.
   package var adapters: [SavedTensor]
   package var optimizer: [SavedTensor]
 
   private static var parts: [(prefix: String, path: WritableKeyPath<Checkpoint, [SavedTensor]>)] {
     [
-      ("network.", \.network), ("best.", \.best), ("adapters.", \.adapters),
-      ("optimizer.", \.optimizer),
+      ("network.", \.network), ("best.", \.best), ("average.", \.average),
+      ("adapters.", \.adapters), ("optimizer.", \.optimizer),
     ]
   }
 
   package init(
-    state: LearnerState, network: [SavedTensor], best: [SavedTensor], adapters: [SavedTensor],
-    optimizer: [SavedTensor]
+    state: LearnerState, network: [SavedTensor], best: [SavedTensor], average: [SavedTensor],
+    adapters: [SavedTensor], optimizer: [SavedTensor]
   ) {
     self.state = state
     self.network = network
     self.best = best
+    self.average = average
     self.adapters = adapters
     self.optimizer = optimizer
   }
@@ -54,7 +57,7 @@ package struct Checkpoint {
       }
       self.init(
         state: try JSONDecoder().decode(LearnerState.self, from: Data(text.utf8)), network: [],
-        best: [], adapters: [], optimizer: [])
+        best: [], average: [], adapters: [], optimizer: [])
       for tensor in header.tensors {
         guard let part = Self.parts.first(where: { tensor.name.hasPrefix($0.prefix) }) else {
           throw ModelFileError(.unexpectedTensor, found: "a tensor of no known part")

@@ -151,7 +151,8 @@ package struct FoldTraining {
       }
       if !start.isEmpty { try network.restore(start) }
       let learner = try Learner(
-        arm, network: network, teacherShape: teacher?.shape, fingerprint: print, seed: seed)
+        arm, network: network, teacherChannels: teacher?.shape.groupChannels,
+        fingerprint: print, seed: seed)
       if let checkpoint { try learner.restore(checkpoint) }
       return learner
     }

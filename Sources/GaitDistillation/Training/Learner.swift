@@ -7,112 +7,55 @@ import GaitModel
 final class Learner {
   let arm: ArmRecipe
   let network: any DistillableNetwork
-  private(set) var state: LearnerState
-  /// Tensors of the best epoch so far.
+  /// Kept where the schedule averages weights.
+  private let average: WeightAverage?
+  var state: LearnerState
+  /// Tensors of the epoch that is taken so far.
   private(set) var best: [SavedTensor] = []
-  private var losses: [(recipe: LossRecipe, loss: any DistillationLoss)] = []
+  var losses: [(recipe: LossRecipe, loss: any DistillationLoss)] = []
   private let optimizer: Optimizer
-  private let teacherShape: WideResNetShape?
-  private let seed: UInt64
+  /// Nil where nobody teaches.
+  let teacherChannels: [Int]?
+  let seed: UInt64
   private var tally = EpochTally()
 
   /// - Parameters:
   ///   - arm: what is trained; it has a network.
   ///   - network: with its first weights.
-  ///   - teacherShape: nil where nobody teaches.
+  ///   - teacherChannels: of its groups; nil where nobody teaches.
   ///   - fingerprint: of everything that the run depends on.
   ///   - seed: for what losses draw.
   /// - Throws: `operation` where libtorch refuses the optimiser.
   init(
-    _ arm: ArmRecipe, network: any DistillableNetwork, teacherShape: WideResNetShape?,
+    _ arm: ArmRecipe, network: any DistillableNetwork, teacherChannels: [Int]?,
     fingerprint: String, seed: UInt64
   ) throws(TrainingError) {
     self.arm = arm
     self.network = network
-    self.teacherShape = teacherShape
+    self.teacherChannels = teacherChannels
     self.seed = seed
     state = LearnerState(fingerprint: fingerprint)
-    if let shape = arm.network.shape, let teacherShape {
+    if let shape = arm.network.shape {
+      let widths = teacherChannels ?? shape.groupChannels
       let none = shape.groupChannels.map { _ in [Int]() }
       losses = arm.losses.map {
-        (
-          $0,
-          $0.makeLoss(student: shape, teacher: teacherShape, channels: (none, none), seed: seed)
-        )
+        let loss = $0.makeLoss(
+          student: shape, teacherChannels: widths, channels: (none, none), seed: seed)
+        return ($0, loss)
       }
     }
+    average =
+      arm.schedule.averaging > 0
+      ? try WeightAverage(of: network, like: arm.network, decay: arm.schedule.averaging) : nil
     optimizer = try Optimizer(
       arm.schedule.method, network.parameters + losses.flatMap(\.loss.parameters))
   }
 
   var isFinished: Bool { state.epochs.count >= arm.schedule.epochs }
 
-  // MARK: - Before the first batch
-
-  /// Whether a loss of it looks at chosen channels.
-  var selectsChannels: Bool { losses.contains { $0.recipe.method == .sckd } }
-
-  /// Chooses channels: the teacher's once, the student's at the beginning of every epoch.
-  func select(_ inputs: [LossInput]) throws(TrainingError) {
-    guard let shape = arm.network.shape, let teacherShape else { return }
-    for index in losses.indices where losses[index].recipe.method == .sckd {
-      let recipe = losses[index].recipe
-      let choice = recipe.channelSelection(seed: seed)
-      var known = state.selections.filter { $0.role == .teacher }
-      if known.isEmpty {
-        known = try Self.records(.teacher, inputs, \.teacher, choice, count: recipe.channels)
-      }
-      let own = try Self.records(.student, inputs, \.student, choice, count: recipe.channels)
-      state.selections = known + own
-      losses[index].loss = recipe.makeLoss(
-        student: shape, teacher: teacherShape,
-        channels: (own.map(\.channels), known.map(\.channels)), seed: seed)
-    }
-  }
-
-  private static func records(
-    _ role: SelectionRecord.Role, _ inputs: [LossInput],
-    _ output: (LossInput) -> NetworkOutput, _ choice: ChannelSelection, count: Int
-  ) throws(TrainingError) -> [SelectionRecord] {
-    let target = Tensor.concatenated(inputs.map(\.target), along: 0)
-    var records: [SelectionRecord] = []
-    for group in 0..<3 {
-      let features = Tensor.concatenated(inputs.map { output($0).groups[group] }, along: 0)
-      let scores = try choice.scores(features, target: target)
-      records.append(
-        SelectionRecord(
-          role: role, group: group, scores: scores, channels: choice.channels(count, of: scores)))
-    }
-    return records
-  }
-
-  /// Sets the weights that are not set yet: term = ratio x supervised on these batches.
-  func weigh(_ inputs: [LossInput]) throws(TrainingError) {
-    guard state.weights.isEmpty, !losses.isEmpty else { return }
-    var supervised = 0.0
-    var terms: [String: Double] = [:]
-    try Tensor.withoutGradient { () throws(TrainingError) in
-      for input in inputs {
-        for term in SupervisedLoss().terms(input) { supervised += try term.value.value() }
-        for (recipe, loss) in losses {
-          for term in loss.terms(input) {
-            terms[Self.key(recipe, term), default: 0] += try term.value.value()
-          }
-        }
-      }
-    }
-    for (recipe, _) in losses {
-      for term in LossRecipe.terms(of: recipe.method) {
-        let key = "\(recipe.method.rawValue).\(term)"
-        let size = terms[key] ?? 0
-        state.weights[key] =
-          recipe.weights[term] ?? (size > 0 ? recipe.ratio * supervised / size : 0)
-      }
-    }
-  }
-
-  private static func key(_ recipe: LossRecipe, _ term: LossTerm) -> String {
-    "\(recipe.method.rawValue).\(term.name)"
+  /// The loss of a method, as it is now; nil where the arm has none.
+  func loss(_ method: LossRecipe.Method) -> (any DistillationLoss)? {
+    losses.first { $0.recipe.method == method }?.loss
   }
 
   // MARK: - Batches
@@ -122,17 +65,21 @@ final class Learner {
 
   /// Learns from one batch.
   ///
+  /// - Parameters:
+  ///   - batch: windows with their context.
+  ///   - frames: those of the batch that losses look at.
+  ///   - teacher: of the same frames; nil where nobody teaches.
   /// - Throws: `notFinite` if the run has diverged.
   func step(
-    _ batch: TrainingBatch, teacher: NetworkOutput?, context: Int
+    _ batch: TrainingBatch, frames: Range<Int>, teacher: TeacherMaps?
   ) throws(TrainingError) {
     let done = state.epochs.count * arm.schedule.batchesPerEpoch + tally.batches
     try optimizer.setLearningRate(arm.schedule.learningRate(batch: done))
-    let student = network(batch.input, mode: .training)
+    let student = network(batch.input, mode: .training).trimmed(to: frames)
     let input = LossInput(
-      student: student, teacher: teacher ?? student.detached(), target: batch.target,
-      frameWeights: batch.frameWeights
-    ).trimmed(to: context..<batch.target.size(2) - context)
+      student: student, maps: teacher ?? TeacherMaps(of: student),
+      target: batch.target.sliced(frames, along: 2),
+      frameWeights: batch.frameWeights?.sliced(frames, along: 2))
     var terms = SupervisedLoss().terms(input).map { (SupervisedLoss.name, 1.0, $0.value) }
     for (recipe, loss) in losses {
       for term in loss.terms(input) {
@@ -153,11 +100,15 @@ final class Learner {
     try loss.backward()
     try optimizer.clipGradients(to: arm.schedule.clipNorm)
     try optimizer.step()
+    try average?.add(batch: done)
     for (name, _, term) in terms { tally.add(name, try term.value()) }
     tally.finishBatch(loss: value)
   }
 
-  /// Ends an epoch with its validation error.
+  /// What is validated, taken and exported: the average where there is one.
+  var evaluatedNetwork: any DistillableNetwork { average?.network ?? network }
+
+  /// Ends an epoch with the validation error of `evaluatedNetwork`.
   func finishEpoch(validationError: Double, seconds: Double) throws(TrainingError) {
     guard validationError.isFinite else {
       throw TrainingError(
@@ -171,10 +122,11 @@ final class Learner {
         epoch: epoch, validationError: validationError, learningRate: optimizer.learningRate,
         seconds: seconds))
     tally = EpochTally()
-    guard validationError < state.bestError else { return }
+    let errors = state.epochs.map(\.validationError)
+    guard arm.schedule.epochRule.takesLast(of: errors, over: state.bestEpoch) else { return }
     state.bestError = validationError
     state.bestEpoch = epoch
-    best = try network.saved()
+    best = try evaluatedNetwork.saved()
   }
 
   // MARK: - Going on later
@@ -185,7 +137,8 @@ final class Learner {
     var saved: [SavedTensor] = []
     for named in adapters { saved.append(try SavedTensor(named.name, named.tensor)) }
     return Checkpoint(
-      state: state, network: try network.saved(), best: best, adapters: saved,
+      state: state, network: try network.saved(), best: best,
+      average: try average?.network.saved() ?? [], adapters: saved,
       optimizer: try optimizer.saved())
   }
 
@@ -198,12 +151,14 @@ final class Learner {
       try named.tensor.assign(
         try checkpoint.adapters.tensor(named.name, shape: named.tensor.shape))
     }
+    try average?.network.restore(checkpoint.average)
     try optimizer.restore(checkpoint.optimizer)
     best = checkpoint.best
     state = checkpoint.state
+    setErrorRange()
   }
 
-  /// Gives the network the numbers of its best epoch.
+  /// Gives the network the numbers of the epoch that was taken.
   func takeBest() throws(TrainingError) {
     if !best.isEmpty { try network.restore(best) }
   }

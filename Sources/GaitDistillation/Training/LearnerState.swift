@@ -4,20 +4,24 @@ package struct LearnerState: Equatable, Sendable, Codable {
   package var fingerprint: String
   /// Every epoch so far.
   package var epochs: [EpochRecord] = []
-  /// The epoch with the least validation error, counted from 1; 0 before the first.
+  /// The epoch that the rule takes, counted from 1; 0 before the first.
   package var bestEpoch = 0
+  /// Its validation error.
   package var bestError = Double.infinity
   /// Weights of the terms as the ratio rule or the recipe has set them, by `loss.term`.
   package var weights: [String: Double] = [:]
   /// What selections have picked; empty where nothing is selected.
   package var selections: [SelectionRecord] = []
+  /// The teacher's smallest and largest mean square error of a window, as found when the weights
+  /// were set; nil where no loss asks for it.
+  package var teacherErrors: ClosedRange<Double>?
 
   package init(fingerprint: String) {
     self.fingerprint = fingerprint
   }
 
   private enum CodingKeys: String, CodingKey {
-    case fingerprint, epochs, bestEpoch, bestError, weights, selections
+    case fingerprint, epochs, bestEpoch, bestError, weights, selections, teacherErrors
   }
 }
 

@@ -100,11 +100,11 @@ struct Lesson {
   ) throws(SessionError) {
     let batch = source.batch(
       epoch: epoch, index: index, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
-    let output = teacher?(batch.input)
-    let context = context
+    let frames = context..<source.frames - context
+    let maps = teacher.map { TeacherMaps(of: $0(batch.input).trimmed(to: frames)) }
     for (learner, folder) in taught where !hasFailed(learner) {
       try attempt(learner, folder, report: report) { () throws(TrainingError) in
-        try learner.step(batch, teacher: output, context: context)
+        try learner.step(batch, frames: frames, teacher: maps)
       }
     }
   }
@@ -115,7 +115,7 @@ struct Lesson {
   ) throws(SessionError) {
     let validation = data.validation
     try attempt(learner, folder, report: report) { () throws(TrainingError) in
-      let error = try validation.error(of: learner.network)
+      let error = try validation.error(of: learner.evaluatedNetwork)
       try learner.finishEpoch(validationError: error, seconds: seconds)
     }
     guard !hasFailed(learner) else { return }
@@ -131,29 +131,30 @@ struct Lesson {
     _ learners: [Learner], epoch: Int, _ source: BatchSource, _ schedule: ScheduleRecipe,
     report: (TrainingEvent) -> Void
   ) throws(SessionError) {
-    guard let teacher else { return }
     let selecting = learners.filter(\.selectsChannels)
-    let weighing = learners.filter { $0.state.weights.isEmpty }
+    let weighing = learners.filter(\.isUnweighed)
     let count = weighing.isEmpty ? Self.selectionBatches : Self.weighingBatches
     guard !(selecting.isEmpty && weighing.isEmpty) else { return }
-    let context = context
     try SessionError.reported(recipe.name) { () throws(TrainingError) in
       let batches = (0..<count).map {
         source.batch(
           epoch: -1, index: $0, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
       }
-      let outputs = batches.map { teacher($0.input) }
-      for learner in learners where learner.selectsChannels || learner.state.weights.isEmpty {
+      let frames = context..<source.frames - context
+      let outputs = batches.map { teacher?($0.input).trimmed(to: frames) }
+      for learner in learners where learner.selectsChannels || learner.isUnweighed {
         // A network that has just been drawn has no running numbers to be evaluated with.
         let isNew = learner.arm.start == nil && epoch == 0
         let before = isNew ? try learner.network.saved() : []
         let inputs = zip(batches, outputs).map { batch, output in
-          LossInput(
-            student: Tensor.withoutGradient {
-              learner.network(batch.input, mode: isNew ? .training : .evaluation)
-            },
-            teacher: output, target: batch.target, frameWeights: batch.frameWeights
-          ).trimmed(to: context..<source.frames - context)
+          let student = Tensor.withoutGradient {
+            learner.network(batch.input, mode: isNew ? .training : .evaluation)
+          }.trimmed(to: frames)
+          return LossInput(
+            student: student, teacher: output ?? student,
+            target: batch.target.sliced(frames, along: 2),
+            frameWeights: batch.frameWeights?.sliced(frames, along: 2),
+            cellSum: batch.input.mean(over: 1, keeping: true).sliced(frames, along: 2))
         }
         if isNew { try learner.network.restore(before) }
         if learner.selectsChannels {

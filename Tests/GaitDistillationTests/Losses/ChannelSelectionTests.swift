@@ -1,6 +1,7 @@
 #if Training
-  import GaitDistillation
   import Testing
+
+  @testable import GaitDistillation
 
   @Suite struct ChannelSelectionTests {
     let target = GradientCheck.random([3, 1, 8], seed: 1)
@@ -34,6 +35,43 @@
       #expect(ChannelSelection.variance.channels(2, of: scores) == [0, 3])
       #expect(scores[2] == 0)
       #expect(scores.allSatisfy { $0 >= 0 && $0 <= 1 })
+    }
+
+    /// What the sum of the cells explains has no part in the residual.
+    @Test func theResidualIsWhatTheSumDoesNotExplain() throws {
+      let sum = GradientCheck.random([3, 1, 8], seed: 5)
+      let beyond = GradientCheck.random([3, 1, 8], seed: 6)
+      let none = Tensor.zeros([3, 2, 8], .float64)
+      func input(_ estimates: Tensor, _ cellSum: Tensor?) -> LossInput {
+        let output = NetworkOutput(estimates: estimates, groups: [none], activated: none)
+        return LossInput(
+          student: output, teacher: output, target: estimates, cellSum: cellSum)
+      }
+      let estimates = sum * 3 + beyond + 2
+      let inputs = (0..<3).map {
+        input(estimates.sliced($0..<$0 + 1, along: 0), sum.sliced($0..<$0 + 1, along: 0))
+      }
+      let residual = ChannelSelection.residual(inputs)
+      #expect(residual.shape == [3, 1, 8])
+      // Against least squares written out.
+      let (s, y) = (try sum.doubles(), try estimates.doubles())
+      let (meanS, meanY) = (s.reduce(0, +) / 24, y.reduce(0, +) / 24)
+      let slope =
+        zip(s, y).reduce(0) { $0 + ($1.0 - meanS) * ($1.1 - meanY) }
+        / s.reduce(0) { $0 + ($1 - meanS) * ($1 - meanS) }
+      let expected = zip(s, y).map { $1 - meanY - slope * ($0 - meanS) }
+      #expect(zip(try residual.doubles(), expected).allSatisfy { abs($0 - $1) < 1e-12 })
+      // A channel of the sum says nothing, one of what is beyond it nearly all.
+      let features = Tensor.concatenated([sum * 2, beyond, expectedChannel(expected)], along: 1)
+      let scores = try ChannelSelection.residual.scores(features, target: residual)
+      #expect(abs(scores[0]) < 1e-9 && scores[1] > 0.8 && abs(scores[2] - 1) < 1e-9)
+      // Without a sum the estimates themselves are left.
+      let plain = ChannelSelection.residual([input(estimates, nil)])
+      #expect(zip(try plain.doubles(), y).allSatisfy { abs($0 - ($1 - meanY)) < 1e-12 })
+    }
+
+    private func expectedChannel(_ values: [Double]) -> Tensor {
+      Tensor(doubles: values, shape: [3, 1, 8])
     }
 
     @Test func controls() throws {

@@ -29,13 +29,15 @@
 
     static let all: [LossCase] = [
       LossCase(testDescription: "supervised") { _ in SupervisedLoss() },
+      LossCase(testDescription: "sequence", ofFrames: ["label"]) { _ in SequenceLoss() },
       LossCase(testDescription: "kd") { _ in KDLoss() },
       LossCase(
-        testDescription: "takd map", ofWindows: ["similarity"], ofFrames: ["temporal", "sequence"]
+        testDescription: "takd map", ofWindows: ["similarity"],
+        ofFrames: ["temporal", "sequenceLabel", "sequenceTeacher"]
       ) { _ in TaKDLoss(temporal: .map) },
       LossCase(
         testDescription: "takd stepwise", ofWindows: ["similarity", "temporal"],
-        ofFrames: ["sequence"]
+        ofFrames: ["sequenceLabel", "sequenceTeacher"]
       ) { _ in TaKDLoss(temporal: .stepwise) },
       sckd("sckd") { SCKDLoss(studentChannels: $0, teacherChannels: $1) },
       sckd("sckd mean square") {

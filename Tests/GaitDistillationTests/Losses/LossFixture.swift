@@ -11,9 +11,12 @@
       teacher: [[0, 2, 3, 5, 6], [1, 2, 3, 7, 8], [0, 4, 5, 8, 9]]
     )
 
-    /// Estimates and three groups, in that order.
+    /// Estimates, three groups and activated features, in that order; without the last, the third
+    /// group stands for them.
     static func output(_ tensors: [Tensor]) -> NetworkOutput {
-      NetworkOutput(estimates: tensors[0], groups: Array(tensors.dropFirst()))
+      NetworkOutput(
+        estimates: tensors[0], groups: Array(tensors.dropFirst().prefix(3)),
+        activated: tensors.last ?? tensors[0])
     }
 
     static func terms(

@@ -20,7 +20,17 @@
       Case(key: "similarity") { SimilarityPreservingLoss() },
       Case(key: "temporal.map", term: "temporal") { TaKDLoss(temporal: .map) },
       Case(key: "temporal.stepwise", term: "temporal") { TaKDLoss(temporal: .stepwise) },
-      Case(key: "sequence") { TaKDLoss() },
+      Case(key: "sequenceLabel") { TaKDLoss() },
+      Case(key: "sequenceLabel", term: "label") { SequenceLoss() },
+      Case(key: "sequenceTeacher") { TaKDLoss() },
+      Case(key: "similarity.outer", term: "similarity") { TaKDLoss(layers: [0, 2]) },
+      Case(key: "similarity.outer", term: "similarity") {
+        SimilarityPreservingLoss(layers: [0, 2])
+      },
+      Case(key: "temporal.outer", term: "temporal") { TaKDLoss(layers: [0, 2]) },
+      Case(key: "attention.outer", term: "attention") { AttentionTransferLoss(layers: [0, 2]) },
+      Case(key: "intra.last", term: "intra") { sckd(1, layers: [2]) },
+      Case(key: "inter.last", term: "inter") { sckd(1, layers: [2]) },
       Case(key: "intra") { sckd(1) },
       Case(key: "inter") { sckd(nil) },
       Case(key: "intra.halved", term: "intra") { sckd(2) },
@@ -30,6 +40,8 @@
       },
       Case(key: "attentiveImitation.output") { attentiveImitation() },
       Case(key: "attentiveImitation.hint") { attentiveImitation() },
+      Case(key: "attentiveImitation.ranged.output", term: "output") { attentiveImitation(0.2...3) },
+      Case(key: "attentiveImitation.ranged.hint", term: "hint") { attentiveImitation(0.2...3) },
       Case(key: "attentionTransfer.attention") { AttentionTransferLoss() },
       Case(key: "rkd.distance") { RKDLoss() },
       Case(key: "rkd.angle") { RKDLoss() },
@@ -38,20 +50,27 @@
       Case(key: "dist.overBatch") { DISTLoss() },
     ]
 
-    private static func sckd(_ timePooling: Int?) -> SCKDLoss {
+    private static func sckd(
+      _ timePooling: Int?, layers: [Int] = [0, 1, 2]
+    ) -> SCKDLoss {
       SCKDLoss(
         studentChannels: LossFixture.selected.student,
-        teacherChannels: LossFixture.selected.teacher, timePooling: timePooling)
+        teacherChannels: LossFixture.selected.teacher, timePooling: timePooling, layers: layers)
     }
 
-    private static func attentiveImitation() -> AttentiveImitationLoss {
-      AttentiveImitationLoss(studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+    private static func attentiveImitation(
+      _ errorRange: ClosedRange<Double>? = nil
+    ) -> AttentiveImitationLoss {
+      var loss = AttentiveImitationLoss(
+        studentChannels: 6, teacherChannels: 9, seed: 1, .float64)
+      loss.errorRange = errorRange
+      return loss
     }
 
     @Test(arguments: cases) func agreesWithPyTorch(_ test: Case) throws {
       let tensors = try DoubleFixture.tensors(LossFixture.path)
       func saved(_ name: String) throws -> Tensor { try #require(tensors[name], "\(name)") }
-      let parts = ["output", "group0", "group1", "group2"]
+      let parts = ["output", "group0", "group1", "group2", "activated"]
       let student = try parts.map { try saved("student.\($0)").asParameter() }
       let teacher = try parts.map { try saved("teacher.\($0)") }
       let loss = test.make()
@@ -93,7 +112,7 @@
       #expect(
         Set(names) == [
           "supervised", "kd", "takd", "sckd", "attentiveImitation", "fitnet", "attentionTransfer",
-          "similarityPreserving", "rkd", "pkt", "dist",
+          "similarityPreserving", "rkd", "pkt", "dist", "sequence",
         ])
     }
   }

@@ -149,21 +149,24 @@
     /// The terms that recipes may weigh are those that losses have.
     @Test(arguments: LossRecipe.Method.allCases)
     func termsAreThoseOfTheLosses(method: LossRecipe.Method) throws {
-      let recipe = try TinyRecipe.recipe([
-        TinyRecipe.teacher, TinyRecipe.student(method.rawValue, name: "student"),
-      ])
+      let student =
+        method.needsTeacher
+        ? TinyRecipe.student(method.rawValue, name: "student")
+        : TinyRecipe.scratch("student") + "\nlosses = [{ name = \"\(method.rawValue)\" }]"
+      let recipe = try TinyRecipe.recipe([TinyRecipe.teacher, student])
       let loss = try #require(recipe.arm("student")?.losses.first)
       let teacher = try #require(WideResNetShape(depth: 10, width: 2))
-      let student = try #require(WideResNetShape(depth: 10, width: 1))
+      let shape = try #require(WideResNetShape(depth: 10, width: 1))
       let channels = [[0, 1, 2, 3], [0, 1, 2, 3], [0, 1, 2, 3]]
       let made = loss.makeLoss(
-        student: student, teacher: teacher, channels: (channels, channels), seed: 1)
+        student: shape, teacherChannels: teacher.groupChannels,
+        channels: (channels, channels), seed: 1)
       #expect(type(of: made).name == method.rawValue)
       let input = Tensor(
         (0..<3 * 128 * 24).map { Float($0 % 31) / 31 }, shape: [3, 128, 24])
       let terms = made.terms(
         LossInput(
-          student: TemporalWideResNet(student, seed: 1).evaluated(input),
+          student: TemporalWideResNet(shape, seed: 1).evaluated(input),
           teacher: TemporalWideResNet(teacher, seed: 2).evaluated(input),
           target: Tensor((0..<72).map { Float($0 % 7) }, shape: [3, 1, 24])))
       #expect(Set(terms.map(\.name)) == Set(LossRecipe.terms(of: method)))

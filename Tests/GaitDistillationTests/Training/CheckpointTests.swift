@@ -27,14 +27,17 @@
       state.selections = [
         SelectionRecord(role: .teacher, group: 2, scores: [0.1, 0.9], channels: [1])
       ]
+      state.teacherErrors = 0.1...(1.0 / 3)
       return Checkpoint(
         state: state, network: tensors("stem", 1), best: tensors("stem", 2),
-        adapters: tensors("adapter.fitnet", 3), optimizer: tensors("stem.weight", 4))
+        average: tensors("stem", 5), adapters: tensors("adapter.fitnet", 3),
+        optimizer: tensors("stem.weight", 4))
     }
 
     private func expectEqual(_ found: Checkpoint, _ expected: Checkpoint) {
       #expect(found.state == expected.state)
       #expect(found.network == expected.network && found.best == expected.best)
+      #expect(found.average == expected.average)
       #expect(found.adapters == expected.adapters && found.optimizer == expected.optimizer)
     }
 

@@ -38,7 +38,8 @@
       ])
       return try Learner(
         try #require(recipe.arm("student")),
-        network: TemporalWideResNet(try #require(student), seed: 1), teacherShape: teacher,
+        network: TemporalWideResNet(try #require(student), seed: 1),
+        teacherChannels: teacher?.groupChannels,
         fingerprint: "", seed: 1)
     }
 
@@ -57,7 +58,7 @@
           terms["rkd.\(term.name)", default: 0] += try term.value.value()
         }
       }
-      #expect(terms.count == 6 && Set(terms.keys) == Set(learner.state.weights.keys))
+      #expect(terms.count == 7 && Set(terms.keys) == Set(learner.state.weights.keys))
       for (name, size) in terms {
         let ratio = name.hasPrefix("rkd") ? 2 : 0.3
         let weighed = (learner.state.weights[name] ?? 0) * size
@@ -80,12 +81,72 @@
 
     @Test func explicitWeightsWin() throws {
       let learner = try learner(
-        "{ name = \"takd\", ratio = 0.3, weights = { output = 0.125, sequence = 0 } }")
+        "{ name = \"takd\", ratio = 0.3, weights = { output = 0.125, sequenceLabel = 0 } }")
       let inputs = try inputs(learner.network)
       try learner.weigh(inputs)
       let weights = learner.state.weights
-      #expect(weights["takd.output"] == 0.125 && weights["takd.sequence"] == 0)
+      #expect(weights["takd.output"] == 0.125 && weights["takd.sequenceLabel"] == 0)
       #expect((weights["takd.similarity"] ?? 0) > 0 && (weights["takd.temporal"] ?? 0) > 0)
+    }
+
+    @Test func aTotalIsSharedByTheTermsThatTheRuleWeighs() throws {
+      let learner = try learner(
+        "{ name = \"sckd\", total = 3, weights = { output = 0.5 } }, { name = \"rkd\", total = 1 }")
+      let inputs = try inputs(learner.network)
+      try learner.select(inputs)
+      try learner.weigh(inputs)
+      var supervised = 0.0
+      var terms: [String: Double] = [:]
+      let losses = [("sckd", try #require(learner.loss(.sckd))), ("rkd", RKDLoss())]
+      for input in inputs {
+        for term in SupervisedLoss().terms(input) { supervised += try term.value.value() }
+        for (name, loss) in losses {
+          for term in loss.terms(input) {
+            terms["\(name).\(term.name)", default: 0] += try term.value.value()
+          }
+        }
+      }
+      #expect(learner.state.weights["sckd.output"] == 0.5)
+      for (term, share) in [
+        ("sckd.intra", 1.5), ("sckd.inter", 1.5), ("rkd.distance", 0.5), ("rkd.angle", 0.5),
+      ] {
+        let weighed = try #require(learner.state.weights[term]) * #require(terms[term])
+        #expect(abs(weighed / (share * supervised) - 1) < 1e-9, "\(term)")
+      }
+    }
+
+    @Test func adaptersAreFittedAndErrorsRangedFirst() throws {
+      let learner = try learner(
+        "{ name = \"fitnet\", ratio = 1 }, { name = \"attentiveImitation\" }")
+      let inputs = try inputs(learner.network)
+      let drawn = try #require(learner.loss(.fitnet)).parameters[0].tensor.floats()
+      func hint() throws -> Double {
+        let loss = try #require(learner.loss(.fitnet))
+        return try inputs.reduce(0) { try $0 + loss.terms($1)[0].value.value() }
+      }
+      let before = try hint()
+      try learner.weigh(inputs)
+      let after = try hint()
+      #expect(after < before / 2)
+      #expect(try #require(learner.loss(.fitnet)).parameters[0].tensor.floats() != drawn)
+      let supervised = try inputs.reduce(0) {
+        try $0 + SupervisedLoss().terms($1)[0].value.value()
+      }
+      let weighed = try #require(learner.state.weights["fitnet.hint"]) * after
+      #expect(abs(weighed / supervised - 1) < 1e-6)
+      let range = try #require(learner.state.teacherErrors)
+      #expect(try AttentiveImitationLoss.errorRange(over: inputs) == range)
+      let loss = try #require(learner.loss(.attentiveImitation) as? AttentiveImitationLoss)
+      #expect(loss.errorRange == range && range.lowerBound < range.upperBound)
+      // Once and for all: the optimiser goes on from here.
+      let fitted = try #require(learner.loss(.fitnet)).parameters[0].tensor.floats()
+      try learner.weigh(inputs)
+      #expect(try #require(learner.loss(.fitnet)).parameters[0].tensor.floats() == fitted)
+      // A run that goes on knows the range.
+      let other = try self.learner("{ name = \"fitnet\" }, { name = \"attentiveImitation\" }")
+      try other.restore(try learner.checkpoint())
+      #expect(
+        (other.loss(.attentiveImitation) as? AttentiveImitationLoss)?.errorRange == range)
     }
 
     /// A weight of 0 leaves the term out of what is learned and logged.

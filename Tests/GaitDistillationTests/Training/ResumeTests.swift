@@ -45,6 +45,41 @@
       }
     }
 
+    /// Keys of losses and schedule, and an arm with losses and without a teacher.
+    @Test func optionsGoOnToTheSameBits() throws {
+      try TrainingCase.with { place in
+        let arms = [
+          TinyRecipe.scratch("control") + "\nlosses = [{ name = \"sequence\", total = 1 }]",
+          TinyRecipe.student("attentiveImitation", "total = 2"),
+          TinyRecipe.student(
+            "sckd", "select = \"residual\", channelShare = 0.25, layers = [1, 2]"),
+          TinyRecipe.student("rkd"),
+        ]
+        let recipe = try TinyRecipe.recipe(
+          [TinyRecipe.teacher] + arms, epochs: 3,
+          schedule: "epochRule = \"bestOfFive\"\naveraging = 0.99")
+        try place.run(recipe, root: "whole")
+        try place.interrupt(recipe, root: "parts", arm: "control", epoch: 2)
+        try place.interrupt(recipe, root: "parts", arm: "sckd", epoch: 3)
+        try place.run(recipe, root: "parts")
+        for arm in ["control", "attentiveImitation", "sckd", "rkd"] {
+          #expect(
+            try place.outcome(recipe, root: "parts", arm)
+              == place.outcome(recipe, root: "whole", arm), "\(arm)")
+        }
+        let control = try place.outcome(recipe, root: "whole", "control")
+        #expect(Set(control.weights.keys) == ["sequence.label"])
+        #expect(control.epochs.allSatisfy { $0.terms["sequence.label"] != nil })
+        let selections = try place.outcome(recipe, root: "whole", "sckd").selections
+        #expect(selections.map(\.group) == [1, 2, 1, 2])
+        // A quarter of 64 and 128 channels of the teacher, of 32 and 64 of the student.
+        #expect(selections.map(\.channels.count) == [16, 32, 8, 16])
+        let known = try Checkpoint(
+          path: try place.place(recipe, root: "parts", "attentiveImitation").checkpoint)
+        #expect(known.state.teacherErrors != nil)
+      }
+    }
+
     @Test func anArmLearnsTheSameAloneAndBesideOthers() throws {
       try TrainingCase.with { place in
         let together = try TinyRecipe.recipe([
