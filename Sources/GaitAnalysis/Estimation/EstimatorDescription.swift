@@ -68,4 +68,14 @@ package struct EstimatorDescription: Equatable, Sendable {
     self.provenance = provenance
     self.metrics = metrics
   }
+
+  /// Frames of a session before its own that an estimate depends on.
+  package func lookBehind(samplingRateHz: Double) -> Int {
+    guard lookBehindFrames > 0, let modelHz = self.samplingRateHz else { return lookBehindFrames }
+    let ratio = modelHz / samplingRateHz
+    // Between two rates a frame of the model is made of two of the session.
+    let isOwnRate = abs(ratio - 1) < 0.01
+    return isOwnRate
+      ? lookBehindFrames : Int((Double(lookBehindFrames + 1) / ratio).rounded(.up))
+  }
 }

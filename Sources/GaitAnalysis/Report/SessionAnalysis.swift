@@ -8,6 +8,8 @@ package struct SessionAnalysis: Equatable, Sendable {
   package var estimator: EstimatorDescription
   /// The force that stances were found on.
   package var decidedBy: ForceKind
+  /// How the scale has moved since the calibration, in the order of time.
+  package var scaleChanges: [RunningScale.Change]
   package var tracks: PerFoot<FootTrack?>
   /// Steps of both feet by initial contact.
   package var steps: [Step]
@@ -22,15 +24,17 @@ package struct SessionAnalysis: Equatable, Sendable {
 
   package init(
     rule: StanceRule, thresholds: StanceThresholds, calibration: Calibration,
-    estimator: EstimatorDescription, decidedBy: ForceKind, tracks: PerFoot<FootTrack?>,
-    steps: [Step], summary: GaitSummary, errors: ErrorReport?, trust: TrustReport,
-    cellPeaks: PerFoot<[Float]>, isComplete: Bool
+    estimator: EstimatorDescription, decidedBy: ForceKind,
+    scaleChanges: [RunningScale.Change] = [], tracks: PerFoot<FootTrack?>, steps: [Step],
+    summary: GaitSummary, errors: ErrorReport?, trust: TrustReport, cellPeaks: PerFoot<[Float]>,
+    isComplete: Bool
   ) {
     self.rule = rule
     self.thresholds = thresholds
     self.calibration = calibration
     self.estimator = estimator
     self.decidedBy = decidedBy
+    self.scaleChanges = scaleChanges
     self.tracks = tracks
     self.steps = steps
     self.summary = summary

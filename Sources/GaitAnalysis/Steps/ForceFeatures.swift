@@ -32,7 +32,7 @@ package struct ForceFeatures: Equatable, Sendable {
   /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
   package let loadingRateNewtonsPerSecond: Double?
 
-  /// Reads the features off the samples of a stance; nil if they do not cover it.
+  /// Reads the features off the samples of a stance; nil if they do not cover it, or one is no number.
   ///
   /// - Parameters:
   ///   - times: seconds, ascending; the samples around the stance as well.
@@ -41,7 +41,7 @@ package struct ForceFeatures: Equatable, Sendable {
   package init?(times: [Double], newtons: [Float], stance: Stance) {
     let low = max(times.lowerBound(of: stance.initialContactSeconds) - 1, 0)
     let high = min(times.lowerBound(of: stance.toeOffSeconds) + 1, newtons.count)
-    guard high - low > 3 else { return nil }
+    guard high - low > 3, newtons[low..<high].allSatisfy(\.isFinite) else { return nil }
     guard
       let curve = StanceCurve(
         times: times[low..<high], newtons: newtons[low..<high], seconds: stance.seconds)

@@ -81,3 +81,12 @@ package struct FootTrack: Equatable, Sendable {
     return value.isNaN ? nil : value
   }
 }
+
+extension FootTrack {
+  /// Two frames without an estimate are equal, or no analysis would equal itself.
+  package static func == (a: FootTrack, b: FootTrack) -> Bool {
+    a.foot == b.foot && a.times == b.times && a.measured == b.measured && a.centers == b.centers
+      && a.reference == b.reference && a.gaps == b.gaps && a.referenceGaps == b.referenceGaps
+      && a.estimated.elementsEqual(b.estimated) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+  }
+}

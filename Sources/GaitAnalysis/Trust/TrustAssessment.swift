@@ -10,14 +10,19 @@ package struct TrustAssessment {
   private let notFiniteFrames: Int
   private let readsBelowZero: Bool
   private let estimator: EstimatorDescription
+  private let scale: ScaleReport
+  private let watches: PerFoot<HoleWatch?>
   private let doubts: [TrustFlag]
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
     faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
-    estimator: EstimatorDescription, doubts: [TrustFlag] = []
+    estimator: EstimatorDescription, scale: ScaleReport = ScaleReport(),
+    watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = []
   ) {
     self.estimator = estimator
+    self.scale = scale
+    self.watches = watches
     self.doubts = doubts
     self.metadata = metadata
     self.calibration = calibration
@@ -47,10 +52,17 @@ package struct TrustAssessment {
     if !isEstimatePlausible(estimateRatio) { flags.append(.estimateImplausible) }
     if estimator.isFittedToSimulation, !metadata.isSimulated { flags.append(.fittedToSimulation) }
     if isFarFromModelRate { flags.append(.rateFarFromModel) }
+    if isFarFromModelLayout { flags.append(.layoutFarFromModel) }
     flags += doubts
     if kinds.contains(.dead) { flags.append(.deadCells) }
     if kinds.contains(.saturated) { flags.append(.saturatedCells) }
     if !gaps.isEmpty { flags.append(.gaps) }
+    let watches = Foot.allCases.compactMap { self.watches[$0] }
+    let judged = watches.reduce(0) { $0 + $1.frames }
+    let nearHole = watches.reduce(0) { $0 + $1.nearHole }
+    let fallenBack = watches.reduce(0) { $0 + $1.fallenBack }
+    if fallenBack > 0 { flags.append(.fellBack) }
+    if scale.hasLeft { flags.append(.scaleLeft) }
     if steps.contains(where: { !$0.isAccepted }) { flags.append(.stepsRejected) }
     if steps.isEmpty { flags.append(.noSteps) }
     if notFiniteFrames > 0 { flags.append(.notFinite) }
@@ -61,7 +73,9 @@ package struct TrustAssessment {
       droppedFrames: gaps.reduce(0) { sum, gap in
         sum
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
-      }, gaps: gaps, flags: flags)
+      }, gaps: gaps, scale: scale,
+      nearHoleFraction: judged > 0 ? Double(nearHole) / Double(judged) : 0,
+      fallbackFrames: fallenBack, flags: flags)
   }
 
   private func isEstimatePlausible(_ ratio: Double?) -> Bool {
@@ -77,6 +91,16 @@ package struct TrustAssessment {
     let plausible = TrustReport.plausibleRateRatio
     return metadata.feet.contains { foot in
       metadata.insoles[foot].map { !plausible.contains($0.samplingRateHz / modelRate) } ?? false
+    }
+  }
+
+  /// The sum of cells knows no layouts, and a linear model was fitted to any.
+  private var isFarFromModelLayout: Bool {
+    guard estimator.receptiveFieldFrames > 1 else { return false }
+    return metadata.feet.contains { foot in
+      metadata.insoles[foot].map {
+        !(estimator.trainedLayouts ?? .dense).covers(cellCount: $0.layout.cellCount)
+      } ?? false
     }
   }
 

@@ -15,17 +15,27 @@ package struct TrustReport: Equatable, Sendable {
   /// Frames that the devices did not deliver, both feet.
   package let droppedFrames: Int
   package let gaps: [Gap]
+  /// How the scale has moved since the calibration.
+  package let scale: ScaleReport
+  /// Part of the frames that have a hole in view of the estimator.
+  package let nearHoleFraction: Double
+  /// Frames for which the sum of cells stood in for the estimator.
+  package let fallbackFrames: Int
   package let flags: [TrustFlag]
 
   package init(
     bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
-    droppedFrames: Int, gaps: [Gap], flags: [TrustFlag]
+    droppedFrames: Int, gaps: [Gap], scale: ScaleReport = ScaleReport(),
+    nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag]
   ) {
     self.bodyWeightRatio = bodyWeightRatio
     self.estimateRatio = estimateRatio
     self.faults = faults
     self.droppedFrames = droppedFrames
     self.gaps = gaps
+    self.scale = scale
+    self.nearHoleFraction = nearHoleFraction
+    self.fallbackFrames = fallbackFrames
     self.flags = flags
   }
 
@@ -51,10 +61,13 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case estimateImplausible
   case fittedToSimulation
   case rateFarFromModel
+  case layoutFarFromModel
   case rateContradicted
   case deadCells
   case saturatedCells
   case gaps
+  case fellBack
+  case scaleLeft
   case stepsRejected
   case noSteps
   case notFinite
@@ -69,11 +82,16 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .estimateImplausible: "the estimate of left + right is not one body weight over strides"
     case .fittedToSimulation: "the model was fitted to simulated walkers, not to people"
     case .rateFarFromModel: "frames come at a rate far from the one that the model was made for"
+    case .layoutFarFromModel: "the model was not trained on insoles of so many cells"
     case .rateContradicted:
       "frames come at another rate than the recording says; times are believed"
     case .deadCells: "cells read nothing while their neighbours are loaded"
     case .saturatedCells: "cells have reached the end of their range"
     case .gaps: "frames are missing"
+    case .fellBack: "too many holes in view of the model; the sum of cells stood in for it"
+    case .scaleLeft:
+      "strides do not carry one body weight by more than 25 %: body-weight support, a walking aid, a "
+        + "wrong mass or a failing sensor; --scale fixed keeps the calibration"
     case .stepsRejected: "some steps were rejected"
     case .noSteps: "no steps were found"
     case .notFinite: "readings that are not numbers were left out"

@@ -125,9 +125,15 @@ struct MonitorInfo {
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append("SIMULATED walker") }
     parts.append(bodyWeightCheck(trust))
+    if trust.flags.contains(.scaleLeft) { parts.append("! scale off by over 25 %: support? mass?") }
+    if trust.flags.contains(.fellBack) { parts.append("! holes: sum of cells stands in") }
     if !trust.gaps.isEmpty {
       let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
       parts.append("\(gaps), \(trust.droppedFrames) frames lost")
+      if trust.nearHoleFraction >= 0.0005 {
+        parts.append(
+          "\(FixedPoint.text(trust.nearHoleFraction * 100, decimals: 1)) % of frames near a hole")
+      }
     }
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
@@ -144,8 +150,24 @@ struct MonitorInfo {
     if isOld { parts.append("! \(calibrationText)") }
     parts.append(estimator(analysis))
     if !isOld { parts.append(calibrationText) }
+    parts.append(scale(analysis))
     let isDoubtful = isOld || !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
+  }
+
+  /// The scale now and how far it has moved since the calibration.
+  private func scale(_ analysis: SessionAnalysis) -> String {
+    guard analysis.trust.scale.mode == .running else { return "scale fixed" }
+    let factors = Foot.allCases.filter { session.metadata.insoles[$0] != nil }.map {
+      analysis.scaleChanges.factor($0, at: session.shownSeconds)
+    }
+    func percent(_ factor: Double) -> String {
+      let drift = (factor - 1) * 100
+      return (drift >= 0 ? "+" : "") + FixedPoint.text(drift, decimals: 1) + " %"
+    }
+    guard let first = factors.first else { return "scale running" }
+    let isShared = factors.allSatisfy { $0 == first }
+    return "scale " + (isShared ? percent(first) : factors.map(percent).joined(separator: " / "))
   }
 
   /// The estimator, and a sign if what it says cannot be believed.
@@ -162,10 +184,12 @@ struct MonitorInfo {
     }
     if trust.flags.contains(.fittedToSimulation) { return "! \(name), fitted to simulated walkers" }
     if trust.flags.contains(.rateFarFromModel) { return "! \(name), made for another rate" }
+    if trust.flags.contains(.layoutFarFromModel) { return "! \(name), made for other insoles" }
     return name
   }
 
   private static let doubts: Set<TrustFlag> = [
     .bodyWeightImplausible, .estimateImplausible, .uncalibrated, .rateContradicted,
+    .scaleLeft, .fellBack,
   ]
 }

@@ -31,7 +31,7 @@ package struct SessionAnalyzer: Sendable {
     self.metadata = metadata
     pipeline = Pipeline(
       metadata: metadata, calibration: calibration, rule: settings.rule,
-      doubts: rates.isContradicted ? [.rateContradicted] : [],
+      scaling: settings.calibration, doubts: rates.isContradicted ? [.rateContradicted] : [],
       makeEstimator: estimator.makeEstimator)
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
@@ -86,6 +86,7 @@ package struct SessionAnalyzer: Sendable {
         seconds: (position - lag)...min((end - lag).nextDown, session.seconds.upperBound - lag))
       if let forces { pipeline.push(reference: forces.shifted(bySeconds: lag)) }
     }
+    pipeline.settle(until: stretch.upperBound)
     position = end
     if isFinished { pipeline.finish() }
   }

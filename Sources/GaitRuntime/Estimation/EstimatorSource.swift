@@ -1,27 +1,17 @@
 package import GaitAnalysis
-import GaitInference
 package import GaitModel
 
 /// Where the estimators of a session come from: the sum of cells, or a model that was loaded once.
 package enum EstimatorSource: Equatable, Sendable {
   case sumOfCells
   case model(LoadedModel)
-  /// The model where the insoles are like those that it was trained on, the sum of cells elsewhere.
-  case automatic(LoadedModel)
-
-  /// Cells of an insole below which a network of the 16 x 8 grid has seen nothing like it: the cells of
-  /// a sparse insole are spread over the grid, and what lies between them is a guess.
-  package static let leastCells = 64
+  /// The model that knows insoles like those of the session, the sum of cells where none does.
+  case automatic(AutomaticModels)
 
   /// What runs on the insoles of a session.
   package func resolved(for metadata: SessionMetadata) -> EstimatorSource {
-    guard case .automatic(let model) = self else { return self }
-    let isKnown = metadata.feet.allSatisfy { foot in
-      guard let insole = metadata.insoles[foot] else { return false }
-      return insole.layout.cellCount >= Self.leastCells
-        && ModelCard.samplingRates.contains(insole.samplingRateHz)
-    }
-    return isKnown ? .model(model) : .sumOfCells
+    guard case .automatic(let models) = self else { return self }
+    return models.choice(for: metadata).map { .model($0.model) } ?? .sumOfCells
   }
 
   /// An estimator for one foot.
@@ -29,10 +19,9 @@ package enum EstimatorSource: Equatable, Sendable {
   /// - Parameter samplingRateHz: of the foot's frames.
   /// - Returns: an estimator that has seen no frame yet.
   package func makeEstimator(samplingRateHz: Double) -> any ForceEstimator {
-    switch self {
-    case .sumOfCells: SumOfCellsEstimator()
-    case .model(let model), .automatic(let model):
-      ModelEstimator(model, samplingRateHz: samplingRateHz)
+    switch model {
+    case .some(let model): ModelEstimator(model, samplingRateHz: samplingRateHz)
+    case .none: SumOfCellsEstimator()
     }
   }
 
@@ -41,17 +30,18 @@ package enum EstimatorSource: Equatable, Sendable {
   /// - Parameter samplingRateHz: of the session; nil where there is none.
   /// - Returns: the card.
   package func description(samplingRateHz: Double? = nil) -> EstimatorDescription {
-    switch self {
-    case .sumOfCells: SumOfCellsEstimator().description
-    case .model(let model), .automatic(let model): model.description(samplingRateHz: samplingRateHz)
-    }
+    model?.description(samplingRateHz: samplingRateHz) ?? SumOfCellsEstimator().description
   }
 
   /// Size of its file; nil if there is none.
-  package var byteCount: Int? {
+  package var byteCount: Int? { model?.byteCount }
+
+  /// What runs where no session tells which insoles there are.
+  private var model: LoadedModel? {
     switch self {
     case .sumOfCells: nil
-    case .model(let model), .automatic(let model): model.byteCount
+    case .model(let model): model
+    case .automatic(let models): models.candidates.first?.model
     }
   }
 }

@@ -65,6 +65,12 @@ package struct LiveAnalysis: Sendable {
     pipeline.push(reference: shifted(block))
   }
 
+  /// Says that every foot has had its turn: one that lags behind is not waited for.
+  package mutating func settle() {
+    guard let newest = newestSeconds else { return }
+    pipeline.settle(until: newest - RunningScale.delaySeconds)
+  }
+
   /// Goes on with another calibration; what is still kept is analysed again with it.
   package mutating func use(_ calibration: Calibration) {
     metadata.calibration = calibration.fitted(to: metadata.insoles)
@@ -134,12 +140,13 @@ package struct LiveAnalysis: Sendable {
   // MARK: - Parts
 
   private static func pipeline(
-    _ metadata: SessionMetadata, _ settings: AnalysisSettings, provisional: Calibration
+    _ metadata: SessionMetadata, _ settings: AnalysisSettings, provisional: Calibration,
+    scale: RunningScale? = nil
   ) -> Pipeline {
     let estimator = settings.estimator.resolved(for: metadata)
     return Pipeline(
       metadata: metadata, calibration: metadata.calibration ?? provisional, rule: settings.rule,
-      makeEstimator: estimator.makeEstimator)
+      scaling: settings.calibration, scale: scale, makeEstimator: estimator.makeEstimator)
   }
 
   /// What the walking so far tells.
@@ -153,7 +160,11 @@ package struct LiveAnalysis: Sendable {
 
   private mutating func begin() {
     cached = nil
-    pipeline = Self.pipeline(metadata, settings, provisional: provisional)
+    // Strides that are no longer kept have told the scale; the same calibration continues with it.
+    let calibration = metadata.calibration ?? provisional
+    let isSame = calibration == pipeline.calibration && metadata.feet == pipeline.metadata.feet
+    pipeline = Self.pipeline(
+      metadata, settings, provisional: provisional, scale: isSame ? pipeline.scale : nil)
     for foot in Foot.allCases {
       if let block = ring.frames[foot], metadata.insoles[foot] != nil { pipeline.push(block) }
       pipeline.push(reference: shifted(ring.reference[foot]))

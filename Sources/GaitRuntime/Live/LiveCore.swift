@@ -98,6 +98,7 @@ package struct LiveCore: Sendable {
         forces[foot] = ForceBlock(foot: foot)
       }
     }
+    analysis?.settle()
     if !clockPoints.isEmpty {
       let points = clockPoints
       clockPoints.removeAll()

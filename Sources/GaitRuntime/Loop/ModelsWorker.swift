@@ -100,10 +100,10 @@ final class ModelsWorker {
     guard inUse == ModelLibrary.automatic, let session = sessions.opened?.session else {
       return inUse
     }
-    return switch sessions.settings.estimator.resolved(for: session.metadata) {
-    case .sumOfCells: ModelLibrary.sumOfCells
-    case .model, .automatic: ModelLibrary.student
+    guard case .automatic(let models) = sessions.settings.estimator else {
+      return ModelLibrary.sumOfCells
     }
+    return models.choice(for: session.metadata)?.id ?? ModelLibrary.sumOfCells
   }
 }
 

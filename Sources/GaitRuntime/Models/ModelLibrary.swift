@@ -28,10 +28,13 @@ package struct ModelLibrary: Sendable {
 
   /// The estimator without a file.
   package static let sumOfCells = "sum-of-cells"
-  /// The bundled network that estimates unless another is asked for.
+  /// The bundled network that estimates unless another is asked for; others whose names begin like it
+  /// are for insoles of few cells and for live feedback.
   package static let student = "student"
-  /// What is used when nobody asks: the student on insoles like those that it knows, the sum of cells on
-  /// others; see `EstimatorSource.automatic`.
+  /// Students that are only there to be compared with.
+  private static let comparison = "student-scratch"
+  /// What is used when nobody asks: the student that knows insoles like those of the session, the sum of
+  /// cells where none does; see `AutomaticModels`.
   package static let automatic = "auto"
 
   /// Everything there is, the built-in first; a user's model hides a bundled one of its name.
@@ -61,15 +64,34 @@ package struct ModelLibrary: Sendable {
 
   /// The estimator of a name or path.
   ///
+  /// - Parameters:
+  ///   - id: what is asked for.
+  ///   - patience: how long an estimate of `auto` may wait.
+  /// - Returns: the estimator, loaded.
   /// - Throws: why its file cannot be used, or that there is none of that name.
-  package func source(of id: String) throws(SessionError) -> EstimatorSource {
+  package func source(
+    of id: String, patience: AutomaticModels.Patience = .any
+  ) throws(SessionError) -> EstimatorSource {
     if id == Self.sumOfCells { return .sumOfCells }
     if id == Self.automatic {
-      let isThere = [userFolder, bundledFolder].contains { names(in: $0).contains(Self.student) }
-      guard isThere else { return .sumOfCells }
-      return .automatic(try ModelFileReader.load(path: path(of: Self.student)))
+      var candidates: [AutomaticModels.Candidate] = []
+      for name in students {
+        candidates.append(
+          AutomaticModels.Candidate(
+            id: name, model: try ModelFileReader.load(path: path(of: name))))
+      }
+      guard !candidates.isEmpty else { return .sumOfCells }
+      return .automatic(AutomaticModels(candidates: candidates, patience: patience))
     }
     return .model(try ModelFileReader.load(path: path(of: id)))
+  }
+
+  /// Names that `auto` chooses from, the plain student first.
+  private var students: [String] {
+    let all = Set([userFolder, bundledFolder].flatMap { names(in: $0) })
+    return all.filter {
+      $0 == Self.student || ($0.hasPrefix(Self.student + "-") && !$0.hasPrefix(Self.comparison))
+    }.sorted()
   }
 
   /// The file behind a name or path; a name of the list goes before a file of that name here.

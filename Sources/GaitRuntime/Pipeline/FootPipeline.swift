@@ -15,14 +15,12 @@ struct FootPipeline: Sendable {
   private let rule: StanceRule
   private let decidedBy: ForceKind
   private let sum: CellSummation
-  private var canonicalizer: FrameCanonicalizer
+  /// The farthest that the estimator looks from a frame.
+  private let lookSeconds: Double
+  private var stage: EstimateStage
   private let bodyWeightNewtons: Float
-  private var estimator: any ForceEstimator
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
-  /// Canonical frames that the estimator has not got yet, and what it gives for them.
-  private var waiting: [Float] = []
-  private var estimates: [Float] = []
   private var referenceStepSeconds = Double.infinity
   /// Steps that were found and forgotten.
   private(set) var forgottenSteps = 0
@@ -36,19 +34,18 @@ struct FootPipeline: Sendable {
     self.insole = insole
     self.rule = rule
     self.decidedBy = decidedBy
-    self.estimator = estimator
     sum = CellSummation(layout: insole.layout)
-    canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
+    stage = EstimateStage(
+      foot: foot, insole: insole, calibration: calibration, rule: rule, estimator: estimator)
+    let look = estimator.description
+    lookSeconds =
+      Double(max(look.lookBehind(samplingRateHz: insole.samplingRateHz), look.delayFrames))
+      / insole.samplingRateHz
     bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
     let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
-    waiting.reserveCapacity(Self.blockFrames * CanonicalGrid.cellCount)
-    estimates.reserveCapacity(2 * Self.blockFrames)
   }
-
-  /// Frames that the estimator gets at once, if they come at once.
-  private static let blockFrames = 128
 
   mutating func reserve(seconds: Double) {
     // A day at most: lengths come from a file.
@@ -56,15 +53,25 @@ struct FootPipeline: Sendable {
     track.reserveCapacity(frames, hasReference: decidedBy == .reference)
   }
 
-  mutating func push(_ frames: FrameBlock) {
+  /// Takes frames; what the running scale needs of each goes into it.
+  mutating func push(_ frames: FrameBlock, scale: inout RunningScale) {
     let count = frames.cellCount
     for index in 0..<frames.count {
       push(
-        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count])
+        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count],
+        scale: &scale)
     }
-    estimateWaiting()
+  }
+
+  /// Estimates the frames up to a moment, whose scale is known.
+  mutating func release(until seconds: Double, scale: RunningScale) {
+    stage.release(until: seconds, scale: scale)
+    takeEstimates()
     settleSteps(isFinished: false)
   }
+
+  /// Frames near holes, and those for which the sum of cells stood in.
+  var watch: HoleWatch { stage.watch }
 
   mutating func push(reference: ForceBlock) {
     guard decidedBy == .reference else { return }
@@ -88,7 +95,8 @@ struct FootPipeline: Sendable {
   }
 
   mutating func finish() {
-    finishStretch()
+    stage.finish()
+    takeEstimates()
     estimateSegmenter.finish()
     referenceSegmenter.finish()
     settleSteps(isFinished: true)
@@ -113,7 +121,9 @@ struct FootPipeline: Sendable {
 
   // MARK: - Frames
 
-  private mutating func push(time: Double, cells: ArraySlice<Float>) {
+  private mutating func push(
+    time: Double, cells: ArraySlice<Float>, scale: inout RunningScale
+  ) {
     let (newtons, center) = sum(cells, kilopascalsPerUnit: Float(insole.unit.kilopascals))
     // A frame with a reading that is no number is a frame that did not arrive.
     guard newtons.isFinite else {
@@ -124,40 +134,20 @@ struct FootPipeline: Sendable {
       Gap.isHole(from: last, to: time, samplingRateHz: insole.samplingRateHz)
     {
       track.gaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
-      finishStretch()
     }
     health.push(cells)
     track.times.append(time)
     track.measured.append(newtons)
     track.centers.append(center)
-    canonicalizer.append(cells, to: &waiting)
-    if waiting.count >= Self.blockFrames * CanonicalGrid.cellCount { estimateWaiting() }
-  }
-
-  private mutating func estimateWaiting() {
-    // Taken out for the call: a span of a property would keep the others from being changed.
-    var frames: [Float] = []
-    swap(&frames, &waiting)
-    estimator.push(frames.span, appendingTo: &estimates)
-    frames.removeAll(keepingCapacity: true)
-    swap(&frames, &waiting)
-    takeEstimates()
-  }
-
-  private mutating func finishStretch() {
-    estimateWaiting()
-    estimator.finish(appendingTo: &estimates)
-    takeEstimates()
+    scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
   }
 
   private mutating func takeEstimates() {
-    for estimate in estimates { append(estimate: estimate) }
-    estimates.removeAll(keepingCapacity: true)
+    for estimate in stage.estimates { append(estimate: estimate) }
+    stage.removeEstimates()
   }
 
   private mutating func append(estimate: Float) {
-    // An estimator that gives more than it was given has nothing to put it beside.
-    guard track.estimated.count < track.times.count else { return }
     let time = track.times[track.estimated.count]
     let newtons = estimate * bodyWeightNewtons
     track.estimated.append(newtons)
@@ -206,13 +196,30 @@ struct FootPipeline: Sendable {
 
   private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
     if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
-    let worst = [track.gaps, track.referenceGaps].compactMap { gaps in
+    let worst = longestGap(touching: stance.seconds)
+    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
+    if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }
+    return hasForce ? nil : .incomplete
+  }
+
+  private func longestGap(touching seconds: ClosedRange<Double>) -> Double? {
+    [track.gaps, track.referenceGaps].compactMap { gaps in
       gaps.reversed().lazy
-        .prefix { $0.endSeconds >= stance.initialContactSeconds }
-        .filter { $0.overlaps(stance.seconds) }
+        .prefix { $0.endSeconds >= seconds.lowerBound }
+        .filter { $0.overlaps(seconds) }
         .map(\.durationSeconds).max()
     }.max()
-    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
-    return hasForce ? nil : .incomplete
+  }
+
+  /// Why a stance has frames without an estimate, or is bounded by one; nil if it is not.
+  private func missingEstimates(of stance: Stance) -> StepRejection? {
+    let range = track.times.indexRange(in: stance.seconds)
+    let wide = (range.lowerBound - 1..<range.upperBound + 1).clamped(to: track.estimated.indices)
+    guard track.estimated[wide].contains(where: \.isNaN) else { return nil }
+    // Without a hole that is long enough it was the beginning or the end of the recording.
+    let seconds = stance.seconds
+    let near = seconds.lowerBound - lookSeconds...seconds.upperBound + lookSeconds
+    let gap = longestGap(touching: near).flatMap { rule.isTooLong(gapSeconds: $0) ? $0 : nil }
+    return gap.map { .touchesGap(seconds: $0) } ?? .incomplete
   }
 }

@@ -13,7 +13,11 @@ package struct Pipeline: Sendable {
   package let decidedBy: ForceKind
   package let estimator: EstimatorDescription
 
+  /// The scale as the strides so far tell it.
+  package private(set) var scale: RunningScale
+
   private var feet: PerFoot<FootPipeline?>
+  private var settledUntil = -Double.infinity
   private let doubts: [TrustFlag]
   private var isComplete = false
 
@@ -21,10 +25,13 @@ package struct Pipeline: Sendable {
   ///   - metadata: tells insoles, mass, and whether there is a reference.
   ///   - calibration: from `AutomaticCalibration`.
   ///   - rule: when a stance begins and ends.
+  ///   - scaling: how the scale is followed after the calibration.
+  ///   - scale: what strides have told before, where the frames that follow were analysed already.
   ///   - doubts: what is known against the session before its first frame.
   ///   - makeEstimator: makes the estimator of a foot whose frames come at a rate in hertz.
   package init(
     metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
+    scaling: CalibrationRule = CalibrationRule(), scale: RunningScale? = nil,
     doubts: [TrustFlag] = [],
     makeEstimator: (_ samplingRateHz: Double) -> any ForceEstimator = { _ in
       SumOfCellsEstimator()
@@ -38,6 +45,9 @@ package struct Pipeline: Sendable {
     self.thresholds = thresholds
     self.decidedBy = decidedBy
     self.doubts = doubts
+    self.scale =
+      scale
+      ?? RunningScale(metadata: metadata, calibration: calibration, rule: rule, settings: scaling)
     let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
     estimator = makeEstimator(rates.max() ?? 200).description
     feet = PerFoot.each { foot in
@@ -54,7 +64,26 @@ package struct Pipeline: Sendable {
     for foot in Foot.allCases { feet[foot]?.reserve(seconds: seconds) }
   }
 
-  package mutating func push(_ frames: FrameBlock) { feet[frames.foot]?.push(frames) }
+  /// Takes frames of a foot; they are estimated once the other foot's have come as far.
+  package mutating func push(_ frames: FrameBlock) {
+    feet[frames.foot]?.push(frames, scale: &scale)
+    release()
+  }
+
+  /// Says that all frames up to a moment have come that ever will: nobody waits for a silent foot.
+  package mutating func settle(until seconds: Double) {
+    guard seconds > settledUntil else { return }
+    settledUntil = seconds
+    release()
+  }
+
+  private mutating func release() {
+    let known = max(scale.knownUntilSeconds, settledUntil)
+    scale.settle(until: known)
+    for foot in Foot.allCases {
+      feet[foot]?.release(until: known + RunningScale.delaySeconds, scale: scale)
+    }
+  }
 
   package mutating func push(reference: ForceBlock) {
     feet[reference.foot]?.push(reference: reference)
@@ -82,6 +111,7 @@ package struct Pipeline: Sendable {
 
   /// Ends the session; nothing may be pushed afterwards.
   package mutating func finish() {
+    settle(until: .infinity)
     for foot in Foot.allCases { feet[foot]?.finish() }
     isComplete = true
   }
@@ -101,7 +131,8 @@ package struct Pipeline: Sendable {
         bodyWeightNewtons: calibration.bodyWeightNewtons) : nil
     return SessionAnalysis(
       rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
-      decidedBy: decidedBy, tracks: tracks, steps: steps, summary: summary, errors: errors,
+      decidedBy: decidedBy, scaleChanges: scale.changes, tracks: tracks, steps: steps,
+      summary: summary, errors: errors,
       trust: trust(tracks: tracks, steps: steps),
       cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
   }
@@ -112,7 +143,7 @@ package struct Pipeline: Sendable {
       faults: feet.map { $0?.health.faults ?? [:] },
       notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
       readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
-      estimator: estimator, doubts: doubts
+      estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch }, doubts: doubts
     ).report
   }
 }

@@ -12,6 +12,7 @@ package enum AnalysisJSON {
       ("model", model(analysis)),
       ("rule", rule(analysis)),
       ("calibration", calibration(analysis.calibration)),
+      ("scale", scale(analysis)),
       ("steps", .array(analysis.steps.map(step))),
       ("summary", summary(analysis.summary)),
       ("errors", analysis.errors.map(errors) ?? .null),
@@ -39,6 +40,7 @@ package enum AnalysisJSON {
       ("name", .string(analysis.estimator.name)),
       ("sha256", JSONValue(analysis.estimator.sha256)),
       ("delayFrames", .integer(analysis.estimator.delayFrames)),
+      ("lookAheadFrames", .integer(analysis.estimator.lookAheadFrames)),
     ])
   }
 
@@ -64,6 +66,32 @@ package enum AnalysisJSON {
       ("bodyMassKnown", .bool(calibration.isBodyMassKnown)),
       ("newtonsPerBodyWeightLeft", .number(calibration.newtonsPerBodyWeight.left)),
       ("newtonsPerBodyWeightRight", .number(calibration.newtonsPerBodyWeight.right)),
+    ])
+  }
+
+  /// How the scale has moved since the calibration; factors on the calibrated input of each foot.
+  private static func scale(_ analysis: SessionAnalysis) -> JSONValue {
+    let scale = analysis.trust.scale
+    return .object([
+      ("mode", .string(scale.mode.rawValue)),
+      ("left", .number(scale.factors.left)), ("right", .number(scale.factors.right)),
+      ("lowest", .number(scale.lowest)), ("highest", .number(scale.highest)),
+      ("leftBounds", .bool(scale.hasLeft)),
+      (
+        "changes",
+        .array(
+          analysis.scaleChanges.map { change in
+            .object([
+              ("fromSeconds", .seconds(change.fromSeconds)),
+              ("left", .number(change.factors.left)), ("right", .number(change.factors.right)),
+            ])
+          })
+      ),
+      (
+        "definition",
+        .string(
+          "1 / (left + right over whole strides in body weights), median of five strides, causal")
+      ),
     ])
   }
 
@@ -176,6 +204,8 @@ package enum AnalysisJSON {
       ("deadCells", .integer(trust.count(of: .dead))),
       ("saturatedCells", .integer(trust.count(of: .saturated))),
       ("droppedFrames", .integer(trust.droppedFrames)),
+      ("nearHoleFraction", .number(trust.nearHoleFraction)),
+      ("fallbackFrames", .integer(trust.fallbackFrames)),
       (
         "gaps",
         .array(

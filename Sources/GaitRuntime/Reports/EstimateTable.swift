@@ -41,6 +41,7 @@ package struct EstimateTable {
       "model: \(FreeText.encode(estimator.name)) (\(FreeText.encode(estimator.kind)))",
       "model SHA-256: \(estimator.sha256 ?? "none")",
       "calibration: \(analysis.calibration.summary)",
+      "scale: \(ScaleText.text(analysis.trust.scale))",
       "body weight: \(number(analysis.calibration.bodyWeightNewtons, 1)) N"
         + (analysis.calibration.isBodyMassKnown ? "" : " (as the insoles read it)"),
     ]
@@ -54,7 +55,10 @@ package struct EstimateTable {
       return "\(foot.rawValue) insole reads \(number(scale, 1)) N for one body weight"
     }
     let trust = analysis.trust
-    lines.append("gaps: \(trust.gaps.count); frames lost or left out: \(trust.droppedFrames)")
+    lines.append(
+      "gaps: \(trust.gaps.count); frames lost or left out: \(trust.droppedFrames); with a hole in view "
+        + "of the model: \(number(trust.nearHoleFraction * 100, 1)) %; given by the sum of cells "
+        + "instead: \(trust.fallbackFrames)")
     lines += trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }
     if let reference = metadata.reference {
       lines.append("reference: \(FreeText.encode(reference))")
@@ -62,11 +66,12 @@ package struct EstimateTable {
     lines += [
       "estimated: the model's vertical ground reaction force of that frame, its delay taken off",
       "measured: the insole's own sum of pressure x area, not calibrated",
+      "scale: factor on the calibrated cells, from strides before: left + right carry one body weight",
       "empty: not known at that frame",
       "research and education only",
     ]
     let columns =
-      "time [s],foot,estimated [N],estimated [BW],measured [N]"
+      "time [s],foot,estimated [N],estimated [BW],measured [N],scale"
       + (hasReference ? ",reference [N]" : "")
     return lines.map { "# \($0)\n" }.joined() + columns + "\n"
   }
@@ -96,6 +101,7 @@ package struct EstimateTable {
     var cells = [
       FixedPoint.text(time, decimals: 4), track.foot.rawValue, number(estimated, 2),
       number(estimated.map { $0 / weight }, 5), number(Double(track.measured[index]), 2),
+      number(analysis.scaleChanges.factor(track.foot, at: time), 4),
     ]
     if hasReference { cells.append(number(track.newtons(.reference, at: time), 2)) }
     return cells.joined(separator: ",") + "\n"

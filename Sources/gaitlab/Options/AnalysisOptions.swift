@@ -3,12 +3,22 @@ import GaitAnalysis
 import GaitModel
 import GaitRuntime
 
+extension ScaleMode: ExpressibleByArgument {}
+
 /// The numbers that analysis depends on, all of them printed with its results.
 struct AnalysisOptions: ParsableArguments {
   @OptionGroup var model: ModelOption
 
   @Option(help: "The walker's body mass in kilograms, if the recording does not tell it.")
   var bodyMass: Double?
+
+  @Option(
+    help: """
+      How the insoles' scale goes on after the first strides: 'running' follows it, since left + \
+      right carry one body weight over whole strides; 'fixed' keeps it, for walking with body-weight \
+      support.
+      """)
+  var scale = ScaleMode.running
 
   @Flag(
     help: "Scale each foot so that it carries half the body weight; both share a scale otherwise.")
@@ -61,8 +71,12 @@ struct AnalysisOptions: ParsableArguments {
 
   /// All of it, the model loaded.
   ///
+  /// - Parameter patience: how long an estimate may wait where nobody says so.
+  /// - Returns: the settings.
   /// - Throws: why the model cannot be used.
-  func settings() throws -> AnalysisSettings {
+  func settings(
+    patience: AutomaticModels.Patience = .any
+  ) throws -> AnalysisSettings {
     var rule = StanceRule()
     rule.minimumNewtons = contactNewtons
     rule.bodyWeightFraction = contactBodyWeight
@@ -74,7 +88,8 @@ struct AnalysisOptions: ParsableArguments {
     rule.maxStanceSeconds = maxStance
     rule.maxGapSeconds = maxGap
     return AnalysisSettings(
-      rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart),
-      bodyMassKilograms: bodyMass, estimator: try model.source())
+      rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
+      bodyMassKilograms: bodyMass,
+      estimator: try model.source(patience: patience))
   }
 }

@@ -60,8 +60,12 @@ import Testing
     let first = try #require(comparison.trials[0].meanCurve)
     for trial in comparison.trials.dropFirst() {
       let (mean, departure) = (try #require(trial.meanCurve), try #require(trial.departure))
+      // A network has no estimate of the stances at both ends of the recording, and the difference is
+      // over those that both cover.
+      let isWhole = mean[50].n == first[50].n
       for index in 0..<101 {
-        #expect(abs(mean[index].mean - first[index].mean - departure[index].mean) < 1e-6)
+        let error = abs(mean[index].mean - first[index].mean - departure[index].mean)
+        #expect(error < (isWhole ? 1e-6 : 0.02))
       }
     }
   }

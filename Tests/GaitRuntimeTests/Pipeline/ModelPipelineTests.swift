@@ -16,7 +16,9 @@ import Testing
 
   private func settings(_ name: String) throws -> AnalysisSettings {
     let model = name == "linear-simulated" ? try Models.bundled() : try Models.network(name)
-    return AnalysisSettings(estimator: .model(model))
+    // What a hole does to strides is another question; see RunningScaleTests.
+    return AnalysisSettings(
+      calibration: CalibrationRule(scale: .fixed), estimator: .model(model))
   }
 
   /// The walk with other left frames.
@@ -42,10 +44,16 @@ import Testing
       metadata: Self.walk.metadata, frames: Self.walk.frames, rule: StanceRule())
     var pipeline = Pipeline(
       metadata: Self.walk.metadata, calibration: calibration,
+      scaling: CalibrationRule(scale: .fixed),
       makeEstimator: try settings(name).estimator.makeEstimator)
     for block in blocks { pipeline.push(block) }
     pipeline.finish()
     return try #require(pipeline.analysis().tracks.left).estimated
+  }
+
+  /// Frames without an estimate count as equal.
+  private static func areSame(_ a: some Sequence<Float>, _ b: some Sequence<Float>) -> Bool {
+    a.elementsEqual(b) { $0 == $1 || ($0.isNaN && $1.isNaN) }
   }
 
   // MARK: - Cuts
@@ -64,7 +72,7 @@ import Testing
     for foot in Foot.allCases {
       let track = try #require(whole.tracks[foot])
       #expect(track.estimated.count == track.times.count)
-      #expect(track.estimated.allSatisfy { $0.isFinite })
+      #expect(track.estimated.contains { $0.isFinite })
     }
     for seconds in [0.05, 0.37, 1] {
       let cut = try Analyze.recorded(session, settings: settings, stretchSeconds: seconds)
@@ -80,7 +88,7 @@ import Testing
     let (first, second) = (block.slice(0..<731), block.slice(760..<block.count))
     let together = try estimates([first, second], name)
     let apart = try estimates([first], name) + estimates([second], name)
-    #expect(together == apart)
+    #expect(Self.areSame(together, apart))
     #expect(together.count == block.count - 29)
   }
 
@@ -89,9 +97,13 @@ import Testing
     let block = try #require(Self.walk.frames.left)
     let whole = try estimates([block], "wrn-16-1")
     let holed = try estimates([block.slice(0..<731), block.slice(760..<block.count)], "wrn-16-1")
-    #expect(Array(holed[..<(731 - 13)]) == Array(whole[..<(731 - 13)]))
-    #expect(Array(holed[(731 + 13)...]) == Array(whole[(760 + 13)...]))
-    #expect(holed[730] != whole[730], "the padding is seen at the hole itself")
+    #expect(Self.areSame(holed[..<(731 - 13)], whole[..<(731 - 13)]))
+    #expect(Self.areSame(holed[(731 + 13)...], whole[(760 + 13)...]))
+    // What would have looked into the hole has no estimate, as at both ends of the recording.
+    for range in [0..<13, (731 - 13)..<(731 + 13), (holed.count - 13)..<holed.count] {
+      #expect(holed[range].allSatisfy { $0.isNaN }, "\(range)")
+    }
+    #expect(holed[13..<(731 - 13)].allSatisfy { $0.isFinite })
   }
 
   /// At another rate the times of the model begin anew behind a hole.
@@ -106,13 +118,15 @@ import Testing
     func estimates(_ blocks: [FrameBlock]) throws -> [Float] {
       var pipeline = Pipeline(
         metadata: session.metadata, calibration: calibration,
-        makeEstimator: source.makeEstimator)
+        scaling: CalibrationRule(scale: .fixed), makeEstimator: source.makeEstimator)
       for block in blocks { pipeline.push(block) }
       pipeline.finish()
       return try #require(pipeline.analysis().tracks.left).estimated
     }
     let (first, second) = (block.slice(0..<411), block.slice(430..<block.count))
-    #expect(try estimates([first, second]) == estimates([first]) + estimates([second]))
+    #expect(
+      Self.areSame(
+        try estimates([first, second]), try estimates([first]) + estimates([second])))
   }
 
   // MARK: - Bad readings
@@ -128,9 +142,10 @@ import Testing
     times.remove(at: 1500)
     #expect(track.times == times)
     #expect(track.estimated.count == track.times.count)
-    #expect(track.estimated.allSatisfy { $0.isFinite })
-    #expect(Array(track.estimated[..<(1500 - 13)]) == Array(clean.estimated[..<(1500 - 13)]))
-    #expect(Array(track.estimated[(1500 + 13)...]) == Array(clean.estimated[(1501 + 13)...]))
+    // One lost frame is bridged for the model.
+    #expect(track.estimated[13..<(track.estimated.count - 13)].allSatisfy { $0.isFinite })
+    #expect(Self.areSame(track.estimated[..<(1500 - 13)], clean.estimated[..<(1500 - 13)]))
+    #expect(Self.areSame(track.estimated[(1500 + 13)...], clean.estimated[(1501 + 13)...]))
   }
 
   /// The numbers are used as they come, and the doubt is told.
@@ -152,7 +167,7 @@ import Testing
       try #require(analysis.tracks.left), try #require(clean.tracks.left)
     )
     #expect(track.times == before.times && track.estimated[1500] != before.estimated[1500])
-    #expect(track.estimated[..<1487] == before.estimated[..<1487])
-    #expect(track.estimated[1514...] == before.estimated[1514...])
+    #expect(Self.areSame(track.estimated[..<1487], before.estimated[..<1487]))
+    #expect(Self.areSame(track.estimated[1514...], before.estimated[1514...]))
   }
 }

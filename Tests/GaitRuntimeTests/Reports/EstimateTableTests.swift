@@ -18,7 +18,7 @@ import Testing
   }
 
   private static let columns = [
-    "time [s]", "foot", "estimated [N]", "estimated [BW]", "measured [N]", "reference [N]",
+    "time [s]", "foot", "estimated [N]", "estimated [BW]", "measured [N]", "scale", "reference [N]",
   ]
 
   private func text(_ analysis: SessionAnalysis, _ metadata: SessionMetadata) -> String {
@@ -67,7 +67,9 @@ import Testing
         let expected = [
           (0, track.times[index], 5e-5), (2, estimated, 5e-3),
           (3, estimated / analysis.calibration.bodyWeightNewtons, 5e-6),
-          (4, Double(track.measured[index]), 5e-3), (5, reference, 5e-3),
+          (4, Double(track.measured[index]), 5e-3),
+          (5, analysis.scaleChanges.factor(foot, at: track.times[index]), 5e-5),
+          (6, reference, 5e-3),
         ]
         for (column, value, rounding) in expected {
           let found = try #require(Double(row[column]))
@@ -112,7 +114,7 @@ import Testing
     #expect(right.allSatisfy { !$0[4].isEmpty })
     for row in rows where row[1] == "left" {
       let time = try #require(Double(row[0]))
-      #expect(row[5].isEmpty == !(2...3).contains(time), "\(time) s")
+      #expect(row[6].isEmpty == !(2...3).contains(time), "\(time) s")
     }
   }
 

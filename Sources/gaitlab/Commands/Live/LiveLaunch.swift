@@ -11,7 +11,8 @@ struct LiveLaunch {
 
   func run() throws {
     let chosen = try command.sources.chosen()
-    let settings = try command.analysis.settings()
+    // Feedback that comes at once is worth more than the last percent.
+    let settings = try command.analysis.settings(patience: .shortest)
     var options = IntakeOptions()
     options.acceptsAnySender = command.anySender
     options.layouts = try command.layouts()
