@@ -28,7 +28,7 @@ lab: lab-prerequisites ## build the program with training and distillation, on l
 	@echo "Built .build-lab/release/gaitlab"
 
 lab-test: lab-prerequisites ## run all tests, those of the lab among them
-	$(SWIFT) test --parallel $(LAB)
+	$(SWIFT) test --no-parallel $(LAB)
 
 lint: ## check format, imports and documents
 	Scripts/check-imports

@@ -22,6 +22,12 @@ ctorch_tensor *ctorch_batch_normalized(
     ctorch_tensor *running_mean, ctorch_tensor *running_variance, bool is_training,
     double momentum, double epsilon);
 
+// The same and max(0, it) in one pass each way.
+ctorch_tensor *ctorch_batch_normalized_rectified(
+    const ctorch_tensor *x, const ctorch_tensor *weight, const ctorch_tensor *bias,
+    ctorch_tensor *running_mean, ctorch_tensor *running_variance, bool is_training,
+    double momentum, double epsilon);
+
 // Mean of d^2 / (2 beta) where |d| < beta, |d| - beta / 2 elsewhere.
 ctorch_tensor *ctorch_smooth_l1(const ctorch_tensor *x, const ctorch_tensor *y, double beta);
 

@@ -19,9 +19,9 @@ struct BatchNormalization {
     variance = Tensor.ones([channels], type)
   }
 
-  /// Of `[B, channels, ...]`.
+  /// Of `[B, channels, ...]`, and the ReLU that follows everywhere.
   func callAsFunction(_ x: Tensor, mode: NetworkMode) -> Tensor {
-    x.batchNormalized(
+    x.batchNormalizedRectified(
       weight: weight, bias: bias, runningMean: mean, runningVariance: variance,
       isTraining: mode == .training, momentum: Self.momentum, epsilon: Self.epsilon)
   }

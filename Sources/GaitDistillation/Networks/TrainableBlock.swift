@@ -46,8 +46,8 @@ struct TrainableBlock {
 
   /// `[B, inputs, space...]` to `[B, outputs, space...]`.
   func callAsFunction(_ x: Tensor, mode: NetworkMode) -> Tensor {
-    let activated = normalization1(x, mode: mode).rectified()
-    let hidden = normalization2(convolution1(activated), mode: mode).rectified()
+    let activated = normalization1(x, mode: mode)
+    let hidden = normalization2(convolution1(activated), mode: mode)
     return convolution2(hidden) + (shortcut?(activated) ?? x)
   }
 

@@ -47,7 +47,7 @@ struct WideResNetTrunk {
         index + 1 == blocks.count || blocks[index + 1].shape.group != block.shape.group
       if isLastOfGroup { groups.append(x) }
     }
-    return (groups, normalization(x, mode: mode).rectified())
+    return (groups, normalization(x, mode: mode))
   }
 
   var tensors: [NamedTensor] {

@@ -4,8 +4,10 @@ import GaitSession
 package struct ArmRecipe: Equatable, Sendable {
   package let name: String
   package let network: NetworkRecipe
-  /// Who teaches; nil where nobody does.
-  package let teacher: Teacher?
+  /// What the network reads.
+  package let input: InputKind
+  /// Who teaches; nobody, one, or several whose estimates and maps are averaged.
+  package let teachers: [Teacher]
   /// The arm whose best weights this one starts from; nil for weights of the seed.
   package let start: String?
   package let losses: [LossRecipe]
@@ -14,13 +16,15 @@ package struct ArmRecipe: Equatable, Sendable {
   package let summary: String
   /// Whether it is only a step towards others and has no row of its own.
   package let isHidden: Bool
+  /// Whether it is trained once in a fold, from the first seed, and serves all seeds.
+  package let isTrainedOnce: Bool
 
   /// Who teaches an arm.
   package enum Teacher: Equatable, Sendable {
     /// An arm of the same recipe, trained on the same fold.
     case arm(String)
-    /// A model file, by its path from the recipe's folder. Whoever uses one answers for it that it
-    /// has not seen the tested subject.
+    /// A model file, by its path from the recipe's folder; its card must not name a tested subject
+    /// among those who trained it.
     case file(String)
 
     package var arm: String? { if case .arm(let name) = self { name } else { nil } }
@@ -33,7 +37,12 @@ package struct ArmRecipe: Equatable, Sendable {
   }
 
   /// Arms that have to be trained before it: who teaches it, and whom it starts from.
-  package var needs: [String] { [teacher?.arm, start].compactMap { $0 } }
+  package var needs: [String] { teachers.compactMap(\.arm) + [start].compactMap { $0 } }
+
+  /// Who teaches, in words; nil where nobody does.
+  package var teacherTitle: String? {
+    teachers.isEmpty ? nil : teachers.map(\.title).joined(separator: " + ")
+  }
 
   /// Whether there is anything to train.
   package var isTrained: Bool { network.shape != nil }
@@ -44,10 +53,25 @@ package struct ArmRecipe: Equatable, Sendable {
       throw table.refusal(
         "no '\(table.name("network"))'", expected: "a table such as { depth = 16 }")
     }
-    self.network = try NetworkRecipe(network)
-    let teacher = try table.text("teacher", default: "")
-    self.teacher =
-      teacher.isEmpty ? nil : teacher.hasSuffix(".safetensors") ? .file(teacher) : .arm(teacher)
+    let hasFootprint = try table.flag("footprint", default: false)
+    let input = InputKind(
+      scale: try table.choice("scale", default: .own), hasFootprint: hasFootprint)
+    self.input = input
+    let plain = try NetworkRecipe(network)
+    guard let reading = plain.reading(channels: input.channels) else {
+      throw table.refusal(
+        "'\(name)' is a \(plain.title) with a scale or footprint of its own",
+        expected: "a temporal network")
+    }
+    self.network = reading
+    let teachers = try table.textOrTexts("teacher", default: [])
+    self.teachers = teachers.filter { !$0.isEmpty }.map {
+      $0.hasSuffix(".safetensors") ? .file($0) : .arm($0)
+    }
+    guard Set(teachers).count == teachers.count else {
+      throw table.refusal("'\(name)' has a teacher twice", expected: "each once")
+    }
+    isTrainedOnce = try table.flag("once", default: false)
     let start = try table.text("start", default: "")
     self.start = start.isEmpty ? nil : start
     summary = try table.text("summary", default: "")
@@ -68,7 +92,7 @@ package struct ArmRecipe: Equatable, Sendable {
       self.schedule = schedule
     }
     let needsTeacher = losses.contains { $0.method.needsTeacher }
-    guard needsTeacher == (self.teacher != nil) else {
+    guard needsTeacher != self.teachers.isEmpty else {
       throw table.refusal(
         needsTeacher
           ? "'\(name)' has no teacher"

@@ -1,3 +1,4 @@
+import GaitModel
 import GaitSession
 
 /// How training windows are varied, as sensors and people vary; all 0 leaves them as they are.
@@ -14,10 +15,24 @@ package struct AugmentationRecipe: Equatable, Sendable {
   package let paceSD: Double
   /// SD of noise, in SDs of all cells.
   package let noiseSD: Double
+  /// Part of the windows that are seen through a sparse insole: half of them through Moticon's, the
+  /// others through random ones.
+  package let sparse: Double
+  /// Cells of the random sparse insoles.
+  package static let sparseCells = 8...64
+  /// Up to which part of the frames is lost and bridged, as the product bridges short holes.
+  package let lostFrames: Double
+
+  /// What models that were trained so have seen.
+  var layouts: TrainedLayouts {
+    guard sparse > 0 else { return .dense }
+    return TrainedLayouts(dense: sparse < 1, sparseCells: Self.sparseCells) ?? .dense
+  }
 
   /// Whether windows stay as they were recorded.
   var changesNothing: Bool {
-    [gainSD, cellGainSD, deadCells, shiftCells, paceSD, noiseSD].allSatisfy { $0 == 0 }
+    [gainSD, cellGainSD, deadCells, shiftCells, paceSD, noiseSD, sparse, lostFrames]
+      .allSatisfy { $0 == 0 }
   }
 
   init(_ table: RecipeTable) throws(SessionError) {
@@ -27,6 +42,8 @@ package struct AugmentationRecipe: Equatable, Sendable {
     shiftCells = try table.number("shiftCells", in: 0...4, default: 0)
     paceSD = try table.number("paceSD", in: 0...0.5, default: 0)
     noiseSD = try table.number("noiseSD", in: 0...10, default: 0)
+    sparse = try table.number("sparse", in: 0...1, default: 0)
+    lostFrames = try table.number("lostFrames", in: 0...0.5, default: 0)
     try table.finish()
   }
 }

@@ -40,6 +40,14 @@ package enum NetworkRecipe: Equatable, Sendable {
     }
   }
 
+  /// The same network with another number of input channels; nil where it has none of its own.
+  func reading(channels: Int) -> NetworkRecipe? {
+    guard case .temporal(let shape) = self else {
+      return channels == WideResNetShape.footChannels ? self : nil
+    }
+    return shape.reading(inputs: channels).map { .temporal($0) }
+  }
+
   /// Whether the inference core runs it, and therefore whether it is evaluated.
   package var isDeployable: Bool {
     if case .video = self { false } else { true }

@@ -20,7 +20,8 @@ extension DataRecipe {
       "window: \(windowFrames) frames",
       "calibration: \(options.calibration.summary)"
         + (options.correctsLag ? ", lag corrected" : ""),
-    ] + (excludedTags.isEmpty ? [] : ["without: " + excludedTags.joined(separator: ", ")])
+    ] + (validationStep > 1 ? ["validation: every \(validationStep)th recording"] : [])
+      + (excludedTags.isEmpty ? [] : ["without: " + excludedTags.joined(separator: ", ")])
   }
 }
 
@@ -42,6 +43,7 @@ extension AugmentationRecipe {
     let parts = [
       ("gain SD", gainSD), ("cell gain SD", cellGainSD), ("dead cells up to", deadCells),
       ("shift up to", shiftCells), ("pace SD", paceSD), ("noise SD", noiseSD),
+      ("sparse insoles in a part of", sparse), ("lost frames up to", lostFrames),
     ]
     let used = parts.filter { $0.1 > 0 }.map { "\($0.0) \($0.1)" }
     return ["augmentation: " + (used.isEmpty ? "none" : used.joined(separator: ", "))]
@@ -78,7 +80,9 @@ extension ArmRecipe {
   /// In one line.
   package var configuration: String {
     var parts = [network.configuration]
-    if let teacher { parts.append("taught by \(teacher.title)") }
+    if input.hasFootprint { parts.append("with footprint") }
+    if input.scale == .reference { parts.append("scaled by the reference") }
+    if let teacherTitle { parts.append("taught by \(teacherTitle)") }
     if let start { parts.append("from \(start)") }
     return (parts + losses.map { "{\($0.configuration)}" }).joined(separator: ", ")
   }
@@ -92,20 +96,24 @@ extension Recipe {
   ///   - fold: of its run.
   ///   - seed: of its run.
   ///   - data: the recordings by name and length.
+  ///   - digest: of a file that teaches, by its path in the recipe.
   /// - Returns: a SHA-256 in hexadecimal.
   func fingerprint(
-    of arm: ArmRecipe, fold: SubjectFold, seed: UInt64, data: DataSet
+    of arm: ArmRecipe, fold: SubjectFold, seed: UInt64, data: DataSet,
+    digest: (String) -> String? = { _ in nil }
   ) -> String {
+    let seed = self.seed(of: arm, seed)
     var lines = [arm.configuration] + self.data.configuration + augmentation.configuration
-    if arm.isTrained { lines += arm.schedule.configuration }
+    if arm.isTrained { lines += arm.schedule.configuration + ["windows begin at any frame"] }
     lines += ["seed \(seed)", "test \(fold.tests)", "validation \(fold.validation)"]
     lines.append("training \(fold.training)")
     lines += data.recordings.filter(self.data.isWanted).map {
       "\($0.path.split(separator: "/").last ?? "") \($0.durationSeconds)"
     }
     for other in arm.needs.compactMap(self.arm) {
-      lines.append(fingerprint(of: other, fold: fold, seed: seed, data: data))
+      lines.append(fingerprint(of: other, fold: fold, seed: seed, data: data, digest: digest))
     }
+    for case .file(let path) in arm.teachers { lines.append(digest(path) ?? "no file") }
     let text = lines.joined(separator: "\n")
     // Where the system has no SHA-256 the text itself tells as much.
     return Array(text.utf8).withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) } ?? text

@@ -25,8 +25,9 @@ extension Recipe {
       // Recipes have been checked for order, so that somebody is ready.
       guard let first = ready.first else { return classes }
       let group = ready.filter {
-        $0.isTrained == first.isTrained && $0.teacher == first.teacher
-          && $0.schedule == first.schedule
+        $0.isTrained == first.isTrained && $0.teachers == first.teachers
+          && $0.schedule == first.schedule && $0.isTrainedOnce == first.isTrainedOnce
+          && epochsBefore($0) == epochsBefore(first)
           // Windows carry the context of the network, and all of a class see the same ones.
           && $0.network.contextFrames == first.network.contextFrames
       }
@@ -34,5 +35,16 @@ extension Recipe {
       left.removeAll { arm in group.contains { $0.name == arm.name } }
     }
     return classes
+  }
+
+  /// Epochs that went into the weights an arm starts from: the windows that it sees follow on them.
+  func epochsBefore(_ arm: ArmRecipe) -> Int {
+    guard let start = arm.start.flatMap(self.arm) else { return 0 }
+    return start.schedule.epochs + epochsBefore(start)
+  }
+
+  /// The seed that an arm is trained from where others are trained from `seed`.
+  package func seed(of arm: ArmRecipe, _ seed: UInt64) -> UInt64 {
+    arm.isTrainedOnce ? seeds.first ?? seed : seed
   }
 }

@@ -20,6 +20,8 @@ package struct Recipe: Sendable {
   package let summary: String
   package let data: DataRecipe
   package let augmentation: AugmentationRecipe
+  /// Further ways to evaluate, beside the one of the data.
+  package let protocols: [ProtocolRecipe]
   /// In the order in which they can be trained: teachers and starts before those that need them.
   package let arms: [ArmRecipe]
   /// The arm that others are compared with.
@@ -56,6 +58,14 @@ package struct Recipe: Sendable {
     let empty = try RecipeTable(toml: "", file: file)
     let schedule = try ScheduleRecipe(try top.table("schedule") ?? empty)
     augmentation = try AugmentationRecipe(try top.table("augmentation") ?? empty)
+    var protocols: [ProtocolRecipe] = []
+    for table in try top.tables("protocol") {
+      protocols.append(try ProtocolRecipe(table, base: self.data.options.calibration))
+    }
+    guard Set(protocols.map(\.name)).count == protocols.count else {
+      throw top.refusal("two protocols of one name", expected: "a name for each")
+    }
+    self.protocols = protocols
     var arms: [ArmRecipe] = []
     for arm in try top.tables("arm") { arms.append(try ArmRecipe(arm, schedule: schedule)) }
     try Self.check(arms, top)
@@ -104,8 +114,8 @@ package struct Recipe: Sendable {
       guard known[arm.name] == nil else {
         throw top.refusal("two arms called '\(arm.name)'", expected: "a name for each")
       }
-      for (key, name) in [("teacher", arm.teacher?.arm), ("start", arm.start)] {
-        guard let name else { continue }
+      let others = arm.teachers.compactMap(\.arm).map { ("teacher", $0) }
+      for (key, name) in others + (arm.start.map { [("start", $0)] } ?? []) {
         guard arm.isTrained else {
           throw top.refusal(
             "'\(arm.name)' has a \(key)", expected: "none: nothing of it is trained by gradients")
@@ -114,7 +124,12 @@ package struct Recipe: Sendable {
           throw top.refusal(
             "'\(arm.name)' has the \(key) '\(name)'", expected: "a network of an arm before it")
         }
-        if key == "start", other.network != arm.network {
+        if arm.isTrainedOnce, !other.isTrainedOnce {
+          throw top.refusal(
+            "'\(arm.name)' is trained once and has the \(key) '\(name)', which is not",
+            expected: "once = true for both")
+        }
+        if key == "start", other.network != arm.network || other.input != arm.input {
           throw top.refusal(
             "'\(arm.name)' starts from '\(name)', a \(other.network.title)",
             expected: "an arm with a \(arm.network.title)")

@@ -106,6 +106,18 @@ final class RecipeTable {
     try list(key, "a list of texts", default: fallback) { $0.string }
   }
 
+  /// One text, or a list of one or more; an absent one is the default.
+  func textOrTexts(
+    _ key: String, default fallback: [String]? = nil
+  ) throws(SessionError) -> [String] {
+    let expected = "a text or a list of texts"
+    guard let value = value(key) else { return try required(fallback, key, expected) }
+    if let text = value.string { return [text] }
+    let texts = try list(key, expected, default: []) { $0.string }
+    guard !texts.isEmpty else { throw mismatch(value, key, expected) }
+    return texts
+  }
+
   func integers(_ key: String, default fallback: [Int]) throws(SessionError) -> [Int] {
     try list(key, "a list of whole numbers", default: fallback) { $0.int }
   }
@@ -139,6 +151,12 @@ final class RecipeTable {
       "an unknown key '\(name(unknown))'", expected: "one of " + known.joined(separator: ", "))
   }
 
+  /// Refuses a key where another one says the same.
+  func refuse(_ key: String, beside other: String, expected: String) throws(SessionError) {
+    guard table[key] != nil, table[other] != nil else { return }
+    throw refusal("'\(name(key))' beside '\(name(other))'", expected: expected)
+  }
+
   func refusal(_ found: String, expected: String = "") -> SessionError {
     SessionError(
       .recipeRefused, file: file, found: found, expected: expected,
@@ -151,12 +169,6 @@ final class RecipeTable {
   private func value(_ key: String) -> (any TOMLValueConvertible)? {
     known.append(key)
     return table[key]
-  }
-
-  /// Refuses a key where another one says the same.
-  func refuse(_ key: String, beside other: String, expected: String) throws(SessionError) {
-    guard table[key] != nil, table[other] != nil else { return }
-    throw refusal("'\(name(key))' beside '\(name(other))'", expected: expected)
   }
 
   private func required<Value>(

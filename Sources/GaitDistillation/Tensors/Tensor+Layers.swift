@@ -33,6 +33,19 @@ extension Tensor {
     }
   }
 
+  /// `batchNormalized` and the ReLU behind it, max(0, y), in one pass each way.
+  package func batchNormalizedRectified(
+    weight: Tensor, bias: Tensor, runningMean: Tensor, runningVariance: Tensor, isTraining: Bool,
+    momentum: Double, epsilon: Double
+  ) -> Tensor {
+    Tensor.combining(
+      "batchNormalizedRectified", [self, weight, bias, runningMean, runningVariance]
+    ) {
+      ctorch_batch_normalized_rectified(
+        $0[0], $0[1], $0[2], $0[3], $0[4], isTraining, momentum, epsilon)
+    }
+  }
+
   /// Mean of d^2 / (2 beta) where |d| < beta, of |d| - beta / 2 elsewhere.
   package func smoothAbsoluteDifference(_ other: Tensor, beta: Double = 1) -> Tensor {
     combining("smoothAbsoluteDifference", other) { ctorch_smooth_l1($0, $1, beta) }

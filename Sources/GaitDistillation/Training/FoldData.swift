@@ -11,10 +11,14 @@ struct FoldData {
   let normalization: ModelCard.InputNormalization
 
   init(
-    _ fold: SubjectFold, of data: DataSet, recipe: DataRecipe, progress: (Double) -> Void
+    _ fold: SubjectFold, of data: DataSet, recipe whole: Recipe, progress: (Double) -> Void
   ) throws(SessionError) {
+    let recipe = whole.data
+    var options = recipe.options
+    options.findsReferenceScale = whole.arms.contains { $0.input.scale == .reference }
     let wanted = fold.trainingRecordings(of: data).filter(recipe.isWanted)
     let selecting = fold.validationRecordings(of: data).filter(recipe.isWanted)
+      .enumerated().filter { $0.offset.isMultiple(of: recipe.validationStep) }.map(\.element)
     for (recordings, what) in [(wanted, "train on"), (selecting, "select the epoch by")] {
       guard recordings.isEmpty else { continue }
       throw SessionError(
@@ -25,7 +29,7 @@ struct FoldData {
     var fit = InputNormalizationFit()
     var training: [CalibratedRecording] = []
     for recording in wanted {
-      let calibrated = try CalibratedRecording(recording, options: recipe.options)
+      let calibrated = try CalibratedRecording(recording, options: options)
       fit.add(calibrated)
       training.append(calibrated)
       progress(Double(training.count) / all)
@@ -33,10 +37,14 @@ struct FoldData {
     normalization = fit.normalization
     var validation: [CalibratedRecording] = []
     for recording in selecting {
-      validation.append(try CalibratedRecording(recording, options: recipe.options))
+      validation.append(try CalibratedRecording(recording, options: options))
       progress((Double(training.count) + Double(validation.count)) / all)
     }
     self.training = training
-    self.validation = ValidationSet(validation, normalization: normalization)
+    // Whoever trains through sparse insoles is judged by one, and whoever does only, by nothing else.
+    let sparse = whole.augmentation.sparse
+    self.validation = ValidationSet(
+      validation, normalization: normalization,
+      views: (sparse < 1 ? [nil] : []) + (sparse > 0 ? [SparseView.moticon] : []))
   }
 }

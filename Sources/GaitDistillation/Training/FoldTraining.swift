@@ -39,7 +39,7 @@ package struct FoldTraining {
   }
 
   package func folder(_ arm: ArmRecipe) -> RunFolder {
-    RunFolder(root: root, fold: fold.name, seed: seed, arm: arm.name)
+    RunFolder(root: root, fold: fold.name, seed: recipe.seed(of: arm, seed), arm: arm.name)
   }
 
   /// Trains.
@@ -67,7 +67,7 @@ package struct FoldTraining {
       records.append(record)
     }
     guard !pending.isEmpty else { return records }
-    let known = try FoldData(fold, of: data, recipe: recipe.data) { report(.loading($0)) }
+    let known = try FoldData(fold, of: data, recipe: recipe) { report(.loading($0)) }
     var failed: [String] = []
     for group in recipe.classes(of: pending) {
       // Who learns from somebody that diverged cannot learn.
@@ -76,10 +76,18 @@ package struct FoldTraining {
       guard let first = ready.first else { continue }
       if first.isTrained {
         let teacher = try teacher(of: first, known)
+        // Another process may be training the same arm for another seed.
+        let lock = first.isTrainedOnce ? try FolderLock(folder(first).path, root: root) : nil
+        defer { withExtendedLifetime(lock) {} }
         var lesson = Lesson(
-          recipe, fold: fold, seed: seed, data: known, teacher: teacher, program: program)
+          recipe, fold: fold, seed: recipe.seed(of: first, seed), data: known, teacher: teacher,
+          program: program)
         for arm in ready {
-          lesson.add(try learner(arm, teacher: teacher), folder: folder(arm))
+          if first.isTrainedOnce, let record = try folder(arm).finished() {
+            records.append(record)
+          } else {
+            lesson.add(try learner(arm, teacher: teacher), folder: folder(arm))
+          }
         }
         try lesson.run(report: report)
         records += lesson.records
@@ -99,7 +107,11 @@ package struct FoldTraining {
   }
 
   private func fingerprint(_ arm: ArmRecipe) -> String {
-    recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data)
+    recipe.fingerprint(of: arm, fold: fold, seed: seed, data: data) { path in
+      FileManager.default.contents(atPath: place(ofTeacher: path)).flatMap { data in
+        data.withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) }
+      }
+    }
   }
 
   private func otherRun(_ folder: RunFolder) -> SessionError {
@@ -112,20 +124,30 @@ package struct FoldTraining {
 
   // MARK: - Who takes part
 
+  private func place(ofTeacher path: String) -> String {
+    path.hasPrefix("/") ? path : recipeFolder + "/" + path
+  }
+
   private func teacher(of arm: ArmRecipe, _ known: FoldData) throws(SessionError) -> Teacher? {
-    switch arm.teacher {
-    case nil: return nil
-    case .file(let path):
-      let place = path.hasPrefix("/") ? path : recipeFolder + "/" + path
-      return try Teacher(file: place, for: known.normalization)
-    case .arm(let name):
-      guard let teacher = recipe.arm(name) else { return nil }
-      let folder = folder(teacher)
-      let best = try Checkpoint(path: folder.checkpoint).best
-      return try SessionError.reported(folder.path) { () throws(TrainingError) in
-        try Teacher(teacher, best: best)
+    guard !arm.teachers.isEmpty else { return nil }
+    var members: [Teacher.Member] = []
+    for teacher in arm.teachers {
+      switch teacher {
+      case .file(let path):
+        members.append(
+          try Teacher.Member(
+            file: place(ofTeacher: path), for: known.normalization, tests: fold.tests))
+      case .arm(let name):
+        guard let teacher = recipe.arm(name) else { continue }
+        let folder = folder(teacher)
+        let best = try Checkpoint(path: folder.checkpoint).best
+        members.append(
+          try SessionError.reported(folder.path) { () throws(TrainingError) in
+            try Teacher.Member(teacher, best: best)
+          })
       }
     }
+    return try Teacher(members, arm: arm.name)
   }
 
   /// A learner where its checkpoint left it, or at its start.
@@ -146,13 +168,14 @@ package struct FoldTraining {
       start = try Checkpoint(path: self.folder(other).checkpoint).best
     }
     return try SessionError.reported(folder.path) { () throws(TrainingError) in
+      let seed = recipe.seed(of: arm, seed)
       guard let network = arm.network.makeNetwork(seed: seed) else {
         throw TrainingError(.otherState, in: "'\(arm.name)'", found: "no network")
       }
       if !start.isEmpty { try network.restore(start) }
       let learner = try Learner(
-        arm, network: network, teacherChannels: teacher?.shape.groupChannels,
-        fingerprint: print, seed: seed)
+        arm, network: network, teacherChannels: teacher?.groupChannels, fingerprint: print,
+        seed: seed)
       if let checkpoint { try learner.restore(checkpoint) }
       return learner
     }

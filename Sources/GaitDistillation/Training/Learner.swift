@@ -75,7 +75,7 @@ final class Learner {
   ) throws(TrainingError) {
     let done = state.epochs.count * arm.schedule.batchesPerEpoch + tally.batches
     try optimizer.setLearningRate(arm.schedule.learningRate(batch: done))
-    let student = network(batch.input, mode: .training).trimmed(to: frames)
+    let student = network(batch.input(arm.input), mode: .training).trimmed(to: frames)
     let input = LossInput(
       student: student, maps: teacher ?? TeacherMaps(of: student),
       target: batch.target.sliced(frames, along: 2),

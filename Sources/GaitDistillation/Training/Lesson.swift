@@ -67,20 +67,31 @@ struct Lesson {
     }
   }
 
+  /// Whoever starts from another arm's weights does not see its windows again.
+  private var epochsBefore: Int {
+    places.first.map { recipe.epochsBefore($0.learner.arm) } ?? 0
+  }
+
   private func hasFailed(_ learner: Learner) -> Bool { failed.contains(learner.arm.name) }
 
   /// Frames on each side of a window that losses do not look at: what any of the networks sees there.
   private var context: Int {
     max(
       places.map(\.learner.arm.network.contextFrames).max() ?? 0,
-      teacher?.shape.contextFrames ?? 0)
+      teacher?.contextFrames ?? 0)
+  }
+
+  /// What anybody reads.
+  private var kinds: Set<InputKind> {
+    Set(places.map(\.learner.arm.input)).union(teacher?.kinds ?? [])
   }
 
   private func makeSource() throws(SessionError) -> BatchSource {
     guard
       let source = BatchSource(
         data.training, window: recipe.data.windowFrames, context: context,
-        normalization: data.normalization, augmentation: recipe.augmentation, seed: seed)
+        normalization: data.normalization, augmentation: recipe.augmentation,
+        kinds: kinds, seed: seed)
     else {
       throw SessionError(
         .dataRefused, file: recipe.data.folder,
@@ -99,9 +110,10 @@ struct Lesson {
     _ source: BatchSource, _ schedule: ScheduleRecipe, report: (TrainingEvent) -> Void
   ) throws(SessionError) {
     let batch = source.batch(
-      epoch: epoch, index: index, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
+      epoch: epochsBefore + epoch, index: index, size: schedule.batchSize,
+      edgeWeight: schedule.edgeWeight)
     let frames = context..<source.frames - context
-    let maps = teacher.map { TeacherMaps(of: $0(batch.input).trimmed(to: frames)) }
+    let maps = teacher.map { TeacherMaps(of: $0(batch).trimmed(to: frames)) }
     for (learner, folder) in taught where !hasFailed(learner) {
       try attempt(learner, folder, report: report) { () throws(TrainingError) in
         try learner.step(batch, frames: frames, teacher: maps)
@@ -115,7 +127,8 @@ struct Lesson {
   ) throws(SessionError) {
     let validation = data.validation
     try attempt(learner, folder, report: report) { () throws(TrainingError) in
-      let error = try validation.error(of: learner.evaluatedNetwork)
+      let error = try validation.error(
+        of: learner.evaluatedNetwork, reading: learner.arm.input)
       try learner.finishEpoch(validationError: error, seconds: seconds)
     }
     guard !hasFailed(learner) else { return }
@@ -141,20 +154,21 @@ struct Lesson {
           epoch: -1, index: $0, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
       }
       let frames = context..<source.frames - context
-      let outputs = batches.map { teacher?($0.input).trimmed(to: frames) }
+      let outputs = batches.map { teacher?($0).trimmed(to: frames) }
       for learner in learners where learner.selectsChannels || learner.isUnweighed {
         // A network that has just been drawn has no running numbers to be evaluated with.
         let isNew = learner.arm.start == nil && epoch == 0
         let before = isNew ? try learner.network.saved() : []
         let inputs = zip(batches, outputs).map { batch, output in
           let student = Tensor.withoutGradient {
-            learner.network(batch.input, mode: isNew ? .training : .evaluation)
+            learner.network(
+              batch.input(learner.arm.input), mode: isNew ? .training : .evaluation)
           }.trimmed(to: frames)
           return LossInput(
             student: student, teacher: output ?? student,
             target: batch.target.sliced(frames, along: 2),
             frameWeights: batch.frameWeights?.sliced(frames, along: 2),
-            cellSum: batch.input.mean(over: 1, keeping: true).sliced(frames, along: 2))
+            cellSum: batch.cells.mean(over: 1, keeping: true).sliced(frames, along: 2))
         }
         if isNew { try learner.network.restore(before) }
         if learner.selectsChannels {
@@ -204,9 +218,10 @@ struct Lesson {
     record.validationError = learner.state.bestError
     record.seconds = learner.state.epochs.reduce(0) { $0 + $1.seconds }
     if let network = learner.network as? TemporalWideResNet {
-      let card = ModelCard(
+      var card = ModelCard(
         record, summary: recipe.summary(of: learner.arm), normalization: data.normalization,
         window: recipe.data.windowFrames)
+      card.trainedLayouts = recipe.augmentation.layouts
       let model = try SessionError.reported(folder.path) { () throws(TrainingError) in
         try learner.takeBest()
         return try network.model(card)

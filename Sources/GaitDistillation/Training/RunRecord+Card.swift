@@ -9,12 +9,22 @@ extension RunRecord {
     self.init(
       recipe: recipe.name, arm: arm.name, network: arm.network.title,
       configuration: arm.configuration, fingerprint: fingerprint, testSubjects: fold.tests,
-      validationSubject: fold.validation, trainingSubjects: fold.training, seed: seed,
+      validationSubject: fold.validation.joined(separator: " "), trainingSubjects: fold.training,
+      seed: seed,
       parameters: 0, epochs: 0, bestEpoch: 0, validationError: nil, seconds: 0, program: program)
   }
 }
 
 extension ModelCard {
+  private static let trainedOn = "trained on"
+  private static let selectedOn = "epoch selected on"
+
+  /// Everybody who trained the model or selected its epoch, as its card says.
+  var subjectsSeen: Set<String> {
+    let facts = provenance.filter { [Self.trainedOn, Self.selectedOn].contains($0.label) }
+    return Set(facts.flatMap { $0.value.split(separator: " ").dropFirst().map(String.init) })
+  }
+
   /// The card of a trained model; its architecture is set with the weights.
   init(
     _ record: RunRecord, summary: String, normalization: InputNormalization, window: Int?
@@ -24,8 +34,8 @@ extension ModelCard {
       architecture: .linear, input: normalization, windowFrames: window,
       provenance: [
         Fact("recipe", record.recipe), Fact("method", record.configuration),
-        Fact("trained on", "subjects " + record.trainingSubjects.joined(separator: " ")),
-        Fact("epoch selected on", "subject \(record.validationSubject)"),
+        Fact(Self.trainedOn, "subjects " + record.trainingSubjects.joined(separator: " ")),
+        Fact(Self.selectedOn, "subject \(record.validationSubject)"),
         Fact("never saw", "subjects " + record.testSubjects.joined(separator: " ")),
         Fact("seed", "\(record.seed)"), Fact("program", record.program),
       ],

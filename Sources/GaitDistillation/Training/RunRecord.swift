@@ -8,6 +8,7 @@ package struct RunRecord: Equatable, Sendable, Codable {
   package var configuration: String
   package var fingerprint: String
   package var testSubjects: [String]
+  /// Whoever selected the epoch, parted by blanks.
   package var validationSubject: String
   package var trainingSubjects: [String]
   package var seed: UInt64

@@ -50,7 +50,7 @@ package struct FoldRun {
     let folder = training.folder(arm)
     guard let record = try folder.finished() else { return [] }
     if let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics),
-      kept.fingerprint == record.fingerprint
+      kept.fingerprint == evaluated(record)
     {
       return kept.cells
     }
@@ -61,15 +61,22 @@ package struct FoldRun {
     let estimator = file.map {
       EstimatorSource.model(LoadedModel($0.model, sha256: $0.sha256, byteCount: $0.byteCount))
     }
-    let evaluator = RecordingEvaluator(
-      estimator: estimator ?? .sumOfCells,
-      settings: AnalysisSettings(
-        rule: RecordingEvaluator.benchmarkRule, calibration: recipe.options.calibration))
     let recordings = fold.testRecordings(of: data).filter(recipe.isWanted)
+    let ways: [ProtocolRecipe?] = [nil] + training.recipe.protocols
     var metrics: [RecordingMetrics] = []
-    for recording in recordings {
-      metrics.append(try evaluator.evaluate(recording))
-      progress(Double(metrics.count) / Double(recordings.count))
+    for way in ways {
+      let evaluator = RecordingEvaluator(
+        estimator: estimator ?? .sumOfCells,
+        settings: AnalysisSettings(
+          rule: RecordingEvaluator.benchmarkRule,
+          calibration: way?.calibration ?? recipe.options.calibration),
+        lostFrames: way?.lostFrames ?? 0)
+      for recording in recordings {
+        var result = try evaluator.evaluate(recording)
+        if let way { result.condition = way.condition(result.condition) }
+        metrics.append(result)
+        progress(Double(metrics.count) / Double(ways.count * recordings.count))
+      }
     }
     let cells = fold.tests.map { subject in
       CellResult(
@@ -81,8 +88,14 @@ package struct FoldRun {
     }
     if let file { try tell(cells, to: file.model, in: folder) }
     try RunFolder.write(
-      FinishedCells(fingerprint: record.fingerprint, cells: cells), to: folder.metrics)
+      FinishedCells(fingerprint: evaluated(record), cells: cells), to: folder.metrics)
     return cells
+  }
+
+  /// What tells cells from those of another run, or of other ways to evaluate it.
+  private func evaluated(_ record: RunRecord) -> String {
+    let protocols = training.recipe.protocols.map(\.configuration)
+    return ([record.fingerprint] + protocols).joined(separator: "; ")
   }
 
   private static let errorLabel = "RMSE "
@@ -94,6 +107,12 @@ package struct FoldRun {
     var model = model
     var errors: [String: [Double]] = [:]
     for recording in cells.flatMap(\.recordings) {
+      // Of what the model was trained for.
+      guard
+        !training.recipe.protocols.contains(where: {
+          recording.condition.hasSuffix(", " + $0.name)
+        })
+      else { continue }
       errors[recording.condition, default: []].append(recording.rmse)
     }
     let subjects = cells.map(\.fold).joined(separator: " ")

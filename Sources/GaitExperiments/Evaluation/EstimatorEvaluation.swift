@@ -22,18 +22,20 @@ package enum EstimatorEvaluation {
   ///   - candidates: what is evaluated.
   ///   - recordings: of any number of subjects.
   ///   - settings: the stance rule and what else the pipeline depends on.
+  ///   - lostFrames: part of the frames that is lost at random, 0...1.
   ///   - progress: told how much is done, 0...1.
   /// - Returns: a cell for each estimator and subject, of seed 0, in the order of both.
   /// - Throws: the first recording that cannot be used; `cancelled`.
   package static func cells(
     _ candidates: [Candidate], on recordings: [DataRecording],
     settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule),
-    progress: (Double) -> Void = { _ in }
+    lostFrames: Double = 0, progress: (Double) -> Void = { _ in }
   ) throws(SessionError) -> [CellResult] {
     var cells: [CellResult] = []
     var done = 0.0
     for candidate in candidates {
-      let evaluator = RecordingEvaluator(estimator: candidate.estimator, settings: settings)
+      let evaluator = RecordingEvaluator(
+        estimator: candidate.estimator, settings: settings, lostFrames: lostFrames)
       var metrics: [String: [RecordingMetrics]] = [:]
       for recording in recordings {
         metrics[recording.subject, default: []].append(try evaluator.evaluate(recording))

@@ -18,14 +18,22 @@ package struct RecordingEvaluator: Sendable {
   }()
 
   package let settings: AnalysisSettings
+  /// Part of the frames that is lost at random before the evaluation.
+  package let lostFrames: Double
+
+  /// What lost frames are drawn from.
+  private static let lossSeed: UInt64 = 20_26
 
   /// - Parameters:
   ///   - estimator: what is evaluated; it replaces the one in the settings.
   ///   - settings: the stance rule and what else the pipeline depends on.
+  ///   - lostFrames: part of the frames that is lost at random, 0...1.
   package init(
     estimator: EstimatorSource,
-    settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule)
+    settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule),
+    lostFrames: Double = 0
   ) {
+    self.lostFrames = lostFrames
     var settings = settings
     settings.estimator = estimator
     self.settings = settings
@@ -67,7 +75,11 @@ package struct RecordingEvaluator: Sendable {
 
   private func analysis(of recording: DataRecording) throws(SessionError) -> SessionAnalysis {
     do throws(SessionError) {
-      var analyzer = try SessionAnalyzer(session: recording.session, settings: settings)
+      let session: any SessionReading =
+        lostFrames > 0
+        ? LossySession(recording.session, lost: lostFrames, seed: Self.lossSeed)
+        : recording.session
+      var analyzer = try SessionAnalyzer(session: session, settings: settings)
       while !analyzer.isFinished {
         try Interruption.check(path: recording.path, "the evaluation")
         try analyzer.next()

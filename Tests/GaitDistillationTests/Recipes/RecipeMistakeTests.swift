@@ -74,7 +74,8 @@
         expected: "one of gainSD, cellGainSD"),
       Mistake(
         "start = \"scratch\"", "start = \"scratch\"\nbegin = 1",
-        found: "an unknown key 'arm 4.begin'", expected: "one of name, network, teacher"),
+        found: "an unknown key 'arm 4.begin'",
+        expected: "one of name, network, footprint, scale, teacher"),
       Mistake(
         "depth = 16, width = 2", "depth = 16, wide = 2", found: "'arm 2.network.wide'",
         expected: "one of kind, depth, width, causal, lookAhead, channels"),

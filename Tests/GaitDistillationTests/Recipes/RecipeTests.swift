@@ -89,7 +89,7 @@
       #expect(recipe.text == Self.whole)
       let data = recipe.data
       #expect(data.windowFrames == 64 && data.excludedTags == ["condition:worn"])
-      #expect(data.folds == [DataRecipe.Fold(test: ["A", "B"], validation: "C")])
+      #expect(data.folds == [DataRecipe.Fold(test: ["A", "B"], validation: ["C"])])
       #expect(data.options.calibration.maxStrides == 5)
       #expect(data.options.calibration.scalesFeetApart && data.options.correctsLag)
       #expect(recipe.augmentation.deadCells == 0.3 && recipe.augmentation.noiseSD == 0.01)
@@ -105,8 +105,8 @@
       #expect(recipe.arms.map(\.schedule.epochs) == [7, 7, 7, 9, 7, 7])
       #expect(recipe.arms[3].schedule.method == .sgd(learningRate: 0.05, weightDecay: 0.001))
       #expect(recipe.arms[3].schedule.edgeWeight == 1.5)
-      #expect(recipe.arms[4].teacher == .arm("video"))
-      #expect(recipe.arms[5].teacher == .file("models/teacher.safetensors"))
+      #expect(recipe.arms[4].teachers == [.arm("video")])
+      #expect(recipe.arms[5].teachers == [.file("models/teacher.safetensors")])
       let losses = recipe.arms[4].losses
       #expect(losses.map(\.method) == [.sckd, .takd, .fitnet])
       #expect(losses[0].ratio == 0.5 && losses[0].selection == .variance)

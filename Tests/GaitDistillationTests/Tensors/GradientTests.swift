@@ -75,7 +75,17 @@
         epsilon: 1e-5)
     }
 
+    /// On numbers that are not at the kink of the ReLU.
+    @Sendable static func rectified(_ x: [Tensor], _ isTraining: Bool) -> Tensor {
+      x[0].batchNormalizedRectified(
+        weight: x[1], bias: x[2], runningMean: Tensor.zeros([2], .float64),
+        runningVariance: Tensor.ones([2], .float64), isTraining: isTraining, momentum: 0.1,
+        epsilon: 1e-5)
+    }
+
     static let layers: [Case] = [
+      Case("normalisation and ReLU, training", [[3, 2, 4], [2], [2]]) { rectified($0, true) },
+      Case("normalisation and ReLU, evaluation", [[3, 2, 4], [2], [2]]) { rectified($0, false) },
       Case("batch normalisation, training", [[3, 2, 4], [2], [2]]) { normalized($0, true) },
       Case("batch normalisation, evaluation", [[3, 2, 4], [2], [2]]) { normalized($0, false) },
       Case("convolution over time", [[2, 3, 5], [4, 3, 3], [4]]) {

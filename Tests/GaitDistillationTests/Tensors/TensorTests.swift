@@ -1,8 +1,38 @@
 #if Training
   import GaitDistillation
+  import GaitModel
   import Testing
 
   @Suite struct TensorTests {
+    /// One pass is what two passes are, running numbers included.
+    @Test(arguments: [true, false]) func normalisationAndReLUAreTheTwoAfterEachOther(
+      isTraining: Bool
+    ) throws {
+      var random = SplitMix64(seed: 8)
+      let x = Tensor(
+        (0..<4 * 3 * 50).map { _ in Float(random.normal() * 2 + 1) }, shape: [4, 3, 50])
+      let (weight, bias) = (
+        Tensor([0.5, 1, 2] as [Float], shape: [3]), Tensor([0.1, -0.2, 0] as [Float], shape: [3])
+      )
+      var results: [[Float]] = []
+      for isFused in [true, false] {
+        let mean = Tensor.zeros([3], .float32)
+        let variance = Tensor.ones([3], .float32)
+        let y =
+          isFused
+          ? x.batchNormalizedRectified(
+            weight: weight, bias: bias, runningMean: mean, runningVariance: variance,
+            isTraining: isTraining, momentum: 0.1, epsilon: 1e-5)
+          : x.batchNormalized(
+            weight: weight, bias: bias, runningMean: mean, runningVariance: variance,
+            isTraining: isTraining, momentum: 0.1, epsilon: 1e-5
+          ).rectified()
+        results.append(try y.floats() + mean.floats() + variance.floats())
+      }
+      #expect(zip(results[0], results[1]).allSatisfy { abs($0 - $1) < 1e-5 })
+      #expect(results[0].contains { $0 > 1 } && results[0].contains(0))
+    }
+
     @Test func keepsNumbersAndShapes() throws {
       let x = Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3])
       #expect(x.shape == [2, 3])
@@ -87,5 +117,7 @@
   }
 
   infix operator ≈ : ComparisonPrecedence
-  func ≈ (a: Double, b: Double) -> Bool { abs(a - b) < 1e-5 }
+  func ≈ (a: Double, b: Double) -> Bool {
+    abs(a - b) < 1e-5
+  }
 #endif

@@ -28,7 +28,7 @@
           }
         }
       } _: { place in
-        #expect(place.fold.tests == ["A"] && place.fold.validation == "B")
+        #expect(place.fold.tests == ["A"] && place.fold.validation == ["B"])
         try place.run(recipe, root: "run")
         return try recipe.arms.map { try place.outcome(recipe, root: "run", $0.name) }
       }
@@ -52,7 +52,7 @@
       try TrainingCase.with(subjects: ["A", "B", "C", "D"]) { place in
         let data = try recipe.get().data
         for fold in try SubjectFold.leaveOneSubjectOut(place.data) {
-          let known = try FoldData(fold, of: place.data, recipe: data) { _ in }
+          let known = try FoldData(fold, of: place.data, recipe: recipe.get()) { _ in }
           #expect(Set(known.training.map(\.recording.subject)) == Set(fold.training))
           var fit = InputNormalizationFit()
           for recording in place.data.recordings where fold.training.contains(recording.subject) {

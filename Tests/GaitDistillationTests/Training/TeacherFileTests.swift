@@ -12,7 +12,7 @@
   @Suite struct TeacherFileTests {
     private func refusal(_ path: String) -> SessionError? {
       do throws(SessionError) {
-        _ = try Teacher(file: path, for: ModelCard.InputNormalization())
+        _ = try Teacher.Member(file: path, for: ModelCard.InputNormalization(), tests: [])
         return nil
       } catch {
         return error
@@ -65,7 +65,11 @@
         try output.estimates.sliced(inner, along: 2).floats()
       }
       let expected = try inside(network.evaluated(input(own)))
-      let found = try inside(try Teacher(file: path, for: other)(input(other)))
+      let member = try Teacher.Member(file: path, for: other, tests: ["A"])
+      let batch = TrainingBatch(
+        cells: input(other), footprint: nil, referenceRatio: nil, target: input(other),
+        frameWeights: nil, offset: 0)
+      let found = try inside(try Teacher([member], arm: "student")(batch))
       #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-4 })
       #expect(expected.contains { abs($0 - expected[0]) > 1e-3 })
     }
@@ -82,6 +86,62 @@
           contentsOf: URL(filePath: Fixture.path("inference/wrn-16-1.safetensors")))
         try whole.prefix(whole.count - 4).write(to: URL(filePath: path))
         #expect(refusal(path)?.code == .modelRefused)
+      }
+    }
+
+    /// A model that has seen the tested person would hand on what it must not know.
+    @Test func aTeacherThatHasSeenTheTestedSubjectIsRefused() throws {
+      try TrainingCase.with { place in
+        let recipe = try TinyRecipe.recipe([TinyRecipe.teacher])
+        try place.run(recipe, root: "run")
+        let path = try place.place(recipe, root: "run", "teacher").model
+        for (subject, isSeen) in [("A", false), ("B", true), ("C", true)] {
+          do throws(SessionError) {
+            _ = try Teacher.Member(
+              file: path, for: ModelCard.InputNormalization(), tests: [subject])
+            #expect(!isSeen, "\(subject)")
+          } catch {
+            #expect(isSeen && error.code == .modelRefused)
+            #expect(error.found == "a teacher that has seen subject \(subject), who is tested")
+          }
+        }
+      }
+    }
+
+    @Test func teachersOfDifferentDepthDoNotGoTogether() throws {
+      func member(_ name: String) throws -> Teacher.Member {
+        try Teacher.Member(
+          file: Fixture.path("inference/\(name).safetensors"),
+          for: ModelCard.InputNormalization(), tests: [])
+      }
+      let both = try Teacher([try member("wrn-16-1"), try member("wrn-16-3")], arm: "student")
+      #expect(both.groupChannels == [64, 128, 256])
+      #expect {
+        _ = try Teacher([try member("wrn-16-1"), try member("wrn-28-1")], arm: "student")
+      } throws: {
+        ($0 as? SessionError)?.code == .recipeRefused
+      }
+    }
+
+    /// Two teachers who are one teach as one does: estimates are means, maps too.
+    @Test func anEnsembleOfEqualsIsOneOfThem() throws {
+      let member = try Teacher.Member(
+        file: Fixture.path("inference/wrn-16-1.safetensors"),
+        for: ModelCard.InputNormalization(), tests: [])
+      var random = SplitMix64(seed: 9)
+      let cells = Tensor(
+        (0..<3 * 128 * 40).map { _ in Float(random.normal()) }, shape: [3, 128, 40])
+      let batch = TrainingBatch(
+        cells: cells, footprint: nil, referenceRatio: nil, target: cells, frameWeights: nil,
+        offset: 0)
+      let one = try Teacher([member], arm: "student")(batch)
+      let two = try Teacher([member, member], arm: "student")(batch)
+      let (a, b) = (try one.estimates.floats(), try two.estimates.floats())
+      #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-5 })
+      for (group, other) in zip(one.groups, two.groups) {
+        #expect(other.size(1) == 2 * group.size(1))
+        let maps = try [group, other].map { try $0.frameRows().similarityMap().floats() }
+        #expect(zip(maps[0], maps[1]).allSatisfy { abs($0 - $1) < 1e-4 })
       }
     }
 

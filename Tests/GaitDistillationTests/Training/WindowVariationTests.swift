@@ -81,8 +81,9 @@
     }
 
     @Test func gainsMultiply() throws {
-      let common = try variation("gainSD = 0.2").gains
-      #expect(Set(common).count == 1 && common[0] != 1)
+      let common = try variation("gainSD = 0.2")
+      #expect(common.gains.allSatisfy { $0 == 1 } && common.gain != 1)
+      #expect(zip(apply(common).cells, whole).allSatisfy { abs($0 / $1 - common.gain) < 1e-5 })
       let own = try variation("cellGainSD = 0.2")
       #expect(Set(own.gains).count > 100)
       let cells = apply(own).cells
@@ -110,6 +111,45 @@
       #expect(abs(sd - 0.05) < 0.005 && abs(mean) < 0.005)
     }
 
+    /// Gains, dead cells, a shift and a sparse insole are calibrated away; an error of the calibration
+    /// stays.
+    @Test(arguments: ["", "sparse = 1\n"]) func theCalibratedSumStays(layout: String) throws {
+      let means = stretch.meanCells()
+      for seed in 1...20 as ClosedRange<UInt64> {
+        let varied = try variation(
+          layout + "cellGainSD = 0.3\ndeadCells = 0.2\nshiftCells = 1.5\ngainSD = 0.1", seed: seed)
+        let mean = varied.varied(means, meanCells: means).reduce(0, +)
+        #expect(abs(mean / means.reduce(0, +) / varied.gain - 1) < 1e-4)
+        #expect((varied.sparse != nil) == !layout.isEmpty)
+      }
+    }
+
+    /// Up to a fifth of the frames, each on the line between those around it.
+    @Test func lostFramesLieOnALine() throws {
+      var lossy = try variation("")
+      lossy.lost = 0.2
+      var cells = [Float](repeating: .nan, count: 60 * Self.width)
+      _ = lossy.apply(to: curved, start: 0, frames: 60, random: SplitMix64(seed: 2)) {
+        cells[$0 * Self.width + $1] = $2
+      }
+      let changed = (0..<60).filter { cells[$0 * Self.width] != curved.cells[$0 * Self.width] }
+      #expect(changed.count > 4 && changed.count < 25)
+      #expect(!changed.contains(0) && !changed.contains(59))
+      for frame in changed where !changed.contains(frame - 1) && !changed.contains(frame + 1) {
+        let place = frame * Self.width + 3
+        let line = (cells[place - Self.width] + cells[place + Self.width]) / 2
+        #expect(abs(cells[place] - line) < 1e-3)
+      }
+    }
+
+    /// Every cell follows a parabola.
+    private var curved: CalibratedStretch {
+      CalibratedStretch(
+        foot: .left, startSeconds: 0,
+        cells: (0..<60 * Self.width).map { Float(($0 / Self.width) * ($0 / Self.width)) },
+        targets: (0..<60).map { Float($0) })
+    }
+
     /// Ablations compare the same draws.
     @Test func whatIsDrawnDoesNotDependOnWhatIsOn() throws {
       let everything = """
@@ -119,6 +159,8 @@
         shiftCells = 1
         paceSD = 0.1
         noiseSD = 0.1
+        sparse = 0.5
+        lostFrames = 0.1
         """
       let all = try variation(everything)
       #expect(try variation("paceSD = 0.1").pace == all.pace)

@@ -9,6 +9,8 @@ package struct CalibratedRecording: Sendable {
     package var calibration = CalibrationRule()
     /// Whether the lag of the reference is taken out.
     package var correctsLag = false
+    /// Whether teachers read what the reference says.
+    package var findsReferenceScale = false
 
     package init() {}
   }
@@ -28,11 +30,16 @@ package struct CalibratedRecording: Sendable {
     let lags =
       options.correctsLag
       ? try SynchronizationCheck.lags(of: recording) : PerFoot<SynchronizationLag?>(both: nil)
+    let blocks = PerFoot(
+      left: try session.frames(.left, seconds: session.seconds),
+      right: try session.frames(.right, seconds: session.seconds))
+    let scale = RunningScale(
+      following: blocks, metadata: metadata, calibration: calibration, rule: StanceRule(),
+      settings: options.calibration)
     var stretches: [CalibratedStretch] = []
     for foot in metadata.feet {
       try Interruption.check(path: recording.path, "reading")
-      guard let insole = metadata.insoles[foot],
-        let frames = try session.frames(foot, seconds: session.seconds),
+      guard let insole = metadata.insoles[foot], let frames = blocks[foot],
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
       if options.correctsLag, lags[foot]?.isAccepted != true {
@@ -43,8 +50,8 @@ package struct CalibratedRecording: Sendable {
           advice: "leave this recording out; 'gaitlab dataset check' tells more")
       }
       var builder = StretchBuilder(
-        insole: insole, calibration: calibration, reference: forces,
-        lagSeconds: lags[foot]?.seconds ?? 0)
+        insole: insole, calibration: calibration, scale: scale, reference: forces,
+        lagSeconds: lags[foot]?.seconds ?? 0, findsReferenceScale: options.findsReferenceScale)
       builder.take(frames)
       stretches += builder.finish()
     }

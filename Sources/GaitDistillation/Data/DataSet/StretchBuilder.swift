@@ -13,10 +13,15 @@ struct StretchBuilder {
   private var times: [Double] = []
   private var cells: [Float] = []
   private var done: [CalibratedStretch] = []
+  private let scale: RunningScale
+  private let findsReferenceScale: Bool
 
   init(
-    insole: InsoleDescription, calibration: Calibration, reference: ForceBlock, lagSeconds: Double
+    insole: InsoleDescription, calibration: Calibration, scale: RunningScale,
+    reference: ForceBlock, lagSeconds: Double, findsReferenceScale: Bool
   ) {
+    self.scale = scale
+    self.findsReferenceScale = findsReferenceScale
     foot = reference.foot
     samplingRateHz = insole.samplingRateHz
     bodyWeightNewtons = calibration.bodyWeightNewtons
@@ -41,7 +46,10 @@ struct StretchBuilder {
         continue
       }
       times.append(time)
+      let first = cells.count
       canonicalizer.append(frame, to: &cells)
+      let factor = Float(scale.factor(foot, at: time))
+      for index in first..<cells.count { cells[index] *= factor }
     }
   }
 
@@ -67,8 +75,16 @@ struct StretchBuilder {
     let stretch = isOwnRate ? (times, cells) : resampled(to: rate)
     let targets = stretch.0.compactMap { target(at: $0).map(Float.init) }
     guard targets.count == stretch.0.count, let start = stretch.0.first else { return }
-    done.append(
-      CalibratedStretch(foot: foot, startSeconds: start, cells: stretch.1, targets: targets))
+    var made = CalibratedStretch(
+      foot: foot, startSeconds: start, cells: stretch.1, targets: targets)
+    if findsReferenceScale {
+      var sums: [Float] = []
+      var estimator = SumOfCellsEstimator()
+      estimator.push(made.cells.span, appendingTo: &sums)
+      made.referenceRatios = ReferenceScale(sums: sums, targets: targets, rule: StanceRule())
+        .ratios(targets.count)
+    }
+    done.append(made)
   }
 
   /// Linear interpolation between frames.

@@ -38,6 +38,8 @@ import ArgumentParser
     @Option(help: "Recordings to evaluate: test leaves out those that are for training only.")
     var split = Split.test
 
+    @OptionGroup var way: EvaluationOptions
+
     @Option(help: "Write everything as JSON to a file.", completion: .file())
     var json: String?
 
@@ -66,7 +68,8 @@ import ArgumentParser
         let progress = ProgressLine("evaluating \(folder)")
         defer { progress.finish() }
         let cells = try EstimatorEvaluation.cells(
-          candidates, on: recordings, progress: progress.report)
+          candidates, on: recordings, settings: way.settings, lostFrames: way.lostFrames / 100,
+          progress: progress.report)
         progress.finish()
         let plan = ResultsPlan(arms: models, folds: folds, reference: models.first)
         let table = try ResultsTable(cells, plan: plan, source: folder)
@@ -126,6 +129,8 @@ import ArgumentParser
           "stance rule",
           "contact at \(rule.minimumNewtons) N, released at "
             + "\(rule.minimumNewtons * rule.releaseFraction) N"),
+        ResultsProvenance.Fact("calibration", way.settings.calibration.summary),
+        ResultsProvenance.Fact("frames lost at random", "\(way.lostFrames) %"),
       ]
       for candidate in candidates {
         let digest = candidate.estimator.description().sha256.map { "SHA-256 \($0)" }

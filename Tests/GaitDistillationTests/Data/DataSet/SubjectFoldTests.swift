@@ -13,10 +13,10 @@
       let folds = try SubjectFold.leaveOneSubjectOut(
         (0..<10).map { "\($0)" }, folder: "footsteps")
       #expect(folds.map(\.tests) == (0..<10).map { ["\($0)"] })
-      #expect(folds.map(\.validation) == (0..<10).map { "\(($0 + 1) % 10)" })
+      #expect(folds.map(\.validation) == (0..<10).map { ["\(($0 + 1) % 10)"] })
       for fold in folds {
         #expect(fold.training.count == 8)
-        #expect(Set(fold.training + fold.tests + [fold.validation]).count == 10)
+        #expect(Set(fold.training + fold.tests + fold.validation).count == 10)
       }
     }
 

@@ -1,0 +1,53 @@
+package import GaitAnalysis
+import GaitSession
+
+/// A further way to evaluate the tested recordings, beside the one that is trained for.
+///
+/// Its results stand as conditions of their own: `fresh, three strides`.
+package struct ProtocolRecipe: Equatable, Sendable {
+  /// As conditions are called after it, such as `three strides`.
+  package let name: String
+  package let calibration: CalibrationRule
+  /// Part of the frames that is lost at random.
+  package let lostFrames: Double
+
+  /// Reads `name = "three strides", calibrationStrides = 3, scalesFeetApart = true, scale = "strides"`;
+  /// what it leaves out is as in the data of the recipe.
+  init(_ table: RecipeTable, base: CalibrationRule) throws(SessionError) {
+    name = try table.text("name")
+    guard !name.isEmpty, name.count <= 40, !name.contains(","), !name.contains("\n") else {
+      throw table.refusal("'\(table.name("name"))' is '\(name)'", expected: "a few words")
+    }
+    calibration = try CalibrationRule(table, base: base)
+    lostFrames = try table.number("lostFrames", in: 0...0.5, default: 0)
+    try table.finish()
+  }
+
+  /// In one line.
+  package var configuration: String {
+    "\(name): \(calibration.summary)" + (lostFrames > 0 ? ", \(lostFrames) of the frames lost" : "")
+  }
+
+  /// What a condition is called under it.
+  package func condition(_ condition: String) -> String { "\(condition), \(name)" }
+}
+
+extension CalibrationRule {
+  /// How a recipe calls the ways in which a scale goes on.
+  private enum Scale: String, CaseIterable {
+    case running
+    /// That of the first strides, to the end.
+    case strides
+  }
+
+  /// Reads `calibrationStrides`, `scalesFeetApart` and `scale`.
+  init(_ table: RecipeTable, base: CalibrationRule) throws(SessionError) {
+    self.init(
+      maxStrides: try table.integer(
+        "calibrationStrides", in: 2...1000, default: base.maxStrides),
+      scalesFeetApart: try table.flag("scalesFeetApart", default: base.scalesFeetApart),
+      scale: try table.choice(
+        "scale", default: base.scale == .running ? Scale.running : .strides) == .running
+        ? .running : .fixed)
+  }
+}
