@@ -50,7 +50,11 @@ package enum NetworkRecipe: Equatable, Sendable {
 
   /// Whether the inference core runs it, and therefore whether it is evaluated.
   package var isDeployable: Bool {
-    if case .video = self { false } else { true }
+    switch self {
+    case .video: false
+    case .temporal(let shape): shape.inputs == WideResNetShape.footChannels
+    case .ridge, .sumOfCells: true
+    }
   }
 
   /// Frames before and after its own that an estimate depends on, the larger of both.

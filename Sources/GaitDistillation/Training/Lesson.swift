@@ -217,7 +217,7 @@ struct Lesson {
     record.bestEpoch = learner.state.bestEpoch
     record.validationError = learner.state.bestError
     record.seconds = learner.state.epochs.reduce(0) { $0 + $1.seconds }
-    if let network = learner.network as? TemporalWideResNet {
+    if let network = learner.network as? TemporalWideResNet, learner.arm.network.isDeployable {
       var card = ModelCard(
         record, summary: recipe.summary(of: learner.arm), normalization: data.normalization,
         window: recipe.data.windowFrames)

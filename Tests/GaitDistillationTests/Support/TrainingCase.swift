@@ -43,9 +43,9 @@
       }
     }
 
-    func training(_ recipe: Recipe, root: String) -> FoldTraining {
+    func training(_ recipe: Recipe, root: String, seed: UInt64 = 1) -> FoldTraining {
       FoldTraining(
-        recipe, data: data, fold: fold, seed: 1, root: "\(folder)/\(root)", recipeFolder: folder,
+        recipe, data: data, fold: fold, seed: seed, root: "\(folder)/\(root)", recipeFolder: folder,
         program: "test")
     }
 
@@ -90,13 +90,17 @@
       func set() { value.store(true, ordering: .relaxed) }
     }
 
-    func place(_ recipe: Recipe, root: String, _ arm: String) throws -> RunFolder {
+    func place(
+      _ recipe: Recipe, root: String, _ arm: String, seed: UInt64 = 1
+    ) throws -> RunFolder {
       guard let arm = recipe.arm(arm) else { throw Failure.noArm }
-      return training(recipe, root: root).folder(arm)
+      return training(recipe, root: root, seed: seed).folder(arm)
     }
 
-    func outcome(_ recipe: Recipe, root: String, _ arm: String) throws -> Outcome {
-      let place = try place(recipe, root: root, arm)
+    func outcome(
+      _ recipe: Recipe, root: String, _ arm: String, seed: UInt64 = 1
+    ) throws -> Outcome {
+      let place = try place(recipe, root: root, arm, seed: seed)
       let state = try Checkpoint(path: place.checkpoint).state
       return Outcome(
         model: try Data(contentsOf: URL(filePath: place.model)),

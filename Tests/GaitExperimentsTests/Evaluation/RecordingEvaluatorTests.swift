@@ -11,6 +11,38 @@
   @testable import GaitExperiments
 
   @Suite struct RecordingEvaluatorTests {
+    /// The same frames for a seed, however they are read; the reference is whole.
+    @Test func lostFramesAreTheSameInWhateverStretches() throws {
+      let walk = SimulatedWalk(
+        WalkerConfiguration(seed: 6, durationSeconds: 20, samplingRateHz: 200)
+      ).session
+      let lossy = LossySession(MemorySession(walk), lost: 0.05, seed: 3)
+      let whole = try #require(try lossy.frames(.left, seconds: 0...20))
+      let count = try #require(walk.frames.left).count
+      #expect(abs(Double(whole.count) / Double(count) - 0.95) < 0.02)
+      var parts: [Double] = []
+      for start in 0..<20 {
+        let seconds = Double(start)...(Double(start) + 1).nextDown
+        parts += try lossy.frames(.left, seconds: seconds)?.times ?? []
+      }
+      #expect(parts == whole.times.filter { $0 < 20 })
+      #expect(try lossy.frames(.right, seconds: 0...20)?.times != whole.times)
+      #expect(
+        try lossy.reference(.left, seconds: 0...20)
+          == MemorySession(walk).reference(.left, seconds: 0...20))
+    }
+
+    @Test func lostFramesCostLittle() throws {
+      try Fixture.withFolder { folder in
+        let recording = try ExperimentFixture.recording("A", seed: 4, in: folder)
+        let whole = try RecordingEvaluator(estimator: .sumOfCells).evaluate(recording)
+        let lossy = try RecordingEvaluator(estimator: .sumOfCells, lostFrames: 0.03)
+          .evaluate(recording)
+        #expect(lossy.frames < whole.frames)
+        #expect(abs(lossy.rmse / whole.rmse - 1) < 0.1)
+      }
+    }
+
     /// Plain sums over the tracks of the analysis.
     @Test func errorsAreThoseOfTheConsolesOwnTracks() throws {
       try Fixture.withFolder { folder in

@@ -20,6 +20,21 @@
       }
     }
 
+    @Test func severalPeopleCanSelectTheEpoch() throws {
+      let folds = try SubjectFold.leaveOneSubjectOut(
+        (0..<5).map { "\($0)" }, validationPeople: 2, folder: "footsteps")
+      #expect(
+        folds.map(\.validation) == [
+          ["1", "2"], ["2", "3"], ["3", "4"], ["4", "0"], ["0", "1"],
+        ])
+      #expect(folds.allSatisfy { $0.training.count == 2 })
+      #expect {
+        try SubjectFold.leaveOneSubjectOut(["a", "b", "c"], validationPeople: 2, folder: "mine")
+      } throws: {
+        ($0 as? SessionError)?.expected.contains("4 or more") == true
+      }
+    }
+
     @Test func fewerThanThreeSubjectsAreRefused() {
       for (count, found) in [(1, "one subject only"), (2, "2 subjects only")] {
         #expect {
