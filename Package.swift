@@ -38,12 +38,16 @@ let package = Package(
       // The kernels are unusable without optimisation, also beside a debug build.
       cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
+    .target(name: "GaitSimulation", dependencies: ["GaitModel"]),
     .target(
-      name: "GaitSession",
+      name: "GaitFiles",
       dependencies: [
-        "GaitModel", .product(name: "GRDB", package: "GRDB.swift"),
-        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
+        "GaitModel", .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ]),
+    .target(name: "GaitFormats", dependencies: ["GaitModel", "GaitFiles"]),
+    .target(
+      name: "GaitStore",
+      dependencies: ["GaitModel", "GaitFiles", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
     // Serial ports; and Lab Streaming Layer, which is looked for while the program runs.
@@ -57,7 +61,8 @@ let package = Package(
     .target(
       name: "GaitLive",
       dependencies: [
-        "GaitModel", "GaitSession", "CSerialPort", "CLabStreamingLayer",
+        "GaitModel", "GaitFiles", "GaitSimulation", "CSerialPort",
+        "CLabStreamingLayer",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
@@ -83,7 +88,8 @@ let package = Package(
     .target(
       name: "GaitDistillation",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "CTorch", "TOMLKit",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
+        "CTorch", "TOMLKit",
         .target(name: "CHDF5", condition: .when(traits: ["Training"])),
       ]),
     .target(
@@ -99,7 +105,8 @@ let package = Package(
     .target(
       name: "GaitRuntime",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
+        "GaitLive", "GaitConsole",
         "TerminalCore",
       ]),
 
@@ -107,7 +114,8 @@ let package = Package(
     .target(
       name: "GaitExperiments",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitDistillation",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats",
+        "GaitDistillation",
         "GaitRuntime", "TerminalCore",
       ]),
 
@@ -115,7 +123,8 @@ let package = Package(
     .executableTarget(
       name: "gaitlab",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
+        "GaitSimulation", "GaitLive", "GaitConsole",
         "GaitRuntime", "TerminalCore", "TerminalNcurses",
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
@@ -126,20 +135,23 @@ let package = Package(
     // Measures the inference core from inside; Benchmarks/inference talks to it.
     .executableTarget(
       name: "CoreBenchmark",
-      dependencies: ["GaitInference", "GaitModel", "GaitRuntime", "GaitSession"],
+      dependencies: [
+        "GaitInference", "GaitModel", "GaitRuntime", "GaitFiles",
+      ],
       path: "Benchmarks/CoreBenchmark"),
 
     // Records until it is killed; the tests of crashes and `make soak` do that.
     .executableTarget(
       name: "RecorderCrashSubject",
-      dependencies: ["GaitModel", "GaitSession"],
+      dependencies: ["GaitModel", "GaitStore", "GaitSimulation"],
       path: "Benchmarks/RecorderCrashSubject"),
 
     // Puts live input under load, faults, attacks and kills; Benchmarks/soak runs it.
     .executableTarget(
       name: "Soak",
       dependencies: [
-        "GaitConsole", "GaitLive", "GaitModel", "GaitRuntime", "GaitSession", "GaitTestSupport",
+        "GaitConsole", "GaitLive", "GaitModel", "GaitRuntime", "GaitFiles", "GaitFormats",
+        "GaitStore", "GaitSimulation", "GaitTestSupport",
       ],
       path: "Benchmarks/Soak"),
 
@@ -147,13 +159,17 @@ let package = Package(
     .target(
       name: "GaitTestSupport",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive", "GaitConsole",
+        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
+        "GaitSimulation", "GaitLive", "GaitConsole",
         "GaitRuntime", "TerminalCore",
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
     .testTarget(
       name: "GaitAnalysisTests",
-      dependencies: ["GaitAnalysis", "GaitSession", "GaitModel", "GaitTestSupport"]),
+      dependencies: [
+        "GaitAnalysis", "GaitFiles", "GaitSimulation", "GaitModel",
+        "GaitTestSupport",
+      ]),
     .testTarget(
       name: "GaitInferenceTests",
       dependencies: ["GaitInference", "CGaitKernels", "GaitModel", "GaitTestSupport"]),
@@ -162,25 +178,40 @@ let package = Package(
       dependencies: [
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .target(name: "CHDF5", condition: .when(traits: ["Training"])),
-        "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel", "GaitTestSupport",
+        "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore", "GaitSimulation",
+        "GaitModel", "GaitTestSupport",
       ]),
     .testTarget(
       name: "GaitExperimentsTests",
       dependencies: [
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        "GaitAnalysis", "GaitInference", "GaitSession", "GaitModel", "GaitRuntime",
+        "GaitAnalysis", "GaitInference", "GaitFiles", "GaitStore", "GaitSimulation",
+        "GaitModel", "GaitRuntime",
         "GaitTestSupport",
       ]),
     .testTarget(
-      name: "GaitSessionTests",
+      name: "GaitFilesTests", dependencies: ["GaitFiles", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitFormatsTests",
+      dependencies: ["GaitSimulation", "GaitFormats", "GaitFiles", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitSimulationTests",
+      dependencies: ["GaitSimulation", "GaitModel", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitStoreTests",
       dependencies: [
-        "GaitSession", "GaitModel", "GaitTestSupport", "RecorderCrashSubject",
+        "GaitFormats",
+        "GaitStore", "GaitFiles", "GaitSimulation", "GaitModel", "GaitTestSupport",
+        "RecorderCrashSubject",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "GaitLiveTests",
-      dependencies: ["GaitLive", "GaitSession", "GaitModel", "GaitTestSupport"]),
+      dependencies: [
+        "GaitLive", "GaitFiles", "GaitSimulation", "GaitModel",
+        "GaitTestSupport",
+      ]),
     .testTarget(
       name: "GaitConsoleTests",
       dependencies: [
@@ -190,7 +221,8 @@ let package = Package(
     .testTarget(
       name: "GaitRuntimeTests",
       dependencies: [
-        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitSession", "GaitLive",
+        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats",
+        "GaitStore", "GaitSimulation", "GaitLive",
         "GaitModel", "TerminalCore", "GaitTestSupport",
       ],
       exclude: ["Reports/Snapshots"]),

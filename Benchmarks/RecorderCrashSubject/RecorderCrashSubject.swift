@@ -1,6 +1,7 @@
 import Foundation
 import GaitModel
-import GaitSession
+import GaitSimulation
+import GaitStore
 
 /// Records a simulated walk in real time until somebody kills it.
 ///

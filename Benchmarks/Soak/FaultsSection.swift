@@ -1,6 +1,6 @@
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 
 /// An hour of a bad network in some tens of seconds: everything counted exactly, timed right, in steady

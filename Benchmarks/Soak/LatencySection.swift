@@ -1,7 +1,7 @@
 import Foundation
 import GaitLive
 import GaitModel
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 
 /// The real program in a terminal of 120 x 40, with a device that sends two feet at 200 Hz.

@@ -3,7 +3,7 @@ import GaitConsole
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitStore
 import GaitTestSupport
 
 /// Four devices of 60 x 21 cells at 200 Hz in real time, two walkers, both recorded.

@@ -1,7 +1,7 @@
 import Foundation
+import GaitFiles
 import GaitLive
 import GaitModel
-import GaitSession
 
 /// Fine-meshed insoles that send in real time: a device for each foot that is asked for.
 struct LoadSender {

@@ -2,7 +2,7 @@ import GaitConsole
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 
 /// Two 16 x 8 feet at 200 Hz through intake and analysis as fast as they are taken.

@@ -1,6 +1,6 @@
 import Foundation
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// The network that a console uses when nobody asks for another.
 enum StudentModel {

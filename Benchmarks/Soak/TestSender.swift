@@ -1,6 +1,6 @@
+import GaitFiles
 import GaitLive
 import GaitModel
-import GaitSession
 
 /// One sender of frames of a left foot, 16 x 8 cells, as the intake sees it.
 struct TestSender {

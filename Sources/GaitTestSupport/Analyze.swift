@@ -1,7 +1,7 @@
 package import GaitAnalysis
+package import GaitFiles
 package import GaitModel
 package import GaitRuntime
-package import GaitSession
 
 /// Takes sessions through the analysis for tests.
 package enum Analyze {

@@ -1,8 +1,10 @@
 import GaitAnalysis
 package import GaitConsole
+import GaitFiles
 package import GaitModel
 import GaitRuntime
-package import GaitSession
+package import GaitSimulation
+import GaitStore
 
 /// A short simulated walk that has been through the whole pipeline, the same every time.
 package struct AnalyzedWalk: Sendable {

@@ -1,5 +1,6 @@
 package import Foundation
-package import GaitSession
+package import GaitFiles
+import GaitFormats
 
 /// Where the tests find their files, and a folder for the ones they make.
 package enum Fixture {

@@ -1,5 +1,5 @@
+import GaitFiles
 package import GaitModel
-import GaitSession
 
 /// Sessions of random samples, as different from each other as devices are.
 package enum RandomSessions {

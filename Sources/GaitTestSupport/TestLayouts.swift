@@ -1,5 +1,5 @@
+import GaitFiles
 package import GaitModel
-import GaitSession
 
 /// Insoles of every kind that exists, from a handful of scattered cells to a fine masked matrix.
 package enum TestLayouts {

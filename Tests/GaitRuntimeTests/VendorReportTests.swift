@@ -1,8 +1,9 @@
 import Foundation
 import GaitAnalysis
+import GaitFormats
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitStore
 import GaitTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 extension SessionError {
   /// What went wrong in the lab, in the words of everybody else.

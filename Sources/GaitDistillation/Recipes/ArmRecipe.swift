@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// One row of the results: a network, and how it is taught.
 package struct ArmRecipe: Equatable, Sendable {

@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// How training windows are varied, as sensors and people vary; all 0 leaves them as they are.
 package struct AugmentationRecipe: Equatable, Sendable {

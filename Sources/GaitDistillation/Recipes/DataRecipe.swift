@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// What is trained on, and how recordings are cut and calibrated.
 package struct DataRecipe: Equatable, Sendable {

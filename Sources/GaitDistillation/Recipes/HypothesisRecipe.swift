@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// A difference between two arms that an experiment is to test, written down before it is run.
 package struct HypothesisRecipe: Equatable, Sendable {

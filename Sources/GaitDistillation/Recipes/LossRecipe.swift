@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// A loss of an arm: which one, its options, and how its terms are weighed.
 package struct LossRecipe: Equatable, Sendable {

@@ -1,5 +1,5 @@
+import GaitFiles
 package import GaitInference
-import GaitSession
 
 /// What an arm trains, or does without training.
 package enum NetworkRecipe: Equatable, Sendable {

@@ -1,5 +1,5 @@
 package import GaitAnalysis
-import GaitSession
+import GaitFiles
 
 /// A further way to evaluate the tested recordings, beside the one that is trained for.
 ///

@@ -1,6 +1,6 @@
 import Foundation
 import GaitAnalysis
-import GaitSession
+import GaitFiles
 
 // Everything that a run depends on, as lines of text: what tables print, and what tells one run from
 // another.

@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// What a run or an experiment does, read from a TOML file: data, schedule, augmentation and arms.
 ///

@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 import TOMLKit
 
 /// One table of a recipe file: hands out its values, and refuses what nobody asked for.

@@ -1,5 +1,5 @@
 import Foundation
-import GaitSession
+import GaitFiles
 
 /// How long and how fast a network learns.
 package struct ScheduleRecipe: Equatable, Sendable {

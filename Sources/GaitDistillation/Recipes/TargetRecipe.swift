@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// What an experiment is meant to show; its tables say whether it did.
 package struct TargetRecipe: Equatable, Sendable {

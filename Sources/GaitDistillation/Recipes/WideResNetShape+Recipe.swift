@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitInference
-import GaitSession
 
 extension WideResNetShape {
   /// Reads `depth`, `width` or `channels`, and `lookAhead` or `causal`.

@@ -1,6 +1,6 @@
 import Foundation
+package import GaitFiles
 import GaitInference
-package import GaitSession
 
 /// What an interrupted run goes on from: a safetensors file with all numbers and the state as JSON.
 ///

@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitFiles
 import GaitInference
-import GaitSession
 
 /// The recordings of one fold in memory: those that train, and those that select the epoch.
 ///

@@ -1,7 +1,7 @@
 import Foundation
+package import GaitFiles
 import GaitInference
 import GaitModel
-package import GaitSession
 
 /// Trains the arms of a recipe on one fold with one seed; what is finished is kept.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import GaitSession
+import GaitFiles
 
 #if canImport(Glibc)
   import Glibc

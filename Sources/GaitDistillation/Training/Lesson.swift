@@ -1,7 +1,7 @@
 import Foundation
+import GaitFiles
 import GaitInference
 import GaitModel
-import GaitSession
 
 /// Arms that learn side by side from the same batches and the same teacher.
 struct Lesson {

@@ -1,6 +1,6 @@
 import Foundation
+package import GaitFiles
 package import GaitInference
-package import GaitSession
 
 /// The files of one run: `fold-9/seed-1/takd/` below the folder of an experiment.
 package struct RunFolder: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitFormats
 import GaitModel
-import GaitSession
 
 /// The canonical grid as an insole of few cells would fill it.
 ///

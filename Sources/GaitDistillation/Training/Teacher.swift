@@ -1,6 +1,6 @@
 import Foundation
+import GaitFiles
 import GaitInference
-import GaitSession
 
 /// Whoever teaches: one frozen network, or several whose estimates and maps are averaged.
 ///

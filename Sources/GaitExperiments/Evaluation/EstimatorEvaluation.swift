@@ -1,7 +1,8 @@
 import GaitAnalysis
 package import GaitDistillation
+package import GaitFiles
+import GaitFormats
 package import GaitRuntime
-package import GaitSession
 
 /// Evaluates finished estimators, which nobody trains here, on recordings.
 package enum EstimatorEvaluation {

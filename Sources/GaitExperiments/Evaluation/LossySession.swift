@@ -1,5 +1,5 @@
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// A session some of whose frames were lost on the way, at random and the same for a seed.
 ///

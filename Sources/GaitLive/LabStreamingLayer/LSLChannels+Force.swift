@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 extension LSLChannels {
   /// The channels of a stream of forces, such as those of a treadmill.

@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 extension LSLChannels {
   /// The cells of a stream of pressures.

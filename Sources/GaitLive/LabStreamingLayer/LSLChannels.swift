@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// Which channels of a stream are what, and the messages of its samples.
 struct LSLChannels: Equatable {

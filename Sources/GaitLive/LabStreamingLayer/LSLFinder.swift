@@ -1,5 +1,5 @@
 import CLabStreamingLayer
-import GaitSession
+import GaitFiles
 
 /// Asks the network for streams of a name, in the background, as long as it lives.
 ///

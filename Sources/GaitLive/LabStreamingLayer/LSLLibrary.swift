@@ -1,6 +1,6 @@
 import CLabStreamingLayer
 import Foundation
-package import GaitSession
+package import GaitFiles
 import Synchronization
 
 /// The library of the Lab Streaming Layer, which is looked for while the program runs.

@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// Reads the elements of `gaitlab` in a stream's metadata; what is there must be right.
 struct LSLMetadata {

@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 import Synchronization
 
 /// Our estimate as a stream that other programs of the lab can record: force of either foot.

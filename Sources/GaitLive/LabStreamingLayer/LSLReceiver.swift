@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// The thread of a source: finds the stream, opens it, reads it until it is lost, and begins anew.
 struct LSLReceiver {

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-package import GaitSession
+package import GaitFiles
 import Synchronization
 
 /// A stream of the Lab Streaming Layer: insoles, or a reference such as a treadmill.

@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// What has become of messages that were handed to a sink.
 package enum SinkOutcome: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// Messages to a serial port; one that is unplugged is opened again when it is back.
 ///

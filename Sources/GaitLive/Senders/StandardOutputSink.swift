@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// Messages for the program at the other end of a pipe; when that one has enough, it is over.
 ///

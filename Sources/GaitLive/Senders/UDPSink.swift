@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 import NIOCore
 import NIOPosix
 

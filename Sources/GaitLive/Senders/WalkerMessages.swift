@@ -1,5 +1,5 @@
 package import GaitModel
-package import GaitSession
+package import GaitSimulation
 
 /// What a simulated walker's devices say, message by message.
 package struct WalkerMessages: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// A simulated device: sends a walk to a sink, at the walk's own pace or as fast as it is taken.
 package struct WalkerSender {

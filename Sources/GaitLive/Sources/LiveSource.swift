@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// Who sends: the address of a sender, or the port that it is on.
 package struct SourcePeer: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// A network address as it is given on the command line: `9000`, `:9000`, `host:9000`, `[::1]:9000`.
 package struct SourceAddress: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 import Synchronization
 
 /// What a source has running, one at a time: a thread, a port, a connection.

@@ -1,6 +1,6 @@
 import Dispatch
 import Foundation
-import GaitSession
+import GaitFiles
 import Synchronization
 
 /// The thread of a source that waits for a descriptor or for time to pass.

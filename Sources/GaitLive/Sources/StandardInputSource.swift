@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// Frames that another program writes to standard input, or to any descriptor.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import GaitSession
+import GaitFiles
 
 /// Wakes a thread that waits for a descriptor or for time to pass, when it is to end.
 ///

@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// Writes the header line.
 enum AnnouncementWriter {

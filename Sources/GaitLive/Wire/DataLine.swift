@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 
 /// Reads the lines that hold numbers: a foot, a time, and cells or a force.
 enum DataLine {

@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// The `key=value` words of a header line.
 struct HeaderFields {

@@ -1,5 +1,5 @@
+package import GaitFiles
 import GaitModel
-package import GaitSession
 
 /// Writes what a device sends, as lines or in the binary format.
 package struct WireEncoder: Sendable {

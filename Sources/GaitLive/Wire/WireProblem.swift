@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// Why bytes are no message; short, and safe to show.
 struct WireProblem: Error, Equatable {

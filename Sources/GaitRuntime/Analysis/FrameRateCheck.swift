@@ -1,7 +1,7 @@
 import GaitAnalysis
+import GaitFiles
 import GaitInference
 import GaitModel
-import GaitSession
 
 /// Whether frames come at the rate that a session states; networks depend on it.
 struct FrameRateCheck {

@@ -1,6 +1,6 @@
 package import GaitAnalysis
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// Takes a whole recorded session through the pipeline, piece by piece.
 ///

@@ -1,7 +1,9 @@
 import Foundation
 package import GaitConsole
+import GaitFiles
+import GaitFormats
 import GaitModel
-import GaitSession
+import GaitStore
 
 /// Lists the sessions of some folders.
 package enum LibraryScanner {

@@ -1,7 +1,7 @@
 import GaitAnalysis
+package import GaitFiles
 import GaitLive
 package import GaitModel
-package import GaitSession
 
 /// The estimates as a stream of Lab Streaming Layer.
 package struct LSLEstimates: EstimateOutlet {

@@ -1,6 +1,6 @@
 import Foundation
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// The insoles that somebody has described once, kept by their number of cells.
 package struct LayoutMemory {

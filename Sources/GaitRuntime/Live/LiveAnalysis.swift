@@ -1,6 +1,6 @@
 package import GaitAnalysis
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// A session that is being measured, taken through the same pipeline as a recorded one.
 ///

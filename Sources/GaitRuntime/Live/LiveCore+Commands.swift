@@ -1,9 +1,10 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
 import GaitLive
 package import GaitModel
-import GaitSession
+import GaitStore
 
 extension LiveCore {
   /// Does what the console asks for.

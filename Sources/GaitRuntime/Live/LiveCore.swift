@@ -1,9 +1,10 @@
 import Foundation
 import GaitAnalysis
 package import GaitConsole
+import GaitFiles
 package import GaitLive
 package import GaitModel
-package import GaitSession
+package import GaitStore
 
 /// A live session without threads, ports or a clock: what arrives goes in, what is shown and recorded
 /// comes out.

@@ -1,8 +1,8 @@
 import Foundation
 package import GaitConsole
+package import GaitFiles
 package import GaitLive
 package import GaitModel
-package import GaitSession
 import Synchronization
 
 /// Runs a live session on a thread of its own: sources in, updates for the console out.

@@ -1,6 +1,6 @@
 package import GaitConsole
+import GaitFiles
 package import GaitModel
-import GaitSession
 package import TerminalCore
 
 /// Runs the console: events and background work in, frames out.

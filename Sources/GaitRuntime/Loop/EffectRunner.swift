@@ -1,7 +1,8 @@
 import Foundation
 import GaitConsole
+import GaitFiles
 import GaitModel
-import GaitSession
+import GaitStore
 import TerminalCore
 
 /// Does what the reducer asks for and cannot do itself.

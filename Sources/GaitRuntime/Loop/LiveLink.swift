@@ -1,8 +1,8 @@
 package import Foundation
 import GaitConsole
+import GaitFiles
 import GaitLive
 import GaitModel
-import GaitSession
 import TerminalCore
 
 /// What ties a live session to the console's loop: updates in, requests out, and the time between.

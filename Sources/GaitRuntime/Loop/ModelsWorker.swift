@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitConsole
-import GaitSession
+import GaitFiles
 import Synchronization
 import TerminalCore
 

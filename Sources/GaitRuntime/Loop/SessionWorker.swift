@@ -1,7 +1,7 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
-import GaitSession
+import GaitFiles
 import Synchronization
 import TerminalCore
 

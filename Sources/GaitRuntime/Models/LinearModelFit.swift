@@ -1,7 +1,8 @@
 import GaitAnalysis
+package import GaitFiles
 import GaitInference
 import GaitModel
-package import GaitSession
+import GaitStore
 import TerminalCore
 
 /// Fits a linear model to recordings with a reference and writes it as a model file.

@@ -1,5 +1,5 @@
+package import GaitFiles
 import GaitInference
-package import GaitSession
 
 /// Writes models in the formats of other programs.
 package enum ModelExport {

@@ -1,5 +1,5 @@
+package import GaitFiles
 package import GaitInference
-package import GaitSession
 
 /// Opens model files; whatever is wrong with one is said in the words of `SessionError`.
 package enum ModelFileReader {

@@ -1,7 +1,8 @@
 import Foundation
 package import GaitAnalysis
 package import GaitConsole
-package import GaitSession
+package import GaitFiles
+import GaitFormats
 
 /// All estimators that can be chosen: built in, bundled, the user's own, and files by their path.
 package struct ModelLibrary: Sendable {

@@ -1,6 +1,6 @@
 package import GaitAnalysis
+package import GaitFiles
 import GaitModel
-package import GaitSession
 
 /// Lets estimators run over one session, each through the whole pipeline, and sets them side by
 /// side.

@@ -1,6 +1,6 @@
+package import GaitFiles
 import GaitInference
 import GaitModel
-package import GaitSession
 import TerminalCore
 
 /// Runs a model file on noise, in every way that it can be run here, and compares.

@@ -1,5 +1,5 @@
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// Gives the frames at a moment, reading ahead so that playing asks the file once a second.
 package struct FrameWindow: Sendable {

@@ -1,6 +1,6 @@
 package import GaitAnalysis
+import GaitFiles
 package import GaitModel
-import GaitSession
 import TerminalCore
 
 /// The force of every frame as CSV: one row a frame, the feet merged by time.

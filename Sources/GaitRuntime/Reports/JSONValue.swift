@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// JSON that keeps the order of its keys and writes null where a contract promises a key.
 package enum JSONValue: Equatable, Sendable {

@@ -1,6 +1,6 @@
 package import GaitAnalysis
+import GaitFiles
 package import GaitModel
-import GaitSession
 import TerminalCore
 
 /// The step table as CSV or Markdown, with the rule that it depends on.

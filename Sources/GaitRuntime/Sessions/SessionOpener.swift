@@ -1,4 +1,6 @@
-package import GaitSession
+package import GaitFiles
+import GaitFormats
+import GaitStore
 
 /// Opens whatever a user names: a `.gait` file at random access, a vendor's file in memory.
 package enum SessionOpener {

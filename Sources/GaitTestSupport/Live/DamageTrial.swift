@@ -1,6 +1,6 @@
+package import GaitFiles
 import GaitLive
 import GaitModel
-package import GaitSession
 
 /// A good sender whose frames arrive among damaged messages, in one peer's bytes.
 ///

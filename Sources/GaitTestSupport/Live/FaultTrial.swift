@@ -1,8 +1,9 @@
 import GaitConsole
+package import GaitFiles
 import GaitLive
 package import GaitModel
 package import GaitRuntime
-package import GaitSession
+package import GaitSimulation
 
 /// A live session behind a faulty network, run as fast as it goes, and what it counted beside the truth.
 package struct FaultTrial {

@@ -1,6 +1,7 @@
+package import GaitFiles
 package import GaitLive
 package import GaitModel
-package import GaitSession
+package import GaitSimulation
 
 /// A simulated walker behind a bad network: frames get lost, doubled, late and out of order, the
 /// device's clock is fast, and once a minute it is gone for two seconds.

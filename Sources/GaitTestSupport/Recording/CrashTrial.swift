@@ -1,6 +1,7 @@
 import Foundation
 import GaitModel
-import GaitSession
+import GaitSimulation
+import GaitStore
 
 #if canImport(Glibc)
   import Glibc

@@ -1,6 +1,6 @@
 import Foundation
 import GaitModel
-import GaitSession
+import GaitStore
 
 /// What a live session has left on disk.
 package struct RecordedFile: Equatable, Sendable {

@@ -1,6 +1,6 @@
+package import GaitFiles
 package import GaitLive
 import GaitModel
-package import GaitSession
 
 /// A sender whose messages are damaged, every other one, in whatever ways a seed brings about.
 ///

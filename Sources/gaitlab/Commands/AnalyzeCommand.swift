@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab analyze`: the numbers without a screen.
 struct AnalyzeCommand: ParsableCommand {

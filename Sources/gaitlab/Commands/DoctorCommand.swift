@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
+import GaitFiles
 import GaitInference
 import GaitLive
-import GaitSession
+import GaitStore
 import TerminalCore
 import TerminalNcurses
 

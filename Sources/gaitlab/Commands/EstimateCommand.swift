@@ -1,6 +1,7 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
+import GaitStore
 
 /// `gaitlab estimate`: the force of every frame as a table.
 struct EstimateCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
+import GaitFiles
+import GaitFormats
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab export`: a session to a file that other programs read.
 struct ExportCommand: ParsableCommand {

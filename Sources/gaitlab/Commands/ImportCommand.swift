@@ -1,7 +1,9 @@
 import ArgumentParser
+import GaitFiles
+import GaitFormats
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitStore
 
 /// `gaitlab import`: a vendor's file to a session.
 struct ImportCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
+import GaitFiles
 import GaitModel
-import GaitSession
+import GaitSimulation
+import GaitStore
 
 /// `gaitlab simulate`: a walker who is not there, for demos and tests.
 struct SimulateCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GaitSession
+import GaitFiles
 import TerminalCore
 
 /// `gaitlab themes`: what can be given to `--theme`.

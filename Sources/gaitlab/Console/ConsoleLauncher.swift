@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
 import GaitConsole
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
 import TerminalCore
 import TerminalNcurses
 

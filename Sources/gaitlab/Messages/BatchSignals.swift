@@ -1,5 +1,5 @@
 import Foundation
-import GaitSession
+import GaitFiles
 import Synchronization
 
 /// Turns Ctrl-C and the like into an end of the work that leaves no unfinished file behind.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import GaitSession
+import GaitFiles
 import TerminalCore
 import TerminalNcurses
 

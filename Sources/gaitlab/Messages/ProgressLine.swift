@@ -1,4 +1,4 @@
-import GaitSession
+import GaitFiles
 
 /// One line on standard error that says how far a command is, where somebody is watching.
 ///

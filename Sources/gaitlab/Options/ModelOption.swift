@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// Which estimator turns cells into force.
 struct ModelOption: ParsableArguments {

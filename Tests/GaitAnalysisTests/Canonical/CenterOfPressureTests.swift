@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitFiles
 import GaitModel
-import GaitSession
 import GaitTestSupport
 import Testing
 

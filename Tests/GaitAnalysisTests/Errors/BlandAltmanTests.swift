@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitModel
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

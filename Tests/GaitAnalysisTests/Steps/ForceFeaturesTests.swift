@@ -1,7 +1,7 @@
 import Foundation
 import GaitAnalysis
+import GaitFiles
 import GaitModel
-import GaitSession
 import Testing
 
 @Suite struct ForceFeaturesTests {

@@ -1,5 +1,5 @@
 #if Training
-  import GaitSession
+  import GaitStore
   import GaitTestSupport
   import Testing
 

@@ -1,5 +1,5 @@
 #if Training
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @testable import GaitDistillation

@@ -1,7 +1,7 @@
 #if Training
   import GaitDistillation
   import GaitInference
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @Suite struct NetworkRecipeTests {

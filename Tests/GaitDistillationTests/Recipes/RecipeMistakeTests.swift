@@ -1,6 +1,6 @@
 #if Training
   import Foundation
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @testable import GaitDistillation

@@ -2,7 +2,7 @@
   import Foundation
   import GaitAnalysis
   import GaitInference
-  import GaitSession
+  import GaitFiles
   import GaitTestSupport
   import Testing
 

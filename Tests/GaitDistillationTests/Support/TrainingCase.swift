@@ -1,7 +1,8 @@
 #if Training
   import Foundation
   import GaitModel
-  import GaitSession
+  import GaitFiles
+  import GaitStore
   import GaitTestSupport
   import Synchronization
 

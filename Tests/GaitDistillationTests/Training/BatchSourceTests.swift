@@ -2,7 +2,7 @@
   import GaitAnalysis
   import GaitInference
   import GaitModel
-  import GaitSession
+  import GaitStore
   import GaitTestSupport
   import Testing
 

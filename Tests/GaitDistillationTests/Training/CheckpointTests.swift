@@ -1,6 +1,6 @@
 #if Training
   import Foundation
-  import GaitSession
+  import GaitFiles
   import GaitTestSupport
   import Testing
 

@@ -1,7 +1,7 @@
 #if Training
   import GaitAnalysis
   import GaitModel
-  import GaitSession
+  import GaitFormats
   import GaitTestSupport
   import Testing
 

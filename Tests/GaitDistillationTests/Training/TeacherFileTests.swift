@@ -2,7 +2,7 @@
   import Foundation
   import GaitInference
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import GaitTestSupport
   import Testing
 

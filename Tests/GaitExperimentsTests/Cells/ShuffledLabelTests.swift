@@ -1,6 +1,6 @@
 #if Training
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @testable import GaitDistillation

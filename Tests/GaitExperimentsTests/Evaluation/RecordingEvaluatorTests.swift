@@ -3,7 +3,8 @@
   import GaitAnalysis
   import GaitModel
   import GaitRuntime
-  import GaitSession
+  import GaitFiles
+  import GaitSimulation
   import GaitTestSupport
   import Testing
 

@@ -1,7 +1,7 @@
 #if Training
   import Foundation
   import GaitAnalysis
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @testable import GaitDistillation

@@ -1,6 +1,6 @@
 #if Training
   import GaitAnalysis
-  import GaitSession
+  import GaitFiles
   import Testing
 
   @testable import GaitExperiments

@@ -1,7 +1,7 @@
 #if Training
   import Foundation
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import GaitTestSupport
 
   @testable import GaitDistillation

@@ -1,7 +1,8 @@
 #if Training
   import GaitAnalysis
   import GaitModel
-  import GaitSession
+  import GaitSimulation
+  import GaitStore
 
   @testable import GaitDistillation
   @testable import GaitExperiments

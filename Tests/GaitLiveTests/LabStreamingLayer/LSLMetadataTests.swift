@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitModel
-import GaitSession
 import Testing
 
 @testable import GaitLive

@@ -1,6 +1,6 @@
 import Foundation
+import GaitFiles
 import GaitModel
-import GaitSession
 import Testing
 
 @testable import GaitLive

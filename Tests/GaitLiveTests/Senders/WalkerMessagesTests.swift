@@ -1,6 +1,6 @@
 import GaitLive
 import GaitModel
-import GaitSession
+import GaitSimulation
 import Testing
 
 @Suite("Messages of a walker")

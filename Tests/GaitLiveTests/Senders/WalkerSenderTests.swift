@@ -1,6 +1,7 @@
+import GaitFiles
 import GaitLive
 import GaitModel
-import GaitSession
+import GaitSimulation
 import Synchronization
 import Testing
 

@@ -1,5 +1,5 @@
+import GaitFiles
 import GaitLive
-import GaitSession
 import GaitTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
+import GaitFiles
 import GaitLive
-import GaitSession
 import GaitTestSupport
 import Testing
 

@@ -1,7 +1,8 @@
 import GaitAnalysis
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

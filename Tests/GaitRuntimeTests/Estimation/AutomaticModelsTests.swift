@@ -1,8 +1,9 @@
 import GaitAnalysis
+import GaitFormats
 import GaitInference
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
+import GaitFiles
 import GaitInference
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 
 /// Models for tests: the committed networks, the bundled linear one, and sums made by hand.

@@ -1,6 +1,6 @@
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

@@ -3,7 +3,7 @@ import GaitConsole
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

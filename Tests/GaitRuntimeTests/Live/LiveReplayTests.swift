@@ -1,10 +1,12 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import Testing
 

@@ -2,7 +2,7 @@ import GaitConsole
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 
 /// A live session without threads: what a walker's device sends, at the times that it sends it.

@@ -1,9 +1,9 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 import TerminalCore
 import Testing

@@ -2,7 +2,7 @@ import Foundation
 import GaitConsole
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitStore
 import GaitTestSupport
 import TerminalCore
 import Testing

@@ -1,8 +1,8 @@
 import Dispatch
 import Foundation
 import GaitConsole
+import GaitFormats
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 import TerminalCore
 

@@ -4,7 +4,8 @@ import GaitConsole
 import GaitInference
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import TerminalCore
 import Testing

@@ -1,8 +1,9 @@
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
+import GaitFormats
 import GaitModel
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 import TerminalCore
 import Testing

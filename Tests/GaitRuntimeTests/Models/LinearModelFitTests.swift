@@ -1,9 +1,11 @@
 import Foundation
 import GaitAnalysis
+import GaitFiles
 import GaitInference
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import Testing
 

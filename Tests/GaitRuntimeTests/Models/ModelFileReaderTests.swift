@@ -1,6 +1,6 @@
 import Foundation
+import GaitFiles
 import GaitInference
-import GaitSession
 import GaitTestSupport
 import Testing
 

@@ -1,9 +1,9 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
 import GaitInference
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 import Testing
 

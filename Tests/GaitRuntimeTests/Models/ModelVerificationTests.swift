@@ -1,7 +1,7 @@
 import Foundation
+import GaitFiles
 import GaitInference
 import GaitRuntime
-import GaitSession
 import GaitTestSupport
 import Testing
 

@@ -1,7 +1,9 @@
 import GaitAnalysis
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import GaitAnalysis
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

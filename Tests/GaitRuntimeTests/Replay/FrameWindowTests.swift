@@ -1,6 +1,7 @@
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

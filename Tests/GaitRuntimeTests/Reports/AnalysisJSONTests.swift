@@ -1,8 +1,9 @@
 import Foundation
 import GaitAnalysis
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

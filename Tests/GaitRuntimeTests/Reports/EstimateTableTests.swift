@@ -1,8 +1,9 @@
 import GaitAnalysis
+import GaitFiles
 import GaitInference
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
 import GaitTestSupport
 import Testing
 

@@ -1,7 +1,10 @@
 import Foundation
+import GaitFiles
+import GaitFormats
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 package import GaitAnalysis
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// A recording as networks read it: calibrated as the product does, at 200 Hz, with its targets.
 package struct CalibratedRecording: Sendable {

@@ -1,5 +1,6 @@
+package import GaitFiles
 package import GaitModel
-package import GaitSession
+import GaitStore
 
 /// A recording that can be trained on: a `.gait` session with a subject, a mass and a reference.
 package struct DataRecording: Sendable {

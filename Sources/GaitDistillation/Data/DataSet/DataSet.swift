@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// A folder of recordings with a reference, to train on and to test on.
 package struct DataSet: Sendable {

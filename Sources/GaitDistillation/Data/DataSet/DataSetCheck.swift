@@ -1,5 +1,5 @@
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// Looks at every recording of a folder and says what is wrong with it, instead of stopping.
 package enum DataSetCheck {

@@ -1,6 +1,6 @@
 import GaitAnalysis
+package import GaitFiles
 import GaitInference
-package import GaitSession
 
 /// What no network is needed for: the sum of the cells, and ridge regression on single frames.
 ///

@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitFiles
 import GaitInference
-import GaitSession
 
 /// Ridge regression on the single frames of recordings: the baseline that a network has to beat.
 struct RidgeFit {

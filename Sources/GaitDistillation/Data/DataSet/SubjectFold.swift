@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// One fold of leave-one-subject-out: who is tested, who selects the epoch, who trains.
 package struct SubjectFold: Equatable, Sendable {

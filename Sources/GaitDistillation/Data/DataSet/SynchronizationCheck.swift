@@ -1,6 +1,6 @@
 import GaitAnalysis
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// Compares the clocks of insole and reference over a whole recording, foot by foot.
 package enum SynchronizationCheck {

@@ -1,6 +1,7 @@
 import Foundation
+package import GaitFiles
 import GaitModel
-package import GaitSession
+import GaitStore
 
 /// Writes the recordings of the benchmark into a folder.
 ///

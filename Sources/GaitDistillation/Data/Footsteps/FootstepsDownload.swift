@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// Gets the source from PyPI with pip, checks it, and unpacks what is needed of it.
 ///

@@ -1,5 +1,5 @@
+package import GaitFiles
 package import GaitModel
-package import GaitSession
 
 /// Makes the recordings of one person: real footsteps under a simulated insole.
 package struct FootstepsRecording: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import GaitSession
+import GaitFiles
 
 /// The source's tables: a row a trial, a column a person, `Trial,subj000,...,subj009` above.
 enum FootstepsTable {

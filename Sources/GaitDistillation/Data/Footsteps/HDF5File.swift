@@ -1,6 +1,6 @@
 #if Training
   import CHDF5
-  import GaitSession
+  import GaitFiles
 
   /// An HDF5 file that is open for reading; it closes with the value.
   struct HDF5File: ~Copyable {

@@ -1,5 +1,5 @@
 import GaitAnalysis
-package import GaitSession
+package import GaitFiles
 
 /// Everything that the plate knows of one person: the steps, and what follows from them.
 package struct PlateSubject: Sendable {

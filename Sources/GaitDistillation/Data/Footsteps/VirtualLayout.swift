@@ -1,5 +1,6 @@
+import GaitFiles
+import GaitFormats
 import GaitModel
-import GaitSession
 
 /// The cells of a virtual insole on one person's sole.
 struct VirtualLayout: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import GaitAnalysis
-package import GaitSession
+package import GaitFiles
 
 /// Plots of results as SVG: the same results give the same bytes.
 package enum ResultsSVG {

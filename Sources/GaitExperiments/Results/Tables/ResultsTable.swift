@@ -1,5 +1,5 @@
 package import GaitAnalysis
-package import GaitSession
+package import GaitFiles
 
 /// What an experiment found, condition by condition and arm by arm.
 ///

@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// Results as a table for other programs: one row a recording, arm and seed.
 package struct ResultsCSV {

@@ -1,5 +1,5 @@
 import GaitAnalysis
-package import GaitSession
+package import GaitFiles
 
 /// Results as a document for people: what was measured, on what, how, and then the tables.
 package struct ResultsMarkdown {

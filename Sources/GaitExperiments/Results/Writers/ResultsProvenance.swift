@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// Where a results table comes from; whatever is written carries it.
 package struct ResultsProvenance: Codable, Equatable, Sendable {

@@ -1,5 +1,5 @@
 package import GaitAnalysis
-import GaitSession
+import GaitFiles
 import TerminalCore
 
 /// The one place where numbers and names of results become text, the same in every locale.

@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 import NIOCore
 import NIOPosix
 

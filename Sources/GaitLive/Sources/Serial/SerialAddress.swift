@@ -1,4 +1,4 @@
-package import GaitSession
+package import GaitFiles
 
 /// A serial port as it is given on the command line: `/dev/ttyACM0` or `/dev/ttyUSB0@921600`.
 package struct SerialAddress: Hashable, Sendable {

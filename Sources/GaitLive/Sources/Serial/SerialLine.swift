@@ -1,6 +1,6 @@
 import CSerialPort
 import Foundation
-import GaitSession
+import GaitFiles
 
 /// Opens serial ports: raw bytes, 8 data bits, no parity, one stop bit, no flow control.
 enum SerialLine {

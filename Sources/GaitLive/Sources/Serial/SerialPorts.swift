@@ -1,5 +1,5 @@
 import CSerialPort
-package import GaitSession
+package import GaitFiles
 
 /// A serial port of this machine; all text is the device's own and may hold anything.
 package struct SerialPort: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-package import GaitSession
+package import GaitFiles
 
 /// Frames from a serial port; one that is unplugged is tried again until it is back.
 ///

@@ -3,7 +3,7 @@
   import GaitAnalysis
   import GaitDistillation
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import TerminalCore
 
   /// `gaitlab dataset check`: whether a folder can be trained on.

@@ -1,7 +1,7 @@
 #if Training
   import ArgumentParser
   import GaitDistillation
-  import GaitSession
+  import GaitFiles
 
   /// `gaitlab dataset footsteps`: the benchmark's recordings.
   struct DatasetFootstepsCommand: ParsableCommand {

@@ -2,7 +2,7 @@
   import GaitAnalysis
   import GaitDistillation
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import TerminalCore
 
   /// What `dataset check` prints.

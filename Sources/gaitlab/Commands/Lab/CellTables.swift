@@ -1,6 +1,6 @@
 #if Training
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
   import TerminalCore
 
   /// What `train` prints when it is done.

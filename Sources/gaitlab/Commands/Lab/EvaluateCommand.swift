@@ -6,7 +6,8 @@ import ArgumentParser
   import GaitDistillation
   import GaitExperiments
   import GaitRuntime
-  import GaitSession
+  import GaitFiles
+  import GaitFormats
 
   /// `gaitlab evaluate`: errors of estimators on recordings with a reference.
   struct EvaluateCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 #if Training
   import GaitAnalysis
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// What `evaluate` prints: a table a condition, a row a number, a column an estimator.
   enum EvaluateTables {

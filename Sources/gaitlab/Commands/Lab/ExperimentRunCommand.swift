@@ -3,7 +3,7 @@
   import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// `gaitlab experiment run`: all cells, several processes side by side, then the tables.
   struct ExperimentRunCommand: ParsableCommand {

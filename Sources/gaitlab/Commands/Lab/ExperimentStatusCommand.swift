@@ -3,7 +3,7 @@
   import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// `gaitlab experiment status`: how far it is, and how long the rest takes.
   struct ExperimentStatusCommand: ParsableCommand {

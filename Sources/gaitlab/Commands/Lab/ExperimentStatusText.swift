@@ -2,7 +2,7 @@
   import GaitDistillation
   import GaitExperiments
   import GaitRuntime
-  import GaitSession
+  import GaitFiles
   import TerminalCore
 
   /// What `experiment status` prints.

@@ -1,6 +1,6 @@
 #if Training
   import Foundation
-  import GaitSession
+  import GaitFiles
 
   /// Runs this program several times side by side, and shows how far each is.
   struct JobPool {

@@ -3,7 +3,7 @@
   import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// Which recipe, on which data, and where what comes of it is kept.
   struct RecipeOptions: ParsableArguments {

@@ -3,7 +3,7 @@
   import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// Where tables and plots of an experiment go, and what they say of themselves.
   struct ResultsOptions: ParsableArguments {

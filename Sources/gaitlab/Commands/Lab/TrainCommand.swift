@@ -4,7 +4,7 @@ import ArgumentParser
   import Foundation
   import GaitDistillation
   import GaitExperiments
-  import GaitSession
+  import GaitFiles
 
   /// `gaitlab train`: the arms of a recipe on one fold.
   struct TrainCommand: ParsableCommand {

@@ -1,7 +1,7 @@
 #if Training
   import Foundation
   import GaitDistillation
-  import GaitSession
+  import GaitFiles
 
   /// Tells how training goes: a bar where somebody is watching, lines that stay for what matters.
   ///

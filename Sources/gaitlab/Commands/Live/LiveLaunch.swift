@@ -1,9 +1,10 @@
 import Foundation
 import GaitConsole
+import GaitFiles
 import GaitLive
 import GaitModel
 import GaitRuntime
-import GaitSession
+import GaitStore
 
 /// Puts a live session together, shows it, and says at the end what is left of it.
 struct LiveLaunch {

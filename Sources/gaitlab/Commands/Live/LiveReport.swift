@@ -1,7 +1,7 @@
 import GaitConsole
+import GaitFiles
 import GaitModel
 import GaitRuntime
-import GaitSession
 
 /// What is left of a live session, as lines for a shell.
 struct LiveReport {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import GaitLive
-import GaitSession
+import GaitSimulation
 
 /// Where live frames come from; any number of sources, of which one may be the reference.
 struct LiveSourceOptions: ParsableArguments {

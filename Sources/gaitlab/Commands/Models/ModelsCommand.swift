@@ -1,8 +1,8 @@
 import ArgumentParser
 import GaitAnalysis
 import GaitConsole
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab models`: what there is, and what can be done with one.
 struct ModelsCommand: ParsableCommand {

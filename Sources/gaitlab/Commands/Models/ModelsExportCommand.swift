@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab models export`: a model for other programs and devices.
 struct ModelsExportCommand: ParsableCommand {

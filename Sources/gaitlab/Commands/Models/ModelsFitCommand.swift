@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab models fit`: a linear model from recordings with a reference.
 struct ModelsFitCommand: ParsableCommand {

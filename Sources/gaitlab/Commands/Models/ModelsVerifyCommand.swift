@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitFiles
 import GaitRuntime
-import GaitSession
 
 /// `gaitlab models verify`: whether a model file is whole and runs right on this computer.
 struct ModelsVerifyCommand: ParsableCommand {

@@ -1,7 +1,8 @@
 import ArgumentParser
+import GaitFiles
 import GaitLive
 import GaitModel
-import GaitSession
+import GaitSimulation
 
 /// Where `gaitlab simulate` sends a walk live, and what of it.
 struct SimulatedDeviceOptions: ParsableArguments {

@@ -2,7 +2,8 @@
   import GaitAnalysis
   import GaitInference
   import GaitModel
-  import GaitSession
+  import GaitFiles
+  import GaitStore
   import GaitTestSupport
   import Testing
 

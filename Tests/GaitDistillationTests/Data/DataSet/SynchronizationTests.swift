@@ -1,6 +1,6 @@
 #if Training
   import GaitModel
-  import GaitSession
+  import GaitStore
   import GaitTestSupport
   import Testing
 

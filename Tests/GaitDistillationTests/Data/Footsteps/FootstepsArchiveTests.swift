@@ -2,7 +2,7 @@
   import CHDF5
   import Foundation
   import GaitModel
-  import GaitSession
+  import GaitFiles
   import GaitTestSupport
   import Testing
 

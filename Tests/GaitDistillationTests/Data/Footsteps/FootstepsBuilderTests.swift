@@ -1,6 +1,7 @@
 #if Training
   import Foundation
-  import GaitSession
+  import GaitFiles
+  import GaitStore
   import GaitTestSupport
   import Testing
 

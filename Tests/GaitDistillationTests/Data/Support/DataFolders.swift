@@ -1,6 +1,7 @@
 #if Training
   import GaitModel
-  import GaitSession
+  import GaitSimulation
+  import GaitStore
 
   @testable import GaitDistillation
 

@@ -1,0 +1,224 @@
+import GaitModel
+
+/// One foot's way through the house: cells, canonical grid, estimator, stances, steps.
+struct FootPipeline: Sendable {
+  private(set) var track: FootTrack
+  /// Found on the force that decides, in order, with everything read off them.
+  private(set) var steps: [Step] = []
+  private(set) var health: CellHealth
+  private(set) var notFiniteFrames = 0
+  /// What the rule finds on the estimate alone; errors of contact times need it.
+  var estimatedStances: [Stance] { estimateSegmenter.stances }
+
+  private let insole: InsoleDescription
+  private let rule: StanceRule
+  private let decidedBy: ForceKind
+  private let sum: CellSummation
+  /// The farthest that the estimator looks from a frame.
+  private let lookSeconds: Double
+  private var stage: EstimateStage
+  private let bodyWeightNewtons: Float
+  private var estimateSegmenter: StanceSegmenter
+  private var referenceSegmenter: StanceSegmenter
+  private var referenceStepSeconds = Double.infinity
+  /// Steps that were found and forgotten.
+  private(set) var forgottenSteps = 0
+
+  init(
+    foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
+    thresholds: StanceThresholds, decidedBy: ForceKind, estimator: any ForceEstimator
+  ) {
+    track = FootTrack(foot: foot)
+    health = CellHealth(description: insole)
+    self.insole = insole
+    self.rule = rule
+    self.decidedBy = decidedBy
+    sum = CellSummation(layout: insole.layout)
+    stage = EstimateStage(
+      foot: foot, insole: insole, calibration: calibration, rule: rule, estimator: estimator)
+    let look = estimator.description
+    lookSeconds =
+      Double(max(look.lookBehind(samplingRateHz: insole.samplingRateHz), look.delayFrames))
+      / insole.samplingRateHz
+    bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
+    let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
+    estimateSegmenter = segmenter
+    referenceSegmenter = segmenter
+  }
+
+  mutating func reserve(seconds: Double) {
+    // A day at most: lengths come from a file.
+    let frames = Int(min(max(seconds, 0), 86_400) * min(insole.samplingRateHz, 1000)) + 1
+    track.reserveCapacity(frames, hasReference: decidedBy == .reference)
+  }
+
+  /// Takes frames; what the running scale needs of each goes into it.
+  mutating func push(_ frames: FrameBlock, scale: inout RunningScale) {
+    let count = frames.cellCount
+    for index in 0..<frames.count {
+      push(
+        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count],
+        scale: &scale)
+    }
+  }
+
+  /// Estimates the frames up to a moment, whose scale is known.
+  mutating func release(until seconds: Double, scale: RunningScale) {
+    stage.release(until: seconds, scale: scale)
+    takeEstimates()
+    settleSteps(isFinished: false)
+  }
+
+  /// Frames near holes, and those for which the sum of cells stood in.
+  var watch: HoleWatch { stage.watch }
+
+  mutating func push(reference: ForceBlock) {
+    guard decidedBy == .reference else { return }
+    for index in 0..<reference.count where reference.newtons[index].isFinite {
+      noteReferenceHole(before: reference.times[index])
+      referenceSegmenter.push(
+        timeSeconds: reference.times[index], newtons: Double(reference.newtons[index]))
+      track.reference.append(
+        timeSeconds: reference.times[index], newtons: reference.newtons[index])
+    }
+    settleSteps(isFinished: false)
+  }
+
+  /// A reference's rate is not stated: its shortest step so far tells what a hole is.
+  private mutating func noteReferenceHole(before time: Double) {
+    guard let last = track.reference.times.last else { return }
+    referenceStepSeconds = min(referenceStepSeconds, time - last)
+    if time - last > max(rule.maxGapSeconds, 1.5 * referenceStepSeconds) + 1e-6 {
+      track.referenceGaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
+    }
+  }
+
+  mutating func finish() {
+    stage.finish()
+    takeEstimates()
+    estimateSegmenter.finish()
+    referenceSegmenter.finish()
+    settleSteps(isFinished: true)
+  }
+
+  /// Drops samples and steps that lie before a moment; what is found afterwards stays the same.
+  mutating func forget(before seconds: Double) {
+    // A stance that waits to be read off still needs its samples.
+    let unread = decidingStances.dropFirst(steps.count).first?.initialContactSeconds
+    let moment = min(seconds, unread ?? .infinity) - Self.keptBeforeStance
+    guard let first = track.times.first, first < moment else { return }
+    track.forget(before: moment)
+    let dropped = steps.firstIndex { $0.stance.toeOffSeconds >= moment } ?? steps.count
+    steps.removeFirst(dropped)
+    forgottenSteps += dropped
+    estimateSegmenter.forget(before: moment)
+    referenceSegmenter.forget(before: moment)
+  }
+
+  /// Seconds of samples that are kept before the first stance, for what is read off around it.
+  private static let keptBeforeStance = 1.0
+
+  // MARK: - Frames
+
+  private mutating func push(
+    time: Double, cells: ArraySlice<Float>, scale: inout RunningScale
+  ) {
+    let (newtons, center) = sum(cells, kilopascalsPerUnit: Float(insole.unit.kilopascals))
+    // A frame with a reading that is no number is a frame that did not arrive.
+    guard newtons.isFinite else {
+      notFiniteFrames += 1
+      return
+    }
+    if let last = track.times.last,
+      Gap.isHole(from: last, to: time, samplingRateHz: insole.samplingRateHz)
+    {
+      track.gaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
+    }
+    health.push(cells)
+    track.times.append(time)
+    track.measured.append(newtons)
+    track.centers.append(center)
+    scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
+  }
+
+  private mutating func takeEstimates() {
+    for estimate in stage.estimates { append(estimate: estimate) }
+    stage.removeEstimates()
+  }
+
+  private mutating func append(estimate: Float) {
+    let time = track.times[track.estimated.count]
+    let newtons = estimate * bodyWeightNewtons
+    track.estimated.append(newtons)
+    if newtons.isFinite {
+      estimateSegmenter.push(timeSeconds: time, newtons: Double(newtons))
+    }
+  }
+
+  // MARK: - Steps
+
+  private var decidingStances: [Stance] {
+    decidedBy == .reference ? referenceSegmenter.stances : estimateSegmenter.stances
+  }
+
+  /// Reads the steps off whose samples have all arrived.
+  private mutating func settleSteps(isFinished: Bool) {
+    let stances = decidingStances
+    while steps.count < stances.count {
+      let stance = stances[steps.count]
+      guard isFinished || hasSamples(past: stance.toeOffSeconds) else { return }
+      steps.append(step(of: stance))
+    }
+  }
+
+  private func hasSamples(past time: Double) -> Bool {
+    let estimatedUntil = track.estimated.isEmpty ? nil : track.times[track.estimated.count - 1]
+    guard let measured = track.times.last, let estimatedUntil else { return false }
+    guard measured > time, estimatedUntil > time else { return false }
+    return decidedBy != .reference || (track.reference.times.last ?? -.infinity) > time
+  }
+
+  private func step(of stance: Stance) -> Step {
+    func features(_ kind: ForceKind) -> ForceFeatures? {
+      let (times, newtons) = track.samples(kind)
+      return ForceFeatures(times: times, newtons: newtons, stance: stance)
+    }
+    let measured = features(.measured)
+    let estimated = features(.estimated)
+    let reference = track.reference.isEmpty ? nil : features(.reference)
+    let deciding = decidedBy == .reference ? reference : estimated
+    return Step(
+      stance: stance, index: forgottenSteps + steps.count + 1,
+      rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
+      measured: measured, estimated: estimated, reference: reference)
+  }
+
+  private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
+    if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
+    let worst = longestGap(touching: stance.seconds)
+    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
+    if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }
+    return hasForce ? nil : .incomplete
+  }
+
+  private func longestGap(touching seconds: ClosedRange<Double>) -> Double? {
+    [track.gaps, track.referenceGaps].compactMap { gaps in
+      gaps.reversed().lazy
+        .prefix { $0.endSeconds >= seconds.lowerBound }
+        .filter { $0.overlaps(seconds) }
+        .map(\.durationSeconds).max()
+    }.max()
+  }
+
+  /// Why a stance has frames without an estimate, or is bounded by one; nil if it is not.
+  private func missingEstimates(of stance: Stance) -> StepRejection? {
+    let range = track.times.indexRange(in: stance.seconds)
+    let wide = (range.lowerBound - 1..<range.upperBound + 1).clamped(to: track.estimated.indices)
+    guard track.estimated[wide].contains(where: \.isNaN) else { return nil }
+    // Without a hole that is long enough it was the beginning or the end of the recording.
+    let seconds = stance.seconds
+    let near = seconds.lowerBound - lookSeconds...seconds.upperBound + lookSeconds
+    let gap = longestGap(touching: near).flatMap { rule.isTooLong(gapSeconds: $0) ? $0 : nil }
+    return gap.map { .touchesGap(seconds: $0) } ?? .incomplete
+  }
+}

@@ -1,0 +1,69 @@
+package import GaitModel
+
+/// The last frames of a live session as they came, for calibrations, lags and a frozen view.
+package struct LiveRing: Sendable {
+  /// What is kept, in seconds, unless that takes more than `byteLimit`.
+  package static let seconds = 60.0
+  package static let byteLimit = 48 << 20
+
+  package private(set) var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
+  package private(set) var reference = PerFoot.each { ForceBlock(foot: $0) }
+
+  package init() {}
+
+  package mutating func append(_ block: FrameBlock) {
+    if frames[block.foot]?.cellCount == block.cellCount {
+      frames[block.foot]?.append(block)
+    } else {
+      frames[block.foot] = block
+    }
+    trim()
+  }
+
+  package mutating func append(reference block: ForceBlock) {
+    reference[block.foot].append(block)
+    trim()
+  }
+
+  /// From the oldest to the newest frame of either foot.
+  package var range: ClosedRange<Double>? {
+    let blocks = Foot.allCases.compactMap { frames[$0] }
+    guard let low = blocks.compactMap(\.times.first).min(),
+      let high = blocks.compactMap(\.times.last).max()
+    else { return nil }
+    return low...high
+  }
+
+  /// The last frame of each foot that is not older than a frame and a half.
+  package func frames(at seconds: Double, metadata: SessionMetadata) -> PerFoot<PressureFrame?> {
+    PerFoot.each { foot in
+      guard let block = frames[foot], let rate = metadata.insoles[foot]?.samplingRateHz,
+        let index = block.times.lastIndex(notAbove: seconds + 1e-9),
+        (seconds - block.times[index]) * rate <= 1.5
+      else { return nil }
+      return block[index]
+    }
+  }
+
+  /// Drops a quarter at once, so that trimming costs little.
+  private mutating func trim() {
+    let ends = Foot.allCases.flatMap { [frames[$0]?.times.last, reference[$0].times.last] }
+    let starts = Foot.allCases.flatMap { [frames[$0]?.times.first, reference[$0].times.first] }
+    guard let low = starts.compactMap({ $0 }).min(), let high = ends.compactMap({ $0 }).max() else {
+      return
+    }
+    let range = low...max(low, high)
+    let bytes = Foot.allCases.reduce(0) { $0 + (frames[$1]?.cells.count ?? 0) * 4 }
+    let isTooLong = range.upperBound - range.lowerBound > Self.seconds * 1.25
+    guard isTooLong || bytes > Self.byteLimit else { return }
+    let length = range.upperBound - range.lowerBound
+    let start = range.upperBound - min(Self.seconds, length * 0.75)
+    for foot in Foot.allCases {
+      if let block = frames[foot] {
+        frames[foot] = block.slice(block.times.lowerBound(of: start)..<block.count)
+      }
+      let forces = reference[foot]
+      reference[foot] = forces.slice(forces.times.lowerBound(of: start)..<forces.count)
+    }
+  }
+}

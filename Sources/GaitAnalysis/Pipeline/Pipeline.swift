@@ -1,0 +1,148 @@
+package import GaitModel
+
+/// The one place where grid, estimator, segmentation and step table are put in a row.
+///
+/// Replay, batch, live input and tests all push frames through this. What comes out depends on the
+/// samples alone, never on how they were cut into calls or how fast they came.
+package struct Pipeline: Sendable {
+  package let metadata: SessionMetadata
+  package let calibration: Calibration
+  package let rule: StanceRule
+  package let thresholds: StanceThresholds
+  package let decidedBy: ForceKind
+  package let estimator: EstimatorDescription
+
+  /// The scale as the strides so far tell it.
+  package private(set) var scale: RunningScale
+
+  private var feet: PerFoot<FootPipeline?>
+  private var settledUntil = -Double.infinity
+  private let doubts: [TrustFlag]
+  private var isComplete = false
+
+  /// - Parameters:
+  ///   - metadata: tells insoles, mass, and whether there is a reference.
+  ///   - calibration: from `AutomaticCalibration`.
+  ///   - rule: when a stance begins and ends.
+  ///   - scaling: how the scale is followed after the calibration.
+  ///   - scale: what strides have told before, where the frames that follow were analysed already.
+  ///   - doubts: what is known against the session before its first frame.
+  ///   - makeEstimator: makes the estimator of a foot whose frames come at a rate in hertz.
+  package init(
+    metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
+    scaling: CalibrationRule = CalibrationRule(), scale: RunningScale? = nil,
+    doubts: [TrustFlag] = [],
+    makeEstimator: (_ samplingRateHz: Double) -> any ForceEstimator = { _ in
+      SumOfCellsEstimator()
+    }
+  ) {
+    let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
+    let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
+    self.metadata = metadata
+    self.calibration = calibration
+    self.rule = rule
+    self.thresholds = thresholds
+    self.decidedBy = decidedBy
+    self.doubts = doubts
+    self.scale =
+      scale
+      ?? RunningScale(metadata: metadata, calibration: calibration, rule: rule, settings: scaling)
+    let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
+    estimator = makeEstimator(rates.max() ?? 200).description
+    feet = PerFoot.each { foot in
+      metadata.insoles[foot].map { insole in
+        FootPipeline(
+          foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
+          decidedBy: decidedBy, estimator: makeEstimator(insole.samplingRateHz))
+      }
+    }
+  }
+
+  /// Makes room for a recording of known length, so that tracks need not grow again and again.
+  package mutating func reserve(seconds: Double) {
+    for foot in Foot.allCases { feet[foot]?.reserve(seconds: seconds) }
+  }
+
+  /// Takes frames of a foot; they are estimated once the other foot's have come as far.
+  package mutating func push(_ frames: FrameBlock) {
+    feet[frames.foot]?.push(frames, scale: &scale)
+    release()
+  }
+
+  /// Says that all frames up to a moment have come that ever will: nobody waits for a silent foot.
+  package mutating func settle(until seconds: Double) {
+    guard seconds > settledUntil else { return }
+    settledUntil = seconds
+    release()
+  }
+
+  private mutating func release() {
+    let known = max(scale.knownUntilSeconds, settledUntil)
+    scale.settle(until: known)
+    for foot in Foot.allCases {
+      feet[foot]?.release(until: known + RunningScale.delaySeconds, scale: scale)
+    }
+  }
+
+  package mutating func push(reference: ForceBlock) {
+    feet[reference.foot]?.push(reference: reference)
+  }
+
+  /// Drops samples and steps that lie before a moment, so that a session without an end stays small.
+  ///
+  /// Steps that are found afterwards, and their numbers, stay the same.
+  package mutating func forget(before seconds: Double) {
+    for foot in Foot.allCases { feet[foot]?.forget(before: seconds) }
+  }
+
+  /// What is known of each foot over time so far.
+  package var tracks: PerFoot<FootTrack?> { feet.map { $0?.track } }
+
+  /// Steps of both feet that were found so far and are still there.
+  package var foundSteps: Int {
+    Foot.allCases.reduce(0) { $0 + (feet[$1]?.steps.count ?? 0) }
+  }
+
+  /// Steps of both feet that were found and forgotten.
+  package var forgottenSteps: Int {
+    Foot.allCases.reduce(0) { $0 + (feet[$1]?.forgottenSteps ?? 0) }
+  }
+
+  /// Ends the session; nothing may be pushed afterwards.
+  package mutating func finish() {
+    settle(until: .infinity)
+    for foot in Foot.allCases { feet[foot]?.finish() }
+    isComplete = true
+  }
+
+  /// What is known of the samples pushed so far.
+  ///
+  /// - Complexity: O(frames).
+  package func analysis() -> SessionAnalysis {
+    let steps = StepTiming.joined(
+      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
+    let summary = GaitSummary(steps: steps, force: decidedBy)
+    let errors =
+      decidedBy == .reference
+      ? ErrorAnalysis.report(
+        tracks: tracks, steps: steps,
+        estimatedStances: feet.map { $0?.estimatedStances ?? [] },
+        bodyWeightNewtons: calibration.bodyWeightNewtons) : nil
+    return SessionAnalysis(
+      rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
+      decidedBy: decidedBy, scaleChanges: scale.changes, tracks: tracks, steps: steps,
+      summary: summary, errors: errors,
+      trust: trust(tracks: tracks, steps: steps),
+      cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
+  }
+
+  private func trust(tracks: PerFoot<FootTrack?>, steps: [Step]) -> TrustReport {
+    TrustAssessment(
+      metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
+      faults: feet.map { $0?.health.faults ?? [:] },
+      notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
+      readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
+      estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch }, doubts: doubts
+    ).report
+  }
+}

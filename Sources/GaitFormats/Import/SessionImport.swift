@@ -1,0 +1,45 @@
+package import GaitFiles
+package import GaitModel
+
+/// Finds the importer for a file and reads it.
+package enum SessionImport {
+  /// Every importer, asked in this order.
+  package static let importers: [any SessionImporter] = [
+    GaitCSVImporter(), MoticonTextImporter(),
+  ]
+
+  /// Reads a file in whichever known format its content is.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - progress: told now and then which share of the file, 0...1, has been read.
+  /// - Returns: the whole session.
+  /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
+  package static func read(
+    path: String, progress: (Double) -> Void = { _ in }
+  ) throws(SessionError) -> RecordedSession {
+    let importer = try importer(path: path)
+    return try importer.read(path: path, progress: progress)
+  }
+
+  /// The importer that recognises a file's content.
+  ///
+  /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
+  package static func importer(path: String) throws(SessionError) -> any SessionImporter {
+    let file = try FileInspection.open(path: path)
+    let head = file.head[...]
+    if let error = TextEncoding.problem(head: head, path: path) { throw error }
+    if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
+    let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
+    throw SessionError(
+      .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),
+      expected: "one of: \(formats)",
+      advice: "export the recording as text from the vendor's program")
+  }
+
+  /// Nothing of the file is quoted, because its first lines may name a person.
+  private static func kind(of head: ArraySlice<UInt8>) -> String {
+    let isText = !head.contains(0) && TextEncoding.firstInvalidByte(in: head.dropLast(3)) == nil
+    return isText ? "text of an unknown format" : "a binary file of an unknown format"
+  }
+}

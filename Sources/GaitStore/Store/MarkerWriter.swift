@@ -1,0 +1,28 @@
+import GRDB
+package import GaitFiles
+package import GaitModel
+
+/// Adds markers to a session; nothing else of it is ever edited.
+package enum MarkerWriter {
+  /// Appends a marker to a `.gait` file.
+  ///
+  /// - Throws: `readOnly` where the file cannot be written, `inconsistentSession` for a marker
+  ///   whose time is no number, and what opening throws.
+  package static func append(_ marker: Marker, path: String) throws(SessionError) {
+    // Opened to read first: only a sound session of a known version is touched.
+    try SessionFile(path: path).requireWhole()
+    try StoreErrors.check(marker, path: path)
+    do {
+      let database = try DatabaseQueue(
+        path: path, configuration: StoreAccess.configuration(readonly: false))
+      try database.write { database in
+        try database.execute(
+          sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
+          arguments: [marker.timeSeconds, StoredText.value(marker.note)])
+      }
+      try database.close()
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
+  }
+}

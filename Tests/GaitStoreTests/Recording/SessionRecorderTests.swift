@@ -1,0 +1,255 @@
+import Foundation
+import GRDB
+import GaitModel
+import GaitTestSupport
+import Testing
+
+@testable import GaitFiles
+@testable import GaitStore
+
+@Suite struct SessionRecorderTests {
+  private let session = StoreFixture.session
+  /// Quick, so that no test waits long.
+  private static let quick = RecorderLimits(
+    commitSeconds: 0.02, retrySeconds: 0.02, finishSeconds: 0.2)
+
+  /// Waits for what a recorder's thread does.
+  private func wait(_ recorder: SessionRecorder, until isReached: (RecorderStatus) -> Bool) throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while !isReached(recorder.status) {
+      try #require(ContinuousClock.now < deadline, "\(recorder.status)")
+      usleep(2000)
+    }
+  }
+
+  private func refusal(_ body: () throws(SessionError) -> Void) -> SessionError? {
+    do throws(SessionError) {
+      try body()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Appends a session in stretches of uneven length.
+  private func append(_ session: RecordedSession, to recorder: SessionRecorder) throws {
+    var random = SplitMix64(seed: 9)
+    for foot in Foot.allCases {
+      let frames = try #require(session.frames[foot])
+      let forces = try #require(session.reference[foot])
+      var start = 0
+      while start < frames.count {
+        let end = min(frames.count, start + 1 + Int(random.next() % 60))
+        recorder.append(frames.slice(start..<end))
+        start = end
+      }
+      recorder.append(reference: forces)
+    }
+    for marker in session.markers { try recorder.append(marker) }
+  }
+
+  @Test func whatIsRecordedComesBack() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: Self.quick)
+      try append(session, to: recorder)
+      let calibration = CalibrationFixture.calibration(for: session.metadata)
+      var earlier = calibration
+      earlier.strideCount = 3
+      try recorder.update(calibration: earlier)
+      try recorder.update(calibration: calibration)
+      try recorder.update(referenceLagSeconds: 0.03)
+      let points = (0..<5).map {
+        ClockPoint(
+          foot: .right, isReference: true, sessionSeconds: Double($0),
+          deviceSeconds: 1.3e10 + Double($0) * 1.0001)
+      }
+      try recorder.append(points)
+      let summary = FeedbackSummary(
+        target: FeedbackTarget(measure: .loadingRate, foot: .left, zone: 10.5...20), under: 2,
+        inZone: 7, over: 1, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9)
+      try recorder.append(summary)
+      let status = recorder.finish()
+      #expect(status.state == .ended && status.framesWaiting == 0 && status.framesLost == 0)
+      #expect(status.framesOnDisk == 2 * 600 + 2 * 1800)
+      #expect(status.secondsOnDisk > 10 && status.bytesOnDisk > 10_000)
+      // One file, without a journal.
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["live.gait"])
+      let file = try SessionFile(path: path)
+      var expected = session
+      expected.metadata.calibration = calibration
+      expected.metadata.referenceLagSeconds = 0.03
+      #expect(try file.recorded() == expected)
+      #expect(recorder.metadata == expected.metadata)
+      #expect(try file.clockPoints(foot: .right, isReference: true) == points)
+      #expect(try file.clockPoints(foot: .right, isReference: false).isEmpty)
+      #expect(file.feedback == [summary] && !file.isRecordingUnfinished && !file.isSalvaged)
+    }
+  }
+
+  /// Others read the file while it grows; none of them has to wait for its end.
+  @Test func aRecordingIsReadWhileItGoesOn() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: Self.quick)
+      let left = try #require(session.frames.left)
+      for start in stride(from: 0, to: 600, by: 100) {
+        recorder.append(left.slice(start..<start + 100))
+        try wait(recorder) { $0.framesOnDisk == start + 100 }
+        #expect(recorder.status.secondsOnDisk == left.times[start + 99])
+        let file = try SessionFile(path: path)
+        #expect(file.isRecordingUnfinished && !file.isSalvaged)
+        #expect(try file.frames(.left, seconds: -1e6...1e6) == left.slice(0..<start + 100))
+      }
+      recorder.finish()
+    }
+  }
+
+  @Test func aFileThatIsThereIsRefused() throws {
+    try StoreFixture.withFile { path throws in
+      let before = try Data(contentsOf: URL(filePath: path))
+      let refusal = refusal { () throws(SessionError) in
+        _ = try SessionRecorder(path: path, metadata: session.metadata)
+      }
+      #expect(refusal?.code == .alreadyExists)
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+  }
+
+  @Test func aRecordingIsContinued() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let left = try #require(session.frames.left)
+      var recorder: SessionRecorder? = try SessionRecorder(
+        path: path, metadata: session.metadata, limits: Self.quick)
+      #expect(recorder?.lastSeconds == nil)
+      recorder?.append(left.slice(0..<200))
+      // Given up and not finished.
+      recorder = nil
+      let deadline = ContinuousClock.now + .seconds(30)
+      while FileManager.default.fileExists(atPath: path + "-journal"), .now < deadline {
+        usleep(2000)
+      }
+      #expect(try SessionFile(path: path).isRecordingUnfinished)
+      for (start, end) in [(200, 400), (400, 600)] {
+        let next = try SessionRecorder.continuing(path: path, limits: Self.quick)
+        #expect(next.metadata == session.metadata && next.lastSeconds == left.times[start - 1])
+        #expect(next.status.framesOnDisk == start)
+        // What is there already does not come again.
+        next.append(left.slice(start - 50..<start))
+        next.append(left.slice(start..<end))
+        let status = next.finish()
+        #expect(status.framesLost == 50 && status.framesOnDisk == end)
+      }
+      let file = try SessionFile(path: path)
+      #expect(try file.frames(.left, seconds: -1e6...1e6) == left && !file.isRecordingUnfinished)
+    }
+  }
+
+  @Test func aFileOfVersionOneIsContinuedAsOneOfVersionTwo() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/old.gait"
+      try FileManager.default.copyItem(
+        atPath: Fixture.path("gait/version-1.gait"), toPath: path)
+      let before = try SessionFile(path: path).recorded()
+      let recorder = try SessionRecorder.continuing(path: path, limits: Self.quick)
+      let calibration = CalibrationFixture.calibration(for: before.metadata)
+      try recorder.update(calibration: calibration)
+      #expect(recorder.finish().framesLost == 0)
+      var expected = before
+      expected.metadata.calibration = calibration
+      #expect(try SessionFile(path: path).recorded() == expected)
+    }
+  }
+
+  @Test func samplesThatNoReaderAcceptsAreCountedAndTheRestIsKept() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: Self.quick)
+      func block(_ times: [Double], _ value: Float = 1, cells: Int = 4) -> FrameBlock {
+        FrameBlock(
+          foot: .left, cellCount: cells, times: times,
+          cells: Array(repeating: value, count: times.count * cells))
+      }
+      recorder.append(block([1, 2, 3]))
+      recorder.append(block([3, 4]))
+      recorder.append(block([4, .nan, 6]))
+      recorder.append(block([4, 5], .infinity))
+      recorder.append(block([4, 1e9]))
+      recorder.append(block([4, 5], cells: 3))
+      recorder.append(block([4, 5]))
+      recorder.append(reference: ForceBlock(foot: .left, times: [1, 1], newtons: [0, 0]))
+      let status = recorder.finish()
+      #expect(status.framesLost == 13 && status.framesOnDisk == 5)
+      let frames = try SessionFile(path: path).frames(.left, seconds: 0...10)
+      #expect(frames == block([1, 2, 3, 4, 5]))
+    }
+  }
+
+  @Test func whatDoesNotFitIsRefusedAndNothingChanges() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: Self.quick)
+      var calibration = CalibrationFixture.calibration(for: session.metadata)
+      calibration.zero.left.append(1)
+      let wrong = calibration
+      let summary = FeedbackSummary(
+        target: FeedbackTarget(measure: .symmetry, zone: -1...1), under: -1)
+      let refusals = [
+        refusal { () throws(SessionError) in try recorder.update(calibration: wrong) },
+        refusal { () throws(SessionError) in try recorder.update(referenceLagSeconds: .nan) },
+        refusal { () throws(SessionError) in
+          try recorder.append(Marker(timeSeconds: .nan, note: ""))
+        },
+        refusal { () throws(SessionError) in try recorder.append(summary) },
+      ]
+      for refusal in refusals { #expect(refusal?.code == .inconsistentSession) }
+      recorder.finish()
+      let file = try SessionFile(path: path)
+      #expect(file.metadata == session.metadata && file.markers.isEmpty && file.feedback.isEmpty)
+    }
+  }
+
+  /// Appending is bounded by memory, and what does not fit is counted.
+  @Test func whatFindsNoRoomInMemoryIsCounted() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      var limits = RecorderLimits(commitSeconds: 60, retrySeconds: 60, finishSeconds: 1)
+      limits.waitingByteLimit = 100 * (8 + 4 * 4)
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: limits)
+      let left = try #require(session.frames.left)
+      for start in stride(from: 0, to: 600, by: 50) {
+        recorder.append(left.slice(start..<start + 50))
+      }
+      #expect(recorder.status.framesWaiting == 100 && recorder.status.framesLost == 500)
+      let status = recorder.finish()
+      #expect(status.framesOnDisk == 100 && status.framesWaiting == 0)
+      // Nothing is taken after the end.
+      recorder.append(left.slice(100..<150))
+      #expect(recorder.status.framesLost == 550)
+      #expect(
+        try SessionFile(path: path).frames(.left, seconds: -1e6...1e6) == left.slice(0..<100))
+    }
+  }
+
+  @Test func aFileThatIsTakenAwayIsSaidAndKeptFor() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      var limits = Self.quick
+      limits.finishSeconds = 20
+      let recorder = try SessionRecorder(path: path, metadata: session.metadata, limits: limits)
+      let left = try #require(session.frames.left)
+      recorder.append(left.slice(0..<100))
+      try wait(recorder) { $0.framesOnDisk == 100 }
+      try FileManager.default.moveItem(atPath: path, toPath: folder + "/moved.gait")
+      recorder.append(left.slice(100..<300))
+      try wait(recorder) { if case .failing = $0.state { true } else { false } }
+      #expect(!FileManager.default.fileExists(atPath: path))
+      try FileManager.default.moveItem(atPath: folder + "/moved.gait", toPath: path)
+      try wait(recorder) { $0.framesOnDisk == 300 && $0.state == .recording }
+      #expect(recorder.finish().framesLost == 0)
+      #expect(
+        try SessionFile(path: path).frames(.left, seconds: -1e6...1e6) == left.slice(0..<300))
+    }
+  }
+}
