@@ -6,6 +6,8 @@ package struct SessionError: Error, Equatable, Sendable {
   package enum Code: String, Equatable, Sendable, CaseIterable {
     /// No importer knows the content.
     case notRecognised
+    /// Something that the file does not say and nobody has answered.
+    case notTold
     /// The file ends in the middle of something.
     case truncated
     /// The text is not UTF-8.

@@ -13,7 +13,7 @@ package struct GaitCSVImporter: SessionImporter {
   }
 
   package func read(
-    path: String, progress: (Double) -> Void
+    path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path))
     try Self.readVersion(&reader)

@@ -12,14 +12,15 @@ package enum SessionImport {
   ///
   /// - Parameters:
   ///   - path: the file.
+  ///   - answers: what the file does not say.
   ///   - progress: told now and then which share of the file, 0...1, has been read.
   /// - Returns: the whole session.
   /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
   package static func read(
-    path: String, progress: (Double) -> Void = { _ in }
+    path: String, answers: ImportAnswers = ImportAnswers(), progress: (Double) -> Void = { _ in }
   ) throws(SessionError) -> RecordedSession {
     let importer = try importer(path: path)
-    return try importer.read(path: path, progress: progress)
+    return try importer.read(path: path, answers: answers, progress: progress)
   }
 
   /// The importer that recognises a file's content.

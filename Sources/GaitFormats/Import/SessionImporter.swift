@@ -11,12 +11,25 @@ package protocol SessionImporter: Sendable {
   /// Whether the first bytes of a file are this format; the file's name plays no part.
   func recognises(head: ArraySlice<UInt8>) -> Bool
 
-  /// Reads a file.
+  /// What a file does not say; most formats say everything.
+  ///
+  /// - Throws: what is wrong with the file's header.
+  func questions(path: String) throws(SessionError) -> [ImportQuestion]
+
+  /// Reads a file, and the file of the other foot where a recording is two files.
   ///
   /// - Parameters:
   ///   - path: the file.
+  ///   - answers: what the file does not say.
   ///   - progress: told now and then which share of the file, 0...1, has been read.
   /// - Returns: the whole session.
-  /// - Throws: the first thing that is wrong with the file, or `cancelled` by `Interruption`.
-  func read(path: String, progress: (Double) -> Void) throws(SessionError) -> RecordedSession
+  /// - Throws: `notTold` for a question without an answer, the first thing that is wrong with the file,
+  ///   or `cancelled` by `Interruption`.
+  func read(
+    path: String, answers: ImportAnswers, progress: (Double) -> Void
+  ) throws(SessionError) -> RecordedSession
+}
+
+extension SessionImporter {
+  package func questions(path: String) throws(SessionError) -> [ImportQuestion] { [] }
 }

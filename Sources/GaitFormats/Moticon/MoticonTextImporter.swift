@@ -23,7 +23,7 @@ package struct MoticonTextImporter: SessionImporter {
   }
 
   package func read(
-    path: String, progress: (Double) -> Void
+    path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path))
     var header = MoticonHeader()
