@@ -188,7 +188,7 @@ let package = Package(
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         "GaitAnalysis", "GaitInference", "GaitFiles", "GaitStore", "GaitSimulation",
         "GaitModel", "GaitRuntime",
-        "GaitTestSupport",
+        "GaitConsole", "TerminalCore", "GaitTestSupport",
       ]),
     .testTarget(
       name: "GaitFilesTests", dependencies: ["GaitFiles", "GaitModel", "GaitTestSupport"]),

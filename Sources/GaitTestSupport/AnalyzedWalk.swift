@@ -36,7 +36,7 @@ package struct AnalyzedWalk: Sendable {
     session.analysis = try analyzer.finish()
     session.progress = 1
     session.transport.seek(to: Self.shownSeconds)
-    var window = FrameWindow(session: memory)
+    var window = FrameWindow(session: memory, metadata: analyzer.metadata)
     session.frames = try window.frames(at: session.shownSeconds)
     self.session = session
   }

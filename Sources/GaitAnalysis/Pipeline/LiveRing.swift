@@ -34,14 +34,12 @@ package struct LiveRing: Sendable {
     return low...high
   }
 
-  /// The last frame of each foot that is not older than a frame and a half.
+  /// The frame of each foot that is shown at a moment; none where it has a hole there.
   package func frames(at seconds: Double, metadata: SessionMetadata) -> PerFoot<PressureFrame?> {
     PerFoot.each { foot in
-      guard let block = frames[foot], let rate = metadata.insoles[foot]?.samplingRateHz,
-        let index = block.times.lastIndex(notAbove: seconds + 1e-9),
-        (seconds - block.times[index]) * rate <= 1.5
-      else { return nil }
-      return block[index]
+      metadata.insoles[foot].flatMap { insole in
+        frames[foot]?.frame(at: seconds, samplingRateHz: insole.samplingRateHz)
+      }
     }
   }
 

@@ -5,9 +5,7 @@ package import GaitModel
 /// Replay, batch, live input and tests all push frames through this. What comes out depends on the
 /// samples alone, never on how they were cut into calls or how fast they came.
 package struct Pipeline: Sendable {
-  package let metadata: SessionMetadata
-  package let calibration: Calibration
-  package let rule: StanceRule
+  package let basis: SessionBasis
   package let thresholds: StanceThresholds
   package let decidedBy: ForceKind
   package let estimator: EstimatorDescription
@@ -17,36 +15,29 @@ package struct Pipeline: Sendable {
 
   private var feet: PerFoot<FootPipeline?>
   private var settledUntil = -Double.infinity
-  private let doubts: [TrustFlag]
   private var isComplete = false
 
+  package var metadata: SessionMetadata { basis.metadata }
+  package var calibration: Calibration { basis.calibration }
+  package var rule: StanceRule { basis.rule }
+
   /// - Parameters:
-  ///   - metadata: tells insoles, mass, and whether there is a reference.
-  ///   - calibration: from `AutomaticCalibration`.
-  ///   - rule: when a stance begins and ends.
-  ///   - scaling: how the scale is followed after the calibration.
+  ///   - basis: what the numbers rest on; it tells insoles, mass, and whether there is a reference.
   ///   - scale: what strides have told before, where the frames that follow were analysed already.
-  ///   - doubts: what is known against the session before its first frame.
   ///   - makeEstimator: makes the estimator of a foot whose frames come at a rate in hertz.
   package init(
-    metadata: SessionMetadata, calibration: Calibration, rule: StanceRule = StanceRule(),
-    scaling: CalibrationRule = CalibrationRule(), scale: RunningScale? = nil,
-    doubts: [TrustFlag] = [],
+    basis: SessionBasis, scale: RunningScale? = nil,
     makeEstimator: (_ samplingRateHz: Double) -> any ForceEstimator = { _ in
       SumOfCellsEstimator()
     }
   ) {
+    let (metadata, calibration, rule) = (basis.metadata, basis.calibration, basis.rule)
     let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
     let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
-    self.metadata = metadata
-    self.calibration = calibration
-    self.rule = rule
+    self.basis = basis
     self.thresholds = thresholds
     self.decidedBy = decidedBy
-    self.doubts = doubts
-    self.scale =
-      scale
-      ?? RunningScale(metadata: metadata, calibration: calibration, rule: rule, settings: scaling)
+    self.scale = scale ?? basis.startingScale
     let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
     estimator = makeEstimator(rates.max() ?? 200).description
     feet = PerFoot.each { foot in
@@ -142,7 +133,8 @@ package struct Pipeline: Sendable {
       faults: feet.map { $0?.health.faults ?? [:] },
       notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
       readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
-      estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch }, doubts: doubts
+      estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch },
+      doubts: basis.doubts
     ).report
   }
 }

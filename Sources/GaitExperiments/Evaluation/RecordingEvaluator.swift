@@ -50,10 +50,10 @@ package struct RecordingEvaluator: Sendable {
         .dataRefused, file: recording.path, found: found, expected: expected,
         advice: "leave this recording out; 'gaitlab analyze' tells more")
     }
-    guard analysis.calibration.origin == .automatic else {
+    guard analysis.calibration.origin != .none else {
       throw refusal(
         "too few whole strides to calibrate",
-        expected: "two strides of each foot in the first minute")
+        expected: "two strides of each foot in the first minute, or a calibration in the file")
     }
     guard analysis.decidedBy == .reference, let errors = analysis.errors else {
       throw refusal(

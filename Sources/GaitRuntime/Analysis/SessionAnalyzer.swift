@@ -8,59 +8,26 @@ package import GaitModel
 /// or stop. However long the stretches, the result is the same.
 package struct SessionAnalyzer: Sendable {
   package let session: any SessionReading
-  /// The session's metadata with what the user knows better.
-  package let metadata: SessionMetadata
+  /// What its numbers rest on.
+  package let basis: SessionBasis
   private var pipeline: Pipeline
   private var position: Double
+
+  /// The session's metadata with what the user and the frames know better.
+  package var metadata: SessionMetadata { basis.metadata }
 
   /// Calibrates on the beginning of the session.
   package init(
     session: any SessionReading, settings: AnalysisSettings = AnalysisSettings()
   ) throws(SessionError) {
-    var metadata = session.metadata
-    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
-    let head = try Self.head(of: session)
-    let rates = FrameRateCheck(head, metadata: metadata)
-    rates.correct(&metadata)
-    let estimator = settings.estimator.resolved(for: metadata)
-    if case .model(let model) = estimator {
-      try FrameRateCheck.require(metadata, for: model)
-    }
-    let calibration = Self.calibration(metadata, head: head, settings: settings)
+    let basis = SessionBasis(
+      metadata: session.metadata, head: try session.head(), settings: settings.basis)
     self.session = session
-    self.metadata = metadata
+    self.basis = basis
     pipeline = Pipeline(
-      metadata: metadata, calibration: calibration, rule: settings.rule,
-      scaling: settings.calibration, doubts: rates.isContradicted ? [.rateContradicted] : [],
-      makeEstimator: estimator.makeEstimator)
+      basis: basis, makeEstimator: try settings.estimator.checked(for: basis.metadata))
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
-  }
-
-  /// The calibration that was measured with the session, or the one that its walking tells.
-  private static func calibration(
-    _ metadata: SessionMetadata, head: PerFoot<FrameBlock?>, settings: AnalysisSettings
-  ) -> Calibration {
-    guard var measured = metadata.calibration?.fitted(to: metadata.insoles),
-      settings.usesMeasuredCalibration
-    else {
-      return AutomaticCalibration.find(
-        metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
-    }
-    if let weight = metadata.bodyWeightNewtons {
-      measured.bodyWeightNewtons = weight
-      measured.isBodyMassKnown = true
-    }
-    return measured
-  }
-
-  /// The frames that calibration looks at.
-  static func head(of session: any SessionReading) throws(SessionError) -> PerFoot<FrameBlock?> {
-    let start = session.seconds.lowerBound
-    let seconds = start...start + AutomaticCalibration.windowSeconds
-    return PerFoot(
-      left: try session.frames(.left, seconds: seconds),
-      right: try session.frames(.right, seconds: seconds))
   }
 
   /// How much of the session was read, 0...1.
@@ -80,11 +47,11 @@ package struct SessionAnalyzer: Sendable {
     let stretch = position...min(end.nextDown, session.seconds.upperBound)
     for foot in session.metadata.feet {
       if let frames = try session.frames(foot, seconds: stretch) { pipeline.push(frames) }
-      let lag = metadata.referenceLagSeconds
+      let lag = basis.referenceLagSeconds
       let forces = try session.reference(
         foot,
         seconds: (position - lag)...min((end - lag).nextDown, session.seconds.upperBound - lag))
-      if let forces { pipeline.push(reference: forces.shifted(bySeconds: lag)) }
+      if let forces { pipeline.push(reference: basis.aligned(forces)) }
     }
     pipeline.settle(until: stretch.upperBound)
     position = end
@@ -103,5 +70,15 @@ package struct SessionAnalyzer: Sendable {
       report(progress)
     }
     return analysis()
+  }
+}
+
+extension SessionReading {
+  /// The frames that a `SessionBasis` looks at.
+  package func head() throws(SessionError) -> PerFoot<FrameBlock?> {
+    let start = seconds.lowerBound
+    let range = start...start + AutomaticCalibration.windowSeconds
+    return PerFoot(
+      left: try frames(.left, seconds: range), right: try frames(.right, seconds: range))
   }
 }

@@ -17,6 +17,7 @@ package struct LiveAnalysis: Sendable {
   /// How often numbers are made anew without a new step, in seconds of the session.
   private static let refreshSeconds = 1.0
 
+  /// As the devices state it, with the calibration and the lag that were found: what is recorded.
   package private(set) var metadata: SessionMetadata
   private(set) var ring = LiveRing()
   /// The lag that was found or set; nil before.
@@ -28,8 +29,8 @@ package struct LiveAnalysis: Sendable {
   private var cached: (analysis: SessionAnalysis, at: Double, steps: Int)?
   /// Whether a lag was set by hand and is not looked for any more.
   private var isLagFixed = false
-  /// What forces are scaled with until there is a calibration.
-  private var provisional: Calibration
+  /// Whether frames enough were seen to know their rates.
+  private var isRateKnown = false
 
   /// Begins to analyse.
   ///
@@ -39,16 +40,25 @@ package struct LiveAnalysis: Sendable {
   /// - Throws: why the estimator does not run on these insoles.
   package init(metadata: SessionMetadata, settings: AnalysisSettings) throws(SessionError) {
     var metadata = metadata
-    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    metadata.bodyMassKilograms = settings.basis.bodyMassKilograms ?? metadata.bodyMassKilograms
     metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
+    var settings = settings
+    if settings.basis.choice == .walking {
+      // What is found will be the one that is stored.
+      metadata.calibration = nil
+      settings.basis.choice = .stored
+    }
     self.metadata = metadata
     self.settings = settings
     isLagFixed = metadata.referenceLagSeconds != 0
-    let estimator = settings.estimator.resolved(for: metadata)
-    if case .model(let model) = estimator { try FrameRateCheck.require(metadata, for: model) }
-    provisional = Self.found(in: LiveRing(), metadata, settings)
-    pipeline = Self.pipeline(metadata, settings, provisional: provisional)
+    let basis = SessionBasis(
+      metadata: metadata, head: LiveRing().frames, settings: settings.basis)
+    pipeline = Pipeline(
+      basis: basis, makeEstimator: try settings.estimator.checked(for: basis.metadata))
   }
+
+  /// What the numbers rest on at the moment.
+  package var basis: SessionBasis { pipeline.basis }
 
   /// The newest time of either foot; nil before the first frame.
   package var newestSeconds: Double? { ring.range?.upperBound }
@@ -62,7 +72,7 @@ package struct LiveAnalysis: Sendable {
 
   package mutating func push(reference block: ForceBlock) {
     ring.append(reference: block)
-    pipeline.push(reference: shifted(block))
+    pipeline.push(reference: basis.aligned(block))
   }
 
   /// Says that every foot has had its turn: one that lags behind is not waited for.
@@ -82,9 +92,7 @@ package struct LiveAnalysis: Sendable {
   ///
   /// - Throws: why it does not run on these insoles; then nothing has changed.
   package mutating func use(_ estimator: EstimatorSource) throws(SessionError) {
-    if case .model(let model) = estimator.resolved(for: metadata) {
-      try FrameRateCheck.require(metadata, for: model)
-    }
+    _ = try estimator.checked(for: basis.metadata)
     settings.estimator = estimator
     begin()
   }
@@ -105,7 +113,7 @@ package struct LiveAnalysis: Sendable {
       // One foot's walking says little of both.
       if metadata.calibration?.origin == .automatic { metadata.calibration = nil }
       metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
-      provisional = Self.found(in: ring, metadata, settings)
+      isRateKnown = false
     }
     begin()
   }
@@ -128,7 +136,7 @@ package struct LiveAnalysis: Sendable {
 
   /// The frames at a moment that is still kept.
   package func frames(at seconds: Double) -> PerFoot<PressureFrame?> {
-    ring.frames(at: seconds, metadata: metadata)
+    ring.frames(at: seconds, metadata: basis.metadata)
   }
 
   /// Steps of both feet that the analysis has.
@@ -139,40 +147,26 @@ package struct LiveAnalysis: Sendable {
 
   // MARK: - Parts
 
-  private static func pipeline(
-    _ metadata: SessionMetadata, _ settings: AnalysisSettings, provisional: Calibration,
-    scale: RunningScale? = nil
-  ) -> Pipeline {
-    let estimator = settings.estimator.resolved(for: metadata)
-    return Pipeline(
-      metadata: metadata, calibration: metadata.calibration ?? provisional, rule: settings.rule,
-      scaling: settings.calibration, scale: scale, makeEstimator: estimator.makeEstimator)
-  }
-
-  /// What the walking so far tells.
-  private static func found(
-    in ring: LiveRing, _ metadata: SessionMetadata, _ settings: AnalysisSettings
-  ) -> Calibration {
-    AutomaticCalibration.find(
-      metadata: metadata, frames: ring.frames, rule: settings.rule,
-      calibration: settings.calibration)
-  }
-
+  /// Analyses what is still kept again, on what is known by now.
   private mutating func begin() {
+    begin(on: SessionBasis(metadata: metadata, head: ring.frames, settings: settings.basis))
+  }
+
+  private mutating func begin(on basis: SessionBasis) {
     cached = nil
     // Strides that are no longer kept have told the scale; the same calibration continues with it.
-    let calibration = metadata.calibration ?? provisional
-    let isSame = calibration == pipeline.calibration && metadata.feet == pipeline.metadata.feet
-    pipeline = Self.pipeline(
-      metadata, settings, provisional: provisional, scale: isSame ? pipeline.scale : nil)
+    let isSame =
+      basis.calibration == pipeline.calibration && basis.metadata.feet == pipeline.metadata.feet
+    // A rate that no model takes is one for the sum of cells.
+    let makeEstimator =
+      (try? settings.estimator.checked(for: basis.metadata))
+      ?? EstimatorSource.sumOfCells.makeEstimator
+    pipeline = Pipeline(
+      basis: basis, scale: isSame ? pipeline.scale : nil, makeEstimator: makeEstimator)
     for foot in Foot.allCases {
       if let block = ring.frames[foot], metadata.insoles[foot] != nil { pipeline.push(block) }
-      pipeline.push(reference: shifted(ring.reference[foot]))
+      pipeline.push(reference: basis.aligned(ring.reference[foot]))
     }
-  }
-
-  private func shifted(_ block: ForceBlock) -> ForceBlock {
-    block.shifted(bySeconds: metadata.referenceLagSeconds)
   }
 
   private mutating func trim() {
@@ -181,21 +175,28 @@ package struct LiveAnalysis: Sendable {
     pipeline.forget(before: now - Self.windowSeconds)
   }
 
-  /// Looks for a calibration, then for the lag of the reference.
+  /// Looks for the rates of the frames and for a calibration, then for the lag of the reference.
   private mutating func search() {
     guard let now = newestSeconds, now - searchedAt >= Self.searchSeconds else { return }
     searchedAt = now
-    if metadata.calibration == nil { findCalibration() }
+    if metadata.calibration == nil || !isRateKnown { findBasis() }
     if metadata.calibration != nil, metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
   }
 
-  private mutating func findCalibration() {
-    let found = Self.found(in: ring, metadata, settings)
-    if found.origin == .automatic, found.strideCount >= Self.leastStrides {
-      use(found)
-    } else if abs(found.bodyWeightNewtons / provisional.bodyWeightNewtons - 1) > 0.1 {
-      provisional = found
-      begin()
+  private mutating func findBasis() {
+    let found = SessionBasis(metadata: metadata, head: ring.frames, settings: settings.basis)
+    isRateKnown = metadata.feet.allSatisfy { foot in
+      (ring.frames[foot]?.count ?? 0) >= SessionBasis.framesForRate
+    }
+    let calibration = found.calibration
+    if metadata.calibration == nil, calibration.origin == .automatic,
+      calibration.strideCount >= Self.leastStrides
+    {
+      use(calibration)
+    } else if abs(calibration.bodyWeightNewtons / basis.calibration.bodyWeightNewtons - 1) > 0.1
+      || found.isOfOtherRates(than: basis)
+    {
+      begin(on: found)
     }
   }
 

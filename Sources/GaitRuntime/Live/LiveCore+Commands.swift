@@ -82,6 +82,6 @@ extension LiveCore {
     actions.append(
       .calibrationChecked(
         collection.request.check(
-          frames: collection.frames, metadata: metadata, rule: settings.rule)))
+          frames: collection.frames, metadata: metadata, rule: settings.basis.rule)))
   }
 }

@@ -199,7 +199,7 @@ package struct LiveCore: Sendable {
       name: name, source: devices.joined(separator: ", "),
       isSimulated: announcements.contains(where: \.isSimulated),
       startedAtUnixSeconds: Date().timeIntervalSince1970.rounded(),
-      bodyMassKilograms: settings.bodyMassKilograms
+      bodyMassKilograms: settings.basis.bodyMassKilograms
         ?? announcements.compactMap(\.bodyMassKilograms).first,
       reference: referenceDevice, insoles: insoles)
     if let continued {
@@ -317,11 +317,9 @@ package struct LiveCore: Sendable {
       problem: intake.latestProblem, newestArrivalSeconds: newestArrival,
       nowUnixSeconds: Date().timeIntervalSince1970)
     if hasBegun, let range = analysis?.ring.range, let shown = analysis?.analysis() {
-      let metadata = self.metadata
       update.session = LiveUpdate.Session(
-        metadata: metadata, range: range, analysis: shown,
-        frames: analysis?.ring.frames(at: range.upperBound, metadata: metadata)
-          ?? PerFoot(both: nil),
+        metadata: analysis?.basis.metadata ?? metadata, range: range, analysis: shown,
+        frames: analysis?.frames(at: range.upperBound) ?? PerFoot(both: nil),
         forgottenSteps: analysis?.forgottenSteps ?? 0, lag: analysis?.lag,
         isReferenceHere: referenceDevice != nil)
     }

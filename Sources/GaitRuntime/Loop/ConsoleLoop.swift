@@ -140,7 +140,7 @@ package final class ConsoleLoop {
     }
     if case .sessionOpened = action {
       effects.sessionOpened()
-      window = worker.opened.map { FrameWindow(session: $0.session) }
+      window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.metadata) }
       shownFrames = nil
     }
   }

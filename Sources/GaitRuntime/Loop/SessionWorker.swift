@@ -2,6 +2,7 @@ import Foundation
 import GaitAnalysis
 import GaitConsole
 import GaitFiles
+import GaitModel
 import Synchronization
 import TerminalCore
 
@@ -36,7 +37,7 @@ final class SessionWorker {
   }
 
   /// The session that is on the screen and its file.
-  private(set) var opened: (session: any SessionReading, path: String)?
+  private(set) var opened: (session: any SessionReading, metadata: SessionMetadata, path: String)?
 
   /// Opens a file, then analyses it stretch by stretch.
   ///
@@ -49,10 +50,12 @@ final class SessionWorker {
     run { [mailbox, waker, settings] in
       do throws(SessionError) {
         let session = try SessionOpener.open(path: path)
+        let basis = SessionBasis(
+          metadata: session.metadata, head: try session.head(), settings: settings.basis)
         shared.open(
-          session,
+          session, basis,
           .sessionOpened(
-            metadata: session.metadata, markers: session.markers, range: session.seconds),
+            metadata: basis.metadata, markers: session.markers, range: session.seconds),
           mailbox: mailbox)
         if let shortfall = SessionOpener.shortfall(of: session) {
           shared.post(.notified(Notice(shortfall, kind: .problem)), to: mailbox)
@@ -70,17 +73,17 @@ final class SessionWorker {
 
   /// Takes the opened session over; called by the loop when it learns of it.
   func adoptPending() {
-    guard let pending, let session = pending.session else { return }
+    guard let pending, let (session, metadata) = pending.opened else { return }
     current?.cancel()
     current = pending
     self.pending = nil
-    opened = (session, pending.path)
+    opened = (session, metadata, pending.path)
   }
 
   /// Changes the estimator and analyses the session on the screen again with it.
   func use(_ estimator: EstimatorSource) {
     settings.estimator = estimator
-    if pending?.session != nil {
+    if pending?.opened != nil {
       // It is open and the loop has not heard of it yet: the session to analyse is this one.
       adoptPending()
     } else if let pending, !pending.isCancelled {
@@ -160,11 +163,18 @@ final class SessionWorker {
 /// What the loop and the thread that opens a session share; the mutex guards it all.
 private final class SharedSession: Sendable {
   let path: String
-  private let state = Mutex<(session: (any SessionReading)?, isCancelled: Bool)>((nil, false))
+  private struct State {
+    var opened: (session: any SessionReading, metadata: SessionMetadata)?
+    var isCancelled = false
+  }
+
+  private let state = Mutex(State())
 
   init(path: String) { self.path = path }
 
-  var session: (any SessionReading)? { state.withLock { $0.session } }
+  var opened: (session: any SessionReading, metadata: SessionMetadata)? {
+    state.withLock { $0.opened }
+  }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
   func cancel() { state.withLock { $0.isCancelled = true } }
@@ -178,10 +188,12 @@ private final class SharedSession: Sendable {
   }
 
   /// Hands the session over and says so, unless nobody wants it any more.
-  func open(_ session: any SessionReading, _ action: ConsoleAction, mailbox: Mailbox) {
+  func open(
+    _ session: any SessionReading, _ basis: SessionBasis, _ action: ConsoleAction, mailbox: Mailbox
+  ) {
     state.withLock { state in
       guard !state.isCancelled else { return }
-      state.session = session
+      state.opened = (session, basis.metadata)
       mailbox.postOpened(action)
     }
   }

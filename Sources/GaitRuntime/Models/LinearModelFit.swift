@@ -97,23 +97,23 @@ package struct LinearModelFit {
         .nothingToWrite, file: path, found: "the recording has no reference force",
         advice: "choose recordings with a force plate, a treadmill or the simulator")
     }
-    let calibration = AutomaticCalibration.find(
-      metadata: session.metadata, frames: try SessionAnalyzer.head(of: session),
-      rule: StanceRule())
-    guard calibration.origin == .automatic else {
+    let basis = SessionBasis(metadata: session.metadata, head: try session.head())
+    guard basis.calibration.origin != .none else {
       throw SessionError(
         .nothingToWrite, file: path, found: "too few whole strides to calibrate",
         advice: "leave this recording out")
     }
     let cells = CanonicalGrid.cellCount
-    for foot in session.metadata.feet {
-      guard let insole = session.metadata.insoles[foot],
-        let block = try session.frames(foot, seconds: session.seconds),
+    let blocks = PerFoot(
+      left: try session.frames(.left, seconds: session.seconds),
+      right: try session.frames(.right, seconds: session.seconds))
+    let scale = basis.scale(following: blocks)
+    for foot in basis.metadata.feet {
+      guard let block = blocks[foot], var canonicalizer = basis.canonicalizer(foot),
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
-      var canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
       var track = FootTrack(foot: foot)
-      track.reference = forces
+      track.reference = basis.aligned(forces)
       var frame: [Float] = []
       frame.reserveCapacity(cells)
       for index in 0..<block.count {
@@ -124,7 +124,9 @@ package struct LinearModelFit {
         canonicalizer.append(source, to: &frame)
         // A reading that is no number is a frame that did not arrive.
         guard frame.allSatisfy(\.isFinite) else { continue }
-        regression.add(frame.span, target: newtons / calibration.bodyWeightNewtons)
+        let factor = Float(scale.factor(foot, at: block.times[index]))
+        for cell in frame.indices { frame[cell] *= factor }
+        regression.add(frame.span, target: newtons / basis.calibration.bodyWeightNewtons)
       }
     }
     return session.metadata.isSimulated

@@ -45,7 +45,7 @@ package enum ModelTrials {
           estimator: analysis.estimator, errors: analysis.errors, meanCurve: estimates.mean,
           departure: baseline.flatMap { estimates.departure(from: $0) },
           latency: try clock.flatMap { clock throws(SessionError) in
-            try latency(of: source, on: session, calibration: analysis.calibration, clock: clock)
+            try latency(of: source, on: session, basis: analyzer.basis, clock: clock)
           }))
       baseline = baseline ?? estimates
     }
@@ -56,16 +56,16 @@ package enum ModelTrials {
 
   /// Pushes frames of the session one by one, as a live source would, and times each push.
   private static func latency(
-    of source: EstimatorSource, on session: any SessionReading, calibration: Calibration,
+    of source: EstimatorSource, on session: any SessionReading, basis: SessionBasis,
     clock: any LoopClock
   ) throws(SessionError) -> LatencyMeasurement? {
-    guard let foot = session.metadata.feet.first, let insole = session.metadata.insoles[foot]
+    guard let foot = basis.metadata.feet.first, let insole = basis.metadata.insoles[foot],
+      var canonicalizer = basis.canonicalizer(foot)
     else { return nil }
     let start = session.seconds.lowerBound
     let length = Double(latencyFrames) / insole.samplingRateHz
     guard let block = try session.frames(foot, seconds: start...start + length), block.count > 100
     else { return nil }
-    var canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
     var frames: [Float] = []
     for index in 0..<block.count {
       canonicalizer.append(

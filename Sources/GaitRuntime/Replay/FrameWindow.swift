@@ -1,9 +1,11 @@
+import GaitAnalysis
 package import GaitFiles
 package import GaitModel
 
 /// Gives the frames at a moment, reading ahead so that playing asks the file once a second.
 package struct FrameWindow: Sendable {
   private let session: any SessionReading
+  private let ratesHz: PerFoot<Double?>
   private var blocks: PerFoot<FrameBlock?> = PerFoot(both: nil)
   private var loaded: ClosedRange<Double>?
 
@@ -11,7 +13,13 @@ package struct FrameWindow: Sendable {
   private static let ahead = 2.0
   private static let behind = 0.5
 
-  package init(session: any SessionReading) { self.session = session }
+  /// - Parameters:
+  ///   - session: where the frames are read.
+  ///   - metadata: tells the rates that the frames have; see `SessionBasis`.
+  package init(session: any SessionReading, metadata: SessionMetadata) {
+    self.session = session
+    ratesHz = metadata.insoles.map { $0?.samplingRateHz }
+  }
 
   /// The last frame of each foot at a moment; none where the foot has a hole there.
   package mutating func frames(
@@ -26,13 +34,8 @@ package struct FrameWindow: Sendable {
     }
     var frames: PerFoot<PressureFrame?> = PerFoot(both: nil)
     for foot in session.metadata.feet {
-      guard let block = blocks[foot], let insole = session.metadata.insoles[foot],
-        let index = block.times.lastIndex(notAbove: seconds + 1e-9)
-      else { continue }
-      // A frame is shown until the next is due; later than that there is a hole.
-      if (seconds - block.times[index]) * insole.samplingRateHz <= 1.5 {
-        frames[foot] = block[index]
-      }
+      guard let rate = ratesHz[foot] else { continue }
+      frames[foot] = blocks[foot]?.frame(at: seconds, samplingRateHz: rate)
     }
     return frames
   }

@@ -4,6 +4,7 @@ import GaitModel
 import GaitRuntime
 
 extension ScaleMode: ExpressibleByArgument {}
+extension CalibrationChoice: ExpressibleByArgument {}
 
 /// The numbers that analysis depends on, all of them printed with its results.
 struct AnalysisOptions: ParsableArguments {
@@ -19,6 +20,13 @@ struct AnalysisOptions: ParsableArguments {
       support.
       """)
   var scale = ScaleMode.running
+
+  @Option(
+    help: """
+      Which calibration counts: 'stored' is one that was measured with the session, its first strides \
+      where there is none; 'walking' is always the first strides.
+      """)
+  var calibration = CalibrationChoice.stored
 
   @Flag(
     help: "Scale each foot so that it carries half the body weight; both share a scale otherwise.")
@@ -88,8 +96,9 @@ struct AnalysisOptions: ParsableArguments {
     rule.maxStanceSeconds = maxStance
     rule.maxGapSeconds = maxGap
     return AnalysisSettings(
-      rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
-      bodyMassKilograms: bodyMass,
+      basis: BasisSettings(
+        rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
+        bodyMassKilograms: bodyMass, choice: calibration),
       estimator: try model.source(patience: patience))
   }
 }

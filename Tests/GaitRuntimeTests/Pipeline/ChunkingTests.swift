@@ -72,11 +72,10 @@ import Testing
   @Test(arguments: 0..<3)
   func blocksOfAnySizeGiveTheSame(session number: Int) throws {
     let session = Self.sessions[number]
-    let calibration = AutomaticCalibration.find(
-      metadata: session.metadata, frames: session.frames, rule: StanceRule())
+    let basis = SessionBasis(metadata: session.metadata, head: session.frames)
     func run(_ size: (inout SplitMix64) -> Int) -> SessionAnalysis {
       var random = SplitMix64(seed: 2)
-      var pipeline = Pipeline(metadata: session.metadata, calibration: calibration)
+      var pipeline = Pipeline(basis: basis)
       var next = PerFoot(both: (frame: 0, force: 0))
       var isDone = false
       while !isDone {

@@ -40,11 +40,10 @@ import Testing
 
   /// All estimates of the left foot with the calibration of the whole walk.
   private func estimates(_ blocks: [FrameBlock], _ name: String) throws -> [Float] {
-    let calibration = AutomaticCalibration.find(
-      metadata: Self.walk.metadata, frames: Self.walk.frames, rule: StanceRule())
     var pipeline = Pipeline(
-      metadata: Self.walk.metadata, calibration: calibration,
-      scaling: CalibrationRule(scale: .fixed),
+      basis: SessionBasis(
+        metadata: Self.walk.metadata, head: Self.walk.frames,
+        settings: BasisSettings(calibration: CalibrationRule(scale: .fixed))),
       makeEstimator: try settings(name).estimator.makeEstimator)
     for block in blocks { pipeline.push(block) }
     pipeline.finish()
@@ -112,13 +111,12 @@ import Testing
       WalkerConfiguration(seed: 13, durationSeconds: 10, samplingRateHz: 128)
     ).session
     let block = try #require(session.frames.left)
-    let calibration = AutomaticCalibration.find(
-      metadata: session.metadata, frames: session.frames, rule: StanceRule())
+    let basis = SessionBasis(
+      metadata: session.metadata, head: session.frames,
+      settings: BasisSettings(calibration: CalibrationRule(scale: .fixed)))
     let source = try settings("wrn-16-1").estimator
     func estimates(_ blocks: [FrameBlock]) throws -> [Float] {
-      var pipeline = Pipeline(
-        metadata: session.metadata, calibration: calibration,
-        scaling: CalibrationRule(scale: .fixed), makeEstimator: source.makeEstimator)
+      var pipeline = Pipeline(basis: basis, makeEstimator: source.makeEstimator)
       for block in blocks { pipeline.push(block) }
       pipeline.finish()
       return try #require(pipeline.analysis().tracks.left).estimated

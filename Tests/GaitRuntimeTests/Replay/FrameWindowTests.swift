@@ -27,13 +27,13 @@ import Testing
   }
 
   @Test func playingShowsTheLastFrame() throws {
-    var window = FrameWindow(session: MemorySession(Self.session))
+    var window = FrameWindow(session: MemorySession(Self.session), metadata: Self.session.metadata)
     for tick in 0..<360 { try check(&window, at: Double(tick) / 30 + 0.0041) }
   }
 
   @Test func seekingAndPlayingBackwardsShowTheSame() throws {
     var random = SplitMix64(seed: 6)
-    var window = FrameWindow(session: MemorySession(Self.session))
+    var window = FrameWindow(session: MemorySession(Self.session), metadata: Self.session.metadata)
     for _ in 0..<200 { try check(&window, at: 12.5 * random.uniform() - 0.2) }
     for tick in (0..<240).reversed() { try check(&window, at: Double(tick) / 20) }
   }
@@ -41,7 +41,7 @@ import Testing
   @Test func aHoleShowsNothing() throws {
     let times = Self.session.frames.left?.times ?? []
     let hole = try #require(zip(times, times.dropFirst()).first { $1 - $0 > 0.05 })
-    var window = FrameWindow(session: MemorySession(Self.session))
+    var window = FrameWindow(session: MemorySession(Self.session), metadata: Self.session.metadata)
     let before = try window.frames(at: hole.0)
     #expect(before.left != nil)
     let within = try window.frames(at: (hole.0 + hole.1) / 2)
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func outsideTheRecordingThereIsNothing() throws {
-    var window = FrameWindow(session: MemorySession(Self.session))
+    var window = FrameWindow(session: MemorySession(Self.session), metadata: Self.session.metadata)
     for seconds in [-100.0, -0.5, 13, 1e6] {
       let frames = try window.frames(at: seconds)
       #expect(frames.left == nil && frames.right == nil)

@@ -7,7 +7,7 @@ package struct CalibratedRecording: Sendable {
   /// How a recording becomes one.
   package struct Options: Equatable, Sendable {
     package var calibration = CalibrationRule()
-    /// Whether the lag of the reference is taken out.
+    /// Whether the lag that the reference still has behind the one in the file is taken out.
     package var correctsLag = false
     /// Whether teachers read what the reference says.
     package var findsReferenceScale = false
@@ -25,21 +25,18 @@ package struct CalibratedRecording: Sendable {
   ///   with the cells while its lag is to be corrected; why the file cannot be read; `cancelled`.
   package init(_ recording: DataRecording, options: Options = Options()) throws(SessionError) {
     let session = recording.session
-    let metadata = recording.metadata
-    let calibration = try Self.calibration(of: recording, rule: options.calibration)
+    let basis = try Self.basis(of: recording, rule: options.calibration)
     let lags =
       options.correctsLag
       ? try SynchronizationCheck.lags(of: recording) : PerFoot<SynchronizationLag?>(both: nil)
     let blocks = PerFoot(
       left: try session.frames(.left, seconds: session.seconds),
       right: try session.frames(.right, seconds: session.seconds))
-    let scale = RunningScale(
-      following: blocks, metadata: metadata, calibration: calibration, rule: StanceRule(),
-      settings: options.calibration)
+    let scale = basis.scale(following: blocks)
     var stretches: [CalibratedStretch] = []
-    for foot in metadata.feet {
+    for foot in basis.metadata.feet {
       try Interruption.check(path: recording.path, "reading")
-      guard let insole = metadata.insoles[foot], let frames = blocks[foot],
+      guard let insole = basis.metadata.insoles[foot], let frames = blocks[foot],
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
       if options.correctsLag, lags[foot]?.isAccepted != true {
@@ -50,33 +47,35 @@ package struct CalibratedRecording: Sendable {
           advice: "leave this recording out; 'gaitlab dataset check' tells more")
       }
       var builder = StretchBuilder(
-        insole: insole, calibration: calibration, scale: scale, reference: forces,
+        insole: insole, calibration: basis.calibration, scale: scale,
+        reference: basis.aligned(forces),
         lagSeconds: lags[foot]?.seconds ?? 0, findsReferenceScale: options.findsReferenceScale)
       builder.take(frames)
       stretches += builder.finish()
     }
     self.recording = recording
-    self.calibration = calibration
+    calibration = basis.calibration
     self.stretches = stretches
   }
 
-  private static func calibration(
+  private static func basis(
     of recording: DataRecording, rule: CalibrationRule
-  ) throws(SessionError) -> Calibration {
+  ) throws(SessionError) -> SessionBasis {
     let session = recording.session
     let start = session.seconds.lowerBound
     let head = start...start + AutomaticCalibration.windowSeconds
-    let frames = PerFoot(
-      left: try session.frames(.left, seconds: head),
-      right: try session.frames(.right, seconds: head))
-    let calibration = AutomaticCalibration.find(
-      metadata: recording.metadata, frames: frames, rule: StanceRule(), calibration: rule)
-    guard calibration.origin == .automatic else {
+    let basis = SessionBasis(
+      metadata: recording.metadata,
+      head: PerFoot(
+        left: try session.frames(.left, seconds: head),
+        right: try session.frames(.right, seconds: head)),
+      settings: BasisSettings(calibration: rule))
+    guard basis.calibration.origin != .none else {
       throw SessionError(
         .dataRefused, file: recording.path, found: "too few whole strides to calibrate",
-        expected: "two strides of each foot in the first minute",
+        expected: "two strides of each foot in the first minute, or a calibration in the file",
         advice: "leave this recording out")
     }
-    return calibration
+    return basis
   }
 }

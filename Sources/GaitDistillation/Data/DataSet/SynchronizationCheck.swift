@@ -8,7 +8,7 @@ package enum SynchronizationCheck {
   /// Longer holes have no value on the common clock.
   private static let longestHoleSeconds = 0.05
 
-  /// The lag of each recorded foot; nil where it cannot be told.
+  /// The lag of each recorded foot behind the one that the file states; nil where it cannot be told.
   package static func lags(
     of recording: DataRecording
   ) throws(SessionError) -> PerFoot<SynchronizationLag?> {
@@ -19,7 +19,8 @@ package enum SynchronizationCheck {
         let frames = try session.frames(foot, seconds: session.seconds),
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
-      lags[foot] = lag(of: frames, insole: insole, reference: forces)
+      let stated = forces.shifted(bySeconds: recording.metadata.referenceLagSeconds)
+      lags[foot] = lag(of: frames, insole: insole, reference: stated)
     }
     return lags
   }

@@ -1,5 +1,5 @@
 #if Training
-  package import GaitSession
+  package import GaitFiles
 
   /// The unpacked source: one HDF5 file a person, and tables of what each trial was.
   package struct FootstepsArchive: Sendable {

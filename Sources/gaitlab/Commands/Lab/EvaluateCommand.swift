@@ -130,7 +130,7 @@ import ArgumentParser
           "stance rule",
           "contact at \(rule.minimumNewtons) N, released at "
             + "\(rule.minimumNewtons * rule.releaseFraction) N"),
-        ResultsProvenance.Fact("calibration", way.settings.calibration.summary),
+        ResultsProvenance.Fact("calibration", way.settings.basis.calibration.summary),
         ResultsProvenance.Fact("frames lost at random", "\(way.lostFrames) %"),
       ]
       for candidate in candidates {

@@ -1,6 +1,3 @@
-import GaitAnalysis
-import GaitFiles
-import GaitInference
 import GaitModel
 
 /// Whether frames come at the rate that a session states; networks depend on it.
@@ -11,7 +8,7 @@ struct FrameRateCheck {
   /// Stated and measured rates that differ by less are the same: gaps and rounded times.
   private static let tolerance = 0.05
   /// Frames that are looked at.
-  private static let maxFrames = 1000
+  static let maxFrames = 1000
   private static let minFrames = 20
 
   /// Looks at the first frames of a session.
@@ -35,23 +32,6 @@ struct FrameRateCheck {
   func correct(_ metadata: inout SessionMetadata) {
     for foot in Foot.allCases {
       if let rate = measured[foot] { metadata.insoles[foot]?.samplingRateHz = rate }
-    }
-  }
-
-  /// Refuses frames that are too far apart, or too close, to be brought to a model's rate.
-  static func require(
-    _ metadata: SessionMetadata, for model: LoadedModel
-  ) throws(SessionError) {
-    for foot in metadata.feet {
-      guard let rate = metadata.insoles[foot]?.samplingRateHz,
-        !ModelCard.samplingRates.contains(rate)
-      else { continue }
-      throw SessionError(
-        .modelRefused, file: metadata.name,
-        found: "the \(foot.rawValue) insole gives \(rate) frames a second",
-        expected: "\(Int(ModelCard.samplingRates.lowerBound)) to "
-          + "\(Int(ModelCard.samplingRates.upperBound)) for the model '\(model.card.name)'",
-        advice: "use the estimator \(ModelLibrary.sumOfCells)")
     }
   }
 }

@@ -1,0 +1,98 @@
+package import GaitModel
+
+/// What every number of a session rests on: the rates of the frames, the calibration, the lag of the
+/// reference, and what is doubtful before the first frame.
+///
+/// Made in one place for everybody who looks at a session: analyze, estimate, replay, live, fit, train,
+/// evaluate and trials of models. Whoever takes frames and forces through it sees the same newtons.
+package struct SessionBasis: Equatable, Sendable {
+  /// The session's metadata with the rates that its frames have, and the mass that the user knows.
+  package let metadata: SessionMetadata
+  /// The calibration that was measured with the session, or the one that its first strides tell.
+  package let calibration: Calibration
+  package let settings: BasisSettings
+  /// What is known against the session before its first frame.
+  package let doubts: [TrustFlag]
+
+  package var rule: StanceRule { settings.rule }
+
+  /// Decides on everything.
+  ///
+  /// - Parameters:
+  ///   - metadata: as the file or the devices state it.
+  ///   - head: the first `AutomaticCalibration.windowSeconds` of each foot, or what there is of them.
+  ///   - settings: what the user decided.
+  package init(
+    metadata: SessionMetadata, head: PerFoot<FrameBlock?>,
+    settings: BasisSettings = BasisSettings()
+  ) {
+    var metadata = metadata
+    metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    let rates = FrameRateCheck(head, metadata: metadata)
+    rates.correct(&metadata)
+    self.metadata = metadata
+    self.settings = settings
+    calibration = Self.calibration(metadata, head: head, settings: settings)
+    doubts = rates.isContradicted ? [.rateContradicted] : []
+  }
+
+  private static func calibration(
+    _ metadata: SessionMetadata, head: PerFoot<FrameBlock?>, settings: BasisSettings
+  ) -> Calibration {
+    guard settings.choice == .stored,
+      var measured = metadata.calibration?.fitted(to: metadata.insoles)
+    else {
+      return AutomaticCalibration.find(
+        metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
+    }
+    if let weight = metadata.bodyWeightNewtons {
+      measured.bodyWeightNewtons = weight
+      measured.isBodyMassKnown = true
+    }
+    return measured
+  }
+
+  /// Frames of a foot that its rate is read off; more change nothing.
+  package static let framesForRate = FrameRateCheck.maxFrames
+
+  /// Whether the frames were found to come at another rate, by more than one in a hundred.
+  package func isOfOtherRates(than other: SessionBasis) -> Bool {
+    Foot.allCases.contains { foot in
+      guard let rate = metadata.insoles[foot]?.samplingRateHz,
+        let before = other.metadata.insoles[foot]?.samplingRateHz
+      else { return false }
+      return abs(rate / before - 1) > 0.01
+    }
+  }
+
+  /// Seconds to add to the times of the reference, because its device is late or early.
+  package var referenceLagSeconds: Double { metadata.referenceLagSeconds }
+
+  /// Forces of the reference on the clock of the frames.
+  package func aligned(_ reference: ForceBlock) -> ForceBlock {
+    reference.shifted(bySeconds: referenceLagSeconds)
+  }
+
+  /// The running scale before the first frame.
+  package var startingScale: RunningScale {
+    RunningScale(
+      metadata: metadata, calibration: calibration, rule: rule, settings: settings.calibration)
+  }
+
+  /// The running scale as it follows a whole recording.
+  ///
+  /// - Parameter blocks: all frames of each foot.
+  /// - Returns: the scale, settled to the end.
+  package func scale(following blocks: PerFoot<FrameBlock?>) -> RunningScale {
+    RunningScale(
+      following: blocks, metadata: metadata, calibration: calibration, rule: rule,
+      settings: settings.calibration)
+  }
+
+  /// Brings frames of a foot onto the canonical grid, in body weights; nil if it was not recorded.
+  package func canonicalizer(_ foot: Foot) -> FrameCanonicalizer? {
+    metadata.insoles[foot].map {
+      FrameCanonicalizer(foot: foot, insole: $0, calibration: calibration)
+    }
+  }
+}
