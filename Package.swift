@@ -21,57 +21,71 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
-    // Layer 0: values, the terminal without a terminal, and the only C that knows curses.
+    // Layer 0: values, text and numbers as text, the terminal without a terminal, and the only C that
+    // knows curses.
     .target(name: "GaitModel"),
-    .target(name: "TerminalCore", dependencies: ["TOMLKit"]),
-    .target(
-      name: "CNcurses",
-      linkerSettings: [.linkedLibrary("ncursesw")]),
+    .target(name: "PlainText"),
+    .target(name: "TerminalCore", dependencies: ["PlainText", "TOMLKit"]),
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // SHA-256 of models and downloads; macOS brings its own.
+    // Layer 1: algorithms, files, the real terminal. macOS brings a SHA-256 of its own.
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
-
-    // Layer 1: algorithms, storage, the real terminal.
-    .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),
-    .target(
-      name: "CGaitKernels",
-      // The kernels are unusable without optimisation, also beside a debug build.
-      cSettings: [.unsafeFlags(["-O3"])]),
-    .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
-    .target(name: "GaitSimulation", dependencies: ["GaitModel"]),
     .target(
       name: "GaitFiles",
       dependencies: [
-        "GaitModel", .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
+        "GaitModel", "PlainText",
+        .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
       ]),
-    .target(name: "GaitFormats", dependencies: ["GaitModel", "GaitFiles"]),
+    .target(name: "GaitSimulation", dependencies: ["GaitModel"]),
+    .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),
+    // The kernels are unusable without optimisation, also beside a debug build.
+    .target(name: "CGaitKernels", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
+    .target(name: "GaitFormats", dependencies: ["GaitModel", "PlainText", "GaitFiles"]),
     .target(
       name: "GaitStore",
       dependencies: ["GaitModel", "GaitFiles", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
-    // Serial ports; and Lab Streaming Layer, which is looked for while the program runs.
+    // Layer 2: what devices say, put in order; the devices themselves. Lab Streaming Layer is looked for while
+    // the program runs.
     .systemLibrary(
       name: "CSerialPort", providers: [.apt(["libserialport-dev"]), .brew(["libserialport"])]),
     .target(
-      name: "CLabStreamingLayer",
-      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
-
-    // Layer 2: devices while they measure.
+      name: "CLabStreamingLayer", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
+    ),
+    .target(name: "GaitIntake", dependencies: ["GaitModel", "PlainText", "GaitFiles"]),
     .target(
       name: "GaitLive",
       dependencies: [
-        "GaitModel", "GaitFiles", "GaitSimulation", "CSerialPort",
-        "CLabStreamingLayer",
+        "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitIntake", "CSerialPort",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
+    .target(
+      name: "GaitLSL",
+      dependencies: ["GaitModel", "PlainText", "GaitFiles", "GaitIntake", "CLabStreamingLayer"]),
 
     // Layer 2 as well: what is shown, as values in and cells out.
-    .target(name: "GaitConsole", dependencies: ["GaitModel", "GaitAnalysis", "TerminalCore"]),
+    .target(
+      name: "GaitConsole", dependencies: ["GaitModel", "PlainText", "TerminalCore", "GaitAnalysis"]),
 
-    // Layer 2 as well: the distillation lab, and the only C++ that knows libtorch. Without the trait
-    // the C++ is empty, nobody depends on the lab, and the lab compiles against the C header alone.
+    // Layer 3: sessions and live input through the pipeline; the console's loop around it.
+    .target(
+      name: "GaitEngine",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats",
+        "GaitStore", "GaitIntake",
+      ]),
+    .target(
+      name: "ConsoleRuntime",
+      dependencies: [
+        "GaitModel", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitStore", "GaitIntake",
+        "GaitConsole", "GaitEngine",
+      ]),
+
+    // The lab, and the only C++ that knows libtorch. Without the trait the C++ is empty, nobody depends on
+    // the lab, and the lab compiles against the C header alone.
     .target(
       name: "CTorch",
       cxxSettings: [
@@ -86,13 +100,6 @@ let package = Package(
         .linkedLibrary("c10", .when(traits: ["Training"])),
       ]),
     .target(
-      name: "GaitDistillation",
-      dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
-        "CTorch", "TOMLKit",
-        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
-      ]),
-    .target(
       name: "CHDF5",
       cSettings: [.define("GAITLAB_TRAINING", .when(traits: ["Training"]))],
       linkerSettings: [
@@ -100,135 +107,124 @@ let package = Package(
         .linkedLibrary("hdf5_serial", .when(platforms: [.linux], traits: ["Training"])),
         .linkedLibrary("hdf5", .when(platforms: [.macOS], traits: ["Training"])),
       ]),
-
-    // Layer 3: one pipeline, one loop.
     .target(
-      name: "GaitRuntime",
+      name: "GaitDistillation",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
-        "GaitLive", "GaitConsole",
-        "TerminalCore",
+        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats", "GaitStore",
+        "CTorch", "TOMLKit", .target(name: "CHDF5", condition: .when(traits: ["Training"])),
       ]),
-
-    // Layer 3 as well: what the lab has trained, measured on the console's own pipeline.
     .target(
       name: "GaitExperiments",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats",
-        "GaitDistillation",
-        "GaitRuntime", "TerminalCore",
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats",
+        "GaitEngine", "GaitDistillation",
       ]),
 
     // Layer 4: commands.
     .executableTarget(
       name: "gaitlab",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
-        "GaitSimulation", "GaitLive", "GaitConsole",
-        "GaitRuntime", "TerminalCore", "TerminalNcurses",
+        "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
+        "GaitInference", "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitLSL",
+        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
+      ], resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
 
     // Measures the inference core from inside; Benchmarks/inference talks to it.
     .executableTarget(
       name: "CoreBenchmark",
-      dependencies: [
-        "GaitInference", "GaitModel", "GaitRuntime", "GaitFiles",
-      ],
+      dependencies: ["GaitModel", "GaitFiles", "GaitInference", "GaitEngine"],
       path: "Benchmarks/CoreBenchmark"),
-
     // Records until it is killed; the tests of crashes and `make soak` do that.
     .executableTarget(
-      name: "RecorderCrashSubject",
-      dependencies: ["GaitModel", "GaitStore", "GaitSimulation"],
+      name: "RecorderCrashSubject", dependencies: ["GaitModel", "GaitSimulation", "GaitStore"],
       path: "Benchmarks/RecorderCrashSubject"),
-
     // Puts live input under load, faults, attacks and kills; Benchmarks/soak runs it.
     .executableTarget(
       name: "Soak",
       dependencies: [
-        "GaitConsole", "GaitLive", "GaitModel", "GaitRuntime", "GaitFiles", "GaitFormats",
-        "GaitStore", "GaitSimulation", "GaitTestSupport",
-      ],
-      path: "Benchmarks/Soak"),
+        "GaitModel", "GaitFiles", "GaitSimulation", "GaitStore", "GaitIntake", "GaitLive",
+        "GaitConsole", "GaitEngine", "GaitTestSupport",
+      ], path: "Benchmarks/Soak"),
 
     // Tests mirror the modules; what several of them need is in GaitTestSupport.
     .target(
       name: "GaitTestSupport",
       dependencies: [
-        "GaitModel", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore",
-        "GaitSimulation", "GaitLive", "GaitConsole",
-        "GaitRuntime", "TerminalCore",
+        "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
+        "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitConsole", "GaitEngine",
       ]),
-    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore"]),
+    .testTarget(
+      name: "ConsoleRuntimeTests",
+      dependencies: [
+        "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
+        "GaitFormats", "GaitStore", "GaitConsole", "GaitEngine", "ConsoleRuntime",
+        "GaitTestSupport",
+      ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TerminalCore", "GaitConsole", "GaitTestSupport", "gaitlab"]),
     .testTarget(
       name: "GaitAnalysisTests",
-      dependencies: [
-        "GaitAnalysis", "GaitFiles", "GaitSimulation", "GaitModel",
-        "GaitTestSupport",
-      ]),
-    .testTarget(
-      name: "GaitInferenceTests",
-      dependencies: ["GaitInference", "CGaitKernels", "GaitModel", "GaitTestSupport"]),
-    .testTarget(
-      name: "GaitDistillationTests",
-      dependencies: [
-        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
-        "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats", "GaitStore", "GaitSimulation",
-        "GaitModel", "GaitTestSupport",
-      ]),
-    .testTarget(
-      name: "GaitExperimentsTests",
-      dependencies: [
-        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
-        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        "GaitAnalysis", "GaitInference", "GaitFiles", "GaitStore", "GaitSimulation",
-        "GaitModel", "GaitRuntime",
-        "GaitConsole", "TerminalCore", "GaitTestSupport",
-      ]),
-    .testTarget(
-      name: "GaitFilesTests", dependencies: ["GaitFiles", "GaitModel", "GaitTestSupport"]),
-    .testTarget(
-      name: "GaitFormatsTests",
-      dependencies: ["GaitSimulation", "GaitFormats", "GaitFiles", "GaitModel", "GaitTestSupport"]),
-    .testTarget(
-      name: "GaitSimulationTests",
-      dependencies: ["GaitSimulation", "GaitModel", "GaitTestSupport"]),
-    .testTarget(
-      name: "GaitStoreTests",
-      dependencies: [
-        "GaitFormats",
-        "GaitStore", "GaitFiles", "GaitSimulation", "GaitModel", "GaitTestSupport",
-        "RecorderCrashSubject",
-        .product(name: "GRDB", package: "GRDB.swift"),
-      ]),
-    .testTarget(
-      name: "GaitLiveTests",
-      dependencies: [
-        "GaitLive", "GaitFiles", "GaitSimulation", "GaitModel",
-        "GaitTestSupport",
-      ]),
+      dependencies: ["GaitModel", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitTestSupport"]),
     .testTarget(
       name: "GaitConsoleTests",
       dependencies: [
-        "GaitConsole", "GaitAnalysis", "GaitModel", "TerminalCore", "GaitTestSupport",
-      ],
-      exclude: ["Snapshots"]),
+        "GaitModel", "TerminalCore", "GaitAnalysis", "GaitConsole", "GaitTestSupport",
+      ], exclude: ["Snapshots"]),
     .testTarget(
-      name: "GaitRuntimeTests",
+      name: "GaitDistillationTests",
       dependencies: [
-        "GaitRuntime", "GaitConsole", "GaitAnalysis", "GaitInference", "GaitFiles", "GaitFormats",
-        "GaitStore", "GaitSimulation", "GaitLive",
-        "GaitModel", "TerminalCore", "GaitTestSupport",
-      ],
-      exclude: ["Reports/Snapshots"]),
+        "GaitModel", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference", "GaitFormats",
+        "GaitStore", "GaitTestSupport",
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+      ]),
     .testTarget(
-      name: "EndToEndTests",
-      dependencies: ["gaitlab", "GaitConsole", "TerminalCore", "GaitTestSupport"]),
+      name: "GaitEngineTests",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
+        "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitConsole", "GaitEngine",
+        "GaitTestSupport",
+      ], exclude: ["Reports/Snapshots"]),
+    .testTarget(
+      name: "GaitExperimentsTests",
+      dependencies: [
+        "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
+        "GaitStore", "GaitConsole", "GaitEngine", "ConsoleRuntime", "GaitTestSupport",
+        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
+      ]),
+    .testTarget(
+      name: "GaitFilesTests",
+      dependencies: ["GaitModel", "PlainText", "GaitFiles", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitFormatsTests",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitFormats", "GaitTestSupport",
+      ]),
+    .testTarget(
+      name: "GaitInferenceTests",
+      dependencies: ["GaitModel", "GaitInference", "CGaitKernels", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitIntakeTests", dependencies: ["GaitModel", "GaitIntake", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitLSLTests", dependencies: ["GaitModel", "GaitFiles", "GaitIntake", "GaitLSL"]),
+    .testTarget(
+      name: "GaitLiveTests",
+      dependencies: [
+        "GaitModel", "GaitFiles", "GaitSimulation", "GaitIntake", "GaitLive", "GaitTestSupport",
+      ]),
+    .testTarget(name: "GaitSimulationTests", dependencies: ["GaitModel", "GaitSimulation"]),
+    .testTarget(
+      name: "GaitStoreTests",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitFormats", "GaitStore",
+        "GaitTestSupport", .product(name: "GRDB", package: "GRDB.swift"), "RecorderCrashSubject",
+      ]),
+    .testTarget(name: "TerminalCoreTests", dependencies: ["PlainText", "TerminalCore"]),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -246,8 +242,9 @@ if ProcessInfo.processInfo.environment["GAITLAB_LAB_TESTS_ONLY"] != nil {
   }
 }
 
-// The same compiler settings everywhere; each flag makes an implicit thing explicit.
-for target in package.targets where !target.name.hasPrefix("C") {
+// The same compiler settings for all Swift (C targets are called CName); each flag makes an implicit
+// thing explicit.
+for target in package.targets where target.name.prefix(2).contains(where: \.isLowercase) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),  // `any` is written where it costs
     .enableUpcomingFeature("MemberImportVisibility"),  // a file imports what it uses

@@ -1,8 +1,8 @@
 import Foundation
+import GaitEngine
 import GaitFiles
 import GaitInference
 import GaitModel
-import GaitRuntime
 
 /// Runs the inference core on demand and tells how long it took.
 ///

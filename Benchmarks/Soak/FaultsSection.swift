@@ -1,5 +1,4 @@
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 

@@ -1,4 +1,5 @@
 import Foundation
+import GaitIntake
 import GaitLive
 import GaitModel
 import GaitSimulation

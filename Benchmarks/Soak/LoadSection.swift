@@ -1,8 +1,9 @@
 import Foundation
 import GaitConsole
+import GaitEngine
+import GaitIntake
 import GaitLive
 import GaitModel
-import GaitRuntime
 import GaitStore
 import GaitTestSupport
 
@@ -45,7 +46,7 @@ enum LoadSection {
     let source = UDPSource(SourceAddress(port: 0))
     var core = LiveCore(
       sources: [LiveIntake.Source(name: "load", isDatagram: true)], options: IntakeOptions(),
-      settings: try StudentModel.settings(), name: "load")
+      settings: try StudentModel.settings(), name: "load", unixSeconds: 1_700_000_000)
     core.recordingPath = recording
     let session = LiveSession(sources: [source], core: core)
     try session.start {}

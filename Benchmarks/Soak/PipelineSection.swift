@@ -1,7 +1,8 @@
 import GaitConsole
+import GaitEngine
+import GaitIntake
 import GaitLive
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 
@@ -19,7 +20,7 @@ enum PipelineSection {
     let stretches = try encoded()
     var core = LiveCore(
       sources: [LiveIntake.Source(name: "pipeline", isDatagram: true)], options: IntakeOptions(),
-      settings: try StudentModel.settings(), name: "pipeline")
+      settings: try StudentModel.settings(), name: "pipeline", unixSeconds: 1_700_000_000)
     let peer = SourcePeer("127.0.0.1:40000")
     let begun = ArrivalClock.now()
     var updatedAt = begun

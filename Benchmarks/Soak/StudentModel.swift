@@ -1,6 +1,6 @@
 import Foundation
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 
 /// The network that a console uses when nobody asks for another.
 enum StudentModel {

@@ -1,5 +1,5 @@
 import GaitFiles
-import GaitLive
+import GaitIntake
 import GaitModel
 
 /// One sender of frames of a left foot, 16 x 8 cells, as the intake sees it.

@@ -1,4 +1,5 @@
 package import GaitConsole
+package import GaitEngine
 import GaitFiles
 package import GaitModel
 package import TerminalCore
@@ -148,7 +149,7 @@ package final class ConsoleLoop {
   /// What a live session has to say besides its updates, which wait for the next picture.
   private func takeLive() {
     guard let live else { return }
-    for action in live.session.takeActions() { apply(action) }
+    for event in live.session.takeEvents() { apply(ConsoleAction(event)) }
     if live.session.hasUpdate { isDirty = true }
   }
 
@@ -169,7 +170,7 @@ package final class ConsoleLoop {
     shownFrames = session.shownSeconds
     if let live {
       guard session.frozenAt != nil else { return }
-      apply(.framesArrived(live.session.frames(at: session.shownSeconds)))
+      live.session.send(.showFrames(seconds: session.shownSeconds))
       return
     }
     do {

@@ -1,3 +1,4 @@
+package import GaitEngine
 package import TerminalCore
 
 /// What the loop is given of the world: themes and folders.

@@ -1,5 +1,6 @@
 import Foundation
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitModel
 import GaitStore

@@ -1,7 +1,9 @@
 package import Foundation
+import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
-import GaitLive
+import GaitIntake
 import GaitModel
 import TerminalCore
 

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import Synchronization
 import TerminalCore

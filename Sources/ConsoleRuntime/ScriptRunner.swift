@@ -1,5 +1,6 @@
 import Foundation
 import GaitConsole
+package import GaitEngine
 package import TerminalCore
 
 /// Runs the console without a terminal: keys from a script, time from the script as well.

@@ -1,6 +1,7 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitModel
 import Synchronization

@@ -1,5 +1,7 @@
 import GaitFiles
+import GaitIntake
 import GaitModel
+import PlainText
 
 extension LSLChannels {
   /// The channels of a stream of forces, such as those of a treadmill.

@@ -1,4 +1,5 @@
 import GaitFiles
+import GaitIntake
 import GaitModel
 
 extension LSLChannels {

@@ -1,4 +1,5 @@
 import GaitFiles
+import GaitIntake
 import GaitModel
 
 /// Which channels of a stream are what, and the messages of its samples.

@@ -1,3 +1,5 @@
+import GaitIntake
+
 /// How the clock of liblsl stands to `ArrivalClock` on this machine.
 ///
 /// On Linux both are one clock; elsewhere they may drift, or one may stand still while the machine

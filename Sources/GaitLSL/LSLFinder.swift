@@ -1,5 +1,6 @@
 import CLabStreamingLayer
 import GaitFiles
+import PlainText
 
 /// Asks the network for streams of a name, in the background, as long as it lives.
 ///

@@ -1,6 +1,7 @@
 import CLabStreamingLayer
 import Foundation
 package import GaitFiles
+import PlainText
 import Synchronization
 
 /// The library of the Lab Streaming Layer, which is looked for while the program runs.

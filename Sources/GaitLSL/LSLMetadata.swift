@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Reads the elements of `gaitlab` in a stream's metadata; what is there must be right.
 struct LSLMetadata {

@@ -1,4 +1,6 @@
 import GaitFiles
+import GaitIntake
+import PlainText
 
 /// The thread of a source: finds the stream, opens it, reads it until it is lost, and begins anew.
 struct LSLReceiver {

@@ -1,3 +1,5 @@
+import GaitIntake
+
 /// Tells a sender that is quiet from one that is gone without a word, as after a pulled cable.
 struct LSLSilenceWatch {
   private let library: LSLLibrary

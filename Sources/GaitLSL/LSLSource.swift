@@ -1,6 +1,8 @@
 import Dispatch
 import Foundation
 package import GaitFiles
+package import GaitIntake
+import PlainText
 import Synchronization
 
 /// A stream of the Lab Streaming Layer: insoles, or a reference such as a treadmill.

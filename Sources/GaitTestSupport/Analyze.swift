@@ -1,7 +1,7 @@
 package import GaitAnalysis
+package import GaitEngine
 package import GaitFiles
 package import GaitModel
-package import GaitRuntime
 
 /// Takes sessions through the analysis for tests.
 package enum Analyze {

@@ -1,8 +1,8 @@
 import GaitAnalysis
 package import GaitConsole
+import GaitEngine
 import GaitFiles
 package import GaitModel
-import GaitRuntime
 package import GaitSimulation
 import GaitStore
 

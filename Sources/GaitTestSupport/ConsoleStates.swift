@@ -1,4 +1,5 @@
 package import GaitConsole
+package import GaitModel
 package import TerminalCore
 
 /// States of the console for tests: made the same way everywhere, changed by actions alone.

@@ -1,30 +1,29 @@
 import Foundation
-import GaitFiles
-import GaitInference
-import GaitRuntime
-import GaitTestSupport
+package import GaitEngine
+package import GaitFiles
+package import GaitInference
 
 /// Models for tests: the committed networks, the bundled linear one, and sums made by hand.
-enum Models {
-  static let networks = ["wrn-16-1", "wrn-16-1-causal", "wrn-28-1", "wrn-16-3"]
+package enum TestModels {
+  package static let networks = ["wrn-16-1", "wrn-16-1-causal", "wrn-28-1", "wrn-16-3"]
 
-  static func networkPath(_ name: String) -> String {
+  package static func networkPath(_ name: String) -> String {
     Fixture.path("inference/\(name).safetensors")
   }
 
-  static func network(_ name: String = "wrn-16-1") throws(SessionError) -> LoadedModel {
+  package static func network(_ name: String = "wrn-16-1") throws(SessionError) -> LoadedModel {
     try ModelFileReader.load(path: networkPath(name))
   }
 
-  static let bundledFolder = Fixture.root.appending(path: "Models").path
-  static let bundledPath = bundledFolder + "/linear-simulated.safetensors"
+  package static let bundledFolder = Fixture.root.appending(path: "Models").path
+  package static let bundledPath = bundledFolder + "/linear-simulated.safetensors"
 
-  static func bundled() throws(SessionError) -> LoadedModel {
+  package static func bundled() throws(SessionError) -> LoadedModel {
     try ModelFileReader.load(path: bundledPath)
   }
 
   /// The plain sum of all cells, as a model of some rate.
-  static func sum(samplingRateHz: Double = 200, name: String = "sum") -> Model {
+  package static func sum(samplingRateHz: Double = 200, name: String = "sum") -> Model {
     Model(
       card: ModelCard(
         name: name, summary: "", architecture: .linear, samplingRateHz: samplingRateHz),
@@ -32,7 +31,7 @@ enum Models {
         LinearParameters(weight: Array(repeating: 1, count: 128), bias: 0)))
   }
 
-  static func loadedSum(samplingRateHz: Double = 200) -> LoadedModel {
+  package static func loadedSum(samplingRateHz: Double = 200) -> LoadedModel {
     LoadedModel(
       sum(samplingRateHz: samplingRateHz), sha256: "sum \(samplingRateHz)", byteCount: 0)
   }

@@ -1,9 +1,9 @@
+import ConsoleRuntime
 import Foundation
 import GaitAnalysis
 import GaitConsole
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitTestSupport
 import TerminalCore
 import Testing

@@ -1,7 +1,7 @@
 import Testing
 
 @testable import GaitConsole
-@testable import GaitRuntime
+@testable import GaitEngine
 
 /// What the console says of the past is what the analysis keeps of it.
 @Suite struct KeptSecondsTests {

@@ -1,7 +1,7 @@
+import ConsoleRuntime
 import Foundation
 import GaitConsole
 import GaitModel
-import GaitRuntime
 import GaitStore
 import GaitTestSupport
 import TerminalCore

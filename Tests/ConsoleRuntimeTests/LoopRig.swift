@@ -1,8 +1,9 @@
+import ConsoleRuntime
 import Dispatch
 import Foundation
 import GaitConsole
+import GaitEngine
 import GaitFormats
-import GaitRuntime
 import GaitTestSupport
 import TerminalCore
 

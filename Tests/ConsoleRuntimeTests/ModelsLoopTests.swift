@@ -1,9 +1,10 @@
+import ConsoleRuntime
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitInference
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitStore
 import GaitTestSupport
@@ -44,7 +45,7 @@ import Testing
       try FileManager.default.createDirectory(
         atPath: own, withIntermediateDirectories: false)
       try FileManager.default.copyItem(
-        atPath: Models.networkPath("wrn-16-1"), toPath: own + "/network.safetensors")
+        atPath: TestModels.networkPath("wrn-16-1"), toPath: own + "/network.safetensors")
       for (name, text) in files {
         try text.write(toFile: own + "/" + name, atomically: true, encoding: .utf8)
       }
@@ -53,7 +54,7 @@ import Testing
       try FileManager.default.createDirectory(
         atPath: bundled, withIntermediateDirectories: false)
       try FileManager.default.copyItem(
-        atPath: Models.bundledFolder + "/linear-simulated.safetensors",
+        atPath: TestModels.bundledFolder + "/linear-simulated.safetensors",
         toPath: bundled + "/linear-simulated.safetensors")
       try LoopRig.writeWalk(to: folder + "/walk.gait")
       let rig = LoopRig(
@@ -115,7 +116,7 @@ import Testing
       bench.rig.pass(0.1)
       let analysis = try #require(bench.analysis)
       #expect(analysis.isComplete && bench.rig.loop.state.session?.progress == 1)
-      #expect(try analysis.estimator == Models.bundled().description(samplingRateHz: 100))
+      #expect(try analysis.estimator == TestModels.bundled().description(samplingRateHz: 100))
       let isSame =
         analysis.tracks.left?.estimated == before.tracks.left?.estimated
         || analysis.tracks.left?.measured != before.tracks.left?.measured
@@ -197,7 +198,7 @@ import Testing
   }
 
   @Test func aModelNamedByItsPathIsListed() throws {
-    let path = Models.networkPath("wrn-16-1-causal")
+    let path = TestModels.networkPath("wrn-16-1-causal")
     try withWalk(modelId: path) { bench in
       bench.rig.press(.character("6"))
       bench.rig.pass(0.1)

@@ -1,9 +1,10 @@
+import ConsoleRuntime
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitFormats
 import GaitModel
-import GaitRuntime
 import GaitTestSupport
 import TerminalCore
 import Testing

@@ -2,7 +2,6 @@ import Foundation
 import GaitAnalysis
 import GaitFormats
 import GaitModel
-import GaitRuntime
 import GaitStore
 import GaitTestSupport
 import Testing

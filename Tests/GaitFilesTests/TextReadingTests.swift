@@ -1,6 +1,7 @@
 import Foundation
 import GaitModel
 import GaitTestSupport
+import PlainText
 import Testing
 
 @testable import GaitFiles

@@ -1,5 +1,5 @@
 import Foundation
-import GaitLive
+import GaitIntake
 
 /// Collects what a source gives, and waits for it.
 ///

@@ -2,7 +2,7 @@ import Foundation
 import GaitFiles
 import Testing
 
-@testable import GaitLive
+@testable import GaitLSL
 
 @Suite("Library of Lab Streaming Layer")
 struct LSLLibraryTests {

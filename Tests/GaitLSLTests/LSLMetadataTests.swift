@@ -1,8 +1,9 @@
 import GaitFiles
+import GaitIntake
 import GaitModel
 import Testing
 
-@testable import GaitLive
+@testable import GaitLSL
 
 @Suite("Metadata of a stream")
 struct LSLMetadataTests {

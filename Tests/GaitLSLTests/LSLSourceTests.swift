@@ -3,7 +3,8 @@ import GaitFiles
 import GaitModel
 import Testing
 
-@testable import GaitLive
+@testable import GaitIntake
+@testable import GaitLSL
 
 @Suite(
   "Streams of Lab Streaming Layer",

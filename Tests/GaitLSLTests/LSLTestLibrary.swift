@@ -2,7 +2,7 @@ import Foundation
 import GaitFiles
 import Testing
 
-@testable import GaitLive
+@testable import GaitLSL
 
 /// liblsl for tests: of `GAITLAB_LSL` or where it is found, and deaf to everything but this machine.
 enum LSLTestLibrary {

@@ -1,7 +1,7 @@
 import GaitModel
 import Testing
 
-@testable import GaitLive
+@testable import GaitLSL
 
 @Suite("Time of a stream")
 struct LSLTimelineTests {

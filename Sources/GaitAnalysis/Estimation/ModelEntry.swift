@@ -1,5 +1,3 @@
-package import GaitAnalysis
-
 /// One estimator that can be used and compared.
 package struct ModelEntry: Equatable, Sendable {
   package enum Shelf: String, Equatable, Sendable {

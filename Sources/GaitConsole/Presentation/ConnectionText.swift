@@ -1,4 +1,5 @@
 package import GaitModel
+import PlainText
 import TerminalCore
 
 /// How a connection is doing, in words, a sign and a colour.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// The error table: phases and features as rows, statistics as columns.

@@ -1,5 +1,6 @@
 import GaitAnalysis
 package import GaitModel
+import PlainText
 import TerminalCore
 
 /// What the feedback screen calls things.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// The card of a model as lines of a label and a text, wrapped to a width.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// The comparison of models as rows: errors first, then what they cost.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// What a model costs, as people read it.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// What is going on with the comparison, or what to do about it; nothing if it is as wished.

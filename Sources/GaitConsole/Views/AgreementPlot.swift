@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Differences against means with bias and limits of agreement of each foot (Bland and Altman 1986).

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 package import TerminalCore
 
 /// Draws the whole console: tabs, the screen, the timeline, hints, and what lies over them.

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// How far the estimate is from the reference: table, curve over stance, agreement.

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// One number to walk by, to be read from across the room, and how it goes.

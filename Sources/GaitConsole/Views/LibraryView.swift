@@ -1,3 +1,4 @@
+import GaitModel
 import TerminalCore
 
 /// The sessions that can be opened, narrowed down by what is typed.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// The models that there are: which one is in use, which ones are compared and in which order.

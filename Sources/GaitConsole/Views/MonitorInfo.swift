@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// The lines under the monitor: the step, the error, and how far to trust it all.

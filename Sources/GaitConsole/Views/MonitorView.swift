@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// The live view of a walk: heatmaps, forces, stance phases, and what to make of them.

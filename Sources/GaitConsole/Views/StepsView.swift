@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// All steps of a foot: curves over stance, means and symmetry, and the table.

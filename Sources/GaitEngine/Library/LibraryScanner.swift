@@ -1,8 +1,7 @@
 import Foundation
-package import GaitConsole
 import GaitFiles
 import GaitFormats
-import GaitModel
+package import GaitModel
 import GaitStore
 
 /// Lists the sessions of some folders.
@@ -51,8 +50,8 @@ package enum LibraryScanner {
 }
 
 /// Names of files without their folders.
-enum FileNames {
-  static func last(of path: String) -> String {
+package enum FileNames {
+  package static func last(of path: String) -> String {
     URL(fileURLWithPath: path).lastPathComponent
   }
 }

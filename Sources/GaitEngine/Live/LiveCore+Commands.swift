@@ -1,10 +1,9 @@
-import Foundation
 import GaitAnalysis
-import GaitConsole
 import GaitFiles
-import GaitLive
-package import GaitModel
+import GaitIntake
+import GaitModel
 import GaitStore
+import PlainText
 
 extension LiveCore {
   /// Does what the console asks for.
@@ -14,7 +13,7 @@ extension LiveCore {
     case .stopCollecting: collection = nil
     case .calibrate(let calibration):
       var calibration = calibration
-      calibration.measuredAtUnixSeconds = Date().timeIntervalSince1970.rounded()
+      calibration.measuredAtUnixSeconds = unixSeconds.rounded()
       analysis?.use(calibration)
       flush()
     case .useLag(let seconds):
@@ -28,6 +27,8 @@ extension LiveCore {
     case .describe(let insole): intake.describe(insole)
     case .record(let path): record(path: path)
     case .stopRecording: stopRecording()
+    case .showFrames(let seconds):
+      events.append(.frames(analysis?.frames(at: seconds) ?? PerFoot(both: nil)))
     case .keep(let summary):
       toRecorder { recorder throws(SessionError) in try recorder.append(summary) }
     }
@@ -38,48 +39,54 @@ extension LiveCore {
     do throws(SessionError) {
       try analysis?.use(estimator)
     } catch {
-      actions.append(.notified(Notice(error.summary, kind: .problem)))
+      events.append(.failed(error.summary))
     }
   }
 
-  private mutating func record(path: String) {
-    guard recorder == nil, hasBegun else { return }
-    do throws(SessionError) {
-      var metadata = metadata
-      metadata.name = FileName.stem(path)
-      record(with: try SessionRecorder(path: path, metadata: metadata))
-      actions.append(.notified(Notice("recording to \(Printable.text(path))")))
-    } catch {
-      actions.append(.notified(Notice(error.summary, kind: .problem)))
-    }
+  /// Asks for a file, unless one is recorded to or being made.
+  mutating func record(path: String) {
+    guard recorder == nil, hasBegun, !isBeginning else { return }
+    var metadata = metadata
+    metadata.name = FileName.stem(path)
+    errands.append(.begin(path: path, metadata: metadata))
   }
 
   /// Ends the recording; what is shown goes on.
-  @discardableResult
-  package mutating func stopRecording() -> RecorderStatus? {
+  mutating func stopRecording() {
     flush()
-    guard let recorder else { return nil }
+    guard let recorder else { return }
     self.recorder = nil
-    let status = recorder.finish()
-    actions.append(
-      .notified(
-        Notice("recorded \(status.framesOnDisk) frames to \(Printable.text(status.path))")))
-    return status
+    errands.append(.finish(recorder))
+  }
+
+  /// What is to be said besides the next update.
+  package mutating func takeEvents() -> [LiveEvent] {
+    defer { events = [] }
+    return events
+  }
+
+  /// What is to be done with files; a recording that is to begin has to do so before the next `flush`, or
+  /// its first frames are missing.
+  package mutating func takeErrands() -> [LiveErrand] {
+    defer { errands = [] }
+    return errands
+  }
+
+  private var isBeginning: Bool {
+    errands.contains { if case .begin = $0 { true } else { false } }
   }
 
   /// Tells the wizard how far it is, and judges when enough has come.
   mutating func finishCollection() {
     guard let collection, let metadata = analysis?.metadata else { return }
-    actions.removeAll {
-      if case .calibrationProgressed = $0 { true } else { false }
-    }
-    actions.append(
+    events.removeAll(where: \.isReplaceable)
+    events.append(
       .calibrationProgressed(
         seconds: collection.seconds, needed: collection.request.seconds,
         newtons: collection.newtons(metadata)))
     guard collection.isComplete else { return }
     self.collection = nil
-    actions.append(
+    events.append(
       .calibrationChecked(
         collection.request.check(
           frames: collection.frames, metadata: metadata, rule: settings.basis.rule)))

@@ -1,8 +1,6 @@
-import Foundation
-import GaitAnalysis
-package import GaitConsole
+package import GaitAnalysis
 import GaitFiles
-package import GaitLive
+package import GaitIntake
 package import GaitModel
 package import GaitStore
 
@@ -41,12 +39,17 @@ package struct LiveCore: Sendable {
   private var recordedLag = 0.0
   private(set) var newestArrival: Double?
   var collection: CalibrationCollection?
-  /// What the console is to be told besides the next update.
-  package internal(set) var actions: [ConsoleAction] = []
+  /// What is to be said besides the next update.
+  package internal(set) var events: [LiveEvent] = []
   private let continued: SessionMetadata?
   private(set) var droppedEvents = 0
   /// The session's time up to which estimates were given out.
   private var sentUntil = -Double.infinity
+
+  /// What is to be done with files.
+  var errands: [LiveErrand] = []
+  /// What time it is, in seconds since 1970; told by whoever drives the core.
+  package var unixSeconds: Double
 
   /// - Parameters:
   ///   - sources: what is listened to.
@@ -54,10 +57,12 @@ package struct LiveCore: Sendable {
   ///   - settings: what the user decided about the analysis.
   ///   - name: what the session is called.
   ///   - continued: the metadata of a recording that goes on.
+  ///   - unixSeconds: what time it is, in seconds since 1970.
   package init(
     sources: [LiveIntake.Source], options: IntakeOptions, settings: AnalysisSettings, name: String,
-    continued: SessionMetadata? = nil
+    continued: SessionMetadata? = nil, unixSeconds: Double
   ) {
+    self.unixSeconds = unixSeconds
     intake = LiveIntake(sources: sources, options: options)
     self.settings = settings
     self.name = name
@@ -173,13 +178,13 @@ package struct LiveCore: Sendable {
     } catch {
       // The estimator does not run at this rate: the sum of cells always does.
       settings.estimator = .sumOfCells
-      actions.append(.notified(Notice(error.summary, kind: .problem)))
+      events.append(.failed(error.summary))
       analysis = try? LiveAnalysis(metadata: metadata, settings: settings)
     }
     hasBegun = analysis != nil
     if let path = recordingPath {
       recordingPath = nil
-      handle(.record(path: path))
+      record(path: path)
     } else if recorder != nil {
       recordMetadata()
     }
@@ -198,7 +203,7 @@ package struct LiveCore: Sendable {
     var metadata = SessionMetadata(
       name: name, source: devices.joined(separator: ", "),
       isSimulated: announcements.contains(where: \.isSimulated),
-      startedAtUnixSeconds: Date().timeIntervalSince1970.rounded(),
+      startedAtUnixSeconds: unixSeconds.rounded(),
       bodyMassKilograms: settings.basis.bodyMassKilograms
         ?? announcements.compactMap(\.bodyMassKilograms).first,
       reference: referenceDevice, insoles: insoles)
@@ -237,7 +242,7 @@ package struct LiveCore: Sendable {
     do throws(SessionError) {
       try ask(recorder)
     } catch {
-      actions.append(.notified(Notice(error.summary, kind: .problem)))
+      events.append(.failed(error.summary))
     }
   }
 
@@ -271,7 +276,7 @@ package struct LiveCore: Sendable {
   package mutating func noteDropped(_ events: Int) { droppedEvents += events }
 
   /// Gives every estimate out that has not been yet.
-  package mutating func send(to outlet: (any EstimateOutlet)?) {
+  package mutating func send(to outlet: EstimateOutlet?) {
     guard let outlet, let tracks = analysis?.tracks, let newest = analysis?.newestSeconds else {
       return
     }
@@ -291,12 +296,12 @@ package struct LiveCore: Sendable {
       newtons[foot] = track.estimated[index]
       newtons[foot.opposite] =
         tracks[foot.opposite]?.newtons(.estimated, at: time).map { Float($0) } ?? .nan
-      outlet.push(newtons: newtons, agoSeconds: newest - time)
+      outlet(newtons, newest - time)
       sentUntil = time
     }
   }
 
-  /// Ends the session and its recording.
+  /// Ends the session; the file of its recording is left to be finished.
   package mutating func end(now: Double) -> LiveSummary {
     finish(now: now)
     var summary = LiveSummary()
@@ -304,7 +309,7 @@ package struct LiveCore: Sendable {
     summary.droppedEvents = droppedEvents
     summary.seconds = analysis?.newestSeconds ?? 0
     summary.steps = analysis.map { $0.forgottenSteps + $0.foundSteps } ?? 0
-    summary.recorder = stopRecording()
+    stopRecording()
     return summary
   }
 
@@ -315,7 +320,7 @@ package struct LiveCore: Sendable {
     var update = LiveUpdate(
       devices: intake.status, recorder: recorder?.status, unknownLayout: unknownLayout,
       problem: intake.latestProblem, newestArrivalSeconds: newestArrival,
-      nowUnixSeconds: Date().timeIntervalSince1970)
+      nowUnixSeconds: unixSeconds)
     if hasBegun, let range = analysis?.ring.range, let shown = analysis?.analysis() {
       update.session = LiveUpdate.Session(
         metadata: analysis?.basis.metadata ?? metadata, range: range, analysis: shown,

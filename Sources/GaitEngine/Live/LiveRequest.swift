@@ -15,5 +15,7 @@ package enum LiveRequest: Sendable {
   /// Begins to record into a new file.
   case record(path: String)
   case stopRecording
+  /// Asks for the frames at a moment that is still kept.
+  case showFrames(seconds: Double)
   case keep(FeedbackSummary)
 }

@@ -1,8 +1,9 @@
 import Foundation
-package import GaitConsole
+package import GaitAnalysis
 package import GaitFiles
-package import GaitLive
-package import GaitModel
+package import GaitIntake
+import GaitModel
+import GaitStore
 import Synchronization
 
 /// Runs a live session on a thread of its own: sources in, updates for the console out.
@@ -29,7 +30,7 @@ package final class LiveSession: Sendable {
 
   private struct Outbox {
     var update: LiveUpdate?
-    var actions: [ConsoleAction] = []
+    var events: [LiveEvent] = []
     var ended: LiveSummary?
   }
 
@@ -38,15 +39,18 @@ package final class LiveSession: Sendable {
   private let outbox = Mutex(Outbox())
   private let arrived = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
-  private let core: Mutex<LiveCore>
-  private let outlet: (any EstimateOutlet)?
+  /// Recordings whose files are being finished.
+  private let finishing = DispatchGroup()
+  /// Until its thread takes it: then nobody else has it, and nobody waits for it.
+  private let core: Mutex<LiveCore?>
+  private let outlet: EstimateOutlet?
 
   /// - Parameters:
   ///   - sources: what is listened to, in the order of the core's sources.
   ///   - core: what is done with it.
   ///   - outlet: gets every estimate; nil where nobody wants them.
   package init(
-    sources: [any LiveSource], core: LiveCore, outlet: (any EstimateOutlet)? = nil
+    sources: [any LiveSource], core: LiveCore, outlet: EstimateOutlet? = nil
   ) {
     self.sources = sources
     self.core = Mutex(core)
@@ -82,20 +86,13 @@ package final class LiveSession: Sendable {
     }
   }
 
-  package var hasUpdate: Bool { outbox.withLock { $0.update != nil || !$0.actions.isEmpty } }
+  package var hasUpdate: Bool { outbox.withLock { $0.update != nil || !$0.events.isEmpty } }
 
-  /// What the console is to be told besides.
-  package func takeActions() -> [ConsoleAction] {
+  /// What is to be said besides.
+  package func takeEvents() -> [LiveEvent] {
     outbox.withLock { outbox in
-      defer { outbox.actions = [] }
-      return outbox.actions
-    }
-  }
-
-  /// The frames at a moment that is still kept.
-  package func frames(at seconds: Double) -> PerFoot<PressureFrame?> {
-    core.withLock { core in
-      core.analysis?.frames(at: seconds) ?? PerFoot(both: nil)
+      defer { outbox.events = [] }
+      return outbox.events
     }
   }
 
@@ -133,7 +130,13 @@ package final class LiveSession: Sendable {
     if wakes { arrived.signal() }
   }
 
-  private func run(wake: @Sendable () -> Void) {
+  private func run(wake: @escaping @Sendable () -> Void) {
+    guard
+      var core = core.withLock({ core in
+        defer { core = nil }
+        return core
+      })
+    else { return }
     var updatedAt = -Double.infinity
     var isStopping = false
     while !isStopping {
@@ -151,32 +154,56 @@ package final class LiveSession: Sendable {
       let now = ArrivalClock.now()
       let pause = events.isEmpty && commands.isEmpty ? Self.idleSeconds : 1 / Self.updatesPerSecond
       let isDue = now - updatedAt >= pause
-      let (update, actions) = core.withLock { core -> (LiveUpdate?, [ConsoleAction]) in
-        for (event, source) in events { core.take(event, source: source, now: now) }
-        if dropped > 0 { core.noteDropped(dropped) }
-        core.tick(now: now)
-        core.flush()
-        for command in commands { core.handle(command) }
-        core.send(to: outlet)
-        defer { core.actions = [] }
-        return (isDue ? core.update() : nil, core.actions)
-      }
+      core.unixSeconds = Date().timeIntervalSince1970
+      for (event, source) in events { core.take(event, source: source, now: now) }
+      if dropped > 0 { core.noteDropped(dropped) }
+      core.tick(now: now)
+      run(core.takeErrands(), of: &core, wake: wake)
+      core.flush()
+      for command in commands { core.handle(command) }
+      run(core.takeErrands(), of: &core, wake: wake)
+      core.send(to: outlet)
+      let update = isDue ? core.update() : nil
       if update != nil { updatedAt = now }
-      if update != nil || !actions.isEmpty {
-        outbox.withLock { outbox in
-          if let update { outbox.update = update }
-          outbox.actions.removeAll {
-            if case .calibrationProgressed = $0 { true } else { false }
-          }
-          outbox.actions += actions
-        }
-        wake()
-      }
+      publish(update, core.takeEvents(), wake: wake)
     }
-    let summary = core.withLock { core in core.end(now: ArrivalClock.now()) }
+    var summary = core.end(now: ArrivalClock.now())
+    summary.recorder = core.runErrands().last
+    // A program that ends would cut the files off that were stopped just before.
+    finishing.wait()
     outbox.withLock { $0.ended = summary }
     finished.signal()
     wake()
+  }
+
+  private func publish(
+    _ update: LiveUpdate?, _ said: [LiveEvent], wake: @Sendable () -> Void
+  ) {
+    guard update != nil || !said.isEmpty else { return }
+    outbox.withLock { outbox in
+      if let update { outbox.update = update }
+      if said.contains(where: \.isReplaceable) { outbox.events.removeAll(where: \.isReplaceable) }
+      outbox.events += said
+    }
+    wake()
+  }
+
+  /// A file is made at once, or its first frames would be missing; finishing one may wait for a slow disk,
+  /// so that another thread does it and what is measured goes on.
+  private func run(
+    _ errands: [LiveErrand], of core: inout LiveCore, wake: @escaping @Sendable () -> Void
+  ) {
+    for errand in errands {
+      switch errand {
+      case .begin(let path, let metadata): core.begin(path: path, metadata: metadata)
+      case .finish(let recorder):
+        finishing.enter()
+        Thread.detachNewThread { [self] in
+          publish(nil, [LiveCore.said(finished: recorder.finish())], wake: wake)
+          finishing.leave()
+        }
+      }
+    }
   }
 }
 

@@ -3,7 +3,7 @@ package import GaitFiles
 import GaitInference
 import GaitModel
 import GaitStore
-import TerminalCore
+import PlainText
 
 /// Fits a linear model to recordings with a reference and writes it as a model file.
 package struct LinearModelFit {

@@ -1,6 +1,5 @@
 import Foundation
 package import GaitAnalysis
-package import GaitConsole
 package import GaitFiles
 import GaitFormats
 

@@ -1,7 +1,7 @@
 package import GaitFiles
 import GaitInference
 import GaitModel
-import TerminalCore
+import PlainText
 
 /// Runs a model file on noise, in every way that it can be run here, and compares.
 package enum ModelVerification {

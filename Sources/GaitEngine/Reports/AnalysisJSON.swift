@@ -1,4 +1,5 @@
 package import GaitAnalysis
+package import GaitFiles
 package import GaitModel
 
 /// The analysis as JSON by the schema `gaitlab.analysis/1`; keys are added, never renamed.

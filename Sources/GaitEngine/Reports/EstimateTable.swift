@@ -1,7 +1,7 @@
 package import GaitAnalysis
 import GaitFiles
 package import GaitModel
-import TerminalCore
+import PlainText
 
 /// The force of every frame as CSV: one row a frame, the feet merged by time.
 package struct EstimateTable {

@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitModel
-import TerminalCore
+import PlainText
 
 /// The running scale in a sentence, for the heads of exports.
 enum ScaleText {

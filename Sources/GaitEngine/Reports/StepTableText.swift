@@ -1,7 +1,7 @@
 package import GaitAnalysis
 import GaitFiles
 package import GaitModel
-import TerminalCore
+import PlainText
 
 /// The step table as CSV or Markdown, with the rule that it depends on.
 package enum StepTableText {

@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitModel
-import TerminalCore
+import PlainText
 
 /// Means, symmetry, errors and trust signals as lines and Markdown tables.
 struct SummaryText {

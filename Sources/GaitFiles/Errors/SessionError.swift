@@ -1,3 +1,5 @@
+import PlainText
+
 /// What went wrong with the file of a session or a model: what was found, where, what was expected, what to do.
 ///
 /// Every importer, exporter and store of this module throws this type and nothing else. The parts

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Writes free text on one line of a table so that no program takes it for a command.
 ///
 /// Backslashes, quotes, control and direction characters become `\\` or `\u{..}` (`\n`, `\r` and

@@ -1,4 +1,4 @@
-import GaitFiles
+import PlainText
 
 /// JSON that keeps the order of its keys and writes null where a contract promises a key.
 package enum JSONValue: Equatable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// The words of this program's own CSV, version 1.
 ///

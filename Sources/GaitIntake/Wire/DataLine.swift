@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Reads the lines that hold numbers: a foot, a time, and cells or a force.
 enum DataLine {

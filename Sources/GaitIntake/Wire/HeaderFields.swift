@@ -1,4 +1,5 @@
 import GaitFiles
+import PlainText
 
 /// The `key=value` words of a header line.
 struct HeaderFields {

@@ -1,4 +1,5 @@
 import GaitFiles
+import PlainText
 
 /// Why bytes are no message; short, and safe to show.
 struct WireProblem: Error, Equatable {

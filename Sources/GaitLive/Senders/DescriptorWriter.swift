@@ -1,4 +1,5 @@
 import Foundation
+import GaitIntake
 
 /// Writes to a descriptor without ever waiting longer than wanted.
 enum DescriptorWriter {

@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+import GaitIntake
 
 /// Messages to a serial port; one that is unplugged is opened again when it is back.
 ///

@@ -1,3 +1,4 @@
+package import GaitIntake
 package import GaitModel
 package import GaitSimulation
 

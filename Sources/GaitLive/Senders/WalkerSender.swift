@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+package import GaitIntake
 
 /// A simulated device: sends a walk to a sink, at the walk's own pace or as fast as it is taken.
 package struct WalkerSender {

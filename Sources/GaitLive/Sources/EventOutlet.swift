@@ -1,3 +1,4 @@
+import GaitIntake
 import Synchronization
 
 /// The way of events to their receiver; once it is shut nothing goes through.

@@ -1,4 +1,5 @@
 package import GaitFiles
+package import GaitIntake
 package import GaitSimulation
 
 /// A simulated walker in real time, without a device or a socket.

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import GaitFiles
+import GaitIntake
 import Synchronization
 
 /// The thread of a source that waits for a descriptor or for time to pass.

@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+package import GaitIntake
 
 /// Frames that another program writes to standard input, or to any descriptor.
 ///

@@ -1,5 +1,6 @@
 import Foundation
 import GaitFiles
+import GaitIntake
 
 /// Wakes a thread that waits for a descriptor or for time to pass, when it is to end.
 ///

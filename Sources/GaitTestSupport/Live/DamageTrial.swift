@@ -1,5 +1,5 @@
 package import GaitFiles
-import GaitLive
+import GaitIntake
 import GaitModel
 
 /// A good sender whose frames arrive among damaged messages, in one peer's bytes.

@@ -1,5 +1,6 @@
 import Foundation
-package import GaitLive
+package import GaitIntake
+import GaitLive
 
 /// A pipe in the place of standard input.
 ///

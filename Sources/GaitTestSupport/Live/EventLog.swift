@@ -1,5 +1,5 @@
 import Foundation
-package import GaitLive
+package import GaitIntake
 
 /// Collects what a source delivers, and lets a test wait for it.
 ///

@@ -1,8 +1,8 @@
 import GaitConsole
+package import GaitEngine
 package import GaitFiles
-import GaitLive
+import GaitIntake
 package import GaitModel
-package import GaitRuntime
 package import GaitSimulation
 
 /// A live session behind a faulty network, run as fast as it goes, and what it counted beside the truth.
@@ -48,7 +48,8 @@ package struct FaultTrial {
     network = try FaultyNetwork(configuration: configuration, faults: faults, seed: seed)
     core = LiveCore(
       sources: [LiveIntake.Source(name: "faulty network", isDatagram: true)],
-      options: IntakeOptions(), settings: settings, name: "faults")
+      options: IntakeOptions(), settings: settings, name: "faults",
+      unixSeconds: 1_700_000_000)
   }
 
   /// Walks all of it.

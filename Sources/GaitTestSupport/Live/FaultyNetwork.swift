@@ -1,5 +1,5 @@
 package import GaitFiles
-package import GaitLive
+package import GaitIntake
 package import GaitModel
 package import GaitSimulation
 

@@ -1,5 +1,5 @@
 import Foundation
-import GaitLive
+import GaitIntake
 import GaitModel
 import Testing
 

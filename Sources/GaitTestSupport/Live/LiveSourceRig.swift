@@ -1,4 +1,4 @@
-package import GaitLive
+package import GaitIntake
 
 /// What the contract of live sources needs to try one: the source, and senders for it.
 package protocol LiveSourceRig {

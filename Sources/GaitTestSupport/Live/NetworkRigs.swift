@@ -1,4 +1,5 @@
-package import GaitLive
+package import GaitIntake
+import GaitLive
 
 /// A port of this machine that a source listens on.
 package struct ListeningRig: LiveSourceRig {

@@ -1,5 +1,5 @@
 package import GaitFiles
-package import GaitLive
+package import GaitIntake
 import GaitModel
 
 /// A sender whose messages are damaged, every other one, in whatever ways a seed brings about.

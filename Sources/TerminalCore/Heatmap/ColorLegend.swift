@@ -1,3 +1,5 @@
+import PlainText
+
 /// One line that says which colour stands for which value.
 package struct ColorLegend: Widget {
   package var map: ColorMap

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Round numbers along an axis: steps of 1, 2 or 5 times a power of ten.
 package struct NiceTicks: Equatable, Sendable {
   /// The ticks, ascending, all inside the range; empty for a range without extent.

@@ -1,3 +1,5 @@
+import PlainText
+
 /// The scrub bar of a replay: position, loop, markers and gaps on one line.
 package struct Timeline: Widget {
   package var range: ClosedRange<Double>

@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 
 /// `gaitlab analyze`: the numbers without a screen.
 struct AnalyzeCommand: ParsableCommand {

@@ -2,8 +2,9 @@ import ArgumentParser
 import Foundation
 import GaitFiles
 import GaitInference
-import GaitLive
+import GaitLSL
 import GaitStore
+import PlainText
 import TerminalCore
 import TerminalNcurses
 

@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 import GaitStore
 
 /// `gaitlab estimate`: the force of every frame as a table.

@@ -1,7 +1,7 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
 import GaitFormats
-import GaitRuntime
 
 /// `gaitlab export`: a session to a file that other programs read.
 struct ExportCommand: ParsableCommand {

@@ -2,7 +2,6 @@ import ArgumentParser
 import GaitFiles
 import GaitFormats
 import GaitModel
-import GaitRuntime
 import GaitStore
 
 /// `gaitlab import`: a vendor's file to a session.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GaitRuntime
+import GaitEngine
 
 /// `gaitlab replay`: any session or vendor file.
 struct ReplayCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import GaitFiles
+import PlainText
 import TerminalCore
 
 /// `gaitlab themes`: what can be given to `--theme`.

@@ -1,9 +1,10 @@
 import ArgumentParser
+import ConsoleRuntime
 import Foundation
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import TerminalCore
 import TerminalNcurses
 

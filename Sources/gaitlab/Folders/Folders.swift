@@ -1,5 +1,5 @@
 import Foundation
-import GaitRuntime
+import GaitEngine
 
 /// Where things are: bundled files beside the program, the user's own by the XDG rules.
 enum Folders {

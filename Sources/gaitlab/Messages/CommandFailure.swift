@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GaitFiles
+import PlainText
 import TerminalCore
 import TerminalNcurses
 

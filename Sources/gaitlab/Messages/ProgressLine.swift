@@ -1,4 +1,5 @@
 import GaitFiles
+import PlainText
 
 /// One line on standard error that says how far a command is, where somebody is watching.
 ///

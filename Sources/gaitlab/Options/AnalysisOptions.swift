@@ -1,7 +1,7 @@
 import ArgumentParser
 import GaitAnalysis
+import GaitEngine
 import GaitModel
-import GaitRuntime
 
 extension ScaleMode: ExpressibleByArgument {}
 extension CalibrationChoice: ExpressibleByArgument {}

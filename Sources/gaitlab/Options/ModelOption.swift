@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 
 /// Which estimator turns cells into force.
 struct ModelOption: ParsableArguments {

@@ -1,3 +1,4 @@
+import GaitModel
 import GaitTestSupport
 import TerminalCore
 import Testing

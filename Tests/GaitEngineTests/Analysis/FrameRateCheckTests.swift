@@ -1,7 +1,7 @@
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -28,7 +28,7 @@ import Testing
   @Test(arguments: [10.0, 20, 50, 400, 1e-6]) func timesAreBelievedAndTheDoubtIsSaid(
     stated: Double
   ) throws {
-    let model = try Models.network()
+    let model = try TestModels.network()
     let right = try analysis(walk(rate: 100, stated: 100), model)
     let wrong = try analysis(walk(rate: 100, stated: stated), model)
     #expect(wrong.trust.flags.contains(.rateContradicted))
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: [10.0, 18]) func ratesThatNoModelTakesAreRefused(rate: Double) throws {
-    let model = try Models.network()
+    let model = try TestModels.network()
     let session = walk(rate: rate, stated: rate, seconds: 12)
     #expect {
       try analysis(session, model)
@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func aRateFarFromTheModelsIsFlagged() throws {
-    let model = try Models.network()
+    let model = try TestModels.network()
     let slow = try analysis(walk(rate: 50, stated: 50), model)
     #expect(slow.trust.flags.contains(.rateFarFromModel))
     let half = try analysis(walk(rate: 100, stated: 100), model)
@@ -68,7 +68,7 @@ import Testing
 
   @Test func aModelOfSimulatedWalkersSaysSoOnPeople() throws {
     var session = walk(rate: 100, stated: 100)
-    let model = try Models.bundled()
+    let model = try TestModels.bundled()
     #expect(try !analysis(session, model).trust.flags.contains(.fittedToSimulation))
     session.metadata.isSimulated = false
     #expect(try analysis(session, model).trust.flags.contains(.fittedToSimulation))

@@ -1,8 +1,8 @@
 import GaitAnalysis
+import GaitEngine
 import GaitFormats
 import GaitInference
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -19,7 +19,7 @@ import Testing
   private func candidate(
     _ id: String, _ network: String, layouts: TrainedLayouts? = nil
   ) throws -> AutomaticModels.Candidate {
-    var model = try ModelFileReader.read(path: Models.networkPath(network)).model
+    var model = try ModelFileReader.read(path: TestModels.networkPath(network)).model
     model.card.trainedLayouts = layouts
     return AutomaticModels.Candidate(
       id: id, model: LoadedModel(model, sha256: id, byteCount: 0))
@@ -77,7 +77,7 @@ import Testing
       walk, settings: AnalysisSettings(estimator: .model(sparse.model)))
     #expect(doubted.trust.flags.contains(.layoutFarFromModel))
     let dense = try Analyze.recorded(
-      walk, settings: AnalysisSettings(estimator: .model(try Models.network())))
+      walk, settings: AnalysisSettings(estimator: .model(try TestModels.network())))
     #expect(!dense.trust.flags.contains(.layoutFarFromModel))
   }
 }

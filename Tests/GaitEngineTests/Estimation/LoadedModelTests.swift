@@ -1,21 +1,21 @@
 import GaitAnalysis
+import GaitEngine
 import GaitInference
 import GaitModel
-import GaitRuntime
 import GaitTestSupport
 import Testing
 
 /// What a model's card says on the screen and in exports.
 @Suite struct LoadedModelTests {
   @Test func aNetworkTellsItsSizes() throws {
-    let card = try Models.network().description()
+    let card = try TestModels.network().description()
     #expect(card.kind == "WRN-16-1" && card.samplingRateHz == 200)
     #expect(card.receptiveFieldFrames == 27 && card.delayFrames == 13)
     #expect(card.parameterCount == WideResNetShape(depth: 16, width: 1)?.parameterCount)
     #expect(
       card.multiplyAddsPerFrame == WideResNetShape(depth: 16, width: 1)?.multiplyAddsPerFrame)
     #expect(card.sha256?.count == 64)
-    let causal = try Models.network("wrn-16-1-causal").description()
+    let causal = try TestModels.network("wrn-16-1-causal").description()
     #expect(causal.kind == "WRN-16-1 causal" && causal.delayFrames == 0)
     #expect(causal.receptiveFieldFrames == 27)
     #expect(card.lookAheadFrames == 13 && card.lookBehindFrames == 13)
@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: [(3, 23), (6, 20)]) func aLookAheadIsToldInFramesOfTheModel(
     frames: Int, behind: Int
   ) throws {
-    let card = try Models.network("wrn-16-1-look-ahead-\(frames)")
+    let card = try TestModels.network("wrn-16-1-look-ahead-\(frames)")
       .description(samplingRateHz: 100)
     #expect(card.kind == "WRN-16-1 look-ahead \(frames)")
     #expect(card.lookAheadFrames == frames && card.lookBehindFrames == behind)
@@ -47,16 +47,16 @@ import Testing
   }
 
   @Test func windowAndMetricsAreToldWhereThereAreSome() throws {
-    let model = try Models.network("wrn-28-1")
+    let model = try TestModels.network("wrn-28-1")
     let window = try #require(model.card.windowFrames)
     let card = model.description()
     #expect(card.provenance.last == .init("window", "\(window) frames"))
     #expect(card.metrics.map(\.label) == model.card.metrics.map(\.label) && !card.metrics.isEmpty)
-    #expect(try Models.network().description().provenance.allSatisfy { $0.label != "window" })
+    #expect(try TestModels.network().description().provenance.allSatisfy { $0.label != "window" })
   }
 
   @Test func aLinearModelTellsItsSizes() throws {
-    let card = try Models.bundled().description()
+    let card = try TestModels.bundled().description()
     #expect(card.name == "linear-simulated" && card.kind == "linear")
     #expect(card.parameterCount == 129 && card.multiplyAddsPerFrame == 128)
     #expect(card.receptiveFieldFrames == 1 && card.delayFrames == 0)
@@ -68,7 +68,7 @@ import Testing
     (200.0, 13), (100, 7), (400, 28), (50, 4), (500, 35),
   ])
   func delaysAreInFramesOfTheSession(rate: Double, frames: Int) throws {
-    let model = try Models.network()
+    let model = try TestModels.network()
     #expect(model.description(samplingRateHz: rate).delayFrames == frames)
     let estimator = EstimatorSource.model(model).makeEstimator(samplingRateHz: rate)
     #expect(estimator.description == model.description(samplingRateHz: rate))
@@ -77,9 +77,9 @@ import Testing
   }
 
   @Test func equalFilesAreEqualModels() throws {
-    #expect(try Models.network() == Models.network())
-    #expect(try Models.network() != Models.network("wrn-16-1-causal"))
-    #expect(try EstimatorSource.model(Models.network()).byteCount == 277_180)
+    #expect(try TestModels.network() == TestModels.network())
+    #expect(try TestModels.network() != TestModels.network("wrn-16-1-causal"))
+    #expect(try EstimatorSource.model(TestModels.network()).byteCount == 277_180)
     #expect(EstimatorSource.sumOfCells.byteCount == nil)
     #expect(EstimatorSource.sumOfCells.description().sha256 == nil)
   }

@@ -1,8 +1,9 @@
 import GaitAnalysis
 import GaitModel
+import GaitTestSupport
 import Testing
 
-@testable import GaitRuntime
+@testable import GaitEngine
 
 /// Models of one rate on frames of another.
 @Suite struct RateAdapterTests {
@@ -10,7 +11,7 @@ import Testing
 
   /// A model with look-ahead, one without, and how to make one on a foot's frames.
   private func estimator(_ name: String, rate: Double) throws -> any ForceEstimator {
-    let model = name == "sum" ? Models.loadedSum() : try Models.network(name)
+    let model = name == "sum" ? TestModels.loadedSum() : try TestModels.network(name)
     return EstimatorSource.model(model).makeEstimator(samplingRateHz: rate)
   }
 

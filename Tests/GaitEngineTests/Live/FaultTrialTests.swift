@@ -1,5 +1,5 @@
+import GaitEngine
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing

@@ -1,8 +1,9 @@
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
+import GaitIntake
 import GaitLive
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -94,8 +95,8 @@ struct LiveCoreTests {
     rig.core.handle(.collect(.init(stage: .standing, bodyMassKilograms: 72)))
     rig.walk(
       WalkerConfiguration(durationSeconds: 5, standingSeconds: 60), peer: "10.0.0.7:1")
-    let checks = rig.core.actions.compactMap { action in
-      if case .calibrationChecked(let check) = action { check } else { nil }
+    let checks = rig.core.events.compactMap { event in
+      if case .calibrationChecked(let check) = event { check } else { nil }
     }
     let check = try #require(checks.first)
     #expect(check.stage == .standing)

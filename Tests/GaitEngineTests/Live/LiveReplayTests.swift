@@ -1,10 +1,11 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitStore
 import GaitTestSupport
@@ -19,8 +20,9 @@ struct LiveReplayTests {
   /// Compares what the screen had at the end with a replay of the recording.
   private func compare(_ rig: inout LiveRig, path: String) throws {
     let live = try #require(rig.core.update().session)
-    let stopped = rig.core.stopRecording()
-    let status = try #require(stopped)
+    rig.core.handle(.stopRecording)
+    let stopped = rig.core.runErrands()
+    let status = try #require(stopped.last)
     #expect(status.framesLost == 0)
     let file = try SessionFile(path: path)
     #expect(!file.isRecordingUnfinished)
@@ -84,6 +86,7 @@ struct LiveReplayTests {
         rig.core.take(delivery.event, source: 0, now: delivery.at)
         rig.core.tick(now: delivery.at)
       }
+      rig.core.runErrands()
       rig.core.flush()
     }
     rig.core.finish(now: 1e6)

@@ -1,7 +1,8 @@
 import GaitConsole
+import GaitEngine
+import GaitIntake
 import GaitLive
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 
@@ -17,7 +18,8 @@ struct LiveRig {
     core = LiveCore(
       sources: (0..<sources).map {
         LiveIntake.Source(name: "udp test\($0)", isReference: isReference[$0], isDatagram: true)
-      }, options: options, settings: settings, name: "test")
+      }, options: options, settings: settings, name: "test",
+      unixSeconds: 1_700_000_000)
   }
 
   /// Sends a walk, in pieces of some seconds.
@@ -36,6 +38,7 @@ struct LiveRig {
       core.take(
         .messages(sent, from: SourcePeer(peer), at: now), source: source, now: now)
       core.tick(now: now)
+      core.runErrands()
       core.flush()
     }
   }
@@ -45,6 +48,7 @@ struct LiveRig {
     while now < end {
       now += 0.02
       core.tick(now: now)
+      core.runErrands()
       core.flush()
     }
   }

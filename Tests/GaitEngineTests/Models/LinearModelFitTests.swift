@@ -1,9 +1,9 @@
 import Foundation
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitInference
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitStore
 import GaitTestSupport

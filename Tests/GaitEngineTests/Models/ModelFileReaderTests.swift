@@ -2,9 +2,10 @@ import Foundation
 import GaitFiles
 import GaitInference
 import GaitTestSupport
+import PlainText
 import Testing
 
-@testable import GaitRuntime
+@testable import GaitEngine
 
 /// Whatever is wrong with a model file is said in one line that names it and what to do.
 @Suite struct ModelFileReaderTests {
@@ -37,7 +38,7 @@ import Testing
 
   /// The sum of cells as a file with some of its metadata changed.
   private func file(_ values: [String: String]) -> [UInt8] {
-    let card = Models.sum().card
+    let card = TestModels.sum().card
     var writer = SafetensorsWriter(
       metadata: card.metadata.map { .init($0.key, values[$0.key] ?? $0.value) })
     for tensor in TensorLayout(.linear).tensors {
@@ -51,7 +52,7 @@ import Testing
       let path = folder + "/any name"
       try Data(file([:])).write(to: URL(filePath: path))
       #expect(refusal(path) == nil)
-      #expect(try ModelFileReader.read(path: path).model.card == Models.sum().card)
+      #expect(try ModelFileReader.read(path: path).model.card == TestModels.sum().card)
     }
   }
 
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func truncatedFilesAreRefused() throws {
-    let whole = [UInt8](try Data(contentsOf: URL(filePath: Models.networkPath("wrn-16-1"))))
+    let whole = [UInt8](try Data(contentsOf: URL(filePath: TestModels.networkPath("wrn-16-1"))))
     for count in [7, 8, 900, whole.count / 2, whole.count - 1] {
       let error = try refusal(of: Array(whole[..<count]))
       #expect(error.code == .modelRefused && error.advice.contains("damaged"), "\(count) bytes")

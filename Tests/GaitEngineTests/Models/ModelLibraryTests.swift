@@ -1,9 +1,9 @@
 import Foundation
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitInference
-import GaitRuntime
 import GaitTestSupport
 import Testing
 
@@ -23,7 +23,7 @@ import Testing
   }
 
   private func write(_ name: String, to path: String) throws {
-    try Data(try Models.sum(name: name).safetensors()).write(to: URL(filePath: path))
+    try Data(try TestModels.sum(name: name).safetensors()).write(to: URL(filePath: path))
   }
 
   private func refusal(_ work: () throws(SessionError) -> Void) -> SessionError? {

@@ -1,7 +1,7 @@
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -12,7 +12,9 @@ import Testing
   ).session
 
   private var sources: [EstimatorSource] {
-    get throws { [.sumOfCells, .model(try Models.bundled()), .model(try Models.network())] }
+    get throws {
+      [.sumOfCells, .model(try TestModels.bundled()), .model(try TestModels.network())]
+    }
   }
 
   /// A clock on which every look takes a thousandth of a second.

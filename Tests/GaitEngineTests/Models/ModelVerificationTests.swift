@@ -1,12 +1,12 @@
 import Foundation
+import GaitEngine
 import GaitFiles
 import GaitInference
-import GaitRuntime
 import GaitTestSupport
 import Testing
 
 @Suite struct ModelVerificationTests {
-  @Test(arguments: Models.networks.map(Models.networkPath) + [Models.bundledPath])
+  @Test(arguments: TestModels.networks.map(TestModels.networkPath) + [TestModels.bundledPath])
   func committedModelsRunRightHere(path: String) throws {
     let report = try ModelVerification.run(path: path)
     #expect(report.isRight)
@@ -18,7 +18,7 @@ import Testing
 
   /// Weights are numbers, but what they add up to is none: the model's fault, not the computer's.
   @Test func aModelThatOverflowsIsRefused() throws {
-    var (model, _, _) = try ModelFileReader.read(path: Models.networkPath("wrn-16-1"))
+    var (model, _, _) = try ModelFileReader.read(path: TestModels.networkPath("wrn-16-1"))
     guard case .wideResNet(var parameters) = model.parameters else { return }
     parameters.headWeight = parameters.headWeight.map { _ in .greatestFiniteMagnitude }
     model.parameters = .wideResNet(parameters)
@@ -36,7 +36,7 @@ import Testing
   @Test func aDamagedFileIsRefused() throws {
     try Fixture.withFolder { folder in
       let path = folder + "/m.safetensors"
-      let bytes = try Data(contentsOf: URL(filePath: Models.bundledPath))
+      let bytes = try Data(contentsOf: URL(filePath: TestModels.bundledPath))
       try bytes.dropLast().write(to: URL(filePath: path))
       #expect(throws: SessionError.self) { try ModelVerification.run(path: path) }
     }

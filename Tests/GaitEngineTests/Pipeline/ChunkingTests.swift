@@ -1,7 +1,7 @@
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitStore
 import GaitTestSupport

@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitEngine
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -14,7 +14,7 @@ import Testing
   private func settings(_ scale: ScaleMode = .fixed) throws -> AnalysisSettings {
     AnalysisSettings(
       calibration: CalibrationRule(scale: scale),
-      estimator: .model(try Models.network("wrn-16-1")))
+      estimator: .model(try TestModels.network("wrn-16-1")))
   }
 
   /// The walk without some left frames.
@@ -104,7 +104,7 @@ import Testing
     session.reference = PerFoot(both: nil)
     var settings = try self.settings()
     settings.estimator = .model(
-      try ModelFileReader.load(path: Models.bundledFolder + "/student.safetensors"))
+      try ModelFileReader.load(path: TestModels.bundledFolder + "/student.safetensors"))
     let whole = try Analyze.recorded(session, settings: settings)
     let step = try #require(
       whole.steps.filter { $0.foot == .left && $0.isAccepted }.dropFirst(3).first)

@@ -1,6 +1,5 @@
 import GaitAnalysis
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing

@@ -1,6 +1,6 @@
 import GaitAnalysis
+import GaitEngine
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing
@@ -15,7 +15,7 @@ import Testing
   private static let names = ["wrn-16-1", "wrn-16-1-causal", "linear-simulated"]
 
   private func settings(_ name: String) throws -> AnalysisSettings {
-    let model = name == "linear-simulated" ? try Models.bundled() : try Models.network(name)
+    let model = name == "linear-simulated" ? try TestModels.bundled() : try TestModels.network(name)
     // What a hole does to strides is another question; see RunningScaleTests.
     return AnalysisSettings(
       calibration: CalibrationRule(scale: .fixed), estimator: .model(model))

@@ -1,6 +1,6 @@
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
 import Testing

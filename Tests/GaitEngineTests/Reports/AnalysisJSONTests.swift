@@ -1,10 +1,11 @@
 import Foundation
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
+import PlainText
 import Testing
 
 /// `gaitlab.analysis/1` as docs promise it: keys may be added, never renamed, nulls are written.

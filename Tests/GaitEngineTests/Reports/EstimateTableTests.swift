@@ -1,10 +1,11 @@
 import GaitAnalysis
+import GaitEngine
 import GaitFiles
 import GaitInference
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitTestSupport
+import PlainText
 import Testing
 
 @Suite struct EstimateTableTests {
@@ -58,7 +59,7 @@ import Testing
   @Test func numbersAreThoseOfTheAnalysis() throws {
     let session = Self.walk()
     let analysis = try Analyze.recorded(
-      session, settings: AnalysisSettings(estimator: .model(Models.bundled())))
+      session, settings: AnalysisSettings(estimator: .model(TestModels.bundled())))
     let rows = parts(text(analysis, session.metadata)).rows.dropFirst()
     for foot in Foot.allCases {
       let track = try #require(analysis.tracks[foot])
@@ -82,7 +83,7 @@ import Testing
 
   @Test func theHeadTellsModelCalibrationAndMeaning() throws {
     var session = Self.walk()
-    let model = try Models.bundled()
+    let model = try TestModels.bundled()
     let analysis = try Analyze.recorded(
       session, settings: AnalysisSettings(estimator: .model(model)))
     let header = parts(text(analysis, session.metadata)).header.joined(separator: "\n")

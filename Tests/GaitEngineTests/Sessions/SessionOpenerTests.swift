@@ -1,8 +1,8 @@
 import Foundation
+import GaitEngine
 import GaitFiles
 import GaitFormats
 import GaitModel
-import GaitRuntime
 import GaitSimulation
 import GaitStore
 import GaitTestSupport

@@ -5,7 +5,8 @@
   import GaitDistillation
   import GaitFiles
   import GaitModel
-  import GaitRuntime
+  import ConsoleRuntime
+  import GaitEngine
   import GaitSimulation
   import GaitStore
   import GaitTestSupport

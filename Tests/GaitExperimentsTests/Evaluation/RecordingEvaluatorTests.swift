@@ -2,7 +2,7 @@
   import Foundation
   import GaitAnalysis
   import GaitModel
-  import GaitRuntime
+  import GaitEngine
   import GaitFiles
   import GaitSimulation
   import GaitTestSupport

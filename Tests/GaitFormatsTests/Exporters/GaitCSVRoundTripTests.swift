@@ -4,6 +4,7 @@ import GaitFormats
 import GaitModel
 import GaitSimulation
 import GaitTestSupport
+import PlainText
 import Testing
 
 @Suite struct GaitCSVRoundTripTests {

@@ -1,4 +1,3 @@
-import GaitLive
 import GaitModel
 import GaitTestSupport
 import Testing

@@ -1,4 +1,4 @@
-import GaitLive
+import GaitIntake
 import GaitModel
 import GaitTestSupport
 import Testing

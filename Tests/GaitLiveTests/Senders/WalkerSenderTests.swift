@@ -1,4 +1,5 @@
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitModel
 import GaitSimulation

@@ -1,4 +1,5 @@
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitTestSupport
 import Testing

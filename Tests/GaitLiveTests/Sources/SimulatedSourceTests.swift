@@ -1,3 +1,4 @@
+import GaitIntake
 import GaitLive
 import GaitModel
 import GaitSimulation

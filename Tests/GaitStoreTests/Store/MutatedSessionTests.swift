@@ -2,6 +2,7 @@ import Foundation
 import GaitFiles
 import GaitModel
 import GaitTestSupport
+import PlainText
 import Testing
 
 @Suite struct MutatedSessionTests {

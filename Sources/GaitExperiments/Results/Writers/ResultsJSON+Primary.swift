@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitDistillation
-import GaitRuntime
+import GaitFiles
 
 extension ResultsJSON {
   /// Keys that are there with primary hypotheses only.

@@ -1,6 +1,5 @@
 import GaitAnalysis
 package import GaitFiles
-import GaitRuntime
 
 /// Results as JSON by the schema `gaitlab.results/1`; keys are added, never renamed.
 package struct ResultsJSON {

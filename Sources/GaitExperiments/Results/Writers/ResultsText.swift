@@ -1,6 +1,6 @@
 package import GaitAnalysis
 import GaitFiles
-import TerminalCore
+import PlainText
 
 /// The one place where numbers and names of results become text, the same in every locale.
 package enum ResultsText {

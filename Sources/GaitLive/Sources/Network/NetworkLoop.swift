@@ -1,3 +1,4 @@
+import GaitIntake
 import NIOCore
 import NIOPosix
 import Synchronization

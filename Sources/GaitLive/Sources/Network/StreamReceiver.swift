@@ -1,3 +1,4 @@
+import GaitIntake
 import NIOCore
 
 /// Passes the bytes of one connection on, and says when it begins and ends.

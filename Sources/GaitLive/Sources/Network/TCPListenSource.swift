@@ -1,4 +1,5 @@
 package import GaitFiles
+package import GaitIntake
 import NIOCore
 import NIOPosix
 import Synchronization

@@ -1,5 +1,6 @@
 import CSerialPort
 package import GaitFiles
+import PlainText
 
 /// A serial port of this machine; all text is the device's own and may hold anything.
 package struct SerialPort: Equatable, Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+package import GaitIntake
 
 /// Frames from a serial port; one that is unplugged is tried again until it is back.
 ///

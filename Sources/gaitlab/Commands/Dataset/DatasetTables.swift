@@ -1,4 +1,5 @@
 #if Training
+  import PlainText
   import GaitAnalysis
   import GaitDistillation
   import GaitModel

@@ -5,7 +5,7 @@ import ArgumentParser
   import GaitAnalysis
   import GaitDistillation
   import GaitExperiments
-  import GaitRuntime
+  import GaitEngine
   import GaitFiles
   import GaitFormats
 

@@ -3,7 +3,7 @@ import ArgumentParser
 #if Training
   import GaitAnalysis
   import GaitExperiments
-  import GaitRuntime
+  import GaitEngine
 
   /// How recordings are calibrated and spoilt before they are evaluated.
   struct EvaluationOptions: ParsableArguments {

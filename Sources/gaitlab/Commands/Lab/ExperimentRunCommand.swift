@@ -1,4 +1,5 @@
 #if Training
+  import PlainText
   import ArgumentParser
   import Foundation
   import GaitDistillation

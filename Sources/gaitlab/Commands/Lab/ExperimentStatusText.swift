@@ -1,7 +1,8 @@
 #if Training
+  import PlainText
   import GaitDistillation
   import GaitExperiments
-  import GaitRuntime
+
   import GaitFiles
   import TerminalCore
 

@@ -1,4 +1,5 @@
 #if Training
+  import PlainText
   import Foundation
   import GaitDistillation
   import GaitFiles

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Foundation
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitLive
 import GaitModel
-import GaitRuntime
 
 /// `gaitlab live`: insoles in, feedback out.
 struct LiveCommand: ParsableCommand {

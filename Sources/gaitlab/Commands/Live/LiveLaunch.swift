@@ -1,10 +1,12 @@
 import Foundation
 import GaitConsole
+import GaitEngine
 import GaitFiles
-import GaitLive
+import GaitIntake
+import GaitLSL
 import GaitModel
-import GaitRuntime
 import GaitStore
+import PlainText
 
 /// Puts a live session together, shows it, and says at the end what is left of it.
 struct LiveLaunch {
@@ -22,12 +24,12 @@ struct LiveLaunch {
     let name = command.record.map { FileName.stem($0) } ?? "live"
     var core = LiveCore(
       sources: chosen.map(\.description), options: options, settings: settings, name: name,
-      continued: recording?.metadata)
+      continued: recording?.metadata, unixSeconds: Date().timeIntervalSince1970)
     core.recordingPath = recording == nil ? command.record : nil
     if let recording { core.record(with: recording) }
     let session = LiveSession(
       sources: chosen.map(\.source), core: core,
-      outlet: command.lslOutlet ? try LSLEstimates(settings.estimator) : nil)
+      outlet: command.lslOutlet ? try LSLEstimates.outlet(settings.estimator) : nil)
     try ConsoleLauncher(
       display: command.display, settings: settings, modelId: command.analysis.model.model,
       live: ConsoleLauncher.Live(

@@ -1,7 +1,8 @@
 import GaitConsole
+import GaitEngine
 import GaitFiles
 import GaitModel
-import GaitRuntime
+import PlainText
 
 /// What is left of a live session, as lines for a shell.
 struct LiveReport {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import GaitIntake
+import GaitLSL
 import GaitLive
 import GaitSimulation
 

@@ -1,7 +1,7 @@
 import GaitAnalysis
 import GaitFiles
 import GaitModel
-import GaitRuntime
+import PlainText
 import TerminalCore
 
 /// A model's card as lines of text.

@@ -1,8 +1,9 @@
 import ArgumentParser
 import GaitAnalysis
 import GaitConsole
+import GaitEngine
 import GaitFiles
-import GaitRuntime
+import PlainText
 
 /// `gaitlab models`: what there is, and what can be done with one.
 struct ModelsCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 
 /// `gaitlab models export`: a model for other programs and devices.
 struct ModelsExportCommand: ParsableCommand {

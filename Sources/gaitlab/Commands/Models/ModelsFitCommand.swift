@@ -1,6 +1,6 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
 
 /// `gaitlab models fit`: a linear model from recordings with a reference.
 struct ModelsFitCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GaitRuntime
+import GaitEngine
 
 /// `gaitlab models show`: the card of a model.
 struct ModelsShowCommand: ParsableCommand {

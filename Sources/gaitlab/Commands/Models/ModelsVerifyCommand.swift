@@ -1,6 +1,7 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
-import GaitRuntime
+import PlainText
 
 /// `gaitlab models verify`: whether a model file is whole and runs right on this computer.
 struct ModelsVerifyCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import GaitFiles
 import GaitLive
 import GaitModel
 import GaitSimulation
+import PlainText
 
 /// Where `gaitlab simulate` sends a walk live, and what of it.
 struct SimulatedDeviceOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import GaitFiles
-import GaitLive
+import GaitIntake
 
 /// The bytes of a simulated device's messages.
 enum SimulatedWire {

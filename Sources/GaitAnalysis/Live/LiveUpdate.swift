@@ -1,0 +1,66 @@
+package import GaitModel
+
+/// What a live session tells whoever shows it, as often as that draws.
+package struct LiveUpdate: Equatable, Sendable {
+  /// Insoles that nobody has described, and how many cells they have.
+  package struct UnknownLayout: Equatable, Sendable {
+    package var foot: Foot
+    package var cellCount: Int
+
+    package init(foot: Foot, cellCount: Int) {
+      self.foot = foot
+      self.cellCount = cellCount
+    }
+  }
+
+  /// The part of an update that there is once frames have come.
+  package struct Session: Equatable, Sendable {
+    package var metadata: SessionMetadata
+    /// What the screen can go back to, in seconds of the session's clock; it ends with the newest frame.
+    package var range: ClosedRange<Double>
+    package var analysis: SessionAnalysis
+    package var frames: PerFoot<PressureFrame?>
+    /// Steps before those that the analysis still has.
+    package var forgottenSteps: Int
+    package var lag: LagEstimate?
+    package var isReferenceHere: Bool
+
+    package init(
+      metadata: SessionMetadata, range: ClosedRange<Double>, analysis: SessionAnalysis,
+      frames: PerFoot<PressureFrame?>, forgottenSteps: Int, lag: LagEstimate?,
+      isReferenceHere: Bool
+    ) {
+      self.metadata = metadata
+      self.range = range
+      self.analysis = analysis
+      self.frames = frames
+      self.forgottenSteps = forgottenSteps
+      self.lag = lag
+      self.isReferenceHere = isReferenceHere
+    }
+  }
+
+  package var devices: [DeviceStatus]
+  package var recorder: RecorderStatus?
+  package var unknownLayout: UnknownLayout?
+  /// Why something that came could last not be read.
+  package var problem: String?
+  package var session: Session?
+  /// When the newest frame of the session arrived, in seconds of the arrival clock.
+  package var newestArrivalSeconds: Double?
+  package var nowUnixSeconds: Double
+
+  package init(
+    devices: [DeviceStatus], recorder: RecorderStatus? = nil, unknownLayout: UnknownLayout? = nil,
+    problem: String? = nil, session: Session? = nil, newestArrivalSeconds: Double? = nil,
+    nowUnixSeconds: Double = 0
+  ) {
+    self.devices = devices
+    self.recorder = recorder
+    self.unknownLayout = unknownLayout
+    self.problem = problem
+    self.session = session
+    self.newestArrivalSeconds = newestArrivalSeconds
+    self.nowUnixSeconds = nowUnixSeconds
+  }
+}

@@ -1,0 +1,23 @@
+package import GaitAnalysis
+package import GaitModel
+
+/// What a live session has to say besides its updates.
+package enum LiveEvent: Equatable, Sendable {
+  /// Something was done, in words.
+  case done(String)
+  /// Something could not be done, in words.
+  case failed(String)
+  /// Frames of a calibration have come; newtons as the insoles read them, zero taken off.
+  case calibrationProgressed(seconds: Double, needed: Double, newtons: PerFoot<Double?>)
+  case calibrationChecked(CalibrationCheck)
+  /// The frames at the moment that was asked for.
+  case frames(PerFoot<PressureFrame?>)
+
+  /// Whether a newer one of its kind says all that this one does.
+  var isReplaceable: Bool {
+    switch self {
+    case .calibrationProgressed, .frames: true
+    case .done, .failed, .calibrationChecked: false
+    }
+  }
+}
