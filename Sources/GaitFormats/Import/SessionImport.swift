@@ -31,6 +31,7 @@ package enum SessionImport {
     let file = try FileInspection.open(path: path)
     let head = TextRecoding.utf8(head: file.head)[...]
     if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
+    if let error = ForcePlateImport.sessionError(head: head, path: path) { throw error }
     if let error = TextEncoding.problem(head: file.head[...], path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(
