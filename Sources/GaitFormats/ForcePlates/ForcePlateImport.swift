@@ -4,7 +4,7 @@ package import GaitFiles
 package enum ForcePlateImport {
   /// Every importer, asked in this order.
   package static let importers: [any ForcePlateImporter] = [
-    C3DImporter(), OpenSimImporter(), NexusCSVImporter(), PlateTableImporter(),
+    XDFPlateImporter(), C3DImporter(), OpenSimImporter(), NexusCSVImporter(), PlateTableImporter(),
   ]
 
   /// Reads the force plates of a file.

@@ -12,12 +12,12 @@ package struct OpenSimImporter: ForcePlateImporter {
   package init() {}
 
   package func recognises(head: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: head.prefix(16 * 1024), as: UTF8.self)
-    guard let end = text.lowercased().firstRange(of: "endheader") else { return false }
-    let rest = text.lowercased()[end.upperBound...].drop { $0 != "\n" && $0 != "\r\n" }
-    let line = rest.drop { $0.isWhitespace }.prefix { !$0.isNewline }
+    let head = head.prefix(16 * 1024)
+    guard let end = head.firstRange(of: Array("endheader".utf8)) else { return false }
+    let rest = head[end.upperBound...].drop { $0 <= 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }
+    let line = String(decoding: rest, as: UTF8.self).lowercased()
     return line.hasPrefix("time") && line.contains("vy")
-      && !Self.plates(names: FieldSeparator.blanks.fields(String(line))).isEmpty
+      && !Self.plates(names: FieldSeparator.blanks.fields(line)).isEmpty
   }
 
   package func read(

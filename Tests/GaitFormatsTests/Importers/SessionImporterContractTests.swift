@@ -10,7 +10,7 @@ import Testing
   /// A good file of each importer, in the order of `SessionImport.importers`.
   private static let files = [
     "csv/two-cells.csv", "moticon/two-feet.txt",
-    "tekscan/benchL.asf", "tekscan/benchL.fsx",
+    "tekscan/benchL.asf", "tekscan/benchL.fsx", "xdf/insoles-and-force.xdf",
   ]
 
   @Test func contentDecidesAndNotTheName() throws {

@@ -9,6 +9,9 @@ enum FootFiles {
     ending(of: FileName.stem(path))?.foot
   }
 
+  /// The foot that the name of a stream ends in.
+  static func foot(ofName name: String) -> Foot? { ending(of: name)?.foot }
+
   /// The file's name without its foot, so that both feet's files give the same.
   static func commonStem(_ path: String) -> String {
     let stem = FileName.stem(path)
