@@ -16,11 +16,15 @@ struct ContactMatcher {
 
   /// An insole is loaded from a larger share on: cells are noisy and shoes press.
   private static let insoleShare = 0.1
+  /// Newtons, on a scale that may be far off.
+  private static let leastReading = 1.0
   private static let step = 0.01
   /// An insole may lose a contact's ends, in seconds.
   private static let longestUnloaded = 0.1
   /// A foot that is loaded for longer before or after is beside the plate, in seconds.
   private static let longestElsewhere = 0.15
+  /// A longer contact is no step, in seconds.
+  private static let longestStep = 2.0
   /// The force has to follow one foot more than the other by this much in Pearson's r.
   private static let leastAdvantage = 0.3
   private static let leastCorrelation = 0.5
@@ -32,7 +36,8 @@ struct ContactMatcher {
     insoleContacts = insoles.map { insole in
       guard let insole else { return [] }
       let loads = LoadIntervals.find(
-        times: insole.times, loads: insole.newtons, leastShare: Self.insoleShare)
+        times: insole.times, loads: insole.newtons, leastShare: Self.insoleShare,
+        leastNewtons: Self.leastReading)
       return loads.map { insole.times[$0.lowerBound]...insole.times[$0.upperBound - 1] }
     }
   }
@@ -95,11 +100,12 @@ struct ContactMatcher {
     let recorded = seconds.clamped(to: known)
     let unloaded = length(recorded) - loadedSeconds(foot, within: recorded)
     guard unloaded <= max(Self.longestUnloaded, 0.15 * length(recorded)) else { return false }
+    let longest = max(Self.longestElsewhere, 0.2 * length(seconds))
     let outside = insoleContacts[foot].filter { Self.shared($0, seconds) > 0 }.allSatisfy {
       contact in
       let within = contact.clamped(to: known)
-      return seconds.lowerBound - within.lowerBound <= Self.longestElsewhere
-        && within.upperBound - seconds.upperBound <= Self.longestElsewhere
+      return seconds.lowerBound - within.lowerBound <= longest
+        && within.upperBound - seconds.upperBound <= longest
     }
     return outside
   }
@@ -122,6 +128,32 @@ struct ContactMatcher {
     max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound))
   }
 
+  /// Takes back contacts of two plates at once that were given to one foot while both feet stood:
+  /// one of them is the other foot's, and it cannot be told which.
+  func withoutContradictions(_ contacts: [[Found]]) -> [[Found]] {
+    var result = contacts
+    for plate in contacts.indices {
+      for (index, found) in contacts[plate].enumerated() {
+        guard let foot = found.contact.foot else { continue }
+        let seconds = found.contact.seconds
+        // A step may straddle two plates; somebody who stands has a foot on each.
+        let isOtherLoaded = loadedSeconds(foot.opposite, within: seconds) > 0.5 * length(seconds)
+        guard isOtherLoaded || length(seconds) > Self.longestStep else { continue }
+        let isClaimedTwice = contacts.indices.contains { other in
+          other != plate
+            && contacts[other].contains { rival in
+              rival.contact.foot == foot
+                && Self.shared(rival.contact.seconds, seconds) > 0.5 * length(seconds)
+            }
+        }
+        guard isClaimedTwice else { continue }
+        result[plate][index].contact.foot = nil
+        result[plate][index].contact.verdict = .bothFeet
+      }
+    }
+    return result
+  }
+
   /// The foot that the force on the plate follows: what is on this plate less what is on the others
   /// against what is under one foot less what is under the other.
   private func footByForce(_ plate: Int, _ seconds: ClosedRange<Double>) -> Foot? {
@@ -132,15 +164,6 @@ struct ContactMatcher {
       ForceGrid(
         times: times, newtons: newtons, start: seconds.lowerBound, step: Self.step, count: count)
     }
-    let own = grid(plates[plate].times, plates[plate].loads)
-    let mask = [Bool](repeating: true, count: count)
-    let feet = [grid(left.times, left.newtons), grid(right.times, right.newtons)]
-    let r = feet.map {
-      own.correlation(with: $0, shift: 0, samples: 0..<count, mask: mask, least: count / 2) ?? 0
-    }
-    if abs(r[0] - r[1]) >= Self.leastAdvantage, max(r[0], r[1]) >= Self.leastCorrelation {
-      return r[0] > r[1] ? .left : .right
-    }
     let others = plates.indices.filter { index in
       index != plate
         && plateLoads[index].contains { samples in
@@ -149,7 +172,18 @@ struct ContactMatcher {
           return Self.shared(range, seconds) > 0.5 * (seconds.upperBound - seconds.lowerBound)
         }
     }
-    guard !others.isEmpty else { return nil }
+    let own = grid(plates[plate].times, plates[plate].loads)
+    let mask = [Bool](repeating: true, count: count)
+    let feet = [grid(left.times, left.newtons), grid(right.times, right.newtons)]
+    let r = feet.map {
+      own.correlation(with: $0, shift: 0, samples: 0..<count, mask: mask, least: count / 2) ?? 0
+    }
+    if others.isEmpty {
+      guard abs(r[0] - r[1]) >= Self.leastAdvantage, max(r[0], r[1]) >= Self.leastCorrelation else {
+        return nil
+      }
+      return r[0] > r[1] ? .left : .right
+    }
     var difference = own
     for index in others {
       let other = grid(plates[index].times, plates[index].loads)

@@ -7,6 +7,7 @@ enum LoadIntervals {
   private static let longestPause = 0.04
   /// Loaded is more than this share of what it usually is at most.
   private static let share = 0.05
+  private static let steadyShare = 0.1
   private static let leastNewtons = 20.0
   /// A longer hole in the times ends a load, in seconds.
   private static let longestHole = 0.25
@@ -17,11 +18,13 @@ enum LoadIntervals {
   ///   - times: ascending seconds.
   ///   - loads: newtons, upwards and without a level.
   ///   - leastShare: the share of the usual highest load from which on it is one.
+  ///   - leastNewtons: less is never one.
   /// - Returns: in the order of time.
   static func find(
-    times: [Double], loads: [Float], leastShare: Double = share
+    times: [Double], loads: [Float], leastShare: Double = share,
+    leastNewtons: Double = leastNewtons
   ) -> [Range<Int>] {
-    let threshold = Float(threshold(loads, share: leastShare))
+    let threshold = Float(threshold(loads, share: leastShare, least: leastNewtons))
     var found: [Range<Int>] = []
     var begin: Int?
     for index in loads.indices {
@@ -52,12 +55,15 @@ enum LoadIntervals {
     return merged
   }
 
-  private static func threshold(_ loads: [Float], share: Double) -> Double {
-    guard !loads.isEmpty else { return leastNewtons }
+  private static func threshold(_ loads: [Float], share: Double, least: Double) -> Double {
+    guard !loads.isEmpty else { return least }
     // Of a long recording every so many samples are enough.
     let step = max(1, loads.count / 20_000)
     let sorted = stride(from: 0, to: loads.count, by: step).map { Double(loads[$0]) }.sorted()
     let high = sorted[sorted.count - 1 - sorted.count / 200]
-    return max(leastNewtons, share * high)
+    // A reading that hardly changes beside what it always is has an offset, not a load.
+    let low = sorted[sorted.count / 50]
+    let offset = high - low < steadyShare * high ? low : 0
+    return max(least, offset + share * (high - offset))
   }
 }

@@ -38,7 +38,8 @@ package enum PlateMatching {
         name: plate.name, times: plate.times.map { $0 + lag.seconds }, loads: loads)
     }
     let matcher = ContactMatcher(plates: shifted, insoles: insoles)
-    let contacts = shifted.indices.map { matcher.contacts(of: $0) }
+    let contacts = matcher.withoutContradictions(
+      shifted.indices.map { matcher.contacts(of: $0) })
     let builder = ReferenceBuilder(plates: shifted, insoleContacts: matcher.insoleContacts)
     let reports = plates.indices.map { index in
       PlateReport(

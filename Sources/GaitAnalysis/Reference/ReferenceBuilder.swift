@@ -7,8 +7,6 @@ struct ReferenceBuilder {
 
   /// Seconds of the unloaded plate that are kept around a contact.
   private static let margin = 0.1
-  /// Insole and plate see a contact end within this, in seconds.
-  private static let tolerance = 0.06
   /// A foot that is away from its plate for longer may be anywhere, in seconds.
   private static let longestSwing = 3.0
 
@@ -71,9 +69,8 @@ struct ReferenceBuilder {
     for (index, found) in contacts.enumerated() where found.contact.foot == foot {
       let before = index > 0 ? contacts[index - 1].samples.upperBound : 0
       let after = index + 1 < contacts.count ? contacts[index + 1].samples.lowerBound : times.count
-      let margins = margins(foot, found.contact.seconds)
-      let first = times.lowerBound(of: found.contact.seconds.lowerBound - margins.before)
-      let last = times.lowerBound(of: found.contact.seconds.upperBound + margins.after)
+      let first = times.lowerBound(of: found.contact.seconds.lowerBound - Self.margin)
+      let last = times.lowerBound(of: found.contact.seconds.upperBound + Self.margin)
       let samples = max(before, first)..<max(found.samples.upperBound, min(after, last))
       if let former, former == index - 1,
         isSwing(foot, contacts[former].contact.seconds, found.contact.seconds)
@@ -90,28 +87,12 @@ struct ReferenceBuilder {
     return pieces
   }
 
-  /// How long the empty plate may be kept around a contact: not at all where the foot was loaded
-  /// on something else.
-  private func margins(
-    _ foot: Foot, _ seconds: ClosedRange<Double>
-  ) -> (before: Double, after: Double) {
-    let own = insoleContacts[foot].filter { $0.overlaps(seconds) }
-    let begin = own.map(\.lowerBound).min() ?? seconds.lowerBound
-    let end = own.map(\.upperBound).max() ?? seconds.upperBound
-    return (
-      begin < seconds.lowerBound - Self.tolerance ? 0 : Self.margin,
-      end > seconds.upperBound + Self.tolerance ? 0 : Self.margin
-    )
-  }
-
   /// Whether a foot was in the air between two contacts.
   private func isSwing(
     _ foot: Foot, _ earlier: ClosedRange<Double>, _ later: ClosedRange<Double>
   ) -> Bool {
     let gap = later.lowerBound - earlier.upperBound
-    guard gap > 0, gap <= Self.longestSwing, margins(foot, earlier).after > 0,
-      margins(foot, later).before > 0
-    else { return false }
+    guard gap > 0, gap <= Self.longestSwing else { return false }
     return !insoleContacts[foot].contains { contact in
       !contact.overlaps(earlier) && !contact.overlaps(later)
         && contact.lowerBound < later.lowerBound && contact.upperBound > earlier.upperBound

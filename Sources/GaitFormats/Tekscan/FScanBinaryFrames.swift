@@ -10,25 +10,23 @@ struct FScanBinaryFrames {
   /// Readings in memory at most: a gigabyte of them.
   private static let valueLimit = 1 << 28
 
-  private let layout: FScanLayout
   private let secondsPerFrame: Double?
   private let announcedFrames: Int?
-  private var matrix: [UInt8]
-  private var cells: [Float]
+  private var matrix: [Float]
+  private let foot: Foot
+  private var cells: FScanCells
   private var steps = TimeSteps()
   private var isCut = false
 
-  private(set) var frames: FrameBlock
   private(set) var startedAtFileTime: UInt64?
   private(set) var notes: [String] = []
 
   init(header: FScanHeader, layout: FScanLayout, foot: Foot) {
-    self.layout = layout
     secondsPerFrame = header.secondsPerFrame
     announcedFrames = header.frameCount
     matrix = Array(repeating: 0, count: header.rows * header.columns)
-    cells = Array(repeating: 0, count: layout.places.count)
-    frames = FrameBlock(foot: foot, cellCount: layout.places.count)
+    cells = FScanCells(layout)
+    self.foot = foot
   }
 
   /// The rate that the header states, or the one of the frames' own times.
@@ -36,8 +34,11 @@ struct FScanBinaryFrames {
     secondsPerFrame.map { (1000 / $0).rounded() / 1000 } ?? steps.samplingRateHz ?? 100
   }
 
+  var count: Int { cells.times.count }
+
+  var frames: FrameBlock { cells.block(foot: foot) }
+
   mutating func finish() {
-    let count = frames.count
     if let announcedFrames, announcedFrames != count {
       notes.append("\(count) whole frames, where the header has \(announcedFrames)")
     } else if isCut {
@@ -50,7 +51,7 @@ struct FScanBinaryFrames {
   /// - Throws: `implausibleValue`, `timeNotAscending`, `tooLarge` or `unreadable`.
   mutating func readFrame(_ reader: inout ByteReader) throws(SessionError) -> Bool {
     guard reader.remaining > 0 else { return false }
-    if let announcedFrames, frames.count >= announcedFrames { return false }
+    if let announcedFrames, count >= announcedFrames { return false }
     let begin = reader.offset
     for place in matrix.indices { matrix[place] = 0 }
     guard try readRuns(&reader), let tags = try readTags(&reader) else {
@@ -61,16 +62,15 @@ struct FScanBinaryFrames {
     if let microseconds = tags.microseconds {
       time = Double(microseconds) * 1e-6
     } else if let secondsPerFrame {
-      time = Double((tags.number.map { Int($0) } ?? frames.count + 1) - 1) * secondsPerFrame
+      time = Double((tags.number.map { Int($0) } ?? count + 1) - 1) * secondsPerFrame
     } else {
       throw reader.failure(
         .badHeader, at: begin, found: "a frame without a time, and no SECONDS_PER_FRAME",
         expected: "either", advice: "copy the file again")
     }
     try check(time, begin: begin, reader)
-    if frames.isEmpty { startedAtFileTime = tags.fileTime }
-    for (cell, place) in layout.places.enumerated() { cells[cell] = Float(matrix[place]) }
-    frames.append(timeSeconds: time, cells: cells)
+    if count == 0 { startedAtFileTime = tags.fileTime }
+    cells.append(time: time, matrix: matrix, scale: 1)
     return true
   }
 
@@ -82,7 +82,7 @@ struct FScanBinaryFrames {
         .implausibleValue, at: begin, found: "a frame at \(time) s", expected: "at most a week",
         advice: "copy the file again")
     }
-    if let last = frames.times.last {
+    if let last = cells.times.last {
       guard time > last else {
         throw reader.failure(
           .timeNotAscending, at: begin, found: "a frame at \(time) s after \(last) s",
@@ -90,9 +90,9 @@ struct FScanBinaryFrames {
       }
       steps.add(time - last)
     }
-    guard frames.cells.count < Self.valueLimit else {
+    guard cells.valueCount < Self.valueLimit else {
       throw reader.failure(
-        .tooLarge, at: begin, found: "more than \(frames.count) frames",
+        .tooLarge, at: begin, found: "more than \(count) frames",
         expected: "a recording that fits into memory", advice: "record or export shorter parts")
     }
   }
@@ -112,7 +112,7 @@ struct FScanBinaryFrames {
           advice: "copy the file again")
       }
       let isThere: Void? = try reader.withBytes(Int(count)) { bytes in
-        for offset in bytes.indices { matrix[start + offset] = bytes[offset] }
+        for offset in bytes.indices { matrix[start + offset] = Float(bytes[offset]) }
       }
       if isThere == nil { return false }
     }

@@ -55,13 +55,13 @@ package struct FScanBinaryImporter: FScanFootImporter {
     }
     var frames = FScanBinaryFrames(header: header, layout: layout, foot: foot)
     while try frames.readFrame(&reader) {
-      if frames.frames.count & 0x3F == 0 {
+      if frames.count & 0x3F == 0 {
         try Interruption.check(path: path, "the import")
         progress(reader.fraction)
       }
     }
     frames.finish()
-    guard !frames.frames.isEmpty else {
+    guard frames.count > 0 else {
       throw reader.failure(
         .emptyFile, found: "no whole frame", expected: "at least one", advice: "copy the file again"
       )

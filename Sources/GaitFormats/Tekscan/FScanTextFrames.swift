@@ -17,7 +17,7 @@ struct FScanTextFrames {
   private var separator = UInt8(0x2C)
 
   private(set) var layout: FScanLayout?
-  private(set) var frames: FrameBlock?
+  private var cells: FScanCells?
   private(set) var hasEnded = false
   private(set) var notes: [String] = []
 
@@ -31,6 +31,8 @@ struct FScanTextFrames {
     matrix = Array(repeating: 0, count: header.rows * header.columns)
     isPresent = Array(repeating: false, count: matrix.count)
   }
+
+  var frames: FrameBlock? { cells?.block(foot: foot) }
 
   /// Takes up the reader's current line.
   ///
@@ -70,7 +72,7 @@ struct FScanTextFrames {
     } else if !hasEnded {
       notes.append("the file ends without its mark: frames may be missing")
     }
-    let count = frames?.count ?? 0
+    let count = cells?.times.count ?? 0
     if hasEnded, let first = header.firstFrame, let last = header.lastFrame, last >= first,
       count != last - first + 1
     {
@@ -114,11 +116,9 @@ struct FScanTextFrames {
     guard let frame else { return }
     defer { self.frame = nil }
     lastNumber = frame.number
-    guard let layout else { return }
     // Frames count from 1; both feet's files count alike.
-    frames?.append(
-      timeSeconds: Double(frame.number - 1) * secondsPerFrame,
-      cells: layout.places.map { matrix[$0] * scale })
+    cells?.append(
+      time: Double(frame.number - 1) * secondsPerFrame, matrix: matrix, scale: scale)
   }
 
   // MARK: - Rows
@@ -158,7 +158,7 @@ struct FScanTextFrames {
         expected: "rows of numbers, and B where there is no sensel",
         advice: "export the recording again")
     }
-    frames = FrameBlock(foot: foot, cellCount: layout.layout.cellCount)
+    cells = FScanCells(layout)
   }
 
   private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> SessionError {

@@ -45,7 +45,8 @@ struct XDFSession {
         throw Self.failure(
           path, stream, found: "a second stream of the \(foot.rawValue) insole", expected: "one")
       }
-      var block = FrameBlock(foot: foot, cellCount: range.count)
+      var times: [Double] = []
+      var kept: [Float] = []
       for sample in clock.times.indices {
         let base = sample * stream.channelCount
         let cells = stream.values[base + range.lowerBound..<base + range.upperBound]
@@ -55,9 +56,10 @@ struct XDFSession {
             path, stream, .implausibleValue, found: "a reading that no insole measures",
             expected: "\(plausible.lowerBound) to \(plausible.upperBound)")
         }
-        block.append(timeSeconds: clock.times[sample], cells: cells)
+        times.append(clock.times[sample])
+        kept.append(contentsOf: cells)
       }
-      frames[foot] = block
+      frames[foot] = FrameBlock(foot: foot, cellCount: range.count, times: times, cells: kept)
       insoles[foot] = insole
     }
   }

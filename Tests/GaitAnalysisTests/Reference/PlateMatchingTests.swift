@@ -194,6 +194,31 @@ import Testing
     #expect(abs(match.lag.seconds - 0.12) < 0.02)
   }
 
+  @Test func aFootOnTwoPlatesIsCarriedByBoth() throws {
+    let scene = PlateScene(walk: 12)
+    let plates = [
+      scene.plate("left, rear") { 0.4 * scene.force(.left, $0) },
+      scene.plate("left, front") { 0.6 * scene.force(.left, $0) },
+      scene.plate("right") { scene.force(.right, $0) },
+    ]
+    let match = PlateMatching.match(plates: plates, insoles: scene.insoles(), searchSeconds: 2)
+    #expect(match.ranges.left.count >= 1)
+    #expect(scene.error(match.reference.left, .left) < 15)
+    #expect(scene.error(match.reference.right, .right) < 12)
+  }
+
+  @Test func twoPlatesThatFollowOneFootAreNobodys() throws {
+    // The left insole is broken: it reads a steady load.
+    let scene = Self.squats()
+    let plates = Foot.allCases.map { foot in scene.plate(foot.rawValue) { scene.force(foot, $0) } }
+    var insoles = scene.insoles()
+    let times = try #require(insoles.left?.times)
+    insoles.left = InsoleForce(times: times, newtons: times.map { _ in 300 })
+    let match = PlateMatching.match(plates: plates, insoles: insoles, searchSeconds: 2)
+    let feet = match.plates.flatMap(\.contacts).compactMap(\.foot)
+    #expect(Set(feet).count == feet.count)
+  }
+
   @Test func anotherPersonIsNobody() throws {
     let scene = PlateScene(walk: 12)
     let plates = [
