@@ -21,6 +21,17 @@ package enum TextEncoding {
       advice: "save the file as UTF-8, for instance: iconv -f \(name) -t UTF-8 FILE > NEW")
   }
 
+  /// Whether the text is UTF-16 with its high byte first; nil where it is not UTF-16 at all.
+  static func isBigEndianUTF16(head: ArraySlice<UInt8>) -> Bool? {
+    let bytes = Array(head.prefix(64))
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return nil  // UTF-32
+    }
+    if bytes.starts(with: [0xFF, 0xFE]) { return false }
+    if bytes.starts(with: [0xFE, 0xFF]) { return true }
+    return hasAlternatingZeros(bytes) ? bytes[0] == 0 : nil
+  }
+
   /// Whether every other byte is zero, which ASCII in UTF-16 without a mark looks like.
   private static func hasAlternatingZeros(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 16 else { return false }

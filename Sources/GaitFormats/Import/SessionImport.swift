@@ -6,6 +6,7 @@ package enum SessionImport {
   /// Every importer, asked in this order.
   package static let importers: [any SessionImporter] = [
     GaitCSVImporter(), MoticonTextImporter(),
+    FScanTextImporter(), FScanBinaryImporter(), XDFImporter(),
   ]
 
   /// Reads a file in whichever known format its content is.
@@ -28,9 +29,10 @@ package enum SessionImport {
   /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
   package static func importer(path: String) throws(SessionError) -> any SessionImporter {
     let file = try FileInspection.open(path: path)
-    let head = file.head[...]
-    if let error = TextEncoding.problem(head: head, path: path) { throw error }
+    let head = TextRecoding.utf8(head: file.head)[...]
     if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
+    if let error = ForcePlateImport.sessionError(head: head, path: path) { throw error }
+    if let error = TextEncoding.problem(head: file.head[...], path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(
       .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),

@@ -9,7 +9,10 @@ import Testing
 /// What every importer owes its callers.
 @Suite struct SessionImporterContractTests {
   /// A good file of each importer, in the order of `SessionImport.importers`.
-  private static let files = ["csv/two-cells.csv", "moticon/two-feet.txt"]
+  private static let files = [
+    "csv/two-cells.csv", "moticon/two-feet.txt",
+    "tekscan/benchL.asf", "tekscan/benchL.fsx", "xdf/insoles-and-force.xdf",
+  ]
 
   @Test func contentDecidesAndNotTheName() throws {
     #expect(SessionImport.importers.count == Self.files.count)

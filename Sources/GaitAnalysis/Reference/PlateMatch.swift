@@ -1,0 +1,94 @@
+package import GaitModel
+
+/// What came of matching force plates with a session, and everything that was done for it.
+package struct PlateMatch: Equatable, Sendable {
+  /// The force of each foot on the session's clock, at the plates' own samples; nil for a foot that
+  /// no contact was given to.
+  ///
+  /// Where a foot has no plate there is no sample: that is not 0 N. `ranges` says where it has one.
+  package var reference: PerFoot<ForceBlock?>
+  /// Where each foot has a plate, in seconds of the session's clock.
+  package var ranges: PerFoot<[ClosedRange<Double>]>
+  package var lag: PlateLag
+  /// One a plate, in the order in which they were given.
+  package var plates: [PlateReport]
+
+  /// Contacts that were given to nobody, of all plates.
+  package var rejected: [PlateContact] {
+    plates.flatMap(\.contacts).filter { $0.foot == nil }
+  }
+}
+
+/// What was done with one plate.
+package struct PlateReport: Equatable, Sendable {
+  package var name: String
+  package var level: PlateLevel
+  /// In the order of time.
+  package var contacts: [PlateContact]
+}
+
+/// What a plate reads without a load, and which way a load goes.
+package struct PlateLevel: Equatable, Sendable {
+  package enum Origin: Equatable, Sendable {
+    /// Found where the plate is unloaded.
+    case measured
+    /// The plate is never unloaded: nothing was taken off.
+    case neverUnloaded
+    /// The plate is never loaded.
+    case neverLoaded
+  }
+
+  package var origin: Origin
+  /// Whether a load reads negative, so that the sign was turned.
+  package var isNegative: Bool
+  /// What was taken off at the plate's first sample, in newtons as the plate reads them.
+  package var newtons: Double
+  /// By how much that grows, in newtons a second; 0 where it is steady.
+  package var driftPerSecond: Double
+}
+
+/// One load on one plate.
+package struct PlateContact: Equatable, Sendable {
+  package enum Verdict: Equatable, Sendable {
+    /// One foot's contact fits it, and the other's does not.
+    case matched
+    /// Both feet's contacts fit it, and its force follows one of them.
+    case matchedByForce
+    /// Both feet were on the plate, or it cannot be told which one.
+    case bothFeet
+    /// No insole was loaded as long as the plate: a foot half beside it, or another person.
+    case noFoot
+  }
+
+  package var plate: String
+  /// Seconds of the session's clock.
+  package var seconds: ClosedRange<Double>
+  package var peakNewtons: Double
+  package var verdict: Verdict
+  /// Whose it is; nil for nobody's.
+  package var foot: Foot?
+  /// How well the contact of each foot fits: the time that both last by the time that either lasts.
+  package var overlap: PerFoot<Double>
+}
+
+/// By how much the plates' clock is behind the session's.
+package struct PlateLag: Equatable, Sendable {
+  package enum Origin: Equatable, Sendable {
+    /// One lag fits better than any other.
+    case found
+    /// Several fit alike, as steady steps do; the one nearest to `base` was taken.
+    case nearestOfSeveral
+    /// None fits: the plates' clock is taken as it is.
+    case notFound
+  }
+
+  package var origin: Origin
+  /// Seconds that were added to the plates' times.
+  package var seconds: Double
+  /// Pearson's r at that lag; 0 where none was found.
+  package var correlation: Double
+  /// Where the search began: 0, or what brings both starts together where the clocks do not overlap.
+  package var base: Double
+  /// The next best lag, if another fits nearly as well.
+  package var alternative: Double?
+}

@@ -1,0 +1,99 @@
+import GaitFiles
+import GaitModel
+
+/// Which channels of a pressure stream are which foot's cells, and what insole they belong to.
+struct XDFInsoles {
+  private(set) var cells = PerFoot<Range<Int>?>(both: nil)
+  private(set) var insole: InsoleDescription?
+  private(set) var notes: [String] = []
+
+  /// What the stream does not say.
+  private(set) var questions: [ImportQuestion] = []
+
+  /// Reads what a stream says of itself, which is what docs/LSL.md asks of a sender.
+  ///
+  /// - Parameters:
+  ///   - stream: a stream of pressures.
+  ///   - answers: what nobody says but the user.
+  ///   - rate: the rate of its times, for a stream without a nominal one.
+  ///   - failure: makes an error of this file.
+  /// - Throws: `badHeader` for what contradicts itself.
+  init(
+    _ stream: XDFStream, answers: ImportAnswers, rate: Double?,
+    failure: (String, String) -> SessionError
+  ) throws(SessionError) {
+    let told = try Self.layout(stream, failure)
+    var feet: [Foot]?
+    switch stream.gaitlab("foot") {
+    case "both": feet = Foot.allCases
+    case "left": feet = [.left]
+    case "right": feet = [.right]
+    case nil: feet = FootFiles.foot(ofName: stream.header.value("name") ?? "").map { [$0] }
+    default: throw failure("a foot that is none in <gaitlab>", "left, right or both")
+    }
+    if feet == nil, let told, stream.channelCount == 2 * told.cellCount { feet = Foot.allCases }
+    if feet == nil, let foot = answers.foot { feet = [foot] }
+    guard let feet else {
+      questions.append(.foot)
+      if told == nil { questions.append(.layout(cellCount: stream.channelCount)) }
+      return
+    }
+    let cellCount = stream.channelCount / feet.count
+    guard cellCount * feet.count == stream.channelCount,
+      told.map({ $0.cellCount == cellCount }) ?? true
+    else {
+      throw failure(
+        "\(stream.channelCount) channels", "as many for each foot as its layout has cells")
+    }
+    for (index, foot) in feet.enumerated() {
+      cells[foot] = index * cellCount..<(index + 1) * cellCount
+    }
+    guard let layout = told ?? answers.layout, layout.cellCount == cellCount else {
+      questions.append(.layout(cellCount: cellCount))
+      return
+    }
+    guard let samplingRate = stream.nominalRateHz > 0 ? stream.nominalRateHz : rate else {
+      throw failure("a stream of one sample", "a recording")
+    }
+    insole = InsoleDescription(
+      layout: layout, unit: try unit(stream, failure), samplingRateHz: samplingRate,
+      saturation: stream.gaitlab("saturation").flatMap { Double($0) }.flatMap {
+        $0 > 0 && $0 < 1e9 ? $0 : nil
+      })
+  }
+
+  private mutating func unit(
+    _ stream: XDFStream, _ failure: (String, String) -> SessionError
+  ) throws(SessionError) -> PressureUnit {
+    let units = Set(stream.channels("unit").filter { !$0.isEmpty })
+    let known = PressureUnit.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let text = stream.gaitlab("unit") ?? (units.count == 1 ? units.first : nil) else {
+      if units.count > 1 { throw failure("cells in several units", "one of \(known)") }
+      notes.append("no unit: the readings are taken as counts")
+      return .counts
+    }
+    let unit = PressureUnit.allCases.first { $0.rawValue.lowercased() == text.lowercased() }
+    guard let unit else { throw failure("cells in an unknown unit", "one of \(known)") }
+    return unit
+  }
+
+  private static func layout(
+    _ stream: XDFStream, _ failure: (String, String) -> SessionError
+  ) throws(SessionError) -> InsoleLayout? {
+    guard let shape = stream.gaitlab("layout"), let size = stream.gaitlab("size") else {
+      return nil
+    }
+    let counts = shape.split(separator: "x").compactMap { Int($0) }
+    let sides = size.split(separator: "x").compactMap { Double($0) }
+    let range = InsoleLayout.cellCountRange
+    guard counts.count == 2, sides.count == 2, counts.allSatisfy({ range.contains($0) }),
+      range.contains(counts[0] * counts[1]), sides.allSatisfy({ $0 >= 1 && $0 < 1e4 })
+    else { throw failure("a layout or size that is none in <gaitlab>", "16x8 and 270x95") }
+    let layout = InsoleLayout(
+      name: "\(counts[0]) x \(counts[1])", rows: counts[0], columns: counts[1],
+      rowPitchMillimetres: sides[0] / Double(counts[0]),
+      columnPitchMillimetres: sides[1] / Double(counts[1]))
+    guard layout.isPlausible else { throw failure("an insole of no possible size", "270x95") }
+    return layout
+  }
+}
