@@ -5,7 +5,7 @@ package import GaitModel
 package enum SessionImport {
   /// Every importer, asked in this order.
   package static let importers: [any SessionImporter] = [
-    GaitCSVImporter(), MoticonTextImporter(),
+    GaitCSVImporter(), MoticonTextImporter(), PedarImporter(),
   ]
 
   /// Reads a file in whichever known format its content is.
@@ -29,8 +29,12 @@ package enum SessionImport {
   package static func importer(path: String) throws(SessionError) -> any SessionImporter {
     let file = try FileInspection.open(path: path)
     let head = file.head[...]
+    let text = TextEncoding.utf8(head: head)
+    let importer = importers.first { importer in
+      importer.recognises(head: head) || text.map { importer.recognises(head: $0[...]) } ?? false
+    }
+    if let importer { return importer }
     if let error = TextEncoding.problem(head: head, path: path) { throw error }
-    if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(
       .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),
