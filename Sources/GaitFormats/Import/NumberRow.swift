@@ -2,7 +2,7 @@ import GaitFiles
 
 /// The numbers of one line, read straight from its bytes.
 struct NumberRow {
-  /// One a field; NaN where a field is empty or of no use. Empty fields at the end are left out.
+  /// One a field, without the empty fields at the end; NaN where a field is empty or of no use.
   private(set) var values: [Double] = []
   /// Fields of the line, empty ones at the end included.
   private(set) var fieldCount = 0

@@ -52,6 +52,7 @@ struct SampleClock {
   ///
   /// - Parameter statedRateHz: the rate that the file states, if it does; believed as long as it
   ///   is within 2 % of the stamps' own.
+  /// - Returns: the stamps, and what was done to them.
   func settled(statedRateHz: Double? = nil) -> Settled {
     var result = Settled()
     let stated = statedRateHz.flatMap { Plausible.samplingRatesHz.contains($0) ? $0 : nil }

@@ -54,6 +54,7 @@ struct TableRows {
     }
     return reader.failure(
       .badNumber, found: "\(bad.quotation) in field \(bad.column + 1)",
-      expected: "a number", advice: "export the recording again, or remove the line")
+      expected: bad.column == 0 ? "a number, as every row of one recording has" : "a number",
+      advice: "export the recording again, or remove the line")
   }
 }

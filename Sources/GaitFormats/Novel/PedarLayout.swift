@@ -52,6 +52,7 @@ package enum PedarLayout {
   /// known.
   ///
   /// - Parameter type: the letters that the sensor's type begins with, in lower case.
+  /// - Returns: the layout, or nil.
   package static func layout(type: String) -> InsoleLayout? {
     guard let index = sizeIndex(type) else { return nil }
     let step = (areaOfY.squareRoot() - areaOfV.squareRoot()) / 3

@@ -10,6 +10,7 @@ import Testing
   /// A good file of each importer, in the order of `SessionImport.importers`.
   private static let files = [
     "csv/two-cells.csv", "moticon/two-feet.txt", "pedar/six-cells.asc",
+    "loadsol/three-zones.txt",
   ]
 
   @Test func contentDecidesAndNotTheName() throws {

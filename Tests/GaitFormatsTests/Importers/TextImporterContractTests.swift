@@ -7,7 +7,10 @@ import Testing
 
 /// What every importer of a vendor's text owes its callers besides the contract of all importers.
 @Suite struct TextImporterContractTests {
-  static let files = ["pedar/six-cells.asc"]
+  static let files = [
+    "pedar/six-cells.asc",
+    "loadsol/three-zones.txt",
+  ]
 
   private func read(_ bytes: Data, _ answers: ImportAnswers) throws -> RecordedSession {
     try Fixture.withFolder { folder throws in
