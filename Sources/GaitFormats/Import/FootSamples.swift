@@ -4,10 +4,11 @@ import GaitModel
 /// Collects one foot's samples from rows of numbers.
 struct FootSamples {
   let foot: Foot
-  /// The rows' column of each cell, in the order of the layout.
-  let columns: [Int]
+  let cellCount: Int
+  /// The rows' column of each cell, in the order of the layout; empty for whole frames.
+  private let columns: [Int]
   /// Readings outside are mistakes.
-  let plausible: ClosedRange<Double>
+  private let plausible: ClosedRange<Double>
 
   private var clock = SampleClock()
   private var cells: [Float] = []
@@ -16,6 +17,15 @@ struct FootSamples {
     self.foot = foot
     self.columns = columns
     self.plausible = plausible
+    cellCount = columns.count
+  }
+
+  /// For samples that come as whole frames.
+  init(foot: Foot, cellCount: Int, plausible: ClosedRange<Double>) {
+    self.foot = foot
+    self.cellCount = cellCount
+    self.plausible = plausible
+    columns = []
   }
 
   /// The stamp of the first sample.
@@ -39,6 +49,17 @@ struct FootSamples {
     }
   }
 
+  /// Takes up a frame whose readings were checked where they were read.
+  ///
+  /// - Throws: `implausibleValue` or `timeNotAscending` of the reader's line.
+  mutating func append(
+    _ frame: [Float], time: Double, reader: borrowing LineReader
+  ) throws(SessionError) {
+    precondition(frame.count == cellCount, "\(frame.count) readings for \(cellCount) cells")
+    try clock.append(time, reader: reader)
+    cells.append(contentsOf: frame)
+  }
+
   private func refusal(
     of value: Double, _ column: Int, _ reader: borrowing LineReader
   ) -> SessionError {
@@ -57,7 +78,7 @@ struct FootSamples {
   /// The samples with their clock put right.
   func settled(statedRateHz: Double? = nil) -> (frames: FrameBlock, clock: SampleClock.Settled) {
     let settled = clock.settled(statedRateHz: statedRateHz)
-    let count = columns.count
+    let count = cellCount
     var kept = cells
     if let isKept = settled.kept {
       kept.removeAll(keepingCapacity: true)

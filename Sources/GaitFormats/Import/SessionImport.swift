@@ -6,7 +6,7 @@ package enum SessionImport {
   /// Every importer, asked in this order.
   package static let importers: [any SessionImporter] = [
     GaitCSVImporter(), MoticonTextImporter(), PedarImporter(),
-    LoadsolImporter(),
+    LoadsolImporter(), XsensorImporter(),
   ]
 
   /// Reads a file in whichever known format its content is.

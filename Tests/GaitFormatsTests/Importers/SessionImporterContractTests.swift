@@ -10,7 +10,7 @@ import Testing
   /// A good file of each importer, in the order of `SessionImport.importers`.
   private static let files = [
     "csv/two-cells.csv", "moticon/two-feet.txt", "pedar/six-cells.asc",
-    "loadsol/three-zones.txt",
+    "loadsol/three-zones.txt", "xsensor/two-feet.csv",
   ]
 
   @Test func contentDecidesAndNotTheName() throws {

@@ -9,7 +9,7 @@ import Testing
 @Suite struct TextImporterContractTests {
   static let files = [
     "pedar/six-cells.asc",
-    "loadsol/three-zones.txt",
+    "loadsol/three-zones.txt", "xsensor/two-feet.csv",
   ]
 
   private func read(_ bytes: Data, _ answers: ImportAnswers) throws -> RecordedSession {
