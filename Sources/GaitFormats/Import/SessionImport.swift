@@ -7,6 +7,7 @@ package enum SessionImport {
   package static let importers: [any SessionImporter] = [
     GaitCSVImporter(), MoticonTextImporter(), PedarImporter(),
     LoadsolImporter(), XsensorImporter(),
+    StapponeImporter(), PlianceImporter(), EmedImporter(),
   ]
 
   /// Reads a file in whichever known format its content is.

@@ -27,7 +27,8 @@ struct TableRows {
     _ take: (borrowing NumberRow, borrowing LineReader) throws(SessionError) -> Void
   ) throws(SessionError) -> Bool {
     var row = NumberRow()
-    var fieldCount = 0
+    // A first row that is cut has fewer fields than the line with the columns' names.
+    var fieldCount = reader.withLine { style.forEachField(in: $0) { _, _ in true } }
     while try reader.advance() {
       let bad = reader.withLine { row.read($0, style: style, needed: needed) }
       if reader.lineNumber & 0x3FF == 0 {

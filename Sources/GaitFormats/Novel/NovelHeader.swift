@@ -59,18 +59,18 @@ struct NovelHeader {
   private mutating func read(
     _ line: String, reader: borrowing LineReader
   ) throws(SessionError) {
-    if let date = Self.text(after: "date/time", in: line) {
+    if let date = HeaderText.text(after: "date/time", in: line) {
       startedAtUnixSeconds = Self.unixSeconds(date)
     }
-    if let type = Self.text(after: "sensor type:", in: line) {
+    if let type = HeaderText.text(after: "sensor type:", in: line) {
       sensorType = String(type.drop { !$0.isLetter && !$0.isNumber }.prefix { $0.isLetter })
       isInsole = true
     }
     if line.contains("mat type") { isMat = true }
-    if let rate = Self.text(after: "scanning rate [hz]:", in: line) {
-      samplingRateHz = Self.firstNumber(rate)
+    if let rate = HeaderText.text(after: "scanning rate [hz]:", in: line) {
+      samplingRateHz = HeaderText.firstNumber(rate)
     }
-    if let text = Self.text(after: "pressure values in", in: line) {
+    if let text = HeaderText.text(after: "pressure values in", in: line) {
       let word = text.split(whereSeparator: { " \t,;".contains($0) }).first ?? ""
       guard let unit = PressureUnit(vendorText: word), unit != .newtons else {
         throw reader.failure(
@@ -80,23 +80,15 @@ struct NovelHeader {
       self.unit = unit
     }
     for foot in Foot.allCases {
-      guard let list = Self.text(after: "\(foot.rawValue) insole:", in: line) else { continue }
+      guard let list = HeaderText.text(after: "\(foot.rawValue) insole:", in: line) else {
+        continue
+      }
       masks[foot] = list.split(whereSeparator: { !$0.isASCII || !$0.isNumber }).prefix(4096)
         .compactMap { Int($0) }
     }
   }
 
   // MARK: - Values
-
-  private static func text(after key: String, in line: String) -> Substring? {
-    line.firstRange(of: key).map { line[$0.upperBound...] }
-  }
-
-  private static func firstNumber(_ text: Substring) -> Double? {
-    let digits = text.drop { !$0.isASCII || !$0.isNumber }
-      .prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
-    return Double(digits.replacing(",", with: "."))
-  }
 
   /// Reads `25.04.23 10.49`.
   private static func unixSeconds(_ text: Substring) -> Double? {

@@ -11,6 +11,7 @@ import Testing
   private static let files = [
     "csv/two-cells.csv", "moticon/two-feet.txt", "pedar/six-cells.asc",
     "loadsol/three-zones.txt", "xsensor/two-feet.csv",
+    "stappone/one-sole.csv", "pliance/mat.asc", "emed/step.lst",
   ]
 
   @Test func contentDecidesAndNotTheName() throws {

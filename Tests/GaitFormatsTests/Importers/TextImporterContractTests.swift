@@ -10,6 +10,7 @@ import Testing
   static let files = [
     "pedar/six-cells.asc",
     "loadsol/three-zones.txt", "xsensor/two-feet.csv",
+    "stappone/one-sole.csv", "pliance/mat.asc", "emed/step.lst",
   ]
 
   private func read(_ bytes: Data, _ answers: ImportAnswers) throws -> RecordedSession {
