@@ -64,6 +64,12 @@ struct SampleClock {
     while begin < times.count {
       var end = begin + 1
       while end < times.count, times[end] == times[begin] { end += 1 }
+      if end == begin + 1, result.times.last.map({ times[begin] > $0 }) ?? true {
+        kept.append(true)
+        result.times.append(times[begin])
+        begin = end
+        continue
+      }
       let next = end < times.count ? times[end] : nil
       let places = Self.places(
         of: times[begin], count: end - begin, after: result.times.last, before: next, step: step)

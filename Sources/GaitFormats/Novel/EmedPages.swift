@@ -68,10 +68,10 @@ struct EmedPages {
       try readRow(index, reader)
       return
     }
-    let line = reader.text.lowercased().replacing("\"", with: "")
+    let line = HeaderText.plain(reader.text)
     if let text = HeaderText.text(after: EmedHeader.pictureKey, in: line) {
       try beginPicture(text, reader)
-    } else if part == .columns, line.contains("force") {
+    } else if part == .columns, HeaderText.text(after: "force", in: line) != nil {
       try readColumns(reader)
     } else if case .rows(let index) = part {
       guard line.hasPrefix("force") else { throw unfinished(reader) }

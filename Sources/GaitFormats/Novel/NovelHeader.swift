@@ -37,7 +37,7 @@ struct NovelHeader {
 
   /// Whether a line names the columns.
   static func isColumnLine(_ line: String) -> Bool {
-    line.lowercased().replacing("\"", with: "").replacing(" ", with: "").hasPrefix("time[secs]")
+    HeaderText.plain(line).replacing(" ", with: "").hasPrefix("time[secs]")
   }
 
   /// Reads up to the line that names the columns, on which the reader then stands.

@@ -6,33 +6,33 @@ import GaitModel
 /// A frame is a `FRAME` block with date and time, a `SENSOR` block a foot and, below, `GROUP` blocks
 /// with parts of the same readings, which are skipped.
 struct XsensorFrames {
-  private enum Block: Equatable {
+  enum Block: Equatable {
     case header
     case sensor(Foot)
     case sensels(Foot, row: Int)
     case group
   }
 
-  private let answers: ImportAnswers
-  private var style: FieldStyle
-  private var block = Block.header
-  private var row = NumberRow()
+  let answers: ImportAnswers
+  var style: FieldStyle
+  var block = Block.header
+  var row = NumberRow()
   private var frameNumber: Double?
   private var time: Double?
   private var lastTime: Double?
-  private var sensor = XsensorSensor()
-  private var sensors = PerFoot<XsensorSensor?>(both: nil)
+  var sensor = XsensorSensor()
+  var sensors = PerFoot<XsensorSensor?>(both: nil)
   /// The matrices of the current frame that are whole.
-  private var matrices = PerFoot<[Float]?>(both: nil)
-  private var matrix: [Float] = []
-  private var rowFieldCount = 0
-  private var plausible = Plausible.readings(.kilopascals)
+  var matrices = PerFoot<[Float]?>(both: nil)
+  var matrix: [Float] = []
+  var rowFieldCount = 0
+  var plausible = Plausible.readings(.kilopascals)
 
   private(set) var clock = XsensorClock()
   private(set) var unit: PressureUnit?
   private(set) var samples = PerFoot<FootSamples?>(both: nil)
-  private(set) var questions: [ImportQuestion] = []
-  private(set) var isCut = false
+  var questions: [ImportQuestion] = []
+  var isCut = false
 
   init(style: FieldStyle, answers: ImportAnswers) {
     self.style = style
@@ -49,7 +49,7 @@ struct XsensorFrames {
     guard let first, first != style.separator else { return }
     if case .sensels(let foot, let index) = block {
       try readSensels(foot, row: index, &reader)
-    } else if !Self.beginsNumber(first) {
+    } else if reader.withLine({ XsensorKeys.mayBegin($0) }) {
       do throws(SessionError) {
         try readKey(reader)
       } catch {
@@ -57,10 +57,6 @@ struct XsensorFrames {
         isCut = true
       }
     }
-  }
-
-  private static func beginsNumber(_ byte: UInt8) -> Bool {
-    (byte >= 0x30 && byte <= 0x39) || byte == 0x2D || byte == 0x2E
   }
 
   /// Takes up the last frame, unless the file ends within it.
@@ -181,82 +177,6 @@ struct XsensorFrames {
         samples[foot] = FootSamples(foot: foot, cellCount: matrix.count, plausible: plausible)
       }
       try samples[foot]?.append(matrix, time: time, reader: reader)
-    }
-  }
-
-  // MARK: - Sensors
-
-  private mutating func beginSensor(
-    _ name: String, _ reader: borrowing LineReader
-  ) throws(SessionError) {
-    sensor = XsensorSensor()
-    let named = XsensorSensor.foot(name: name)
-    if named == nil, questions.isEmpty { questions = [.foot] }
-    let foot = named ?? answers.foot ?? .left
-    guard matrices[foot] == nil else {
-      throw reader.failure(
-        .badHeader, found: "a second sensor of the \(foot.rawValue) foot in one frame",
-        expected: "one sensor a foot, named -LF and -RF",
-        advice: "export the insoles' sensors only")
-    }
-    block = .sensor(foot)
-  }
-
-  private mutating func beginSensels(
-    _ foot: Foot, _ reader: borrowing LineReader
-  ) throws(SessionError) {
-    guard unit != nil, sensor.isPlausible else {
-      throw reader.failure(
-        .badHeader, found: unit == nil ? "no line 'Units:'" : "a matrix that no insole has",
-        expected: "'Units:', and 'Rows', 'Columns' and the sensels' size in each sensor's block",
-        advice: "export the recording again with its header")
-    }
-    if let known = sensors[foot], known != sensor {
-      throw reader.failure(
-        .badHeader, found: "the \(foot.rawValue) foot's matrix changes in the recording",
-        expected: "\(known.rows) rows of \(known.columns) columns",
-        advice: "split the file where the insole changes")
-    }
-    sensors[foot] = sensor
-    matrix = Array(repeating: 0, count: sensor.rows * sensor.columns)
-    rowFieldCount = 0
-    block = .sensels(foot, row: 0)
-  }
-
-  private mutating func readSensels(
-    _ foot: Foot, row index: Int, _ reader: inout LineReader
-  ) throws(SessionError) {
-    let bad = reader.withLine { row.read($0, style: style) }
-    let isShort = row.values.count != sensor.columns || row.fieldCount < rowFieldCount
-    if bad != nil || isShort, try reader.isAtEnd() {
-      isCut = true
-      return
-    }
-    guard bad == nil, row.values.count == sensor.columns else {
-      throw reader.failure(
-        bad == nil ? .wrongColumn : .badNumber,
-        found: bad.map { "\($0.quotation) in field \($0.column + 1)" }
-          ?? "\(row.values.count) fields in this row",
-        expected: "\(sensor.columns) numbers, row \(index + 1) of \(sensor.rows)",
-        advice: "export the recording again")
-    }
-    rowFieldCount = row.fieldCount
-    for column in 0..<sensor.columns {
-      let value = row[column]
-      guard plausible.contains(value) else {
-        throw reader.failure(
-          value.isNaN ? .badNumber : .implausibleValue,
-          found: value.isNaN ? "field \(column + 1) is empty" : "\(value) in field \(column + 1)",
-          expected: "\(plausible.lowerBound) to \(plausible.upperBound)",
-          advice: "check the unit, or export the recording again")
-      }
-      matrix[sensor.cell(row: index, column: column, foot: foot)] = Float(value)
-    }
-    if index + 1 < sensor.rows {
-      block = .sensels(foot, row: index + 1)
-    } else {
-      matrices[foot] = matrix
-      block = .group
     }
   }
 }
