@@ -73,15 +73,14 @@ private struct FootResult {
   }
 
   init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule, maxStrides: Int) {
-    let sum = CellSummation(layout: insole.layout)
-    let unit = Float(insole.unit.kilopascals)
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
     let count = frames.cellCount
     var totals: [Double] = []
     // As in the pipeline: a frame with a reading that is no number is a frame that did not arrive.
     var finite = FrameBlock(foot: frames.foot, cellCount: count)
     for index in 0..<frames.count {
       let cells = frames.cells[index * count..<(index + 1) * count]
-      let newtons = sum(cells, kilopascalsPerUnit: unit).newtons
+      let newtons = sum(cells).newtons
       guard newtons.isFinite else { continue }
       totals.append(Double(newtons))
       finite.append(timeSeconds: frames.times[index], cells: cells)
@@ -112,7 +111,7 @@ private struct FootResult {
     let zero = (0..<count).map { cell in
       Float(chosen.map { Double(frames.cells[$0 * count + cell]) }.median ?? 0)
     }
-    let offset = Double(sum(zero[...], kilopascalsPerUnit: unit).newtons)
+    let offset = Double(sum(zero[...]).newtons)
     self.zero = zero
     strideMeans = Self.strideMeans(
       stances: stances, times: frames.times, totals: totals, offset: offset, rule: rule,

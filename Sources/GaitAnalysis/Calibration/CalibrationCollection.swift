@@ -33,13 +33,12 @@ package struct CalibrationCollection: Sendable {
       guard let block = frames[foot], let insole = metadata.insoles[foot], !block.isEmpty else {
         return nil
       }
-      let sum = CellSummation(layout: insole.layout)
-      let unit = Float(insole.unit.kilopascals)
+      let sum = CellSummation(layout: insole.layout, unit: insole.unit)
       let last = block.cells.suffix(block.cellCount)
-      let reading = sum(last, kilopascalsPerUnit: unit).newtons
+      let reading = sum(last).newtons
       let zero = request.zero?[foot] ?? []
       let offset =
-        zero.count == block.cellCount ? sum(zero[...], kilopascalsPerUnit: unit).newtons : 0
+        zero.count == block.cellCount ? sum(zero[...]).newtons : 0
       return Double(reading - offset)
     }
   }

@@ -15,11 +15,10 @@ package struct TrialReadings: Sendable {
   ///   - zero: what the unloaded cells read; nil or of another insole for nothing.
   package init(frames: FrameBlock, insole: InsoleDescription, zero: [Float]?) {
     let count = insole.layout.cellCount
-    let sum = CellSummation(layout: insole.layout)
-    let unit = Float(insole.unit.kilopascals)
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
     var offset: Float = 0
     if let zero, zero.count == count {
-      offset = sum(zero[...], kilopascalsPerUnit: unit).newtons
+      offset = sum(zero[...]).newtons
     }
     var times: [Double] = []
     var newtons: [Double] = []
@@ -27,7 +26,7 @@ package struct TrialReadings: Sendable {
     if frames.cellCount == count {
       for index in 0..<frames.count {
         let cells = frames.cells[index * count..<(index + 1) * count]
-        let force = Double(sum(cells, kilopascalsPerUnit: unit).newtons - offset)
+        let force = Double(sum(cells).newtons - offset)
         guard force.isFinite else { continue }
         times.append(frames.times[index])
         newtons.append(force)

@@ -26,22 +26,27 @@ package struct CenterOfPressure: Equatable, Sendable {
 
 /// Sums an insole's cells to a total force and its centre of pressure.
 package struct CellSummation: Equatable, Sendable {
+  /// Newtons of each cell per kilopascal, or 1 where the cells read newtons.
   private let areas: [Float]
   private let lateralX: [Float]
   private let heelY: [Float]
+  /// Kilopascals per unit of the readings, or 1 where the cells read newtons.
+  private let unit: Float
 
   /// Below this force a centre of pressure is noise and is not given.
   package static let minimumForceNewtons: Float = 20
 
-  package init(layout: InsoleLayout) {
-    areas = layout.cells.map { Float($0.areaSquareMillimetres * 1e-3) }
+  package init(layout: InsoleLayout, unit: PressureUnit = .kilopascals) {
+    let kilopascals = unit.kilopascals
+    areas = layout.cells.map { kilopascals == nil ? 1 : Float($0.areaSquareMillimetres * 1e-3) }
     lateralX = layout.cells.map { Float($0.lateralX) }
     heelY = layout.cells.map { Float($0.heelY) }
+    self.unit = Float(kilopascals ?? 1)
   }
 
-  /// The total force in newtons and the centre of pressure of a frame of kilopascals.
+  /// The total force in newtons and the centre of pressure of a frame in the insole's unit.
   package func callAsFunction(
-    _ cells: ArraySlice<Float>, kilopascalsPerUnit: Float
+    _ cells: ArraySlice<Float>
   ) -> (newtons: Float, center: CenterOfPressure) {
     precondition(cells.count == areas.count, "\(cells.count) of \(areas.count) cells")
     var force: Float = 0
@@ -55,7 +60,7 @@ package struct CellSummation: Equatable, Sendable {
       momentY += newtons * heelY[index]
       index += 1
     }
-    let newtons = force * kilopascalsPerUnit
+    let newtons = force * unit
     guard newtons >= Self.minimumForceNewtons else { return (newtons, .none) }
     return (newtons, CenterOfPressure(lateralX: momentX / force, heelY: momentY / force))
   }

@@ -6,6 +6,8 @@ package struct FrameCanonicalizer: Sendable {
   private let grid: CanonicalGrid
   private let zero: [Float]
   private let inputScale: Float
+  /// Kilopascals per newton of each cell; empty where the cells read a pressure.
+  private let cellScales: [Float]
   private var unloaded: [Float]
   private var canonical = [Float](repeating: 0, count: CanonicalGrid.cellCount)
 
@@ -13,9 +15,12 @@ package struct FrameCanonicalizer: Sendable {
     grid = CanonicalGrid(layout: insole.layout)
     zero = calibration.zero[foot]
     unloaded = zero
+    cellScales =
+      insole.unit.kilopascals == nil
+      ? insole.layout.cells.map { Float(1e3 / $0.areaSquareMillimetres) } : []
     // Device unit -> kilopascals -> newtons on a canonical cell -> body weights.
     inputScale = Float(
-      insole.unit.kilopascals * grid.cellAreaSquareMillimetres * 1e-3
+      (insole.unit.kilopascals ?? 1) * grid.cellAreaSquareMillimetres * 1e-3
         / calibration.newtonsPerBodyWeight[foot])
   }
 
@@ -26,6 +31,7 @@ package struct FrameCanonicalizer: Sendable {
       unloaded[index] = value - zero[index]
       index += 1
     }
+    for cell in cellScales.indices { unloaded[cell] *= cellScales[cell] }
     grid.apply(unloaded[...], scale: inputScale, into: &canonical)
     frames.append(contentsOf: canonical)
   }

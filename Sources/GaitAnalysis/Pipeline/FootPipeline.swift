@@ -33,7 +33,7 @@ struct FootPipeline: Sendable {
     self.insole = insole
     self.rule = rule
     self.decidedBy = decidedBy
-    sum = CellSummation(layout: insole.layout)
+    sum = CellSummation(layout: insole.layout, unit: insole.unit)
     stage = EstimateStage(
       foot: foot, insole: insole, calibration: calibration, rule: rule, estimator: estimator)
     let look = estimator.description
@@ -123,7 +123,7 @@ struct FootPipeline: Sendable {
   private mutating func push(
     time: Double, cells: ArraySlice<Float>, scale: inout RunningScale
   ) {
-    let (newtons, center) = sum(cells, kilopascalsPerUnit: Float(insole.unit.kilopascals))
+    let (newtons, center) = sum(cells)
     // A frame with a reading that is no number is a frame that did not arrive.
     guard newtons.isFinite else {
       notFiniteFrames += 1

@@ -40,7 +40,7 @@ package struct SessionComparison: Equatable, Sendable {
       else { return nil }
       var map = [Float](repeating: 0, count: CanonicalGrid.cellCount)
       CanonicalGrid(layout: insole.layout).apply(
-        peaks[...], scale: Float(insole.unit.kilopascals), into: &map)
+        insole.kilopascals(peaks)[...], scale: 1, into: &map)
       return map
     }
   }

@@ -45,7 +45,7 @@ struct HeatmapPanel {
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
     let image = raster.image(
-      cells: cells, scale: Float(insole.unit.kilopascals),
+      cells: cells.map { insole.kilopascals($0) }, scale: 1,
       peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
     HeatmapView(
@@ -130,7 +130,7 @@ struct HeatmapPanel {
       let values =
         options.isRangeAutomatic
         ? session.frames[foot]?.cells : session.analysis?.cellPeaks[foot]
-      return values?.max().map { $0 * Float(insole.unit.kilopascals) }
+      return values.flatMap { insole.kilopascals($0).max() }
     }.max()
     guard let highest, highest.isFinite, highest > 0 else { return 300 }
     let grain: Float = highest > 200 ? 50 : highest > 40 ? 10 : 1

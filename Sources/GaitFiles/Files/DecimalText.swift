@@ -11,6 +11,13 @@ package enum DecimalText {
   /// Accepted are a sign, digits, a decimal point and an exponent; `nan`, `inf`, hexadecimal and
   /// decimal commas are not.
   package static func double(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    double(bytes, decimalComma: false)
+  }
+
+  /// The number that the bytes spell, where a comma may be able to mean nothing but the point.
+  package static func double(
+    _ bytes: UnsafeBufferPointer<UInt8>, decimalComma: Bool
+  ) -> Double? {
     var index = 0
     let count = bytes.count
     var isNegative = false
@@ -33,7 +40,7 @@ package enum DecimalText {
         } else {
           isExact = false
         }
-      } else if byte == 0x2E, !seenPoint {
+      } else if byte == 0x2E || (decimalComma && byte == 0x2C), !seenPoint {
         seenPoint = true
       } else {
         break
@@ -47,7 +54,9 @@ package enum DecimalText {
       else { return nil }
       exponent += power
     }
-    guard isExact, exponent >= -22, exponent <= 22 else { return slowly(bytes) }
+    guard isExact, exponent >= -22, exponent <= 22 else {
+      return slowly(bytes, decimalComma: decimalComma)
+    }
     // Both operands are exact, so that one rounding gives the nearest number (Clinger 1990).
     let magnitude =
       exponent < 0
@@ -85,8 +94,11 @@ package enum DecimalText {
     return isNegative ? -value : value
   }
 
-  private static func slowly(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
-    guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite else {
+  private static func slowly(
+    _ bytes: UnsafeBufferPointer<UInt8>, decimalComma: Bool
+  ) -> Double? {
+    let text = bytes.map { decimalComma && $0 == 0x2C ? 0x2E : $0 }
+    guard let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite else {
       return nil
     }
     return value

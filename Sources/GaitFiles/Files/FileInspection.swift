@@ -15,6 +15,9 @@ package struct InspectedFile: ~Copyable {
   /// The first bytes, at most `FileInspection.headByteCount`, to recognise the content by.
   package let head: [UInt8]
 
+  /// The first bytes as UTF-8 where the file is UTF-16, to recognise its text by.
+  package var text: [UInt8] { TextEncoding.utf8(head: head[...]) ?? head }
+
   deinit { close(descriptor) }
 }
 

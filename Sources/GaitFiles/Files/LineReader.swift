@@ -9,13 +9,18 @@
 /// Reads a text file line by line as UTF-8, holding one piece of it at a time.
 ///
 /// Lines end with LF or CRLF; a byte order mark at the start is skipped. The current line is only
-/// valid until the next `advance`.
+/// valid until the next `advance`. Programs of vendors also write UTF-16 and Latin-1: a reader
+/// that accepts any encoding turns UTF-16 into UTF-8 as it reads, and takes a line that is not
+/// UTF-8 for Latin-1.
 package struct LineReader: ~Copyable {
   /// Longest line that is accepted, in bytes.
   package static let lineByteLimit = 1 << 20
   private static let pieceByteCount = 256 * 1024
 
   private let file: InspectedFile
+  private let acceptsAnyEncoding: Bool
+  /// There where the file is UTF-16 and may be.
+  private var utf16: UTF16Decoder?
   private var buffer = [UInt8](repeating: 0, count: pieceByteCount)
   /// The current line, without its end, as a range of `buffer`.
   private var line = 0..<0
@@ -26,10 +31,16 @@ package struct LineReader: ~Copyable {
   /// The file's offset of the first byte of `buffer`.
   private var bufferOffset = 0
   private var reachedEnd = false
+  /// Bytes of the file that have been read.
+  private var bytesRead = 0
   /// Number of the current line, counted from 1; 0 before the first.
   package private(set) var lineNumber = 0
 
-  package init(_ file: consuming InspectedFile) {
+  package init(_ file: consuming InspectedFile, acceptsAnyEncoding: Bool = false) {
+    self.acceptsAnyEncoding = acceptsAnyEncoding
+    if acceptsAnyEncoding, let isLittleEndian = TextEncoding.isLittleEndianUTF16(file.head[...]) {
+      utf16 = UTF16Decoder(isLittleEndian: isLittleEndian)
+    }
     self.file = file
   }
 
@@ -37,7 +48,8 @@ package struct LineReader: ~Copyable {
 
   /// How much of the file has been taken up, 0...1.
   package var fraction: Double {
-    min(1, Double(bufferOffset + next) / Double(max(1, file.byteCount)))
+    let taken = utf16 == nil ? bufferOffset + next : bytesRead
+    return min(1, Double(taken) / Double(max(1, file.byteCount)))
   }
 
   /// Moves to the next line.
@@ -94,7 +106,13 @@ package struct LineReader: ~Copyable {
   }
 
   /// The current line as text.
-  package var text: String { String(decoding: buffer[line], as: UTF8.self) }
+  package var text: String {
+    let bytes = buffer[line]
+    if acceptsAnyEncoding, TextEncoding.firstInvalidByte(in: bytes) != nil {
+      return String(String.UnicodeScalarView(bytes.lazy.map { Unicode.Scalar($0) }))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   /// An error of the current line.
   package func failure(
@@ -138,20 +156,38 @@ package struct LineReader: ~Copyable {
       }
     }
     guard count >= 0 else { throw FileInspection.unreadable(path) }
-    filled += count
+    bytesRead += count
     reachedEnd = count == 0
+    if utf16 == nil { filled += count } else { decode(count) }
+  }
+
+  /// Turns the bytes that were just read into UTF-8.
+  private mutating func decode(_ count: Int) {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(count)
+    buffer.withUnsafeBytes { bytes in
+      utf16?.append(UnsafeRawBufferPointer(rebasing: bytes[filled..<filled + count]), to: &decoded)
+    }
+    if reachedEnd { utf16?.finish(&decoded) }
+    let spare = buffer.count - filled
+    if decoded.count > spare {
+      buffer.append(contentsOf: repeatElement(0, count: decoded.count - spare))
+    }
+    buffer.replaceSubrange(filled..<filled + decoded.count, with: decoded)
+    filled += decoded.count
   }
 
   // MARK: - Encoding
 
   private mutating func skipByteOrderMark() throws(SessionError) {
-    if let error = TextEncoding.problem(head: buffer[..<min(filled, 4096)], path: path) {
+    if let error = TextEncoding.problem(head: file.head[...], path: path), utf16 == nil {
       throw error
     }
     if buffer.starts(with: TextEncoding.utf8Mark), filled >= 3 { next = 3 }
   }
 
   private func requireUTF8() throws(SessionError) {
+    if acceptsAnyEncoding { return }
     guard let offset = TextEncoding.firstInvalidByte(in: buffer[line]) else { return }
     let byte = String(buffer[line.lowerBound + offset], radix: 16, uppercase: true)
     throw failure(

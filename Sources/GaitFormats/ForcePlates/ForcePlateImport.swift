@@ -27,7 +27,7 @@ package enum ForcePlateImport {
   /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
   package static func importer(path: String) throws(SessionError) -> any ForcePlateImporter {
     let file = try FileInspection.open(path: path)
-    if let importer = importer(head: TextRecoding.utf8(head: file.head)[...]) { return importer }
+    if let importer = importer(head: file.text[...]) { return importer }
     if let error = TextEncoding.problem(head: file.head[...], path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(

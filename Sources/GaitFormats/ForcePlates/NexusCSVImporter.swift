@@ -23,7 +23,7 @@ package struct NexusCSVImporter: ForcePlateImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> ForcePlateRecording {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try NexusHeader(&reader)
     var rows = PlateRows(
       separator: header.separator, columns: header.all, fieldCount: header.names.count)

@@ -23,7 +23,7 @@ package struct OpenSimImporter: ForcePlateImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> ForcePlateRecording {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let (names, rowCount) = try Self.readHeader(&reader)
     let plates = Self.plates(names: names)
     guard names.first?.lowercased() == "time", !plates.isEmpty else {

@@ -28,7 +28,7 @@ package struct PlateTableImporter: ForcePlateImporter {
   }
 
   package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let (columns, rate) = try Self.readHeader(&reader)
     return columns.time == nil && rate == nil ? [.samplingRate] : []
   }
@@ -36,7 +36,7 @@ package struct PlateTableImporter: ForcePlateImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> ForcePlateRecording {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var (columns, toldRate) = try Self.readHeader(&reader)
     guard columns.time != nil || toldRate != nil || answers.samplingRateHz != nil else {
       throw SessionError(

@@ -5,7 +5,8 @@ package import GaitModel
 package enum SessionImport {
   /// Every importer, asked in this order.
   package static let importers: [any SessionImporter] = [
-    GaitCSVImporter(), MoticonTextImporter(),
+    GaitCSVImporter(), MoticonTextImporter(), PedarImporter(), LoadsolImporter(),
+    XsensorImporter(), StapponeImporter(), PlianceImporter(), EmedImporter(),
     FScanTextImporter(), FScanBinaryImporter(), XDFImporter(),
   ]
 
@@ -29,10 +30,16 @@ package enum SessionImport {
   /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
   package static func importer(path: String) throws(SessionError) -> any SessionImporter {
     let file = try FileInspection.open(path: path)
-    let head = TextRecoding.utf8(head: file.head)[...]
-    if let importer = importers.first(where: { $0.recognises(head: head) }) { return importer }
-    if let error = ForcePlateImport.sessionError(head: head, path: path) { throw error }
-    if let error = TextEncoding.problem(head: file.head[...], path: path) { throw error }
+    let head = file.head[...]
+    let text = TextEncoding.utf8(head: head)
+    let importer = importers.first { importer in
+      importer.recognises(head: head) || text.map { importer.recognises(head: $0[...]) } ?? false
+    }
+    if let importer { return importer }
+    if let error = ForcePlateImport.sessionError(head: (text ?? file.head)[...], path: path) {
+      throw error
+    }
+    if let error = TextEncoding.problem(head: head, path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
     throw SessionError(
       .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),

@@ -61,21 +61,10 @@ struct MoticonHeader: Equatable {
     let date = parts[0].split(separator: ".").compactMap { Int($0) }
     let clock = parts[1].split(separator: ":")
     guard date.count == 3, clock.count == 3, let hour = Int(clock[0]), let minute = Int(clock[1]),
-      let second = Double(clock[2]), (1...31).contains(date[0]), (1...12).contains(date[1]),
-      (1970...9999).contains(date[2]), (0..<24).contains(hour), (0..<60).contains(minute),
-      (0..<61).contains(second)
+      let second = Double(clock[2])
     else { return nil }
-    let days = daysSince1970(year: date[2], month: date[1], day: date[0])
-    return Double(days * 86_400 + hour * 3600 + minute * 60) + second
-  }
-
-  /// Days of the Gregorian calendar, with years that begin in March.
-  private static func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let era = year / 400
-    let yearOfEra = year - era * 400
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+    return WallClock(
+      year: date[2], month: date[1], day: date[0], hour: hour, minute: minute, second: second
+    )?.unixSeconds
   }
 }

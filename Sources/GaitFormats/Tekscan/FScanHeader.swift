@@ -42,7 +42,7 @@ struct FScanHeader: Equatable {
     let pressure = (saturationUnit ?? unit)
     guard pressure != .raw, unit != .raw else { return unit == .raw ? 255 : nil }
     let kilopascals = saturationValue * pressure.kilopascals
-    return kilopascals / unit.insoleUnit.kilopascals
+    return unit.insoleUnit.kilopascals.map { kilopascals / $0 }
   }
 
   /// Takes up a line.
@@ -213,7 +213,7 @@ enum FScanUnit: Equatable, Sendable {
     switch self {
     case .kilopascals, .raw: 1
     case .poundsPerSquareInch: 6.894_757_293_168
-    case .millimetresOfMercury: PressureUnit.millimetresOfMercury.kilopascals
+    case .millimetresOfMercury: 0.133_322_387_415
     case .newtonsPerSquareCentimetre: 10
     case .kilogramsPerSquareCentimetre: 98.0665
     }

@@ -62,7 +62,7 @@ struct FScanRecording {
   ) throws(SessionError) -> RecordedSession {
     var other = FootFiles.other(than: path)
     if let candidate = other {
-      let head = TextRecoding.utf8(head: try FileInspection.open(path: candidate).head)
+      let head = try FileInspection.open(path: candidate).text
       if !importer.recognises(head: head[...]) { other = nil }
     }
     guard let other else {

@@ -12,7 +12,7 @@ package struct FScanTextImporter: FScanFootImporter {
   }
 
   package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
     var questions: [ImportQuestion] = []
     do throws(SessionError) {
@@ -36,7 +36,7 @@ package struct FScanTextImporter: FScanFootImporter {
   func readFoot(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> FScanRecording {
-    var reader = LineReader(try TextRecoding.open(path: path))
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
     let foot = try FScanRecording.foot(path: path, header: header, answers: answers)
     guard let seconds = header.secondsPerFrame ?? answers.samplingRateHz.map({ 1 / $0 }) else {

@@ -62,7 +62,8 @@ struct AnnouncementReader {
     }
     let text = try fields.required("unit")
     guard let unit = PressureUnit.allCases.first(where: { $0.rawValue == text }) else {
-      throw fields.invalid("unit", expected: "kPa, N/cm2, mmHg or counts")
+      let known = PressureUnit.allCases.map(\.rawValue).joined(separator: ", ")
+      throw fields.invalid("unit", expected: known)
     }
     return InsoleDescription(
       layout: try layout(), unit: unit, samplingRateHz: samplingRateHz,

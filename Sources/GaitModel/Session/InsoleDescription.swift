@@ -15,4 +15,20 @@ package struct InsoleDescription: Equatable, Codable, Sendable {
     self.samplingRateHz = samplingRateHz
     self.saturation = saturation
   }
+
+  /// A reading of a cell in kilopascals.
+  ///
+  /// - Parameters:
+  ///   - reading: in the device's unit; newtons are divided by the cell's area.
+  ///   - cell: its index in the layout.
+  /// - Returns: the pressure; counts stay as they are.
+  package func kilopascals(_ reading: Float, cell: Int) -> Float {
+    if let kilopascals = unit.kilopascals { return reading * Float(kilopascals) }
+    return reading * Float(1e3 / layout.cells[cell].areaSquareMillimetres)
+  }
+
+  /// A frame's readings in kilopascals, one a cell of the layout.
+  package func kilopascals(_ readings: some Collection<Float>) -> [Float] {
+    readings.enumerated().map { kilopascals($1, cell: $0) }
+  }
 }

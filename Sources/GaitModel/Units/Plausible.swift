@@ -19,10 +19,8 @@ package enum Plausible {
 
   /// A cell's readings, in the unit itself.
   package static func readings(_ unit: PressureUnit) -> ClosedRange<Double> {
-    switch unit {
-    case .counts: -1e9...1e9
-    case .kilopascals, .newtonsPerSquareCentimetre, .millimetresOfMercury:
-      (-20_000 / unit.kilopascals)...(20_000 / unit.kilopascals)
-    }
+    if unit == .counts { return -1e9...1e9 }
+    guard let kilopascals = unit.kilopascals else { return newtons }
+    return (-20_000 / kilopascals)...(20_000 / kilopascals)
   }
 }

@@ -1,22 +1,32 @@
 /// The unit that a device reports its cells in.
 ///
 /// Sessions keep the device's own numbers, so that nothing is lost by rounding; analysis works in
-/// kilopascals. `counts` are not a pressure: they get a scale from calibration.
+/// kilopascals. `counts` are not a pressure: they get a scale from calibration. `newtons` are the
+/// force on a cell or zone: `InsoleDescription.kilopascals` divides them by the cell's area.
 package enum PressureUnit: String, CaseIterable, Codable, Sendable {
   case kilopascals = "kPa"
   case newtonsPerSquareCentimetre = "N/cm2"
   case millimetresOfMercury = "mmHg"
+  case poundsPerSquareInch = "psi"
+  case bar = "bar"
+  case kilogramsPerSquareCentimetre = "kg/cm2"
+  case newtons = "N"
   case counts = "counts"
 
-  /// Kilopascals per unit; counts are taken as kilopascals until calibration gives them a scale.
-  package var kilopascals: Double {
+  /// Kilopascals per unit, nil for newtons, which are a pressure only together with an area;
+  /// counts are taken as kilopascals until calibration gives them a scale.
+  package var kilopascals: Double? {
     switch self {
     case .kilopascals, .counts: 1
     case .newtonsPerSquareCentimetre: 10
     case .millimetresOfMercury: 0.133_322_387_415
+    case .poundsPerSquareInch: 6.894_757_293_168
+    case .bar: 100
+    case .kilogramsPerSquareCentimetre: Physics.standardGravity * 10
+    case .newtons: nil
     }
   }
 
-  /// Whether a number in this unit says how strong the pressure is without a calibration.
+  /// Whether a number in this unit says how strong the load is without a calibration.
   package var isAbsolute: Bool { self != .counts }
 }

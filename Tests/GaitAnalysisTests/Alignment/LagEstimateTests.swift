@@ -12,7 +12,7 @@ struct LagEstimateTests {
     let frames = try #require(walk.session.frames[foot])
     let sum = CellSummation(layout: try #require(walk.session.metadata.insoles[foot]).layout)
     let newtons = (0..<frames.count).map { index in
-      sum(frames[index].cells[...], kilopascalsPerUnit: 1).newtons
+      sum(frames[index].cells[...]).newtons
     }
     let force = try #require(walk.session.reference[foot]).shifted(bySeconds: shift)
     return LagEstimate.find(reference: force, times: frames.times, newtons: newtons)

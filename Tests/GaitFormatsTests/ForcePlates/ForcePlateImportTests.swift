@@ -3,6 +3,7 @@ import GaitFiles
 import GaitFormats
 import GaitModel
 import GaitTestSupport
+import PlainText
 import Testing
 
 /// What every importer of force plates owes its callers; the fixtures hold the same two contacts.

@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitTestSupport
+import PlainText
 import Testing
 
 /// A good file with one mistake in it, and how that has to be refused.

@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitTestSupport
+import PlainText
 import Testing
 
 @Suite struct TekscanDamageTests {

@@ -3,6 +3,7 @@ import GaitFiles
 import GaitFormats
 import GaitModel
 import GaitTestSupport
+import PlainText
 import Testing
 
 @Suite struct XDFImporterTests {

@@ -12,7 +12,7 @@ struct WireRoundTripTests {
         let announcement = StreamAnnouncement(
           device: "Insole",
           insole: InsoleDescription(
-            layout: layout, unit: unit, samplingRateHz: 62.5, saturation: 500.5),
+            layout: layout, unit: unit, samplingRateHz: 62.5, saturation: 150.5),
           samplingRateHz: 62.5, scale: 0.125, bodyMassKilograms: 71.5)
         let encoder = try WireEncoder(announcement: announcement, format: format)
         var random = SplitMix64(seed: 3)
@@ -32,7 +32,7 @@ struct WireRoundTripTests {
           Issue.record("no announcement of an insole")
           continue
         }
-        #expect(insole.unit == unit && insole.samplingRateHz == 62.5 && insole.saturation == 500.5)
+        #expect(insole.unit == unit && insole.samplingRateHz == 62.5 && insole.saturation == 150.5)
         #expect(back.scale == 0.125 && back.bodyMassKilograms == 71.5 && !back.isSimulated)
         Self.expectEqual(insole.layout, layout)
       }

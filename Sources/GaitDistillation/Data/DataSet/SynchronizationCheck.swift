@@ -30,14 +30,13 @@ package enum SynchronizationCheck {
     of frames: FrameBlock, insole: InsoleDescription, reference: ForceBlock
   ) -> SynchronizationLag? {
     guard let first = frames.times.first, let last = frames.times.last else { return nil }
-    let sum = CellSummation(layout: insole.layout)
-    let unit = Float(insole.unit.kilopascals)
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
     var track = FootTrack(foot: frames.foot)
     track.reference = reference
     let count = frames.cellCount
     for index in 0..<frames.count {
       let cells = frames.cells[index * count..<(index + 1) * count]
-      let newtons = sum(cells, kilopascalsPerUnit: unit).newtons
+      let newtons = sum(cells).newtons
       guard newtons.isFinite else { continue }
       track.times.append(frames.times[index])
       track.measured.append(newtons)

@@ -1,0 +1,81 @@
+package import GaitFiles
+package import GaitModel
+
+/// Reads the list export of novel's emed platforms: one step, a page a picture.
+///
+/// The foot is asked for. The end where the contact begins is taken for the heel, since people
+/// cross a platform either way; columns are taken to count from left to right as seen from above
+/// with the file's first row ahead. The unit is not written: it is the one in which pressures
+/// times area are the forces beside them.
+package struct EmedImporter: SessionImporter {
+  package static let formatName = "novel emed list export"
+
+  package init() {}
+
+  package func recognises(head: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: head.prefix(8192), as: UTF8.self).lowercased()
+    return text.contains("time/picture:") && text.contains(EmedHeader.pictureKey)
+  }
+
+  package func questions(path: String) throws(SessionError) -> [ImportQuestion] { [.foot] }
+
+  package func read(
+    path: String, answers: ImportAnswers, progress: (Double) -> Void
+  ) throws(SessionError) -> RecordedSession {
+    try answers.require(questions(path: path), path: path)
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
+    var pages = EmedPages()
+    while try reader.advance() {
+      try pages.read(&reader)
+      if reader.lineNumber & 0x3FF == 0 {
+        try Interruption.check(path: path, "the import")
+        progress(reader.fraction)
+      }
+    }
+    pages.finish()
+    progress(1)
+    guard let seconds = pages.header.secondsPerPicture, let width = pages.header.sensorWidth,
+      let length = pages.header.sensorLength
+    else {
+      throw reader.failure(
+        .badHeader, found: "no time from picture to picture or no size of a sensor",
+        expected: "'Time/picture:' and 'Sensor size:' above the pictures",
+        advice: "export the step again with its header")
+    }
+    let step = EmedStep(pages: pages, foot: answers.foot ?? .left)
+    let layout = InsoleLayout(
+      name: "novel emed \(max(1, pages.rows)) x \(max(1, pages.columns))",
+      rows: max(1, pages.rows), columns: max(1, pages.columns), rowPitchMillimetres: length,
+      columnPitchMillimetres: width)
+    var samples = FootSamples(
+      foot: step.foot, cellCount: layout.cellCount, plausible: Plausible.readings(.kilopascals))
+    for index in pages.pictures.indices {
+      let time = (pages.pictures[index] - (pages.pictures.first ?? 0)) * seconds
+      try samples.append(step.frame(index), time: time, reader: reader)
+    }
+    let unit = try Self.unit(pages, squareMillimetres: width * length, reader: reader)
+    var recording = ImportedRecording(source: "novel emed", unit: unit)
+    recording.statedRateHz = 1 / seconds
+    recording.notes.add("One step on a platform; the heel is where the contact begins.")
+    if pages.isCut { recording.notes.add("The last picture is cut and was left out.") }
+    recording.feet.append((samples, layout))
+    return try recording.session(path: path)
+  }
+
+  private static func unit(
+    _ pages: EmedPages, squareMillimetres area: Double, reader: borrowing LineReader
+  ) throws(SessionError) -> PressureUnit {
+    // Forces have two decimals, so that hardly loaded pictures say nothing.
+    guard pages.forceSum > 5, pages.pressureSum > 0 else { return .kilopascals }
+    let kilopascals = pages.forceSum / (pages.pressureSum * area * 1e-3)
+    let units: [PressureUnit] = [.kilopascals, .newtonsPerSquareCentimetre]
+    let unit = units.first { unit in abs(kilopascals / (unit.kilopascals ?? 1) - 1) < 0.05 }
+    guard let unit else {
+      throw reader.failure(
+        .implausibleValue, found: "pressures and forces that do not belong together",
+        expected: "the row's force as the sum of kPa or N/cm² times the sensor's area",
+        advice: "export the step again")
+    }
+    return unit
+  }
+}

@@ -1,0 +1,97 @@
+package import GaitFiles
+package import GaitModel
+
+/// Reads the CSV export of Stappone's soles: raw counts of 12 cells, one sole a file.
+///
+/// The file says neither which foot the sole was under nor where its cells lie; both are asked
+/// for. Rows that the device marks as corrupt are left out. Inertial sensors are not read.
+package struct StapponeImporter: SessionImporter {
+  package static let formatName = "Stappone CSV export"
+  /// Counts outside come from no converter.
+  private static let plausible = 0.0...1e6
+
+  package init() {}
+
+  package func recognises(head: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: head.prefix(8192), as: UTF8.self)
+    return text.split(whereSeparator: \.isNewline).prefix(3)
+      .contains { StapponeColumns.isColumnLine($0) }
+  }
+
+  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
+    return Self.questions(try Self.readColumns(&reader))
+  }
+
+  private static func questions(_ columns: StapponeColumns) -> [ImportQuestion] {
+    [.foot, .layout(cellCount: columns.cells.count)]
+  }
+
+  package func read(
+    path: String, answers: ImportAnswers, progress: (Double) -> Void
+  ) throws(SessionError) -> RecordedSession {
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
+    let columns = try Self.readColumns(&reader)
+    try answers.require(Self.questions(columns), path: path)
+    guard let foot = answers.foot, let layout = answers.layout else {
+      throw SessionError(.notTold, file: path, found: "no foot", advice: "pass --foot")
+    }
+    var samples = FootSamples(foot: foot, columns: columns.cells, plausible: Self.plausible)
+    var sole: Double?
+    var corruptCount = 0
+    var start: Double?
+    let rows = TableRows(
+      style: columns.style, needed: columns.needed, headerKey: StapponeColumns.timeName)
+    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(SessionError) in
+      if let column = columns.sole { try Self.checkSole(row[column], &sole, reader) }
+      if let column = columns.corrupt, row[column] != 0 {
+        corruptCount += 1
+        return
+      }
+      let milliseconds = row[columns.time]
+      let first = start ?? milliseconds
+      guard (0...1e14).contains(milliseconds) else {
+        throw reader.failure(
+          milliseconds.isNaN ? .badNumber : .implausibleValue,
+          found: milliseconds.isNaN ? "an empty time stamp" : "the time stamp \(milliseconds)",
+          expected: "milliseconds since 1970",
+          advice: "export the recording again, or remove the line")
+      }
+      start = first
+      try samples.append(row, time: (milliseconds - first) / 1000, reader: reader)
+    }
+    progress(1)
+    var recording = ImportedRecording(source: "Stappone", unit: .counts)
+    // Some soles count from when they were switched on.
+    recording.startedAtUnixSeconds = start.flatMap { $0 > 1e11 ? $0 / 1000 : nil }
+    if corruptCount > 0 {
+      recording.notes.add("\(corruptCount) rows that the device marks as corrupt were left out.")
+    }
+    if isCut { recording.notes.addCutRow() }
+    recording.feet.append((samples, layout))
+    return try recording.session(path: path)
+  }
+
+  private static func checkSole(
+    _ id: Double, _ known: inout Double?, _ reader: borrowing LineReader
+  ) throws(SessionError) {
+    if known == nil { known = id }
+    guard known == id else {
+      throw reader.failure(
+        .wrongColumn, found: "a row of another sole", expected: "one 'sole_id' in the file",
+        advice: "export each sole into a file of its own")
+    }
+  }
+
+  private static func readColumns(
+    _ reader: inout LineReader
+  ) throws(SessionError) -> StapponeColumns {
+    while try reader.advance(), reader.lineNumber <= 3 {
+      if StapponeColumns.isColumnLine(reader.text) { return try StapponeColumns(reader) }
+    }
+    throw reader.failure(
+      .missingColumn, found: "no line that names the columns",
+      expected: "'sole_id,timestamp,...,pressure_01,...' first",
+      advice: "export the recording again with its header")
+  }
+}
