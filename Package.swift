@@ -41,7 +41,7 @@ let package = Package(
     // The kernels are unusable without optimisation, also beside a debug build.
     .target(name: "CGaitKernels", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "GaitInference", dependencies: ["GaitModel", "CGaitKernels"]),
-    .target(name: "GaitFormats", dependencies: ["GaitModel", "PlainText", "GaitFiles"]),
+    .target(name: "GaitFormats", dependencies: ["GaitModel", "PlainText", "GaitFiles", "TOMLKit"]),
     .target(
       name: "GaitStore",
       dependencies: ["GaitModel", "GaitFiles", .product(name: "GRDB", package: "GRDB.swift")]),

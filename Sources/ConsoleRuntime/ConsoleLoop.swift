@@ -51,7 +51,8 @@ package final class ConsoleLoop {
     frameSeconds = 1 / framesPerSecond
     theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
     worker = SessionWorker(
-      mailbox: mailbox, waker: backend.waker, settings: settings, isSynchronous: isSynchronous)
+      mailbox: mailbox, waker: backend.waker, settings: settings,
+      input: resources.input, isSynchronous: isSynchronous)
     effects = EffectRunner(
       resources: resources, mailbox: mailbox, waker: backend.waker, worker: worker)
   }

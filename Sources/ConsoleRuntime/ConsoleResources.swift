@@ -13,14 +13,18 @@ package struct ConsoleResources: Sendable {
   package var models: ModelLibrary
   /// What the estimator that is in use was asked for by.
   package var modelId: String
+  /// What is said beside every file that is opened.
+  package var input: SessionInput
   /// Where insoles are remembered that somebody has described; nil remembers none.
   package var layoutsFile: String?
 
   package init(
     themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = [],
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
-    modelId: String = ModelLibrary.sumOfCells, layoutsFile: String? = nil
+    modelId: String = ModelLibrary.sumOfCells, layoutsFile: String? = nil,
+    input: SessionInput = SessionInput()
   ) {
+    self.input = input
     self.layoutsFile = layoutsFile
     self.models = models
     self.modelId = modelId

@@ -16,6 +16,7 @@ final class SessionWorker {
   /// What sessions are analysed with from now on.
   private(set) var settings: AnalysisSettings
   private let isSynchronous: Bool
+  private let input: SessionInput
   private var current: SharedSession?
   private var pending: SharedSession?
 
@@ -24,8 +25,10 @@ final class SessionWorker {
   private static let reportSeconds = 0.5
 
   init(
-    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings, isSynchronous: Bool
+    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings, input: SessionInput,
+    isSynchronous: Bool
   ) {
+    self.input = input
     self.mailbox = mailbox
     self.waker = waker
     self.settings = settings
@@ -48,9 +51,9 @@ final class SessionWorker {
     pending?.cancel()
     let shared = SharedSession(path: path)
     pending = shared
-    run { [mailbox, waker, settings] in
+    run { [mailbox, waker, settings, input] in
       do throws(SessionError) {
-        let session = try SessionOpener.open(path: path)
+        let session = try SessionOpener.open(path: path, input: input)
         let basis = SessionBasis(
           metadata: session.metadata, head: try session.head(), settings: settings.basis)
         shared.open(
@@ -108,13 +111,13 @@ final class SessionWorker {
 
   /// Analyses two files and sets them beside each other.
   func compare(first: String, second: String) {
-    run { [mailbox, waker, settings] in
+    run { [mailbox, waker, settings, input] in
       do throws(SessionError) {
         mailbox.post(
           .comparisonReady(
             SessionComparison(
-              first: try Self.side(of: first, settings: settings),
-              second: try Self.side(of: second, settings: settings))))
+              first: try Self.side(of: first, settings: settings, input: input),
+              second: try Self.side(of: second, settings: settings, input: input))))
       } catch {
         mailbox.post(.comparisonFailed(error.summary))
       }
@@ -123,10 +126,10 @@ final class SessionWorker {
   }
 
   private static func side(
-    of path: String, settings: AnalysisSettings
+    of path: String, settings: AnalysisSettings, input: SessionInput
   ) throws(SessionError) -> SessionComparison.Side {
     var analyzer = try SessionAnalyzer(
-      session: try SessionOpener.open(path: path), settings: settings)
+      session: try SessionOpener.open(path: path, input: input), settings: settings)
     let analysis = try analyzer.finish()
     return SessionComparison.Side(analysis, metadata: analyzer.metadata)
   }

@@ -19,7 +19,8 @@ struct Gaitlab: ParsableCommand {
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
       ExportCommand.self,
-      SimulateCommand.self, DatasetCommand.self, TrainCommand.self, EvaluateCommand.self,
+      SimulateCommand.self, LayoutsCommand.self, DatasetCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
       ExperimentCommand.self, ThemesCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)

@@ -44,10 +44,31 @@ package enum LayoutText {
       throw LayoutRefusal(reason: "'\(words[3])' is not 1 to 2000 frames a second")
     }
     return InsoleDescription(
-      layout: InsoleLayout(
-        name: "\(words[0])", rows: shape[0], columns: shape[1],
-        rowPitchMillimetres: size[0] / Double(shape[0]),
-        columnPitchMillimetres: size[1] / Double(shape[1])),
+      layout: layout(rows: shape[0], columns: shape[1], length: size[0], width: size[1]),
       unit: unit, samplingRateHz: rate)
+  }
+
+  /// Reads rows x columns and length x width in millimetres alone, such as `16x8 270x95`.
+  ///
+  /// - Parameter text: what was typed.
+  /// - Returns: nil for anything else.
+  package static func matrix(_ text: String) -> InsoleLayout? {
+    let words = text.split(separator: " ")
+    guard words.count == 2 else { return nil }
+    let shape = words[0].split(separator: "x").compactMap { Int($0) }
+    let size = words[1].split(separator: "x").compactMap { Double($0) }
+    guard shape.count == 2, size.count == 2, shape.allSatisfy({ (1...4096).contains($0) }),
+      InsoleLayout.cellCountRange.contains(shape[0] * shape[1]),
+      size.allSatisfy({ (20...1000).contains($0) })
+    else { return nil }
+    return layout(rows: shape[0], columns: shape[1], length: size[0], width: size[1])
+  }
+
+  private static func layout(
+    rows: Int, columns: Int, length: Double, width: Double
+  ) -> InsoleLayout {
+    InsoleLayout(
+      name: "\(rows)x\(columns)", rows: rows, columns: columns,
+      rowPitchMillimetres: length / Double(rows), columnPitchMillimetres: width / Double(columns))
   }
 }

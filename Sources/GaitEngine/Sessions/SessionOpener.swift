@@ -8,23 +8,30 @@ package enum SessionOpener {
   ///
   /// - Parameters:
   ///   - path: a file.
+  ///   - input: what is said beside it.
   ///   - progress: called with 0...1 while a vendor's file is read.
   /// - Returns: the session, ready to be read anywhere.
-  /// - Throws: why the file is no session, with its line or offset.
+  /// - Throws: why a file cannot be used, with its line or offset.
   package static func open(
-    path: String, progress: (Double) -> Void = { _ in }
+    path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in }
   ) throws(SessionError) -> any SessionReading {
-    try isSessionFile(path: path)
+    let session: any SessionReading =
+      try isSessionFile(path: path)
       ? try SessionFile(path: path)
-      : MemorySession(try SessionImport.read(path: path, progress: progress))
+      : MemorySession(
+        try SessionImport.read(path: path, answers: input.answers, progress: progress))
+    guard let reference = input.referencePath else { return session }
+    return MemorySession(
+      try PlateReference.join(
+        session, path: reference, answers: input.answers, progress: progress))
   }
 
   /// Refuses what cannot be opened: a vendor's file is read to its end, since a mistake may stand in
   /// its last line.
   package static func check(
-    path: String, progress: (Double) -> Void = { _ in }
+    path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in }
   ) throws(SessionError) {
-    _ = try open(path: path, progress: progress)
+    _ = try open(path: path, input: input, progress: progress)
   }
 
   /// What is missing of a session that was opened, in words; nil if nothing is.
@@ -36,6 +43,11 @@ package enum SessionOpener {
     }
     return file.isRecordingUnfinished
       ? "the recording was cut off; everything up to its last second is here" : nil
+  }
+
+  /// Whether a file begins like something that can be opened.
+  package static func isRecording(path: String) -> Bool {
+    (try? isSessionFile(path: path)) == true || (try? SessionImport.importer(path: path)) != nil
   }
 
   /// Whether a file begins like a `.gait` session.

@@ -39,6 +39,9 @@ package enum PedarLayout {
     Edges(along: 1, lateral: 0.11, medial: 0.285),
   ]
 
+  /// Every type that is known, wide ones included.
+  static var types: [String] { sizes.flatMap { [$0, $0 + "w"] } }
+
   /// Whether the area of a type is known.
   static func isKnown(type: String) -> Bool { sizeIndex(type) != nil }
 

@@ -23,17 +23,20 @@ struct AnalyzeCommand: ParsableCommand {
   var format = Format.json
 
   @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var input: InputOptions
 
   func run() throws {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
       let settings = try analysis.settings()
+      let input = try input.input()
       var documents: [JSONValue] = []
       var texts: [String] = []
       for file in files {
         let progress = ProgressLine("reading \(file)")
         defer { progress.finish() }
-        let session = try SessionOpener.open(path: file, progress: progress.report)
+        let session = try SessionOpener.open(
+          path: file, input: input, progress: progress.report)
         StandardError.tell(SessionOpener.shortfall(of: session), of: file)
         var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {

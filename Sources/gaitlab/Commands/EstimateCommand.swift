@@ -25,6 +25,7 @@ struct EstimateCommand: ParsableCommand {
   var force = false
 
   @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup var input: InputOptions
 
   func run() throws {
     try CommandFailure.reportedInBatch {
@@ -45,9 +46,10 @@ struct EstimateCommand: ParsableCommand {
   }
 
   private func table(_ settings: AnalysisSettings) throws -> EstimateTable {
+    let input = try input.input()
     let progress = ProgressLine("estimating \(file)")
     defer { progress.finish() }
-    let session = try SessionOpener.open(path: file)
+    let session = try SessionOpener.open(path: file, input: input)
     StandardError.tell(SessionOpener.shortfall(of: session), of: file)
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {

@@ -20,6 +20,8 @@ struct ExportCommand: ParsableCommand {
   @Option(name: [.short, .customLong("output")], help: "The file to write.")
   var output: String
 
+  @OptionGroup var input: InputOptions
+
   @Flag(help: "Replace the file if it exists.")
   var force = false
 
@@ -28,7 +30,7 @@ struct ExportCommand: ParsableCommand {
       let progress = ProgressLine("exporting \(file)")
       defer { progress.finish() }
       try OutputPath.requireDifferent(output, from: file)
-      let opened = try SessionOpener.open(path: file)
+      let opened = try SessionOpener.open(path: file, input: try input.input())
       StandardError.tell(SessionOpener.shortfall(of: opened), of: file)
       let session = try opened.recorded()
       try GaitCSVExporter.write(

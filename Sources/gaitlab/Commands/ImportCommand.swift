@@ -1,4 +1,5 @@
 import ArgumentParser
+import GaitEngine
 import GaitFiles
 import GaitFormats
 import GaitModel
@@ -29,6 +30,8 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .customLong("tag"), help: "A tag, such as subject:P07; may be given repeatedly.")
   var tags: [String] = []
 
+  @OptionGroup var input: InputOptions
+
   @Flag(help: "Replace the session if it exists.")
   var force = false
 
@@ -39,7 +42,14 @@ struct ImportCommand: ParsableCommand {
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
       try OutputPath.requireDifferent(output, from: file)
-      var session = try SessionImport.read(path: file, progress: progress.report)
+      let input = try input.input()
+      var session = try SessionImport.read(
+        path: file, answers: input.answers, progress: progress.report)
+      if let reference = input.referencePath {
+        session = try PlateReference.join(
+          MemorySession(session), path: reference, answers: input.answers,
+          progress: progress.report)
+      }
       if let name { session.metadata.name = name }
       // A recording is of one person: what is said here goes before what the file says.
       let keys = tags.compactMap { $0.split(separator: ":").first.map(String.init) }

@@ -4,15 +4,26 @@ import ArgumentParser
 struct LibraryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "library", abstract: "Choose a session and open it (what gaitlab does by itself).",
-    discussion: "Example: gaitlab")
+    discussion: """
+      Files and folders of recordings may be named: `gaitlab walk.asf` plays one, as `gaitlab replay` does.
+
+      Example: gaitlab
+      """)
+
+  @Argument(help: "Files or folders to play instead.", completion: .file())
+  var files: [String] = []
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var input: InputOptions
 
   func run() throws {
     try CommandFailure.reported {
+      let input = try input.input()
+      let files = try RecordingFiles.listed(files, input: input)
       try ConsoleLauncher(
-        display: display, settings: analysis.settings(), modelId: analysis.model.model
+        display: display, settings: analysis.settings(), modelId: analysis.model.model,
+        path: files.first, namedFiles: files, input: input
       ).run()
     }
   }

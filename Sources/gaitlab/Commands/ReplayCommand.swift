@@ -1,13 +1,13 @@
 import ArgumentParser
-import GaitEngine
 
 /// `gaitlab replay`: any session or vendor file.
 struct ReplayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Play sessions or vendors' files.",
     discussion: """
-      The format is recognised by content: .gait sessions, gaitlab's CSV, Moticon OpenGo text. The \
-      first file is played; the library (key 7) lists the others.
+      The format is recognised by content: .gait sessions, gaitlab's CSV, Moticon, novel (pedar, pliance, \
+      emed, loadsol), Tekscan F-Scan, XSENSOR, Stappone, XDF. The first file is played; the library \
+      (key 7) lists the others. A folder stands for the recordings in it.
 
       Example: gaitlab replay walk.txt --body-mass 72
       """)
@@ -17,18 +17,15 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var input: InputOptions
 
   func run() throws {
     try CommandFailure.reported {
-      // Refused here, before the terminal is taken over, so that the reason stays readable.
-      for file in files {
-        let progress = ProgressLine("reading \(file)")
-        defer { progress.finish() }
-        try SessionOpener.check(path: file, progress: progress.report)
-      }
+      let input = try input.input()
+      let files = try RecordingFiles.listed(files, input: input)
       try ConsoleLauncher(
         display: display, settings: analysis.settings(), modelId: analysis.model.model,
-        path: files[0], namedFiles: files
+        path: files.first, namedFiles: files, input: input
       ).run()
     }
   }

@@ -20,6 +20,8 @@ struct ConsoleLauncher {
   var namedFiles: [String] = []
   /// Whether the session starts again at its end.
   var repeats = false
+  /// What is said beside every file that is opened.
+  var input = SessionInput()
   /// What is being measured; nil for recordings.
   var live: Live?
 
@@ -37,7 +39,7 @@ struct ConsoleLauncher {
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
-      modelId: modelId, layoutsFile: Folders.layouts)
+      modelId: modelId, layoutsFile: Folders.layouts, input: input)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return

@@ -1,0 +1,102 @@
+import GaitAnalysis
+package import GaitFiles
+package import GaitFormats
+package import GaitModel
+import PlainText
+
+/// Makes a file of force plates the reference of a session of insoles.
+package enum PlateReference {
+  /// Reads the plates and matches them with the insoles.
+  ///
+  /// - Parameters:
+  ///   - session: the insoles; a reference of its own is replaced.
+  ///   - path: the file of force plates.
+  ///   - answers: what that file does not say.
+  ///   - progress: told now and then how much is read, 0...1.
+  /// - Returns: the session with a reference, whose notes say what was done.
+  /// - Throws: why a file cannot be read; `dataRefused` where no contact of a plate fits a foot.
+  package static func join(
+    _ session: any SessionReading, path: String, answers: ImportAnswers,
+    progress: (Double) -> Void
+  ) throws(SessionError) -> RecordedSession {
+    let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
+    var joined = try session.recorded()
+    let basis = SessionBasis(metadata: session.metadata, head: try session.head())
+    let match = PlateMatching.match(
+      plates: plates.plates.map {
+        PlateForce(name: $0.name, times: $0.times, newtons: $0.newtons)
+      },
+      insoles: PerFoot.each { foot in
+        joined.frames[foot].flatMap { insoleForce($0, basis: basis) }
+      })
+    guard Foot.allCases.contains(where: { match.reference[$0] != nil }) else {
+      throw SessionError(
+        .dataRefused, file: path, found: "no load on a plate lasts as long as a contact of a foot",
+        expected: "plates of the same walk",
+        advice: "check that both files are of one trial; a lag of up to 30 s is found")
+    }
+    joined.reference = match.reference
+    joined.metadata.reference = plates.source
+    joined.metadata.referenceLagSeconds = 0
+    joined.metadata.notes = ([joined.metadata.notes] + plates.notes + words(match))
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+    return joined
+  }
+
+  /// The sum of an insole's cells, its zero taken off.
+  private static func insoleForce(_ frames: FrameBlock, basis: SessionBasis) -> InsoleForce? {
+    guard let insole = basis.metadata.insoles[frames.foot] else { return nil }
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
+    let zero = basis.calibration.zero[frames.foot]
+    let offset = zero.count == frames.cellCount ? sum(zero[...]).newtons : 0
+    var force = InsoleForce(times: [], newtons: [])
+    for index in 0..<frames.count {
+      let count = frames.cellCount
+      let newtons = sum(frames.cells[index * count..<(index + 1) * count]).newtons - offset
+      guard newtons.isFinite else { continue }
+      force.times.append(frames.times[index])
+      force.newtons.append(newtons)
+    }
+    return force
+  }
+
+  /// What was done, a sentence each.
+  static func words(_ match: PlateMatch) -> [String] {
+    var words: [String] = []
+    let lag = match.lag
+    switch lag.origin {
+    case .found:
+      words.append(
+        "Plates: \(lag.seconds.decimals(3)) s added to their times (r \(lag.correlation.decimals(3)))."
+      )
+    case .nearestOfSeveral:
+      let other = lag.alternative.map { "; \($0.decimals(3)) s fits nearly as well" } ?? ""
+      words.append("Plates: \(lag.seconds.decimals(3)) s added to their times\(other).")
+    case .notFound: words.append("Plates: no lag was found; their times are taken as they are.")
+    }
+    for plate in match.plates {
+      var parts: [String] = []
+      if plate.level.isNegative { parts.append("its sign was turned") }
+      switch plate.level.origin {
+      case .measured:
+        if abs(plate.level.newtons) >= 0.5 || abs(plate.level.driftPerSecond) >= 0.05 {
+          parts.append(
+            "\(plate.level.newtons.decimals(1)) N and a drift of "
+              + "\(plate.level.driftPerSecond.decimals(2)) N/s were taken off")
+        }
+      case .neverUnloaded: parts.append("it is never unloaded, so that nothing was taken off")
+      case .neverLoaded: parts.append("it is never loaded")
+      }
+      let given = plate.contacts.filter { $0.foot != nil }.count
+      let left = plate.contacts.count - given
+      parts.append(given == 1 ? "1 contact used" : "\(given) contacts used")
+      if left > 0 { parts.append("\(left) given to nobody, since no foot or both were on it") }
+      words.append("\(plate.name): \(parts.joined(separator: "; ")).")
+    }
+    return words
+  }
+}
+
+extension Double {
+  fileprivate func decimals(_ count: Int) -> String { FixedPoint.text(self, decimals: count) }
+}

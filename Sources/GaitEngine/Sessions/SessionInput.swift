@@ -1,0 +1,14 @@
+package import GaitFormats
+
+/// What is said beside a file when it is opened.
+package struct SessionInput: Equatable, Sendable {
+  /// What a vendor's file does not say itself.
+  package var answers: ImportAnswers
+  /// A file of force plates that is the reference; nil for none.
+  package var referencePath: String?
+
+  package init(answers: ImportAnswers = ImportAnswers(), referencePath: String? = nil) {
+    self.answers = answers
+    self.referencePath = referencePath
+  }
+}

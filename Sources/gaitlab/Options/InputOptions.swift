@@ -1,0 +1,52 @@
+import ArgumentParser
+import GaitConsole
+import GaitEngine
+import GaitFiles
+import GaitFormats
+import GaitModel
+
+extension Foot: ExpressibleByArgument {}
+
+/// What vendors' files do not say, and a reference from a second file.
+struct InputOptions: ParsableArguments {
+  @Option(help: "Which foot the file is of, where it does not say so: left or right.")
+  var foot: Foot?
+
+  @Option(
+    help: """
+      Where the cells lie, where the file does not say so: a name or TOML file (see 'gaitlab layouts'), or rows x \
+      columns and length x width in millimetres, such as \"16x8 270x95\".
+      """,
+    completion: .file(extensions: ["toml"]))
+  var layout: String?
+
+  @Option(help: "Frames a second, where the file has neither a rate nor times.")
+  var rate: Double?
+
+  @Option(
+    help: """
+      A file of force plates of the same trial: C3D, OpenSim, Nexus, AMTI or Kistler. Its contacts are given to \
+      feet; sign, unloaded level and lag are found, and said in the notes.
+      """,
+    completion: .file())
+  var reference: String?
+
+  func validate() throws {
+    if let rate, !Plausible.samplingRatesHz.contains(rate) {
+      throw ValidationError("--rate \(rate): expected a number of frames a second")
+    }
+  }
+
+  /// - Throws: why a layout cannot be used.
+  func input() throws -> SessionInput {
+    SessionInput(
+      answers: ImportAnswers(
+        foot: foot, layout: try layout.map(Self.layout), samplingRateHz: rate),
+      referencePath: reference)
+  }
+
+  private static func layout(_ text: String) throws -> InsoleLayout {
+    if let layout = LayoutText.matrix(text) ?? KnownLayouts.named(text) { return layout }
+    return try LayoutFile.read(path: text)
+  }
+}
