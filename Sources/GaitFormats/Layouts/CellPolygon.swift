@@ -5,10 +5,9 @@ package struct CellPolygon {
   /// The cell with the polygon's centroid, area and extent.
   package let cell: InsoleCell
 
-  /// Area and centroid by the shoelace formula.
+  /// Area and centroid by the shoelace formula; nil without an area.
   ///
   /// - Parameter corners: in millimetres, around the cell in either direction.
-  /// - Returns: nil without an area.
   package init?(_ corners: [(x: Double, y: Double)]) {
     guard corners.count >= 3, let first = corners.first else { return nil }
     var (twice, x, y) = (0.0, 0.0, 0.0)
