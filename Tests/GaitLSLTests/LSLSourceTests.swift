@@ -165,7 +165,7 @@ struct LSLSourceTests {
     "What a stream says wrong is told with what is expected",
     arguments: [
       ([("layout", "3x3"), ("size", "270x95"), ("unit", "kPa"), ("foot", "left")], "4 channels"),
-      ([("layout", "2x2"), ("size", "270x95"), ("unit", "psi"), ("foot", "left")], "psi"),
+      ([("layout", "2x2"), ("size", "270x95"), ("unit", "torr"), ("foot", "left")], "torr"),
       ([("foot", "middle")], "middle"), ([], "which foot"),
       ([("layout", "\u{1B}[2Jx2"), ("size", "1x1"), ("foot", "left")], "\\u{1B}"),
     ])

@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--layout", "16x8"], "such as"), (["--layout", "16x8 270x95 psi 100"], "'psi' is none of"),
+    (["--layout", "16x8"], "such as"), (["--layout", "16x8 270x95 torr 100"], "'torr' is none of"),
     (["--layout", "0x8 270x95 kPa 100"], "expected such as"), (["--continue"], "--record FILE"),
   ])
   func wrongOptionsAreRefused(options: [String], says: String) throws {

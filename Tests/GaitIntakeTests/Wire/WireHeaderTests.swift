@@ -48,7 +48,7 @@ struct WireHeaderTests {
       ("1 layout=2x2 unit=kPa rate=9", "size is missing"),
       ("1 layout=2x2 size=200x90 rate=9", "unit is missing"),
       ("1 size=200x90 unit=kPa rate=9", "layout is missing"),
-      ("1 layout=2x2 size=200x90 unit=psi rate=9", "unit=psi"),
+      ("1 layout=2x2 size=200x90 unit=torr rate=9", "unit=torr"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=0", "rate=0"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=nan", "rate=nan"),
       ("1 layout=2x2 size=0x90 unit=kPa rate=9", "size=0x90"),
