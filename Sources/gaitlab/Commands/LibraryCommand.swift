@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import PlainText
 
 /// `gaitlab`: the sample sessions and recordings to choose from.
 struct LibraryCommand: ParsableCommand {
@@ -16,6 +18,15 @@ struct LibraryCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var input: InputOptions
+
+  func validate() throws {
+    // What is neither a path nor there was meant as a command.
+    for name in files where !name.contains("/") && !name.contains(".") {
+      guard FileManager.default.fileExists(atPath: name) else {
+        throw ValidationError("'\(Printable.text(name))' is no command and no file")
+      }
+    }
+  }
 
   func run() throws {
     try CommandFailure.reported {
