@@ -8,26 +8,34 @@ struct FootPipeline: Sendable {
   private(set) var health: CellHealth
   private(set) var notFiniteFrames = 0
   /// What the rule finds on the estimate alone; errors of contact times need it.
-  var estimatedStances: [Stance] { estimateSegmenter.stances }
+  var estimatedStances: [Stance] {
+    ContactPattern.steps(of: estimateSegmenter.stances, rule: rule)
+  }
 
   private let insole: InsoleDescription
   private let rule: StanceRule
   private let decidedBy: ForceKind
   private let sum: CellSummation
+  /// From the sum of cells to newtons, where the device's own unit is not of pressure.
+  private let ownNewtons: OwnNewtons
   /// The farthest that the estimator looks from a frame.
   private let lookSeconds: Double
   private var stage: EstimateStage
-  private let bodyWeightNewtons: Float
+  private let newtonsPerEstimate: Float
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
   private var referenceStepSeconds = Double.infinity
   /// Steps that were found and forgotten.
   private(set) var forgottenSteps = 0
+  /// The last of them, by which later ones are judged.
+  private(set) var context: [Step] = []
 
   init(
     foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
-    thresholds: StanceThresholds, decidedBy: ForceKind, estimator: any ForceEstimator
+    thresholds: StanceThresholds, decidedBy: ForceKind, ownNewtons: OwnNewtons,
+    estimator: any ForceEstimator
   ) {
+    self.ownNewtons = ownNewtons
     track = FootTrack(foot: foot)
     health = CellHealth(description: insole)
     self.insole = insole
@@ -40,8 +48,9 @@ struct FootPipeline: Sendable {
     lookSeconds =
       Double(max(look.lookBehind(samplingRateHz: insole.samplingRateHz), look.delayFrames))
       / insole.samplingRateHz
-    bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
-    let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
+    newtonsPerEstimate = Float(calibration.newtonsPerEstimate(foot))
+    let segmenter = StanceSegmenter(
+      foot: foot, rule: rule.forAllContacts, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
   }
@@ -109,6 +118,10 @@ struct FootPipeline: Sendable {
     guard let first = track.times.first, first < moment else { return }
     track.forget(before: moment)
     let dropped = steps.firstIndex { $0.stance.toeOffSeconds >= moment } ?? steps.count
+    context += steps[..<dropped]
+    context.removeAll {
+      $0.stance.toeOffSeconds < moment - 2 * ContactReview.contextSeconds
+    }
     steps.removeFirst(dropped)
     forgottenSteps += dropped
     estimateSegmenter.forget(before: moment)
@@ -136,7 +149,7 @@ struct FootPipeline: Sendable {
     }
     health.push(cells)
     track.times.append(time)
-    track.measured.append(newtons)
+    track.measured.append(ownNewtons(newtons))
     track.centers.append(center)
     scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
   }
@@ -148,7 +161,7 @@ struct FootPipeline: Sendable {
 
   private mutating func append(estimate: Float) {
     let time = track.times[track.estimated.count]
-    let newtons = estimate * bodyWeightNewtons
+    let newtons = estimate * newtonsPerEstimate
     track.estimated.append(newtons)
     if newtons.isFinite {
       estimateSegmenter.push(timeSeconds: time, newtons: Double(newtons))
@@ -193,8 +206,8 @@ struct FootPipeline: Sendable {
       measured: measured, estimated: estimated, reference: reference)
   }
 
+  /// What is wrong with the samples of a contact; whether it is a step, `ContactReview` decides.
   private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
-    if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
     let worst = longestGap(touching: stance.seconds)
     if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
     if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }

@@ -32,8 +32,8 @@ package struct Pipeline: Sendable {
     }
   ) {
     let (metadata, calibration, rule) = (basis.metadata, basis.calibration, basis.rule)
-    let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
     let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
+    let thresholds = basis.thresholds(decidedBy: decidedBy)
     self.basis = basis
     self.thresholds = thresholds
     self.decidedBy = decidedBy
@@ -44,7 +44,8 @@ package struct Pipeline: Sendable {
       metadata.insoles[foot].map { insole in
         FootPipeline(
           foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
-          decidedBy: decidedBy, estimator: makeEstimator(insole.samplingRateHz))
+          decidedBy: decidedBy, ownNewtons: basis.ownNewtons(foot),
+          estimator: makeEstimator(insole.samplingRateHz))
       }
     }
   }
@@ -110,11 +111,10 @@ package struct Pipeline: Sendable {
   ///
   /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
-    let steps = StepTiming.joined(
-      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
+    let steps = reviewedSteps
     let summary = GaitSummary(steps: steps, force: decidedBy)
     let errors =
-      decidedBy == .reference
+      decidedBy == .reference && basis.bodyWeight.isComparable
       ? ErrorAnalysis.report(
         tracks: tracks, steps: steps,
         estimatedStances: feet.map { $0?.estimatedStances ?? [] },
@@ -125,6 +125,17 @@ package struct Pipeline: Sendable {
       summary: summary, errors: errors,
       trust: trust(tracks: tracks, steps: steps),
       cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
+  }
+
+  /// The steps that are still there; forgotten ones have a say in whether later ones are accepted.
+  private var reviewedSteps: [Step] {
+    let review = ContactReview(
+      steps: feet.map { ($0?.context ?? []) + ($0?.steps ?? []) }, feet: metadata.feet, rule: rule,
+      force: decidedBy, bodyWeightNewtons: basis.bodyWeightNewtons(of: decidedBy))
+    let steps = StepTiming.joined(
+      review.reviewed, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
+    let forgotten = feet.map { $0?.forgottenSteps ?? 0 }
+    return steps.filter { $0.index > forgotten[$0.foot] }
   }
 
   private func trust(tracks: PerFoot<FootTrack?>, steps: [Step]) -> TrustReport {

@@ -66,6 +66,14 @@ package struct GaitSummary: Equatable, Sendable {
     self.symmetry = symmetry
   }
 
+  /// Whether too few steps of a foot have a measure for a symmetry: one, or under half of those used.
+  package func hasFew(_ measure: StepMeasure) -> Bool {
+    Foot.allCases.contains { foot in
+      let n = feet[foot][measure]?.n ?? 0
+      return n < 2 || 2 * n < stepsUsedOnFoot[foot]
+    }
+  }
+
   /// The signed symmetry of two numbers; nil if both are zero.
   package static func symmetry(left: Double, right: Double) -> Double? {
     let mean = 0.5 * (left + right)

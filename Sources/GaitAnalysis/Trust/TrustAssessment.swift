@@ -48,7 +48,9 @@ package struct TrustAssessment {
     if calibration.origin == .none { flags.append(.uncalibrated) }
     if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
       flags.append(.bodyWeightImplausible)
+      if calibration.origin == .automatic { flags.append(.scaledToBodyWeight) }
     }
+    if steps.isRunning { flags.append(.running) }
     if !isEstimatePlausible(estimateRatio) { flags.append(.estimateImplausible) }
     if estimator.isFittedToSimulation, !metadata.isSimulated { flags.append(.fittedToSimulation) }
     if isFarFromModelRate { flags.append(.rateFarFromModel) }
@@ -79,6 +81,8 @@ package struct TrustAssessment {
   }
 
   private func isEstimatePlausible(_ ratio: Double?) -> Bool {
+    // Partial load is what somebody asked to see.
+    if calibration.origin == .insole { return !steps.isEmpty }
     if let ratio { return TrustReport.plausibleEstimateRatio.contains(ratio) }
     // The insoles themselves walk, and the estimate does not.
     return !(steps.isEmpty && calibration.origin == .automatic)

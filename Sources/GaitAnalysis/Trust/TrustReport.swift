@@ -72,6 +72,13 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case noSteps
   case notFinite
   case negativeReadings
+  case countsAreNoNewtons
+  case nobodysWeight
+  case scaledToBodyWeight
+  case insoleBelieved
+  case loadedInSwing
+  case running
+  case contactsDisagree
 
   package var explanation: String {
     switch self {
@@ -96,6 +103,24 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .noSteps: "no steps were found"
     case .notFinite: "readings that are not numbers were left out"
     case .negativeReadings: "cells read below zero"
+    case .countsAreNoNewtons:
+      "counts without a body mass: no force is in newtons, only parts of body weight are right; "
+        + "give --body-mass"
+    case .nobodysWeight:
+      "the insoles read a body weight that no person has (under 10 or over 300 kg): newtons are the "
+        + "insoles' own and nothing is given in body weights; give --body-mass"
+    case .scaledToBodyWeight:
+      "insoles that read another force are scaled to one body weight over whole strides; with partial "
+        + "load, crutches or body-weight support use --scale fixed, which believes the insoles"
+    case .insoleBelieved:
+      "the insoles' own newtons are believed (--scale fixed); nothing is scaled to one body weight"
+    case .loadedInSwing:
+      "the insoles carry over 5 % of body weight in swing, taken for zero: a tight shoe, dragging feet "
+        + "or an insole without zero"
+    case .running:
+      "running: contacts with a flight phase; contacts from 0.1 s count as steps"
+    case .contactsDisagree:
+      "contact by the estimate and by the insole's own sum differ by over 30 ms: see which decides"
     }
   }
 }
