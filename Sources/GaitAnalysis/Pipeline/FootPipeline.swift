@@ -12,6 +12,18 @@ struct FootPipeline: Sendable {
     ContactPattern.steps(of: estimateSegmenter.stances, rule: rule)
   }
 
+  /// What the rule finds on the calibrated sum of the cells.
+  ///
+  /// Empty for an insole that keeps reading in swing: its sum cannot tell when the foot left the ground.
+  var sumStances: [Stance] {
+    guard sumInSwing.n > 0, sumInSwing.mean < Self.cleanPart * sumSegmenter.thresholds.onNewtons
+    else { return [] }
+    return ContactPattern.steps(of: sumSegmenter.stances, rule: rule)
+  }
+
+  /// Part of the contact force that the sum may read in swing.
+  private static let cleanPart = 0.6
+
   private let insole: InsoleDescription
   private let rule: StanceRule
   private let decidedBy: ForceKind
@@ -24,6 +36,11 @@ struct FootPipeline: Sendable {
   private let newtonsPerEstimate: Float
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
+  /// The calibrated sum of the cells while the estimate has the foot in the air, in newtons.
+  private var sumInSwing = MeanSD()
+  /// On the calibrated sum of the cells, to compare the estimate's contacts with.
+  private var sumSegmenter: StanceSegmenter
+  private var forgottenSums = 0
   private var referenceStepSeconds = Double.infinity
   /// Steps that were found and forgotten.
   private(set) var forgottenSteps = 0
@@ -53,6 +70,7 @@ struct FootPipeline: Sendable {
       foot: foot, rule: rule.forAllContacts, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
+    sumSegmenter = segmenter
   }
 
   mutating func reserve(seconds: Double) {
@@ -107,6 +125,7 @@ struct FootPipeline: Sendable {
     takeEstimates()
     estimateSegmenter.finish()
     referenceSegmenter.finish()
+    sumSegmenter.finish()
     settleSteps(isFinished: true)
   }
 
@@ -126,6 +145,7 @@ struct FootPipeline: Sendable {
     forgottenSteps += dropped
     estimateSegmenter.forget(before: moment)
     referenceSegmenter.forget(before: moment)
+    forgottenSums += sumSegmenter.forget(before: moment)
   }
 
   /// Seconds of samples that are kept before the first stance, for what is read off around it.
@@ -155,17 +175,29 @@ struct FootPipeline: Sendable {
   }
 
   private mutating func takeEstimates() {
-    for estimate in stage.estimates { append(estimate: estimate) }
+    for (estimate, sum) in zip(stage.estimates, stage.sums) { append(estimate: estimate, sum: sum) }
     stage.removeEstimates()
   }
 
-  private mutating func append(estimate: Float) {
+  /// The contacts of the insole's own sum as steps, those whose samples have all arrived.
+  ///
+  /// - Complexity: O(steps).
+  func stepsOnSum(isFinished: Bool) -> [Step] {
+    sumSegmenter.stances.filter { isFinished || hasSamples(past: $0.toeOffSeconds) }
+      .enumerated().map { step(of: $1, index: forgottenSums + $0 + 1) }
+  }
+
+  private mutating func append(estimate: Float, sum: Float) {
     let time = track.times[track.estimated.count]
     let newtons = estimate * newtonsPerEstimate
     track.estimated.append(newtons)
     if newtons.isFinite {
       estimateSegmenter.push(timeSeconds: time, newtons: Double(newtons))
     }
+    let sumNewtons = Double(sum * newtonsPerEstimate)
+    sumSegmenter.push(timeSeconds: time, newtons: sumNewtons)
+    let off = 0.5 * sumSegmenter.thresholds.offNewtons
+    if newtons.isFinite, Double(newtons) < off { sumInSwing.push(sumNewtons) }
   }
 
   // MARK: - Steps
@@ -180,7 +212,7 @@ struct FootPipeline: Sendable {
     while steps.count < stances.count {
       let stance = stances[steps.count]
       guard isFinished || hasSamples(past: stance.toeOffSeconds) else { return }
-      steps.append(step(of: stance))
+      steps.append(step(of: stance, index: forgottenSteps + steps.count + 1))
     }
   }
 
@@ -191,7 +223,7 @@ struct FootPipeline: Sendable {
     return decidedBy != .reference || (track.reference.times.last ?? -.infinity) > time
   }
 
-  private func step(of stance: Stance) -> Step {
+  private func step(of stance: Stance, index: Int) -> Step {
     func features(_ kind: ForceKind) -> ForceFeatures? {
       let (times, newtons) = track.samples(kind)
       return ForceFeatures(times: times, newtons: newtons, stance: stance)
@@ -201,7 +233,7 @@ struct FootPipeline: Sendable {
     let reference = track.reference.isEmpty ? nil : features(.reference)
     let deciding = decidedBy == .reference ? reference : estimated
     return Step(
-      stance: stance, index: forgottenSteps + steps.count + 1,
+      stance: stance, index: index,
       rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
       measured: measured, estimated: estimated, reference: reference)
   }

@@ -44,6 +44,11 @@ package struct SessionAnalysis: Equatable, Sendable {
     self.isComplete = isComplete
   }
 
+  /// The force that contacts were found on: `measured` where the insole's own sum overrules the estimate.
+  package var contactsBy: ForceKind {
+    decidedBy == .estimated && trust.flags.contains(.contactsDisagree) ? .measured : decidedBy
+  }
+
   /// Whether forces of the insoles are newtons: counts without a body mass are not.
   package var hasNewtons: Bool { !trust.flags.contains(.countsAreNoNewtons) }
 

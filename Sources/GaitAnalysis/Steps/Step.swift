@@ -12,6 +12,8 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case tooShort(seconds: Double)
   /// The contact bears too little for a step: a seated or resting foot.
   case lightLoad
+  /// The user left it out: one of the first or last of its foot.
+  case leftOut
 
   /// One word or two for tables and exports.
   package var reason: String {
@@ -21,6 +23,7 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .incomplete: "incomplete"
     case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
     case .lightLoad: "light load"
+    case .leftOut: "left out"
     }
   }
 }

@@ -22,11 +22,14 @@ package struct TrustReport: Equatable, Sendable {
   /// Frames for which the sum of cells stood in for the estimator.
   package let fallbackFrames: Int
   package let flags: [TrustFlag]
+  /// Contacts of the estimate against those of the insole's own sum; nil with too few of them.
+  package let contacts: ContactAgreement?
 
   package init(
     bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
     droppedFrames: Int, gaps: [Gap], scale: ScaleReport = ScaleReport(),
-    nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag]
+    nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag],
+    contacts: ContactAgreement? = nil
   ) {
     self.bodyWeightRatio = bodyWeightRatio
     self.estimateRatio = estimateRatio
@@ -37,6 +40,7 @@ package struct TrustReport: Equatable, Sendable {
     self.nearHoleFraction = nearHoleFraction
     self.fallbackFrames = fallbackFrames
     self.flags = flags
+    self.contacts = contacts
   }
 
   package func count(of fault: CellFault) -> Int {
@@ -120,7 +124,8 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .running:
       "running: contacts with a flight phase; contacts from 0.1 s count as steps"
     case .contactsDisagree:
-      "contact by the estimate and by the insole's own sum differ by over 30 ms: see which decides"
+      "the insole's own sum has the foot on the ground for over 30 ms longer or shorter than the "
+        + "estimate: without a reference the insole decides on contact"
     }
   }
 }

@@ -49,6 +49,7 @@ package enum AnalysisJSON {
     let isInNewtons = analysis.hasThresholdsInNewtons
     return .object([
       ("force", .string(analysis.decidedBy.rawValue)),
+      ("contacts", .string(analysis.contactsBy.rawValue)),
       ("onNewtons", JSONValue(isInNewtons ? analysis.thresholds.onNewtons : nil)),
       ("offNewtons", JSONValue(isInNewtons ? analysis.thresholds.offNewtons : nil)),
       ("onBodyWeights", JSONValue(analysis.onBodyWeights)),
@@ -229,6 +230,9 @@ package enum AnalysisJSON {
       ("droppedFrames", .integer(trust.droppedFrames)),
       ("nearHoleFraction", .number(trust.nearHoleFraction)),
       ("fallbackFrames", .integer(trust.fallbackFrames)),
+      ("contactEstimateMinusSumSeconds", JSONValue(trust.contacts?.initialContactSeconds)),
+      ("toeOffEstimateMinusSumSeconds", JSONValue(trust.contacts?.toeOffSeconds)),
+      ("stanceEstimateMinusSumSeconds", JSONValue(trust.contacts?.stanceSeconds)),
       (
         "gaps",
         .array(

@@ -40,7 +40,7 @@ package enum StepTableText {
     let unit = analysis.hasThresholdsInNewtons ? "N" : "counts"
     return [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
-      "force: \(analysis.decidedBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
+      "force: \(analysis.decidedBy.rawValue); contacts: \(analysis.contactsBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
       "stance: force above \(number(analysis.thresholds.onNewtons, 1)) \(unit) until below "
         + "\(number(analysis.thresholds.offNewtons, 1)) \(unit), at least "
