@@ -105,7 +105,7 @@ private struct FootResult {
     let usual = contacts.filter { $0.stanceSeconds <= rule.maxStanceSeconds }
     let all = contacts.indices.filter { index in
       contacts[index].stanceSeconds <= rule.maxStanceSeconds
-        || ContactPattern.isSlowWalking(index, in: contacts, other: other)
+        || rule.allowsSlowWalking && ContactPattern.isSlowWalking(index, in: contacts, other: other)
     }.map { contacts[$0] }
     return all.count > 2 * usual.count
       ? (all, AutomaticCalibration.slowStrideSeconds) : (usual, AutomaticCalibration.strideSeconds)

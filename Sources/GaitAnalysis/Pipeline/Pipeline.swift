@@ -111,10 +111,15 @@ package struct Pipeline: Sendable {
   ///
   /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
-    let contacts = ContactAgreement(
-      estimated: feet.map { $0?.estimatedStances ?? [] }, sum: feet.map { $0?.sumStances ?? [] })
+    // Without a calibration the sum has no scale that a contact force could be a part of.
+    let contacts =
+      calibration.origin == .none
+      ? nil
+      : ContactAgreement(
+        estimated: feet.map { $0?.estimatedStances ?? [] }, sum: feet.map { $0?.sumStances ?? [] })
     // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
-    let isOnSum = decidedBy == .estimated && contacts?.isGood == false
+    let isOnSum =
+      decidedBy == .estimated && contacts?.isGood == false
     let steps = basis.settings.skipped.applied(
       to: isOnSum ? stepsOnSum : reviewedSteps, isComplete: isComplete)
     let summary = GaitSummary(steps: steps, force: decidedBy)

@@ -63,9 +63,13 @@ package enum ContactPattern {
     guard let first = overlapping.first, let last = overlapping.last else { return false }
     if overlapping.count == 1 {
       // The other foot's swing began before its first contact, or ended after its last one.
-      let isBegun = first == 0 && other[first].toeOffSeconds > stance.toeOffSeconds
+      let isBegun =
+        first == 0 && other[first].toeOffSeconds > stance.toeOffSeconds
+        && other[first].initialContactSeconds - stance.initialContactSeconds >= shortest
       let isEnding =
-        last == other.count - 1 && other[last].initialContactSeconds < stance.initialContactSeconds
+        last == other.count - 1
+        && other[last].initialContactSeconds < stance.initialContactSeconds
+        && stance.toeOffSeconds - other[last].toeOffSeconds >= shortest
       return isBegun || isEnding
     }
     guard overlapping.count == 2 else { return false }

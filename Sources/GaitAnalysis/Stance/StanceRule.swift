@@ -25,6 +25,9 @@ package struct StanceRule: Equatable, Codable, Sendable {
 
   package init() {}
 
+  /// Whether long stances of a slow rhythmic gait are steps: not for a user who wants shorter ones.
+  var allowsSlowWalking: Bool { maxStanceSeconds >= StanceRule().maxStanceSeconds }
+
   /// The same rule for every contact that is none of a foot scuff, however short for a step.
   var forAllContacts: StanceRule {
     var rule = self

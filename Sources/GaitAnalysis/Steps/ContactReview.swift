@@ -55,7 +55,8 @@ package struct ContactReview {
         }
         let isTooLong =
           stance.stanceSeconds > rule.maxStanceSeconds
-          && !ContactPattern.isSlowWalking(position, in: lasting[foot], other: other)
+          && !(rule.allowsSlowWalking
+            && ContactPattern.isSlowWalking(position, in: lasting[foot], other: other))
         position += 1
         if isTooLong {
           reviewed[foot][index].rejection = .standing
