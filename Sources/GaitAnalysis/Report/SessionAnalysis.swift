@@ -70,6 +70,7 @@ package struct SessionAnalysis: Equatable, Sendable {
   /// - Parameters:
   ///   - measure: of the steps.
   ///   - inBodyWeights: whether newtons are shown as parts of body weight, which counts have too.
+  /// - Returns: false where the unit would be a lie.
   package func gives(_ measure: StepMeasure, inBodyWeights: Bool = false) -> Bool {
     guard measure.unit != "s" else { return true }
     if inBodyWeights, measure.unit == "N" { return hasBodyWeights }

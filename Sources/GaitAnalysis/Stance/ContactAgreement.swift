@@ -19,10 +19,11 @@ package struct ContactAgreement: Equatable, Sendable {
   /// Contacts that both have.
   package let contacts: Int
 
+  /// Compares them; nil where both have too few contacts.
+  ///
   /// - Parameters:
   ///   - estimated: stances on the estimate, in the order of time.
   ///   - sum: stances on the calibrated sum of cells; none of an insole that reads in swing.
-  /// - Returns: nil where both have too few contacts.
   package init?(estimated: PerFoot<[Stance]>, sum: PerFoot<[Stance]>) {
     var begins: [Double] = []
     var ends: [Double] = []

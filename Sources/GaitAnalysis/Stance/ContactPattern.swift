@@ -25,6 +25,7 @@ package enum ContactPattern {
   /// - Parameters:
   ///   - index: the contact asked about.
   ///   - contacts: of one foot, in the order of time.
+  /// - Returns: false for a contact on its own.
   package static func isRunning(_ index: Int, in contacts: [Stance]) -> Bool {
     let range = StanceRule.minRunningStanceSeconds...longestRunningContact
     guard range.contains(contacts[index].stanceSeconds) else { return false }
@@ -45,6 +46,7 @@ package enum ContactPattern {
   ///   - index: the contact asked about.
   ///   - contacts: of one foot, in the order of time.
   ///   - other: contacts of the other foot; nil where it was not recorded.
+  /// - Returns: false for standing, and for feet that are loaded together.
   package static func isSlowWalking(
     _ index: Int, in contacts: [Stance], other: [Stance]?
   ) -> Bool {
