@@ -23,6 +23,17 @@ package enum Fixture {
 
   package static let hasSharedData = sharedData != nil
 
+  /// The folder of inputs from the field beside the repository, or nil where it is absent.
+  package static let sharedCases: String? = {
+    let environment = ProcessInfo.processInfo.environment["GAITLAB_SHARED_DATA"]
+    let path =
+      environment.map { $0 + "/../cases" }
+      ?? root.appending(path: "../shared/cases").standardized.path
+    if FileManager.default.fileExists(atPath: path) { return path }
+    print("skipped: tests on inputs from the field, because ../shared/cases is absent")
+    return nil
+  }()
+
   /// Lends a new folder, which is removed afterwards.
   package static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = FileManager.default.temporaryDirectory

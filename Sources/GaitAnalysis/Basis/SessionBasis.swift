@@ -13,6 +13,8 @@ package struct SessionBasis: Equatable, Sendable {
   package let settings: BasisSettings
   /// What is known against the session before its first frame.
   package let doubts: [TrustFlag]
+  /// What is known of the walker's weight.
+  package let bodyWeight: BodyWeight
 
   package var rule: StanceRule { settings.rule }
 
@@ -33,7 +35,9 @@ package struct SessionBasis: Equatable, Sendable {
     self.metadata = metadata
     self.settings = settings
     calibration = Self.calibration(metadata, head: head, settings: settings)
-    doubts = rates.isContradicted ? [.rateContradicted] : []
+    let weight = BodyWeight(calibration: calibration, metadata: metadata)
+    bodyWeight = weight
+    doubts = (rates.isContradicted ? [.rateContradicted] : []) + weight.doubts
   }
 
   private static func calibration(
@@ -42,8 +46,9 @@ package struct SessionBasis: Equatable, Sendable {
     guard settings.choice == .stored,
       var measured = metadata.calibration?.fitted(to: metadata.insoles)
     else {
-      return AutomaticCalibration.find(
+      let found = AutomaticCalibration.find(
         metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
+      return settings.calibration.scale == .fixed ? found.believingInsoles(of: metadata) : found
     }
     if let weight = metadata.bodyWeightNewtons {
       measured.bodyWeightNewtons = weight

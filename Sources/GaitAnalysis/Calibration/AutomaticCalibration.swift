@@ -12,6 +12,8 @@ package enum AutomaticCalibration {
   package static let windowSeconds = 60.0
   static let minStrides = 2
   static let strideSeconds = 0.5...4.0
+  /// A very slow walker is calibrated on longer strides.
+  static let slowStrideSeconds = 0.5...16.0
   /// Frames that a cell's zero is the median of, at most.
   static let zeroFrames = 200
 
@@ -27,10 +29,16 @@ package enum AutomaticCalibration {
     metadata: SessionMetadata, frames: PerFoot<FrameBlock?>, rule: StanceRule,
     calibration: CalibrationRule = CalibrationRule()
   ) -> Calibration {
-    let feet = PerFoot.each { foot -> FootResult? in
+    let readings = PerFoot.each { foot -> FootReadings? in
       guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
-      return FootResult(
-        insole: insole, frames: block, rule: rule, maxStrides: calibration.maxStrides)
+      return FootReadings(insole: insole, frames: block, rule: rule)
+    }
+    let feet = PerFoot.each { foot in
+      readings[foot].map {
+        FootResult(
+          $0, other: readings[foot.opposite]?.contacts, rule: rule,
+          maxStrides: calibration.maxStrides)
+      }
     }
     let zero = PerFoot.each { foot in
       feet[foot]?.zero
@@ -72,69 +80,54 @@ private struct FootResult {
     strideMeans.count >= AutomaticCalibration.minStrides ? strideMeans.median : nil
   }
 
-  init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule, maxStrides: Int) {
-    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
-    let count = frames.cellCount
-    var totals: [Double] = []
-    // As in the pipeline: a frame with a reading that is no number is a frame that did not arrive.
-    var finite = FrameBlock(foot: frames.foot, cellCount: count)
-    for index in 0..<frames.count {
-      let cells = frames.cells[index * count..<(index + 1) * count]
-      let newtons = sum(cells).newtons
-      guard newtons.isFinite else { continue }
-      totals.append(Double(newtons))
-      finite.append(timeSeconds: frames.times[index], cells: cells)
-    }
-    let frames = finite
-    guard let low = totals.quantile(0.02), let high = totals.quantile(0.98), high > low else {
-      highNewtons = totals.first ?? 0
-      return
-    }
-    highNewtons = high - low
-    // A tenth of the range above the unloaded insole, whatever its offset (Tekscan's rule).
-    let level = low + 0.1 * (high - low)
-    var segmenter = StanceSegmenter(
-      foot: frames.foot, rule: rule,
-      thresholds: StanceThresholds(
-        onNewtons: level, offNewtons: level - 0.02 * (high - low)))
-    for (time, total) in zip(frames.times, totals) {
-      segmenter.push(timeSeconds: time, newtons: total)
-    }
-    segmenter.finish()
-    let stances = segmenter.stances.filter { $0.stanceSeconds <= rule.maxStanceSeconds }
+  /// - Parameters:
+  ///   - readings: of the foot.
+  ///   - other: contacts of the other foot; nil where it was not recorded.
+  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - maxStrides: how many strides are looked at.
+  init(_ readings: FootReadings, other: [Stance]?, rule: StanceRule, maxStrides: Int) {
+    highNewtons = readings.highNewtons
+    let (stances, lengths) = Self.stances(readings.contacts, other: other, rule: rule)
     guard stances.count > AutomaticCalibration.minStrides else { return }
-
-    let unloaded = totals.indices.filter { totals[$0] < level }
-    let limit = AutomaticCalibration.zeroFrames
-    let every = max(1, (unloaded.count + limit - 1) / limit)
-    let chosen = stride(from: 0, to: unloaded.count, by: every).map { unloaded[$0] }
-    let zero = (0..<count).map { cell in
-      Float(chosen.map { Double(frames.cells[$0 * count + cell]) }.median ?? 0)
-    }
-    let offset = Double(sum(zero[...]).newtons)
+    let zero = readings.zero
     self.zero = zero
     strideMeans = Self.strideMeans(
-      stances: stances, times: frames.times, totals: totals, offset: offset, rule: rule,
-      samplingRateHz: insole.samplingRateHz, maxStrides: maxStrides)
+      readings, stances: stances, offset: Double(readings.sum(zero[...]).newtons), rule: rule,
+      lengths: lengths, maxStrides: maxStrides)
+  }
+
+  /// The contacts that are steps, and how long a stride may be.
+  ///
+  /// Very slow walkers have hardly a stance that is not longer than a step of others.
+  private static func stances(
+    _ contacts: [Stance], other: [Stance]?, rule: StanceRule
+  ) -> ([Stance], lengths: ClosedRange<Double>) {
+    let usual = contacts.filter { $0.stanceSeconds <= rule.maxStanceSeconds }
+    let all = contacts.indices.filter { index in
+      contacts[index].stanceSeconds <= rule.maxStanceSeconds
+        || rule.allowsSlowWalking && ContactPattern.isSlowWalking(index, in: contacts, other: other)
+    }.map { contacts[$0] }
+    return all.count > 2 * usual.count
+      ? (all, AutomaticCalibration.slowStrideSeconds) : (usual, AutomaticCalibration.strideSeconds)
   }
 
   private static func strideMeans(
-    stances: [Stance], times: [Double], totals: [Double], offset: Double, rule: StanceRule,
-    samplingRateHz: Double, maxStrides: Int
+    _ readings: FootReadings, stances: [Stance], offset: Double, rule: StanceRule,
+    lengths: ClosedRange<Double>, maxStrides: Int
   ) -> [Double] {
+    let (times, totals) = (readings.times, readings.totals)
+    let longestStep = max(rule.maxGapSeconds, 1.5 / readings.samplingRateHz) + 1e-6
     var means: [Double] = []
     for (stance, next) in zip(stances, stances.dropFirst()) {
       let seconds = stance.initialContactSeconds...next.initialContactSeconds
-      guard
-        AutomaticCalibration.strideSeconds.contains(seconds.upperBound - seconds.lowerBound)
-      else { continue }
+      guard lengths.contains(seconds.upperBound - seconds.lowerBound) else { continue }
       let range = times.indexRange(in: seconds)
       guard range.count > 4 else { continue }
       var impulse = 0.0
       var isWhole = true
       for index in range.dropFirst() {
         let step = times[index] - times[index - 1]
-        if step > max(rule.maxGapSeconds, 1.5 / samplingRateHz) + 1e-6 { isWhole = false }
+        if step > longestStep { isWhole = false }
         impulse += 0.5 * (totals[index] + totals[index - 1] - 2 * offset) * step
       }
       guard isWhole, impulse.isFinite else { continue }

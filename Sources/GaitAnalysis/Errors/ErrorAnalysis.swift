@@ -24,7 +24,7 @@ package enum ErrorAnalysis {
     var phases: [StancePhase: ErrorAccumulator] = [:]
     for foot in Foot.allCases {
       guard let track = tracks[foot], !track.reference.isEmpty else { continue }
-      let own = steps.filter { $0.foot == foot }
+      let own = steps.filter { $0.foot == foot && !$0.isTooShort }
       var phaseOf = PhaseLookup(steps: own)
       forEachPair(track) { time, estimate, reference in
         let estimate = estimate / bodyWeightNewtons

@@ -10,6 +10,8 @@ import GaitModel
 struct EstimateStage: Sendable {
   /// In body weights, one a frame in the order of the frames; NaN where there is none.
   private(set) var estimates: [Float] = []
+  /// The scaled sum of the cells of each of these frames, in body weights.
+  private(set) var sums: [Float] = []
   private(set) var watch: HoleWatch
 
   private let foot: Foot
@@ -93,7 +95,10 @@ struct EstimateStage: Sendable {
   mutating func finish() { finishStretch(atHole: false) }
 
   /// Forgets the estimates that were taken.
-  mutating func removeEstimates() { estimates.removeAll(keepingCapacity: true) }
+  mutating func removeEstimates() {
+    estimates.removeAll(keepingCapacity: true)
+    sums.removeAll(keepingCapacity: true)
+  }
 
   // MARK: - Parts
 
@@ -171,6 +176,7 @@ struct EstimateStage: Sendable {
       guard !frame.isBridge else { continue }
       let view = end.map { max($0, frame.view) } ?? frame.view
       estimates.append(watch.judge(estimate, view: view, sum: frame.sum))
+      sums.append(frame.sum)
     }
     output.removeAll(keepingCapacity: true)
     if answered > 4 * Self.blockFrames {

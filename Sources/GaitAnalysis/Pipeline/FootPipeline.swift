@@ -8,26 +8,51 @@ struct FootPipeline: Sendable {
   private(set) var health: CellHealth
   private(set) var notFiniteFrames = 0
   /// What the rule finds on the estimate alone; errors of contact times need it.
-  var estimatedStances: [Stance] { estimateSegmenter.stances }
+  var estimatedStances: [Stance] {
+    ContactPattern.steps(of: estimateSegmenter.stances, rule: rule)
+  }
+
+  /// What the rule finds on the calibrated sum of the cells.
+  ///
+  /// Empty for an insole that keeps reading in swing: its sum cannot tell when the foot left the ground.
+  var sumStances: [Stance] {
+    guard sumInSwing.n > 0, sumInSwing.mean < Self.cleanPart * sumSegmenter.thresholds.onNewtons
+    else { return [] }
+    return ContactPattern.steps(of: sumSegmenter.stances, rule: rule)
+  }
+
+  /// Part of the contact force that the sum may read in swing.
+  private static let cleanPart = 0.6
 
   private let insole: InsoleDescription
-  private let rule: StanceRule
-  private let decidedBy: ForceKind
+  let rule: StanceRule
+  let decidedBy: ForceKind
   private let sum: CellSummation
+  /// From the sum of cells to newtons, where the device's own unit is not of pressure.
+  private let ownNewtons: OwnNewtons
   /// The farthest that the estimator looks from a frame.
-  private let lookSeconds: Double
+  let lookSeconds: Double
   private var stage: EstimateStage
-  private let bodyWeightNewtons: Float
+  private let newtonsPerEstimate: Float
   private var estimateSegmenter: StanceSegmenter
   private var referenceSegmenter: StanceSegmenter
+  /// The calibrated sum of the cells while the estimate has the foot in the air, in newtons.
+  private var sumInSwing = MeanSD()
+  /// On the calibrated sum of the cells, to compare the estimate's contacts with.
+  private var sumSegmenter: StanceSegmenter
+  private var forgottenSums = 0
   private var referenceStepSeconds = Double.infinity
   /// Steps that were found and forgotten.
   private(set) var forgottenSteps = 0
+  /// The last of them, by which later ones are judged.
+  private(set) var context: [Step] = []
 
   init(
     foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
-    thresholds: StanceThresholds, decidedBy: ForceKind, estimator: any ForceEstimator
+    thresholds: StanceThresholds, decidedBy: ForceKind, ownNewtons: OwnNewtons,
+    estimator: any ForceEstimator
   ) {
+    self.ownNewtons = ownNewtons
     track = FootTrack(foot: foot)
     health = CellHealth(description: insole)
     self.insole = insole
@@ -40,10 +65,12 @@ struct FootPipeline: Sendable {
     lookSeconds =
       Double(max(look.lookBehind(samplingRateHz: insole.samplingRateHz), look.delayFrames))
       / insole.samplingRateHz
-    bodyWeightNewtons = Float(calibration.bodyWeightNewtons)
-    let segmenter = StanceSegmenter(foot: foot, rule: rule, thresholds: thresholds)
+    newtonsPerEstimate = Float(calibration.newtonsPerEstimate(foot))
+    let segmenter = StanceSegmenter(
+      foot: foot, rule: rule.forAllContacts, thresholds: thresholds)
     estimateSegmenter = segmenter
     referenceSegmenter = segmenter
+    sumSegmenter = segmenter
   }
 
   mutating func reserve(seconds: Double) {
@@ -98,6 +125,7 @@ struct FootPipeline: Sendable {
     takeEstimates()
     estimateSegmenter.finish()
     referenceSegmenter.finish()
+    sumSegmenter.finish()
     settleSteps(isFinished: true)
   }
 
@@ -109,10 +137,15 @@ struct FootPipeline: Sendable {
     guard let first = track.times.first, first < moment else { return }
     track.forget(before: moment)
     let dropped = steps.firstIndex { $0.stance.toeOffSeconds >= moment } ?? steps.count
+    context += steps[..<dropped]
+    context.removeAll {
+      $0.stance.toeOffSeconds < moment - 2 * ContactReview.contextSeconds
+    }
     steps.removeFirst(dropped)
     forgottenSteps += dropped
     estimateSegmenter.forget(before: moment)
     referenceSegmenter.forget(before: moment)
+    forgottenSums += sumSegmenter.forget(before: moment)
   }
 
   /// Seconds of samples that are kept before the first stance, for what is read off around it.
@@ -136,23 +169,35 @@ struct FootPipeline: Sendable {
     }
     health.push(cells)
     track.times.append(time)
-    track.measured.append(newtons)
+    track.measured.append(ownNewtons(newtons))
     track.centers.append(center)
     scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
   }
 
   private mutating func takeEstimates() {
-    for estimate in stage.estimates { append(estimate: estimate) }
+    for (estimate, sum) in zip(stage.estimates, stage.sums) { append(estimate: estimate, sum: sum) }
     stage.removeEstimates()
   }
 
-  private mutating func append(estimate: Float) {
+  /// The contacts of the insole's own sum as steps, those whose samples have all arrived.
+  ///
+  /// - Complexity: O(steps).
+  func stepsOnSum(isFinished: Bool) -> [Step] {
+    sumSegmenter.stances.filter { isFinished || hasSamples(past: $0.toeOffSeconds) }
+      .enumerated().map { step(of: $1, index: forgottenSums + $0 + 1) }
+  }
+
+  private mutating func append(estimate: Float, sum: Float) {
     let time = track.times[track.estimated.count]
-    let newtons = estimate * bodyWeightNewtons
+    let newtons = estimate * newtonsPerEstimate
     track.estimated.append(newtons)
     if newtons.isFinite {
       estimateSegmenter.push(timeSeconds: time, newtons: Double(newtons))
     }
+    let sumNewtons = Double(sum * newtonsPerEstimate)
+    sumSegmenter.push(timeSeconds: time, newtons: sumNewtons)
+    let off = 0.5 * sumSegmenter.thresholds.offNewtons
+    if newtons.isFinite, Double(newtons) < off { sumInSwing.push(sumNewtons) }
   }
 
   // MARK: - Steps
@@ -167,7 +212,7 @@ struct FootPipeline: Sendable {
     while steps.count < stances.count {
       let stance = stances[steps.count]
       guard isFinished || hasSamples(past: stance.toeOffSeconds) else { return }
-      steps.append(step(of: stance))
+      steps.append(step(of: stance, index: forgottenSteps + steps.count + 1))
     }
   }
 
@@ -178,7 +223,7 @@ struct FootPipeline: Sendable {
     return decidedBy != .reference || (track.reference.times.last ?? -.infinity) > time
   }
 
-  private func step(of stance: Stance) -> Step {
+  private func step(of stance: Stance, index: Int) -> Step {
     func features(_ kind: ForceKind) -> ForceFeatures? {
       let (times, newtons) = track.samples(kind)
       return ForceFeatures(times: times, newtons: newtons, stance: stance)
@@ -188,37 +233,8 @@ struct FootPipeline: Sendable {
     let reference = track.reference.isEmpty ? nil : features(.reference)
     let deciding = decidedBy == .reference ? reference : estimated
     return Step(
-      stance: stance, index: forgottenSteps + steps.count + 1,
+      stance: stance, index: index,
       rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
       measured: measured, estimated: estimated, reference: reference)
-  }
-
-  private func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
-    if stance.stanceSeconds > rule.maxStanceSeconds { return .standing }
-    let worst = longestGap(touching: stance.seconds)
-    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
-    if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }
-    return hasForce ? nil : .incomplete
-  }
-
-  private func longestGap(touching seconds: ClosedRange<Double>) -> Double? {
-    [track.gaps, track.referenceGaps].compactMap { gaps in
-      gaps.reversed().lazy
-        .prefix { $0.endSeconds >= seconds.lowerBound }
-        .filter { $0.overlaps(seconds) }
-        .map(\.durationSeconds).max()
-    }.max()
-  }
-
-  /// Why a stance has frames without an estimate, or is bounded by one; nil if it is not.
-  private func missingEstimates(of stance: Stance) -> StepRejection? {
-    let range = track.times.indexRange(in: stance.seconds)
-    let wide = (range.lowerBound - 1..<range.upperBound + 1).clamped(to: track.estimated.indices)
-    guard track.estimated[wide].contains(where: \.isNaN) else { return nil }
-    // Without a hole that is long enough it was the beginning or the end of the recording.
-    let seconds = stance.seconds
-    let near = seconds.lowerBound - lookSeconds...seconds.upperBound + lookSeconds
-    let gap = longestGap(touching: near).flatMap { rule.isTooLong(gapSeconds: $0) ? $0 : nil }
-    return gap.map { .touchesGap(seconds: $0) } ?? .incomplete
   }
 }

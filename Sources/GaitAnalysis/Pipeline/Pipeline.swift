@@ -32,8 +32,8 @@ package struct Pipeline: Sendable {
     }
   ) {
     let (metadata, calibration, rule) = (basis.metadata, basis.calibration, basis.rule)
-    let thresholds = rule.thresholds(bodyWeightNewtons: calibration.bodyWeightNewtons)
     let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
+    let thresholds = basis.thresholds(decidedBy: decidedBy)
     self.basis = basis
     self.thresholds = thresholds
     self.decidedBy = decidedBy
@@ -44,7 +44,8 @@ package struct Pipeline: Sendable {
       metadata.insoles[foot].map { insole in
         FootPipeline(
           foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
-          decidedBy: decidedBy, estimator: makeEstimator(insole.samplingRateHz))
+          decidedBy: decidedBy, ownNewtons: basis.ownNewtons(foot),
+          estimator: makeEstimator(insole.samplingRateHz))
       }
     }
   }
@@ -110,11 +111,20 @@ package struct Pipeline: Sendable {
   ///
   /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
-    let steps = StepTiming.joined(
-      feet.map { $0?.steps ?? [] }, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
+    // Without a calibration the sum has no scale that a contact force could be a part of.
+    let contacts =
+      calibration.origin == .none
+      ? nil
+      : ContactAgreement(
+        estimated: feet.map { $0?.estimatedStances ?? [] }, sum: feet.map { $0?.sumStances ?? [] })
+    // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
+    let isOnSum =
+      decidedBy == .estimated && contacts?.isGood == false
+    let steps = basis.settings.skipped.applied(
+      to: isOnSum ? stepsOnSum : reviewedSteps, isComplete: isComplete)
     let summary = GaitSummary(steps: steps, force: decidedBy)
     let errors =
-      decidedBy == .reference
+      decidedBy == .reference && basis.bodyWeight.isComparable
       ? ErrorAnalysis.report(
         tracks: tracks, steps: steps,
         estimatedStances: feet.map { $0?.estimatedStances ?? [] },
@@ -123,18 +133,41 @@ package struct Pipeline: Sendable {
       rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
       decidedBy: decidedBy, scaleChanges: scale.changes, tracks: tracks, steps: steps,
       summary: summary, errors: errors,
-      trust: trust(tracks: tracks, steps: steps),
+      trust: trust(tracks: tracks, steps: steps, contacts: contacts),
       cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
   }
 
-  private func trust(tracks: PerFoot<FootTrack?>, steps: [Step]) -> TrustReport {
+  /// The steps that are still there; forgotten ones have a say in whether later ones are accepted.
+  private var reviewedSteps: [Step] {
+    let forgotten = feet.map { $0?.forgottenSteps ?? 0 }
+    return reviewed(feet.map { ($0?.context ?? []) + ($0?.steps ?? []) })
+      .filter { $0.index > forgotten[$0.foot] }
+  }
+
+  /// The same found on the insole's own sum.
+  private var stepsOnSum: [Step] {
+    reviewed(feet.map { $0?.stepsOnSum(isFinished: isComplete) ?? [] })
+  }
+
+  private func reviewed(_ contacts: PerFoot<[Step]>) -> [Step] {
+    let review = ContactReview(
+      steps: contacts, feet: metadata.feet, rule: rule, force: decidedBy,
+      bodyWeightNewtons: basis.bodyWeightNewtons(of: decidedBy))
+    return StepTiming.joined(
+      review.reviewed, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
+  }
+
+  private func trust(
+    tracks: PerFoot<FootTrack?>, steps: [Step], contacts: ContactAgreement?
+  ) -> TrustReport {
     TrustAssessment(
       metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
       faults: feet.map { $0?.health.faults ?? [:] },
       notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
       readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
       estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch },
-      doubts: basis.doubts
+      doubts: basis.doubts,
+      contacts: contacts
     ).report
   }
 }

@@ -44,6 +44,39 @@ package struct SessionAnalysis: Equatable, Sendable {
     self.isComplete = isComplete
   }
 
+  /// The force that contacts were found on: `measured` where the insole's own sum overrules the estimate.
+  package var contactsBy: ForceKind {
+    decidedBy == .estimated && trust.flags.contains(.contactsDisagree) ? .measured : decidedBy
+  }
+
+  /// Whether forces of the insoles are newtons: counts without a body mass are not.
+  package var hasNewtons: Bool { !trust.flags.contains(.countsAreNoNewtons) }
+
+  /// Whether parts of body weight mean anything: not where insoles read what no person weighs.
+  package var hasBodyWeights: Bool { !trust.flags.contains(.nobodysWeight) }
+
+  /// Whether the forces at which stances begin and end are newtons.
+  package var hasThresholdsInNewtons: Bool { hasNewtons || decidedBy == .reference }
+
+  /// The contact force as a part of body weight; nil where that means nothing.
+  package var onBodyWeights: Double? {
+    let weight = calibration.bodyWeightNewtons
+    let isOneUnit = hasNewtons || decidedBy != .reference
+    return hasBodyWeights && isOneUnit && weight > 0 ? thresholds.onNewtons / weight : nil
+  }
+
+  /// Whether a measure of the force that decides can be given.
+  ///
+  /// - Parameters:
+  ///   - measure: of the steps.
+  ///   - inBodyWeights: whether newtons are shown as parts of body weight, which counts have too.
+  /// - Returns: false where the unit would be a lie.
+  package func gives(_ measure: StepMeasure, inBodyWeights: Bool = false) -> Bool {
+    guard measure.unit != "s" else { return true }
+    if inBodyWeights, measure.unit == "N" { return hasBodyWeights }
+    return hasThresholdsInNewtons
+  }
+
   /// How many steps of both feet had begun by a moment.
   ///
   /// - Complexity: O(log steps).

@@ -1,7 +1,7 @@
 /// When a stance begins and ends; printed with every number that depends on it.
 package struct StanceRule: Equatable, Codable, Sendable {
   /// Least force in newtons that counts as contact.
-  package var minimumNewtons = 20.0
+  package var minimumNewtons = usualMinimumNewtons
   /// Part of body weight that counts as contact, if it is more than `minimumNewtons`.
   package var bodyWeightFraction = 0.05
   /// Part of the contact force below which the foot has left the ground (hysteresis).
@@ -17,16 +17,45 @@ package struct StanceRule: Equatable, Codable, Sendable {
   /// A step that touches a longer gap is rejected.
   package var maxGapSeconds = 0.02
 
+  /// A shorter contact is none of running either; running needs no `minStanceSeconds`.
+  package static let minRunningStanceSeconds = 0.1
+  package static let usualMinimumNewtons = 20.0
+  /// Whoever weighs less (41 kg) is a child, on whom `minimumNewtons` is more than 5 % of body weight.
+  package static let childNewtons = 400.0
+
   package init() {}
+
+  /// Whether long stances of a slow rhythmic gait are steps: not for a user who wants shorter ones.
+  var allowsSlowWalking: Bool { maxStanceSeconds >= StanceRule().maxStanceSeconds }
+
+  /// The same rule for every contact that is none of a foot scuff, however short for a step.
+  var forAllContacts: StanceRule {
+    var rule = self
+    rule.minStanceSeconds = min(minStanceSeconds, minContactSeconds)
+    return rule
+  }
 
   /// Whether a hole is longer than the rule allows.
   ///
   /// Times of frames are sums of rounded numbers: a microsecond more is not a longer hole.
   package func isTooLong(gapSeconds: Double) -> Bool { gapSeconds > maxGapSeconds + 1e-6 }
 
-  /// The rule in newtons for a walker of the given weight; without one the least force counts.
+  /// The rule in newtons for a walker of the given weight; without one the least force counts, and
+  /// for a child only the part of body weight.
   package func thresholds(bodyWeightNewtons: Double?) -> StanceThresholds {
-    let on = max(minimumNewtons, bodyWeightFraction * (bodyWeightNewtons ?? 0))
+    let part = bodyWeightFraction * (bodyWeightNewtons ?? 0)
+    let isChild = part > 0 && (bodyWeightNewtons ?? .infinity) < Self.childNewtons
+    // Who asked for more than the usual floor gets it of a child too.
+    let on =
+      isChild && minimumNewtons <= Self.usualMinimumNewtons ? part : max(minimumNewtons, part)
+    return StanceThresholds(onNewtons: on, offNewtons: on * releaseFraction)
+  }
+}
+
+extension StanceRule {
+  /// The rule in the device's own unit, whose body weight is what it reads: no force is too little.
+  package func thresholds(ownBodyWeight: Double) -> StanceThresholds {
+    let on = (bodyWeightFraction > 0 ? bodyWeightFraction : 0.05) * ownBodyWeight
     return StanceThresholds(onNewtons: on, offNewtons: on * releaseFraction)
   }
 }

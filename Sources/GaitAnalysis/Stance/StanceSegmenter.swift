@@ -75,6 +75,11 @@ package struct StanceSegmenter: Equatable, Sendable {
       pending = contact
       return
     }
+    // One whose beginning was not seen is no stance, and takes none that follows with it.
+    if earlier.beginning == nil, contact.beginning != nil {
+      pending = contact
+      return
+    }
     // The swing between the two was too short to be one (a longer one has settled `earlier`).
     if contact.end - (contact.beginning ?? contact.end) < rule.minContactSeconds { return }
     let earlierIsBrush =

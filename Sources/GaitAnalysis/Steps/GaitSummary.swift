@@ -8,7 +8,7 @@ package struct GaitSummary: Equatable, Sendable {
   package let stepsUsedOnFoot: PerFoot<Int>
   /// `[101]` newtons over stance of the accepted steps, for each force that they have.
   package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
-  /// Steps of both feet a minute, from the mean stride time; nil without a whole stride.
+  /// Steps of both feet a minute, from the mean stride time; nil with fewer than two strides.
   package let cadenceStepsPerMinute: Double?
   package let feet: PerFoot<[StepMeasure: MeanSD]>
   /// (R - L) / (0.5 (R + L)), signed; 0.1 says that the right is 10 % above the left.
@@ -46,7 +46,7 @@ package struct GaitSummary: Equatable, Sendable {
     for step in used {
       if let swing = step.swingSeconds { strides.push(step.stance.stanceSeconds + swing) }
     }
-    cadenceStepsPerMinute = strides.n > 0 ? 120 / strides.mean : nil
+    cadenceStepsPerMinute = strides.n > 1 ? 120 / strides.mean : nil
     let feet = PerFoot.each { foot in
       var means: [StepMeasure: MeanSD] = [:]
       for measure in StepMeasure.allCases {
@@ -64,6 +64,14 @@ package struct GaitSummary: Equatable, Sendable {
       }
     }
     self.symmetry = symmetry
+  }
+
+  /// Whether too few steps of a foot have a measure for a symmetry: one, or under half of those used.
+  package func hasFew(_ measure: StepMeasure) -> Bool {
+    Foot.allCases.contains { foot in
+      let n = feet[foot][measure]?.n ?? 0
+      return n < 2 || 2 * n < stepsUsedOnFoot[foot]
+    }
   }
 
   /// The signed symmetry of two numbers; nil if both are zero.

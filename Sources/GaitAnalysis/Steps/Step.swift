@@ -8,6 +8,12 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case standing
   /// The samples do not cover the stance.
   case incomplete
+  /// The contact is shorter than the rule allows for a step, and none of running.
+  case tooShort(seconds: Double)
+  /// The contact bears too little for a step: a seated or resting foot.
+  case lightLoad
+  /// The user left it out: one of the first or last of its foot.
+  case leftOut
 
   /// One word or two for tables and exports.
   package var reason: String {
@@ -15,6 +21,9 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .touchesGap(let seconds): "gap \(Int((seconds * 1000).rounded())) ms"
     case .standing: "standing"
     case .incomplete: "incomplete"
+    case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
+    case .lightLoad: "light load"
+    case .leftOut: "left out"
     }
   }
 }
@@ -24,7 +33,7 @@ package struct Step: Equatable, Sendable {
   package let stance: Stance
   /// Counts the found stances of this foot from 1.
   package let index: Int
-  package let rejection: StepRejection?
+  package internal(set) var rejection: StepRejection?
   package let measured: ForceFeatures?
   package let estimated: ForceFeatures?
   package let reference: ForceFeatures?
@@ -47,6 +56,12 @@ package struct Step: Equatable, Sendable {
 
   package var foot: Foot { stance.foot }
   package var isAccepted: Bool { rejection == nil }
+
+  /// Whether it is a contact too short to part a swing in two.
+  package var isTooShort: Bool {
+    if case .tooShort = rejection { return true }
+    return false
+  }
 
   package func features(_ kind: ForceKind) -> ForceFeatures? {
     switch kind {

@@ -14,8 +14,10 @@ package enum StepTiming {
   ) -> [Step] {
     var joined: [Step] = []
     for foot in Foot.allCases {
-      let own = steps[foot]
-      let others = steps[foot.opposite]
+      // A contact too short for a step does not part a swing in two.
+      let own = steps[foot].filter { !$0.isTooShort }
+      let others = steps[foot.opposite].filter { !$0.isTooShort }
+      joined += steps[foot].filter(\.isTooShort)
       let holes = gaps[foot].filter { rule.isTooLong(gapSeconds: $0.durationSeconds) }
       var other = others.startIndex
       var hole = holes.startIndex
@@ -28,7 +30,7 @@ package enum StepTiming {
           while hole < holes.endIndex, holes[hole].endSeconds <= swing.lowerBound { hole += 1 }
           let isBroken = hole < holes.endIndex && holes[hole].overlaps(swing)
           let seconds = swing.upperBound - swing.lowerBound
-          if !isBroken, seconds <= rule.maxSwingSeconds { step.swingSeconds = seconds }
+          if !isBroken, seconds <= longestSwing(after: step, rule) { step.swingSeconds = seconds }
         }
         while other < others.endIndex, others[other].stance.toeOffSeconds <= contact { other += 1 }
         if other < others.endIndex, others[other].stance.initialContactSeconds < contact,
@@ -44,6 +46,12 @@ package enum StepTiming {
       ($0.stance.initialContactSeconds, $0.foot.rawValue)
         < ($1.stance.initialContactSeconds, $1.foot.rawValue)
     }
+  }
+
+  /// Very slow walkers, whose long stances are accepted, swing for longer too.
+  private static func longestSwing(after step: Step, _ rule: StanceRule) -> Double {
+    let isSlow = step.isAccepted && step.stance.stanceSeconds > rule.maxStanceSeconds
+    return isSlow ? max(rule.maxSwingSeconds, step.stance.stanceSeconds) : rule.maxSwingSeconds
   }
 
   /// Whether a moment lies in a hole that is too long to know when it was.

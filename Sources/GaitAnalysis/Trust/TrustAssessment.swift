@@ -13,13 +13,16 @@ package struct TrustAssessment {
   private let scale: ScaleReport
   private let watches: PerFoot<HoleWatch?>
   private let doubts: [TrustFlag]
+  private let contacts: ContactAgreement?
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
     faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
     estimator: EstimatorDescription, scale: ScaleReport = ScaleReport(),
-    watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = []
+    watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = [],
+    contacts: ContactAgreement? = nil
   ) {
+    self.contacts = contacts
     self.estimator = estimator
     self.scale = scale
     self.watches = watches
@@ -48,12 +51,15 @@ package struct TrustAssessment {
     if calibration.origin == .none { flags.append(.uncalibrated) }
     if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
       flags.append(.bodyWeightImplausible)
+      if calibration.origin == .automatic { flags.append(.scaledToBodyWeight) }
     }
+    if steps.isRunning { flags.append(.running) }
     if !isEstimatePlausible(estimateRatio) { flags.append(.estimateImplausible) }
     if estimator.isFittedToSimulation, !metadata.isSimulated { flags.append(.fittedToSimulation) }
     if isFarFromModelRate { flags.append(.rateFarFromModel) }
     if isFarFromModelLayout { flags.append(.layoutFarFromModel) }
     flags += doubts
+    if contacts?.isGood == false { flags.append(.contactsDisagree) }
     if kinds.contains(.dead) { flags.append(.deadCells) }
     if kinds.contains(.saturated) { flags.append(.saturatedCells) }
     if !gaps.isEmpty { flags.append(.gaps) }
@@ -75,10 +81,12 @@ package struct TrustAssessment {
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
       }, gaps: gaps, scale: scale,
       nearHoleFraction: judged > 0 ? Double(nearHole) / Double(judged) : 0,
-      fallbackFrames: fallenBack, flags: flags)
+      fallbackFrames: fallenBack, flags: flags, contacts: contacts)
   }
 
   private func isEstimatePlausible(_ ratio: Double?) -> Bool {
+    // Partial load is what somebody asked to see.
+    if calibration.origin == .insole { return !steps.isEmpty }
     if let ratio { return TrustReport.plausibleEstimateRatio.contains(ratio) }
     // The insoles themselves walk, and the estimate does not.
     return !(steps.isEmpty && calibration.origin == .automatic)

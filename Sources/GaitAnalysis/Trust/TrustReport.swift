@@ -22,11 +22,14 @@ package struct TrustReport: Equatable, Sendable {
   /// Frames for which the sum of cells stood in for the estimator.
   package let fallbackFrames: Int
   package let flags: [TrustFlag]
+  /// Contacts of the estimate against those of the insole's own sum; nil with too few of them.
+  package let contacts: ContactAgreement?
 
   package init(
     bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
     droppedFrames: Int, gaps: [Gap], scale: ScaleReport = ScaleReport(),
-    nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag]
+    nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag],
+    contacts: ContactAgreement? = nil
   ) {
     self.bodyWeightRatio = bodyWeightRatio
     self.estimateRatio = estimateRatio
@@ -37,6 +40,7 @@ package struct TrustReport: Equatable, Sendable {
     self.nearHoleFraction = nearHoleFraction
     self.fallbackFrames = fallbackFrames
     self.flags = flags
+    self.contacts = contacts
   }
 
   package func count(of fault: CellFault) -> Int {
@@ -72,6 +76,13 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case noSteps
   case notFinite
   case negativeReadings
+  case countsAreNoNewtons
+  case nobodysWeight
+  case scaledToBodyWeight
+  case insoleBelieved
+  case loadedInSwing
+  case running
+  case contactsDisagree
 
   package var explanation: String {
     switch self {
@@ -96,6 +107,25 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .noSteps: "no steps were found"
     case .notFinite: "readings that are not numbers were left out"
     case .negativeReadings: "cells read below zero"
+    case .countsAreNoNewtons:
+      "counts without a body mass: no force is in newtons, only parts of body weight are right; "
+        + "give --body-mass"
+    case .nobodysWeight:
+      "the insoles read a body weight that no person has (under 10 or over 300 kg): newtons are the "
+        + "insoles' own and nothing is given in body weights; give --body-mass"
+    case .scaledToBodyWeight:
+      "insoles that read another force are scaled to one body weight over whole strides; with partial "
+        + "load, crutches or body-weight support use --scale fixed, which believes the insoles"
+    case .insoleBelieved:
+      "the insoles' own newtons are believed (--scale fixed); nothing is scaled to one body weight"
+    case .loadedInSwing:
+      "the insoles carry over 5 % of body weight in swing, taken for zero: a tight shoe, dragging feet "
+        + "or an insole without zero"
+    case .running:
+      "running: contacts with a flight phase; contacts from 0.1 s count as steps"
+    case .contactsDisagree:
+      "the insole's own sum has the foot on the ground for over 30 ms longer or shorter than the "
+        + "estimate: without a reference the insole decides on contact"
     }
   }
 }

@@ -67,10 +67,12 @@ struct ErrorTableRows {
 
   /// A correlation that is not perfect is not shown as if it were.
   static func correlation(_ value: Double?) -> String {
-    guard let value, value < 1, value >= 0.9995 else {
-      return value.map { FixedPoint.text($0, decimals: 3) } ?? "-"
-    }
-    return ">.999"
+    guard let value else { return "-" }
+    guard value >= 1 || value < 0.9995 else { return ">.999" }
+    let text = FixedPoint.text(value, decimals: 3)
+    // A sign takes a column: without the leading zero nothing of it is cut.
+    if text.hasPrefix("-0.") { return "-" + text.dropFirst(2) }
+    return text.hasPrefix("-1") ? "-1.00" : text
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {

@@ -1,3 +1,4 @@
+import GaitAnalysis
 package import TerminalCore
 
 /// How things are shown; the same for every session.
@@ -25,6 +26,20 @@ package struct ViewOptions: Equatable, Sendable {
     self.colorMap = colorMap
     self.glyphs = glyphs
     self.colorDepth = colorDepth
+  }
+
+  /// The same in a unit that the forces of a session can be given in.
+  ///
+  /// Nothing is in parts of a body weight that nobody has, and counts without a mass are no newtons.
+  func suited(to analysis: SessionAnalysis?) -> ViewOptions {
+    var options = self
+    guard let analysis else { return options }
+    if !analysis.hasBodyWeights {
+      options.unit = .newtons
+    } else if !analysis.hasThresholdsInNewtons {
+      options.unit = .bodyWeightPercent
+    }
+    return options
   }
 
   /// What newtons are multiplied with to be in the shown unit.

@@ -74,11 +74,14 @@ package struct ConsoleView {
     }
     switch state.screen {
     case .monitor:
-      MonitorView(session: session, options: state.options, live: state.live).render(
+      MonitorView(
+        session: session, options: state.options.suited(to: session.analysis), live: state.live
+      ).render(
         in: rect, into: &buffer, context: context)
     case .steps:
       StepsView(
-        session: session, options: state.options, foot: state.stepsFoot,
+        session: session, options: state.options.suited(to: session.analysis),
+        foot: state.stepsFoot,
         selected: state.selectedStep, forgottenSteps: state.live?.forgottenSteps ?? 0
       ).render(in: rect, into: &buffer, context: context)
     case .errors:

@@ -49,6 +49,12 @@ struct ErrorsView {
 
   private static func explanation(_ session: SessionState) -> String {
     if session.metadata.reference != nil {
+      if let analysis = session.analysis, !(analysis.hasNewtons && analysis.hasBodyWeights) {
+        return """
+          The body weight is not known, so that the insoles cannot be compared with the reference. \
+          Give it with --body-mass.
+          """
+      }
       return session.progress < 1
         ? "Analysing ..." : "The reference and the estimate share no moment in this session."
     }

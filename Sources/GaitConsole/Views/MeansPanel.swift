@@ -54,7 +54,9 @@ struct MeansPanel {
   }
 
   private func text(_ measure: StepMeasure, _ foot: Foot) -> String {
-    guard let value = analysis.summary.feet[foot][measure] else { return "-" }
+    guard analysis.gives(measure, inBodyWeights: options.unit == .bodyWeightPercent),
+      let value = analysis.summary.feet[foot][measure]
+    else { return "-" }
     let isForce = measure.unit == "N"
     let scale =
       isForce
@@ -74,11 +76,8 @@ struct MeansPanel {
 
   private func symmetry(_ measure: StepMeasure) -> String {
     guard let value = analysis.summary.symmetry[measure] else { return "-" }
-    let isSelection = Foot.allCases.contains { foot in
-      2 * (analysis.summary.feet[foot][measure]?.n ?? 0) < analysis.summary.stepsUsedOnFoot[foot]
-    }
-    // Under half of a foot's steps have it: the difference would be one of selection.
-    if isSelection { return "few" }
+    // One step, or under half of a foot's: the difference would be one of chance or selection.
+    if analysis.summary.hasFew(measure) { return "few" }
     let percent = FixedPoint.text(value * 100, decimals: 0)
     return (value > 0 && percent != "0" ? "+" : "") + percent + "%"
   }

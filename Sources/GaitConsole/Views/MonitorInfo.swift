@@ -35,7 +35,7 @@ struct MonitorInfo {
       let found = analysis.steps.count
       return found == 0
         ? (session.progress < 1 ? "no step found yet" : "no step found")
-        : "before the first of \(found) steps"
+        : found == 1 ? "before the only step" : "before the first of \(found) steps"
     }
     let step = analysis.steps[position - 1]
     var parts = [
@@ -126,6 +126,15 @@ struct MonitorInfo {
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append("SIMULATED walker") }
     parts.append(bodyWeightCheck(trust))
+    if trust.flags.contains(.countsAreNoNewtons) { parts.append("! counts, no newtons: mass?") }
+    if trust.flags.contains(.nobodysWeight) { parts.append("! nobody weighs that: mass?") }
+    if trust.flags.contains(.scaledToBodyWeight) { parts.append("! scaled to 1 BW: partial load?") }
+    if trust.flags.contains(.insoleBelieved) { parts.append("insoles believed") }
+    if trust.flags.contains(.loadedInSwing) { parts.append("! loaded in swing") }
+    if trust.flags.contains(.contactsDisagree) {
+      parts.append("! insole and estimate disagree on contact")
+    }
+    if trust.flags.contains(.running) { parts.append("running") }
     if trust.flags.contains(.scaleLeft) { parts.append("! scale off by over 25 %: support? mass?") }
     if trust.flags.contains(.fellBack) { parts.append("! holes: sum of cells stands in") }
     if !trust.gaps.isEmpty {
@@ -191,6 +200,7 @@ struct MonitorInfo {
 
   private static let doubts: Set<TrustFlag> = [
     .bodyWeightImplausible, .estimateImplausible, .uncalibrated, .rateContradicted,
-    .scaleLeft, .fellBack,
+    .scaleLeft, .fellBack, .countsAreNoNewtons, .nobodysWeight, .scaledToBodyWeight,
+    .loadedInSwing, .contactsDisagree,
   ]
 }

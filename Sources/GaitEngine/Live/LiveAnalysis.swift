@@ -111,7 +111,7 @@ package struct LiveAnalysis: Sendable {
     edit(&metadata)
     if metadata.feet != feet {
       // One foot's walking says little of both.
-      if metadata.calibration?.origin == .automatic { metadata.calibration = nil }
+      if metadata.calibration?.isFromWalking == true { metadata.calibration = nil }
       metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
       isRateKnown = false
     }
@@ -189,7 +189,7 @@ package struct LiveAnalysis: Sendable {
       (ring.frames[foot]?.count ?? 0) >= SessionBasis.framesForRate
     }
     let calibration = found.calibration
-    if metadata.calibration == nil, calibration.origin == .automatic,
+    if metadata.calibration == nil, calibration.isFromWalking,
       calibration.strideCount >= Self.leastStrides
     {
       use(calibration)

@@ -14,8 +14,8 @@ package enum AnalysisJSON {
       ("rule", rule(analysis)),
       ("calibration", calibration(analysis.calibration)),
       ("scale", scale(analysis)),
-      ("steps", .array(analysis.steps.map(step))),
-      ("summary", summary(analysis.summary)),
+      ("steps", .array(analysis.steps.map { step($0, of: analysis) })),
+      ("summary", summary(analysis)),
       ("errors", analysis.errors.map(errors) ?? .null),
       ("trust", trust(analysis.trust)),
     ])
@@ -46,10 +46,14 @@ package enum AnalysisJSON {
   }
 
   private static func rule(_ analysis: SessionAnalysis) -> JSONValue {
-    .object([
+    let isInNewtons = analysis.hasThresholdsInNewtons
+    return .object([
       ("force", .string(analysis.decidedBy.rawValue)),
-      ("onNewtons", .number(analysis.thresholds.onNewtons)),
-      ("offNewtons", .number(analysis.thresholds.offNewtons)),
+      ("contacts", .string(analysis.contactsBy.rawValue)),
+      ("onNewtons", JSONValue(isInNewtons ? analysis.thresholds.onNewtons : nil)),
+      ("offNewtons", JSONValue(isInNewtons ? analysis.thresholds.offNewtons : nil)),
+      ("onBodyWeights", JSONValue(analysis.onBodyWeights)),
+      ("minRunningStanceSeconds", .number(StanceRule.minRunningStanceSeconds)),
       ("minStanceSeconds", .number(analysis.rule.minStanceSeconds)),
       ("minSwingSeconds", .number(analysis.rule.minSwingSeconds)),
       ("minContactSeconds", .number(analysis.rule.minContactSeconds)),
@@ -98,7 +102,7 @@ package enum AnalysisJSON {
 
   // MARK: - Steps
 
-  private static func step(_ step: Step) -> JSONValue {
+  private static func step(_ step: Step, of analysis: SessionAnalysis) -> JSONValue {
     .object([
       ("foot", .string(step.foot.rawValue)), ("index", .integer(step.index)),
       ("initialContactSeconds", .seconds(step.stance.initialContactSeconds)),
@@ -108,10 +112,21 @@ package enum AnalysisJSON {
       ("doubleSupportSeconds", JSONValue(step.doubleSupportSeconds)),
       ("accepted", .bool(step.isAccepted)),
       ("rejection", JSONValue(step.rejection?.reason)),
-      ("measured", step.measured.map(force) ?? .null),
-      ("estimated", step.estimated.map(force) ?? .null),
+      ("measured", insole(step.measured, of: analysis)),
+      ("estimated", insole(step.estimated, of: analysis)),
       ("reference", step.reference.map(force) ?? .null),
     ])
+  }
+
+  /// A force of the insoles; counts are never called newtons.
+  private static func insole(
+    _ features: ForceFeatures?, of analysis: SessionAnalysis
+  ) -> JSONValue {
+    guard let features else { return .null }
+    guard case .object(let members) = force(features), !analysis.hasNewtons else {
+      return force(features)
+    }
+    return .object(members.map { ($0.0, $0.0.contains("Newton") ? .null : $0.1) })
   }
 
   private static func force(_ features: ForceFeatures) -> JSONValue {
@@ -130,11 +145,12 @@ package enum AnalysisJSON {
     ])
   }
 
-  private static func summary(_ summary: GaitSummary) -> JSONValue {
+  private static func summary(_ analysis: SessionAnalysis) -> JSONValue {
+    let summary = analysis.summary
     func means(_ foot: Foot) -> JSONValue {
       .object(
         StepMeasure.allCases.map { measure in
-          let mean = summary.feet[foot][measure]
+          let mean = analysis.gives(measure) ? summary.feet[foot][measure] : nil
           return (
             measure.rawValue,
             .object([
@@ -149,13 +165,20 @@ package enum AnalysisJSON {
       ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
       ("force", .string(summary.force.rawValue)),
       ("left", means(.left)), ("right", means(.right)),
-      (
-        "symmetry",
-        .object(
-          StepMeasure.allCases.map { ($0.rawValue, JSONValue(summary.symmetry[$0])) }
-            + [("definition", .string("(R - L) / (0.5 (R + L))"))])
-      ),
+      ("symmetry", symmetry(summary)),
     ])
+  }
+
+  /// Null where too few steps have a measure; `few` names those.
+  private static func symmetry(_ summary: GaitSummary) -> JSONValue {
+    let few = StepMeasure.allCases.filter { summary.symmetry[$0] != nil && summary.hasFew($0) }
+    var members: [(String, JSONValue)] = StepMeasure.allCases.map { measure in
+      let value = summary.hasFew(measure) ? nil : summary.symmetry[measure]
+      return (measure.rawValue, JSONValue(value))
+    }
+    members.append(("few", .array(few.map { JSONValue.string($0.rawValue) })))
+    members.append(("definition", .string("(R - L) / (0.5 (R + L))")))
+    return .object(members)
   }
 
   // MARK: - Errors and trust
@@ -207,6 +230,9 @@ package enum AnalysisJSON {
       ("droppedFrames", .integer(trust.droppedFrames)),
       ("nearHoleFraction", .number(trust.nearHoleFraction)),
       ("fallbackFrames", .integer(trust.fallbackFrames)),
+      ("contactEstimateMinusSumSeconds", JSONValue(trust.contacts?.initialContactSeconds)),
+      ("toeOffEstimateMinusSumSeconds", JSONValue(trust.contacts?.toeOffSeconds)),
+      ("stanceEstimateMinusSumSeconds", JSONValue(trust.contacts?.stanceSeconds)),
       (
         "gaps",
         .array(

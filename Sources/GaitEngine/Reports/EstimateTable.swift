@@ -33,6 +33,7 @@ package struct EstimateTable {
   }
 
   private var header: String {
+    let unit = analysis.hasNewtons ? "N" : "counts"
     let estimator = analysis.estimator
     var lines = [
       "gaitlab vGRF estimate 1",
@@ -42,7 +43,7 @@ package struct EstimateTable {
       "model SHA-256: \(estimator.sha256 ?? "none")",
       "calibration: \(analysis.calibration.summary)",
       "scale: \(ScaleText.text(analysis.trust.scale))",
-      "body weight: \(number(analysis.calibration.bodyWeightNewtons, 1)) N"
+      "body weight: \(number(analysis.calibration.bodyWeightNewtons, 1)) \(unit)"
         + (analysis.calibration.isBodyMassKnown ? "" : " (as the insoles read it)"),
     ]
     let rates = metadata.feet.compactMap { foot in
@@ -52,7 +53,7 @@ package struct EstimateTable {
     lines += Foot.allCases.compactMap { foot in
       guard metadata.insoles[foot] != nil else { return nil }
       let scale = analysis.calibration.newtonsPerBodyWeight[foot]
-      return "\(foot.rawValue) insole reads \(number(scale, 1)) N for one body weight"
+      return "\(foot.rawValue) insole reads \(number(scale, 1)) \(unit) for one body weight"
     }
     let trust = analysis.trust
     lines.append(
@@ -65,7 +66,8 @@ package struct EstimateTable {
     }
     lines += [
       "estimated: the model's vertical ground reaction force of that frame, its delay taken off",
-      "measured: the insole's own sum of pressure x area, not calibrated",
+      "measured: the insole's own sum of pressure x area, not calibrated; counts by the calibration, and "
+        + "empty without a body mass",
       "scale: factor on the calibrated cells, from strides before: left + right carry one body weight",
       "empty: not known at that frame",
       "research and education only",
@@ -99,8 +101,10 @@ package struct EstimateTable {
     let estimated = index < track.estimated.count ? Double(track.estimated[index]) : nil
     let weight = analysis.calibration.bodyWeightNewtons
     var cells = [
-      FixedPoint.text(time, decimals: 4), track.foot.rawValue, number(estimated, 2),
-      number(estimated.map { $0 / weight }, 5), number(Double(track.measured[index]), 2),
+      FixedPoint.text(time, decimals: 4), track.foot.rawValue,
+      number(analysis.hasNewtons ? estimated : nil, 2),
+      number(analysis.hasBodyWeights ? estimated.map { $0 / weight } : nil, 5),
+      number(analysis.hasNewtons ? Double(track.measured[index]) : nil, 2),
       number(analysis.scaleChanges.factor(track.foot, at: time), 4),
     ]
     if hasReference { cells.append(number(track.newtons(.reference, at: time), 2)) }

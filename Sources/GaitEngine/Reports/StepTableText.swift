@@ -37,13 +37,15 @@ package enum StepTableText {
     _ analysis: SessionAnalysis, _ metadata: SessionMetadata, freeText: (String) -> String
   ) -> [String] {
     let rule = analysis.rule
+    let unit = analysis.hasThresholdsInNewtons ? "N" : "counts"
     return [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
-      "force: \(analysis.decidedBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
+      "force: \(analysis.decidedBy.rawValue); contacts: \(analysis.contactsBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
-      "stance: force above \(number(analysis.thresholds.onNewtons, 1)) N until below "
-        + "\(number(analysis.thresholds.offNewtons, 1)) N, at least "
-        + "\(number(rule.minStanceSeconds, 2)) s; swing at least "
+      "stance: force above \(number(analysis.thresholds.onNewtons, 1)) \(unit) until below "
+        + "\(number(analysis.thresholds.offNewtons, 1)) \(unit), at least "
+        + "\(number(rule.minStanceSeconds, 2)) s (running "
+        + "\(number(StanceRule.minRunningStanceSeconds, 2)) s); swing at least "
         + "\(number(rule.minSwingSeconds, 2)) s; gaps over \(number(rule.maxGapSeconds, 3)) s "
         + "reject a step",
       "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
@@ -60,7 +62,7 @@ package enum StepTableText {
       columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
         .joined(separator: ","))
     for step in analysis.steps {
-      lines.append(columns.map { $0.value(step, analysis.decidedBy) }.joined(separator: ","))
+      lines.append(cells(step, analysis).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -77,10 +79,18 @@ package enum StepTableText {
     for step in analysis.steps {
       lines.append(
         "| "
-          + columns.map { $0.value(step, analysis.decidedBy) }.joined(separator: " | ") + " |")
+          + cells(step, analysis).joined(separator: " | ") + " |")
     }
     lines += SummaryText(analysis: analysis).markdown
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One a column; forces that are no newtons are left empty.
+  private static func cells(_ step: Step, _ analysis: SessionAnalysis) -> [String] {
+    columns.map { column in
+      let isSaid = analysis.hasThresholdsInNewtons || !column.unit.hasPrefix("N")
+      return isSaid ? column.value(step, analysis.decidedBy) : ""
+    }
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

@@ -20,7 +20,10 @@ struct SummaryText {
       lines += errorRows(errors).map { row in
         "error \(row.title) [body weights]: bias \(number(row.statistics?.bias, 4)), "
           + "MAE \(number(row.statistics?.mae, 4)), RMSE \(number(row.statistics?.rmse, 4)), "
-          + "n \(row.statistics?.n ?? 0)"
+          + "NRMSE \(number(row.statistics?.nrmsePercent, 2)) %, "
+          + "r \(number(row.statistics?.pearsonR, 4)), time bias [ms] "
+          + "\(number(row.seconds.map { $0.bias * 1000 }, 1)), "
+          + "n \(row.statistics?.n ?? row.seconds?.n ?? 0)"
       }
     }
     return lines
@@ -90,13 +93,16 @@ struct SummaryText {
   }
 
   private func mean(_ measure: StepMeasure, _ foot: Foot) -> String {
-    guard let value = analysis.summary.feet[foot][measure] else { return "-" }
+    guard analysis.gives(measure), let value = analysis.summary.feet[foot][measure] else {
+      return "-"
+    }
     let decimals = measure.unit == "s" ? 3 : 1
     return "\(number(value.mean, decimals)) (\(number(value.sd, decimals))), \(value.n)"
   }
 
   private func symmetry(_ measure: StepMeasure) -> String {
-    number(analysis.summary.symmetry[measure], 3)
+    guard let symmetry = analysis.summary.symmetry[measure] else { return "-" }
+    return analysis.summary.hasFew(measure) ? "few" : number(symmetry, 3)
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {

@@ -7,6 +7,8 @@ package struct Calibration: Equatable, Codable, Sendable {
     case standing
     /// From standing on one foot after the other: what each reads is one body weight.
     case standingOnEachFoot
+    /// The insoles' own newtons, believed; zero from the walking.
+    case insole
     /// Too few whole strides; the device's own unit is believed.
     case none
   }
@@ -39,6 +41,9 @@ package struct Calibration: Equatable, Codable, Sendable {
     self.measuredAtUnixSeconds = measuredAtUnixSeconds
   }
 
+  /// Whether it was found from the strides of a recording.
+  package var isFromWalking: Bool { origin == .automatic || origin == .insole }
+
   /// The walker's mass, if it is known and not what the insoles read.
   package var massKilograms: Double? {
     isBodyMassKnown ? bodyWeightNewtons / Physics.standardGravity : nil
@@ -60,6 +65,7 @@ package struct Calibration: Equatable, Codable, Sendable {
     case .automatic: "automatic, \(strideCount) strides"
     case .standing: "standing"
     case .standingOnEachFoot: "standing on each foot"
+    case .insole: "the insoles' own newtons"
     case .none: "none: too few whole strides"
     }
   }

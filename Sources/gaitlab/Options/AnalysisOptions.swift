@@ -15,9 +15,9 @@ struct AnalysisOptions: ParsableArguments {
 
   @Option(
     help: """
-      How the insoles' scale goes on after the first strides: 'running' follows it, since left + \
-      right carry one body weight over whole strides; 'fixed' keeps it, for walking with body-weight \
-      support.
+      Whose scale forces have: 'running' takes it from the strides, over which left + right carry one \
+      body weight; 'fixed' believes the insoles (counts keep the scale of the first strides), for \
+      partial load, crutches and body-weight support.
       """)
   var scale = ScaleMode.running
 
@@ -31,6 +31,12 @@ struct AnalysisOptions: ParsableArguments {
   @Flag(
     help: "Scale each foot so that it carries half the body weight; both share a scale otherwise.")
   var scaleFeetApart = false
+
+  @Option(help: "Leave out the first contacts of each foot, by their number in the step table.")
+  var skipFirst = 0
+
+  @Option(help: "Leave out the last contacts of each foot.")
+  var skipLast = 0
 
   @Option(help: "Least force in newtons that counts as contact.")
   var contactNewtons = StanceRule().minimumNewtons
@@ -69,6 +75,9 @@ struct AnalysisOptions: ParsableArguments {
     for (name, value) in positive where !(value > 0 && value.isFinite) {
       throw ValidationError("\(name) \(value): expected a number above zero")
     }
+    for (name, count) in [("--skip-first", skipFirst), ("--skip-last", skipLast)] where count < 0 {
+      throw ValidationError("\(name) \(count): expected 0 or more")
+    }
     guard releaseFraction > 0, releaseFraction <= 1 else {
       throw ValidationError("--release-fraction \(releaseFraction): expected above 0 up to 1")
     }
@@ -98,7 +107,8 @@ struct AnalysisOptions: ParsableArguments {
     return AnalysisSettings(
       basis: BasisSettings(
         rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
-        bodyMassKilograms: bodyMass, choice: calibration),
+        bodyMassKilograms: bodyMass, choice: calibration,
+        skipped: SkippedSteps(first: skipFirst, last: skipLast)),
       estimator: try model.source(patience: patience))
   }
 }

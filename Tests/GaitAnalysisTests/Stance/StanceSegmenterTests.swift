@@ -71,7 +71,9 @@ import Testing
   @Test func thresholdsFollowTheWeight() {
     let rule = StanceRule()
     #expect(rule.thresholds(bodyWeightNewtons: nil).onNewtons == 20)
-    #expect(rule.thresholds(bodyWeightNewtons: 300).onNewtons == 20)
+    // The floor of 20 N gives way to 5 % of a child's weight.
+    #expect(rule.thresholds(bodyWeightNewtons: 300).onNewtons == 15)
+    #expect(rule.thresholds(bodyWeightNewtons: 400).onNewtons == 20)
     #expect(rule.thresholds(bodyWeightNewtons: 800).onNewtons == 40)
     #expect(rule.thresholds(bodyWeightNewtons: 800).offNewtons == 32)
     var custom = rule

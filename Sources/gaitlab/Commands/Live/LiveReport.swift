@@ -14,7 +14,8 @@ struct LiveReport {
   ///   - latency: how late the screen showed it; nil where nothing was shown.
   init(_ summary: LiveSummary, feedback: FeedbackState, latency: LatencyStatus?) {
     var lines: [String] = []
-    lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(summary.steps) steps")
+    let steps = summary.steps == 1 ? "1 step" : "\(summary.steps) steps"
+    lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(steps)")
     for device in summary.devices {
       let counters = device.counters
       guard counters.received + counters.malformed + counters.foreign > 0 else { continue }

@@ -1,0 +1,32 @@
+import GaitModel
+
+extension FootPipeline {
+  /// What is wrong with the samples of a contact; whether it is a step, `ContactReview` decides.
+  func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
+    let worst = longestGap(touching: stance.seconds)
+    if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
+    if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }
+    return hasForce ? nil : .incomplete
+  }
+
+  private func longestGap(touching seconds: ClosedRange<Double>) -> Double? {
+    [track.gaps, track.referenceGaps].compactMap { gaps in
+      gaps.reversed().lazy
+        .prefix { $0.endSeconds >= seconds.lowerBound }
+        .filter { $0.overlaps(seconds) }
+        .map(\.durationSeconds).max()
+    }.max()
+  }
+
+  /// Why a stance has frames without an estimate, or is bounded by one; nil if it is not.
+  private func missingEstimates(of stance: Stance) -> StepRejection? {
+    let range = track.times.indexRange(in: stance.seconds)
+    let wide = (range.lowerBound - 1..<range.upperBound + 1).clamped(to: track.estimated.indices)
+    guard track.estimated[wide].contains(where: \.isNaN) else { return nil }
+    // Without a hole that is long enough it was the beginning or the end of the recording.
+    let seconds = stance.seconds
+    let near = seconds.lowerBound - lookSeconds...seconds.upperBound + lookSeconds
+    let gap = longestGap(touching: near).flatMap { rule.isTooLong(gapSeconds: $0) ? $0 : nil }
+    return gap.map { .touchesGap(seconds: $0) } ?? .incomplete
+  }
+}

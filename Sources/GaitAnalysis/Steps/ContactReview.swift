@@ -1,0 +1,114 @@
+package import GaitModel
+
+/// Decides which contacts of both feet are steps, and says of the others why not.
+///
+/// A contact that is too short counts if it is one of running, one that is too long if the gait is
+/// very slow and rhythmic. A contact that bears little (under 0.3 body weights, or under half of what
+/// is usual for the foot) is a seated or resting foot, unless it alternates with full steps of the
+/// other one, as partial load on crutches does. Only contacts up to `contextSeconds` away count.
+package struct ContactReview {
+  /// Seconds around a contact within which others have a say.
+  package static let contextSeconds = 60.0
+  /// Least peak of a step in body weights.
+  static let leastBodyWeights = 0.3
+  /// Least peak of a step as a part of the foot's usual one.
+  static let leastPart = 0.5
+  /// Fewer contacts say nothing of what is usual.
+  static let leastContacts = 4
+
+  private let steps: PerFoot<[Step]>
+  private let hasFoot: PerFoot<Bool>
+  private let rule: StanceRule
+  private let force: ForceKind
+  private let bodyWeightNewtons: Double?
+
+  /// - Parameters:
+  ///   - steps: every contact of each foot, in the order of time.
+  ///   - feet: that were recorded.
+  ///   - force: that the contacts were found on.
+  ///   - bodyWeightNewtons: nil where nobody knows it.
+  package init(
+    steps: PerFoot<[Step]>, feet: [Foot], rule: StanceRule, force: ForceKind,
+    bodyWeightNewtons: Double?
+  ) {
+    self.steps = steps
+    hasFoot = PerFoot.each { feet.contains($0) }
+    self.rule = rule
+    self.force = force
+    self.bodyWeightNewtons = bodyWeightNewtons
+  }
+
+  /// The same contacts, each with its rejection.
+  package var reviewed: PerFoot<[Step]> {
+    let contacts = steps.map { $0.map(\.stance) }
+    // What is too short for a step and none of running is no contact to compare others with.
+    let lasting = contacts.map { ContactPattern.steps(of: $0, rule: rule) }
+    var reviewed = steps
+    for foot in Foot.allCases {
+      let other = hasFoot[foot.opposite] ? lasting[foot.opposite] : nil
+      var position = 0
+      for index in steps[foot].indices {
+        let stance = contacts[foot][index]
+        guard position < lasting[foot].count, lasting[foot][position] == stance else {
+          reviewed[foot][index].rejection = .tooShort(seconds: stance.stanceSeconds)
+          continue
+        }
+        let isTooLong =
+          stance.stanceSeconds > rule.maxStanceSeconds
+          && !(rule.allowsSlowWalking
+            && ContactPattern.isSlowWalking(position, in: lasting[foot], other: other))
+        position += 1
+        if isTooLong {
+          reviewed[foot][index].rejection = .standing
+        } else if reviewed[foot][index].isAccepted, isLight(foot, index, others: lasting) {
+          reviewed[foot][index].rejection = .lightLoad
+        }
+      }
+    }
+    return reviewed
+  }
+
+  // MARK: - Load
+
+  private func isLight(_ foot: Foot, _ index: Int, others: PerFoot<[Stance]>) -> Bool {
+    let step = steps[foot][index]
+    guard let peak = peak(step) else { return false }
+    let isLight = bodyWeightNewtons.map { peak < Self.leastBodyWeights * $0 } ?? false
+    let isUnusual = usualPeak(foot, near: index).map { peak < Self.leastPart * $0 } ?? false
+    return (isLight || isUnusual) && !isAlternating(step)
+  }
+
+  private func peak(_ step: Step) -> Double? { step.features(force)?.maxNewtons }
+
+  /// Median of the peaks of the foot's contacts around one, those of standing included.
+  private func usualPeak(_ foot: Foot, near index: Int) -> Double? {
+    let moment = steps[foot][index].stance.initialContactSeconds
+    let peaks = steps[foot].lazy.filter {
+      abs($0.stance.initialContactSeconds - moment) <= Self.contextSeconds
+        && $0.stance.stanceSeconds >= rule.minStanceSeconds
+    }.compactMap { peak($0) }
+    return peaks.count >= Self.leastContacts ? Array(peaks).median : nil
+  }
+
+  /// Whether full steps of the other foot overlap both ends of a stance, as in walking.
+  private func isAlternating(_ step: Step) -> Bool {
+    guard hasFoot[step.foot.opposite] else { return false }
+    let full = steps[step.foot.opposite].filter { other in
+      other.stance.stanceSeconds <= rule.maxStanceSeconds
+        && peak(other).map { peak in
+          bodyWeightNewtons.map { peak >= 2 * Self.leastBodyWeights * $0 } ?? true
+        } ?? false
+    }
+    let (start, end) = (step.stance.initialContactSeconds, step.stance.toeOffSeconds)
+    let before = full.contains {
+      $0.stance.initialContactSeconds < start
+        && start - $0.stance.toeOffSeconds < rule.minSwingSeconds
+    }
+    let after = full.contains {
+      $0.stance.toeOffSeconds > end
+        && $0.stance.initialContactSeconds - end < rule.minSwingSeconds
+        && $0.stance.initialContactSeconds > start
+    }
+    return before && after
+  }
+}
