@@ -25,6 +25,7 @@ package struct ContactReview {
   /// - Parameters:
   ///   - steps: every contact of each foot, in the order of time.
   ///   - feet: that were recorded.
+  ///   - rule: which contacts are steps.
   ///   - force: that the contacts were found on.
   ///   - bodyWeightNewtons: nil where nobody knows it.
   package init(

@@ -66,12 +66,21 @@ package enum DecimalText {
 
   /// The number that the bytes spell, rounded once to the nearest `Float`, or nil.
   package static func float(_ bytes: UnsafeBufferPointer<UInt8>) -> Float? {
-    guard let value = double(bytes) else { return nil }
+    float(bytes, decimalComma: false)
+  }
+
+  /// The same where a comma may be able to mean nothing but the point.
+  package static func float(
+    _ bytes: UnsafeBufferPointer<UInt8>, decimalComma: Bool
+  ) -> Float? {
+    guard let value = double(bytes, decimalComma: decimalComma) else { return nil }
     // Rounding a second time goes wrong only from a tie, or where fewer bits are left.
     let isTie = value.bitPattern & 0x1FFF_FFFF == 0x1000_0000
     let isTiny = value != 0 && value.magnitude < 1.2e-38
     if isTie || isTiny {
-      return Float(String(decoding: bytes, as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
+      var text = String(decoding: bytes, as: UTF8.self)
+      if decimalComma { text = text.replacing(",", with: ".") }
+      return Float(text).flatMap { $0.isFinite ? $0 : nil }
     }
     let rounded = Float(value)
     return rounded.isFinite ? rounded : nil

@@ -65,7 +65,7 @@ enum FieldSeparator: Equatable {
 
   /// The number in a field; a comma is its decimal mark wherever it does not separate fields.
   func number(_ field: UnsafeBufferPointer<UInt8>) -> Double? {
-    self == .comma ? DecimalText.double(field) : DecimalComma.double(field)
+    DecimalText.double(field, decimalComma: self != .comma)
   }
 }
 

@@ -16,6 +16,9 @@ struct GaitCSVColumns {
 
   private(set) var blocks: [Block] = []
   private(set) var names: [String]
+  /// What lies between the fields: commas, or semicolons or tabs where a spreadsheet has saved the
+  /// file in a language that has a decimal comma.
+  let style: FieldStyle
 
   /// Reads the line that names the columns.
   ///
@@ -23,7 +26,8 @@ struct GaitCSVColumns {
   init(
     _ reader: borrowing LineReader, metadata: SessionMetadata
   ) throws(SessionError) {
-    names = reader.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    style = reader.withLine { FieldStyle(line: $0) }
+    names = style.fields(reader.text)
     guard names.first == GaitCSVFormat.timeColumn else {
       let hasTime = names.contains(GaitCSVFormat.timeColumn)
       throw reader.failure(

@@ -18,7 +18,7 @@ package struct GaitCSVImporter: SessionImporter {
     var reader = LineReader(try FileInspection.open(path: path))
     try Self.readVersion(&reader)
     var header = GaitCSVHeader()
-    let metadata: SessionMetadata
+    var metadata: SessionMetadata
     while true {
       guard try reader.advance() else {
         throw reader.failure(
@@ -40,6 +40,9 @@ package struct GaitCSVImporter: SessionImporter {
         try Interruption.check(path: path, "the import")
         progress(reader.fraction)
       }
+    }
+    if let note = try rows.settleClock(metadata, path: path) {
+      metadata.notes = metadata.notes.isEmpty ? note : metadata.notes + "\n" + note
     }
     progress(1)
     return RecordedSession(

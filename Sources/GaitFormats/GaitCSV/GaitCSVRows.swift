@@ -8,6 +8,8 @@ struct GaitCSVRows {
   private var values: [Float]
   private var firstTime: Double?
   private var lastTime: Double?
+  /// The refusal of the first row whose time is that of the row before; nil for none.
+  private var equalTimes: SessionError?
 
   private(set) var frames = PerFoot<FrameBlock?>(both: nil)
   private(set) var reference = PerFoot<ForceBlock?>(both: nil)
@@ -28,7 +30,8 @@ struct GaitCSVRows {
   ///
   /// - Throws: `truncated`, `wrongColumn`, `badNumber`, `implausibleValue` or `timeNotAscending`.
   mutating func read(_ reader: inout LineReader) throws(SessionError) {
-    let commas = reader.withLine { bytes in bytes.count { $0 == 0x2C } }
+    let separator = columns.style.separator
+    let commas = reader.withLine { bytes in bytes.count { $0 == separator } }
     guard commas + 1 == columns.names.count else {
       let isCut = try reader.isAtEnd() && commas + 1 < columns.names.count
       throw reader.failure(
@@ -61,13 +64,15 @@ struct GaitCSVRows {
     var column = 0
     var start = 0
     var time: Double?
-    for index in 0...bytes.count where index == bytes.count || bytes[index] == 0x2C {
+    let separator = columns.style.separator
+    let comma = columns.style.hasDecimalComma
+    for index in 0...bytes.count where index == bytes.count || bytes[index] == separator {
       let field = UnsafeBufferPointer(rebasing: bytes[start..<index])
       if column == 0 {
-        time = DecimalText.double(field)
+        time = DecimalText.double(field, decimalComma: comma)
       } else if field.isEmpty {
         values[column] = .nan
-      } else if let value = DecimalText.float(field) {
+      } else if let value = DecimalText.float(field, decimalComma: comma) {
         values[column] = value
       } else {
         return .failure(BadField(column: column, text: String(decoding: field, as: UTF8.self)))
@@ -77,7 +82,7 @@ struct GaitCSVRows {
       start = index + 1
     }
     guard let time else {
-      let text = bytes.prefix { $0 != 0x2C }
+      let text = bytes.prefix { $0 != separator }
       return .failure(BadField(column: 0, text: String(decoding: text, as: UTF8.self)))
     }
     return .success(time)
@@ -97,10 +102,13 @@ struct GaitCSVRows {
     }
     firstTime = firstTime ?? time
     if let lastTime, time <= lastTime {
-      throw reader.failure(
+      let refusal = reader.failure(
         .timeNotAscending, found: "time \(time) s after \(lastTime) s",
         expected: "a time that ascends from row to row",
         advice: "sort the rows by time, or export the session again")
+      guard time == lastTime else { throw refusal }
+      // A packet's samples may share a stamp: the rate tells, at the end.
+      equalTimes = equalTimes ?? refusal
     }
     lastTime = time
   }
@@ -132,5 +140,55 @@ struct GaitCSVRows {
     } else {
       frames[block.foot]?.append(timeSeconds: time, cells: values[range])
     }
+  }
+
+  // MARK: - The clock as a whole
+
+  /// Compares the times with the stated rates, and spreads stamps that came in packets.
+  ///
+  /// - Parameters:
+  ///   - metadata: tells the rates.
+  ///   - path: the file.
+  /// - Returns: what was done, for the session's notes; nil for nothing.
+  /// - Throws: `implausibleValue` where the column holds another unit than seconds, or
+  ///   `timeNotAscending` where equal times remain.
+  mutating func settleClock(
+    _ metadata: SessionMetadata, path: String
+  ) throws(SessionError) -> String? {
+    var moved = 0
+    for foot in Foot.allCases {
+      guard let rate = metadata.insoles[foot]?.samplingRateHz, let block = frames[foot],
+        block.count > 1
+      else { continue }
+      guard let times = BunchedTimes.spread(block.times, rateHz: rate) else {
+        if let unit = StatedRate(rateHz: rate).unit(of: block.times) {
+          throw SessionError(
+            .implausibleValue, file: path,
+            found:
+              "frames follow each other as \(unit) would at the stated \(rate) Hz, in a column of "
+              + "seconds", expected: "'\(GaitCSVFormat.timeColumn)' in seconds",
+            advice: "turn the times into seconds, or correct the rate in the header")
+        }
+        continue
+      }
+      moved += zip(times, block.times).count { $0 != $1 }
+      if let force = reference[foot] {
+        reference[foot] = ForceBlock(
+          foot: foot,
+          times: force.times == block.times
+            ? times : BunchedTimes.moved(force.times, from: block.times, to: times),
+          newtons: force.newtons)
+      }
+      frames[foot] = FrameBlock(
+        foot: foot, cellCount: block.cellCount, times: times, cells: block.cells)
+    }
+    if let equalTimes, !areAscending { throw equalTimes }
+    return moved > 0
+      ? "\(moved) time stamps that came in packets were spread evenly at the stated rate." : nil
+  }
+
+  private var areAscending: Bool {
+    let clocks = Foot.allCases.flatMap { [frames[$0]?.times ?? [], reference[$0]?.times ?? []] }
+    return clocks.allSatisfy { times in zip(times, times.dropFirst()).allSatisfy { $0 < $1 } }
   }
 }

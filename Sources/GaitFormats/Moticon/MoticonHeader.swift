@@ -37,7 +37,7 @@ struct MoticonHeader: Equatable {
     case "start time":
       if !hasTimeStamp { startedAtUnixSeconds = Self.unixSeconds(wallClock: value) }
     case "size":
-      size = Double(value).flatMap { $0.isFinite ? $0 : nil }
+      size = Double(value.replacing(",", with: ".")).flatMap { $0.isFinite ? $0 : nil }
     case "notes":
       notes = value
     case "tag":

@@ -73,7 +73,7 @@ struct MoticonRows {
           values[slot] = .nan  // empty; text never gives this
         } else {
           let field = UnsafeBufferPointer(rebasing: bytes[start..<index])
-          guard let value = DecimalText.double(field) else {
+          guard let value = DecimalText.double(field, decimalComma: true) else {
             return .notANumber(column: column, text: String(decoding: field, as: UTF8.self))
           }
           values[slot] = value

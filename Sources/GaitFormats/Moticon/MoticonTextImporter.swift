@@ -73,6 +73,13 @@ package struct MoticonTextImporter: SessionImporter {
     }
     // A single row has no step; OpenGo records at 100 Hz unless told otherwise.
     let rate = rows.steps.samplingRateHz ?? 100
+    // OpenGo records ten to a hundred frames a second.
+    guard rate > 1 else {
+      throw SessionError(
+        .implausibleValue, file: path, found: "rows are \(1 / rate) s apart",
+        expected: "a time column in seconds",
+        advice: "the column seems to hold milliseconds: turn it into seconds, or export again")
+    }
     let layout = MoticonLayout.layout(size: header.size, areaScale: rows.areaScale)
     let frames = rows.frames.map { block in block.flatMap { $0.isEmpty ? nil : $0 } }
     let insoles = frames.map { block in

@@ -236,6 +236,6 @@ struct FScanTextFrames {
       }
       if isWhole { return Float(whole) }
     }
-    return separator == 0x2C ? DecimalText.float(field) : DecimalComma.float(field)
+    return DecimalText.float(field, decimalComma: separator != 0x2C)
   }
 }

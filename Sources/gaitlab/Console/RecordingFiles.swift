@@ -43,7 +43,8 @@ enum RecordingFiles {
       progress.report(Double(index + 1) / Double(names.count))
     }
     guard !found.isEmpty else {
-      throw PlainFailure("\(folder): no recording that gaitlab knows is in this folder")
+      throw PlainFailure(
+        "\(folder): no recording that gaitlab knows is in it; name a file or another folder")
     }
     return found
   }

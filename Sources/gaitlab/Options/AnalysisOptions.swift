@@ -108,7 +108,7 @@ struct AnalysisOptions: ParsableArguments {
       basis: BasisSettings(
         rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
         bodyMassKilograms: bodyMass, choice: calibration,
-        skipped: SkippedSteps(first: skipFirst, last: skipLast)),
+        skipped: BasisSettings.SkippedSteps(first: skipFirst, last: skipLast)),
       estimator: try model.source(patience: patience))
   }
 }

@@ -9,17 +9,21 @@ import Testing
   static let badFiles = [
     ("invalid/empty.txt", "empty"), ("invalid/garbage.bin", "unknown format"),
     ("invalid/other-text.csv", "unknown format"), ("no-such-file.gait", "No such file"),
-    ("invalid", "directory"),
   ]
 
-  @Test(arguments: badFiles) func replayLeavesTheTerminalAlone(file: String, says: String) throws {
+  /// A folder stands for its recordings in the console, and is a mistake elsewhere.
+  @Test(arguments: badFiles + [("inference", "no recording")])
+  func replayLeavesTheTerminalAlone(file: String, says: String) throws {
     let errors = try Self.refused(["replay", Fixture.path(file)])
     #expect(errors.contains(Fixture.path(file)), "\(errors)")
     #expect(errors.contains(says), "\(errors)")
     #expect(errors.contains("export") || errors.contains("check") || errors.contains("name"))
   }
 
-  @Test(arguments: badFiles + [("invalid/moticon-cut-row.txt", "export it again")])
+  @Test(
+    arguments: badFiles + [
+      ("invalid", "directory"), ("invalid/moticon-cut-row.txt", "export it again"),
+    ])
   func analyzeNamesFileAndAdvice(file: String, says: String) throws {
     let run = try GaitlabProgram.run(["analyze", Fixture.path(file)])
     #expect(run.status == .code(1))

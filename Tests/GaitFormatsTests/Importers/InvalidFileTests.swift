@@ -48,7 +48,6 @@ import Testing
     Case("moticon-time-backwards.txt", .timeNotAscending, .line(13), "0.01 s after 0.02 s", "sort"),
     Case("moticon-time-repeats.txt", .timeNotAscending, .line(13), "0.02 s after 0.02 s", "sort"),
     Case("moticon-nan.txt", .badNumber, .line(12), "'NaN'", "left pressure 5", "remove the line"),
-    Case("moticon-comma.txt", .badNumber, .line(12), "'2,25'", "decimal point"),
     Case("moticon-absurd-pressure.txt", .implausibleValue, .line(12), "2000.25", "check the unit"),
     Case("moticon-absurd-time.txt", .implausibleValue, .line(15), "700000", "week"),
     Case("moticon-no-frames.txt", .emptyFile, .none, "no row", "export"),

@@ -117,7 +117,7 @@ import Testing
     "UPDATE insole SET samplingRateHz = 0",
     "UPDATE insole SET samplingRateHz = 'often'",
     "UPDATE insole SET lengthMillimetres = 1e300",
-    "UPDATE insole SET unit = 'psi'",
+    "UPDATE insole SET unit = 'torr'",
     "UPDATE insole SET matrixRows = 3, matrixColumns = 3, matrixMask = x'010101010101010101'",
     "UPDATE insole SET matrixRows = 99999999999, matrixColumns = 99999999999, matrixMask = x'01'",
     "UPDATE chunk SET endSeconds = 1e300 WHERE stream = 'left.frames'",
