@@ -8,13 +8,15 @@ struct StatedRate {
     (1e3, "milliseconds"), (1e6, "microseconds"), (1e9, "nanoseconds"), (1 / 60.0, "minutes"),
     (1 / 3600.0, "hours"),
   ]
+  /// Fewer steps may as well be holes.
+  private static let leastSteps = 10
   /// More steps than this say nothing new.
   private static let stepLimit = 20_000
 
   /// The unit that the times are in, or nil if they may be seconds.
   func unit(of times: [Double]) -> String? {
     let steps = zip(times.dropFirst().prefix(Self.stepLimit), times).map { $0 - $1 }.sorted()
-    guard let last = steps.last, last > 0 else { return nil }
+    guard steps.count >= Self.leastSteps, let last = steps.last, last > 0 else { return nil }
     let factor = steps[steps.count / 2] * rateHz
     return Self.units.first { abs(factor / $0.factor - 1) <= Self.tolerance }?.name
   }

@@ -32,15 +32,11 @@ enum RecordingFiles {
   }
 
   private static func recordings(in folder: String) throws -> [String] {
-    let progress = ProgressLine("looking through \(folder)")
-    defer { progress.finish() }
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
       .filter { !$0.hasPrefix(".") }.prefix(limit)
     var found: [String] = []
-    for (index, name) in names.enumerated() {
-      let path = folder + "/" + name
-      if SessionOpener.isRecording(path: path) { found.append(path) }
-      progress.report(Double(index + 1) / Double(names.count))
+    for name in names where SessionOpener.isRecording(path: folder + "/" + name) {
+      found.append(folder + "/" + name)
     }
     guard !found.isEmpty else {
       throw PlainFailure(
