@@ -1,3 +1,4 @@
+import GaitAnalysis
 package import GaitConsole
 package import GaitEngine
 import GaitFiles
@@ -52,7 +53,7 @@ package final class ConsoleLoop {
     theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
     worker = SessionWorker(
       mailbox: mailbox, waker: backend.waker, settings: settings,
-      input: resources.input, isSynchronous: isSynchronous)
+      resources: resources, isSynchronous: isSynchronous)
     effects = EffectRunner(
       resources: resources, mailbox: mailbox, waker: backend.waker, worker: worker)
   }
@@ -142,7 +143,7 @@ package final class ConsoleLoop {
     }
     if case .sessionOpened = action {
       effects.sessionOpened()
-      window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.metadata) }
+      window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.basis.metadata) }
       shownFrames = nil
     }
   }

@@ -13,7 +13,7 @@ package struct ConsoleResources: Sendable {
   package var models: ModelLibrary
   /// What the estimator that is in use was asked for by.
   package var modelId: String
-  /// What is said beside every file that is opened.
+  /// What is said beside the named files.
   package var input: SessionInput
   /// Where insoles are remembered that somebody has described; nil remembers none.
   package var layoutsFile: String?
@@ -32,5 +32,10 @@ package struct ConsoleResources: Sendable {
     self.themes = themes.isEmpty ? [.fallback] : themes
     self.samplesFolder = samplesFolder
     self.recordingsFolder = recordingsFolder
+  }
+
+  /// What is said beside a file: a foot or a plate of one walk says nothing of another's.
+  func input(for path: String) -> SessionInput {
+    namedFiles.contains(path) ? input : SessionInput()
   }
 }

@@ -3,7 +3,6 @@ import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
-import GaitModel
 import Synchronization
 import TerminalCore
 
@@ -16,7 +15,7 @@ final class SessionWorker {
   /// What sessions are analysed with from now on.
   private(set) var settings: AnalysisSettings
   private let isSynchronous: Bool
-  private let input: SessionInput
+  private let resources: ConsoleResources
   private var current: SharedSession?
   private var pending: SharedSession?
 
@@ -25,10 +24,11 @@ final class SessionWorker {
   private static let reportSeconds = 0.5
 
   init(
-    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings, input: SessionInput,
+    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings,
+    resources: ConsoleResources,
     isSynchronous: Bool
   ) {
-    self.input = input
+    self.resources = resources
     self.mailbox = mailbox
     self.waker = waker
     self.settings = settings
@@ -41,7 +41,7 @@ final class SessionWorker {
   }
 
   /// The session that is on the screen and its file.
-  private(set) var opened: (session: any SessionReading, metadata: SessionMetadata, path: String)?
+  private(set) var opened: (session: any SessionReading, basis: SessionBasis, path: String)?
 
   /// Opens a file, then analyses it stretch by stretch.
   ///
@@ -51,11 +51,10 @@ final class SessionWorker {
     pending?.cancel()
     let shared = SharedSession(path: path)
     pending = shared
-    run { [mailbox, waker, settings, input] in
+    run { [mailbox, waker, settings, resources] in
       do throws(SessionError) {
-        let session = try SessionOpener.open(path: path, input: input)
-        let basis = SessionBasis(
-          metadata: session.metadata, head: try session.head(), settings: settings.basis)
+        let session = try SessionOpener.open(path: path, input: resources.input(for: path))
+        let basis = try session.basis(settings.basis)
         shared.open(
           session, basis,
           .sessionOpened(
@@ -66,7 +65,8 @@ final class SessionWorker {
         }
         waker.wake()
         try Self.analyze(
-          session, settings: settings, shared: shared, mailbox: mailbox, waker: waker)
+          SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator),
+          shared: shared, mailbox: mailbox, waker: waker)
       } catch {
         shared.post(.sessionFailed(error.summary), to: mailbox)
         shared.cancel()
@@ -77,11 +77,11 @@ final class SessionWorker {
 
   /// Takes the opened session over; called by the loop when it learns of it.
   func adoptPending() {
-    guard let pending, let (session, metadata) = pending.opened else { return }
+    guard let pending, let (session, basis) = pending.opened else { return }
     current?.cancel()
     current = pending
     self.pending = nil
-    opened = (session, metadata, pending.path)
+    opened = (session, basis, pending.path)
   }
 
   /// Changes the estimator and analyses the session on the screen again with it.
@@ -101,7 +101,9 @@ final class SessionWorker {
     run { [mailbox, waker, settings] in
       do throws(SessionError) {
         try Self.analyze(
-          opened.session, settings: settings, shared: again, mailbox: mailbox, waker: waker)
+          SessionAnalyzer(
+            session: opened.session, basis: opened.basis, estimator: settings.estimator),
+          shared: again, mailbox: mailbox, waker: waker)
       } catch {
         again.post(.notified(Notice(error.summary, kind: .problem)), to: mailbox)
         waker.wake()
@@ -111,13 +113,13 @@ final class SessionWorker {
 
   /// Analyses two files and sets them beside each other.
   func compare(first: String, second: String) {
-    run { [mailbox, waker, settings, input] in
+    run { [mailbox, waker, settings, resources] in
       do throws(SessionError) {
         mailbox.post(
           .comparisonReady(
             SessionComparison(
-              first: try Self.side(of: first, settings: settings, input: input),
-              second: try Self.side(of: second, settings: settings, input: input))))
+              first: try Self.side(of: first, settings: settings, resources: resources),
+              second: try Self.side(of: second, settings: settings, resources: resources))))
       } catch {
         mailbox.post(.comparisonFailed(error.summary))
       }
@@ -126,10 +128,11 @@ final class SessionWorker {
   }
 
   private static func side(
-    of path: String, settings: AnalysisSettings, input: SessionInput
+    of path: String, settings: AnalysisSettings, resources: ConsoleResources
   ) throws(SessionError) -> SessionComparison.Side {
     var analyzer = try SessionAnalyzer(
-      session: try SessionOpener.open(path: path, input: input), settings: settings)
+      session: try SessionOpener.open(path: path, input: resources.input(for: path)),
+      settings: settings)
     let analysis = try analyzer.finish()
     return SessionComparison.Side(analysis, metadata: analyzer.metadata)
   }
@@ -144,10 +147,9 @@ final class SessionWorker {
   }
 
   private static func analyze(
-    _ session: any SessionReading, settings: AnalysisSettings, shared: SharedSession,
-    mailbox: Mailbox, waker: TerminalWaker
+    _ start: SessionAnalyzer, shared: SharedSession, mailbox: Mailbox, waker: TerminalWaker
   ) throws(SessionError) {
-    var analyzer = try SessionAnalyzer(session: session, settings: settings)
+    var analyzer = start
     let clock = MonotonicClock()
     var pause = Self.reportSeconds
     var reported = -pause
@@ -168,7 +170,7 @@ final class SessionWorker {
 private final class SharedSession: Sendable {
   let path: String
   private struct State {
-    var opened: (session: any SessionReading, metadata: SessionMetadata)?
+    var opened: (session: any SessionReading, basis: SessionBasis)?
     var isCancelled = false
   }
 
@@ -176,7 +178,7 @@ private final class SharedSession: Sendable {
 
   init(path: String) { self.path = path }
 
-  var opened: (session: any SessionReading, metadata: SessionMetadata)? {
+  var opened: (session: any SessionReading, basis: SessionBasis)? {
     state.withLock { $0.opened }
   }
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
@@ -197,7 +199,7 @@ private final class SharedSession: Sendable {
   ) {
     state.withLock { state in
       guard !state.isCancelled else { return }
-      state.opened = (session, basis.metadata)
+      state.opened = (session, basis)
       mailbox.postOpened(action)
     }
   }

@@ -26,14 +26,10 @@ package enum LayoutText {
     guard words.count == 4 else {
       throw LayoutRefusal(reason: "expected four things, such as 16x8 270x95 kPa 100")
     }
-    let shape = words[0].split(separator: "x").compactMap { Int($0) }
-    guard shape.count == 2, shape[0] > 0, shape[1] > 0,
-      shape[0].multipliedReportingOverflow(by: shape[1]) == (cellCount, false)
-    else {
+    guard let shape = shape(words[0]), shape.rows * shape.columns == cellCount else {
       throw LayoutRefusal(reason: "'\(words[0])' is not rows x columns of \(cellCount) cells")
     }
-    let size = words[1].split(separator: "x").compactMap { Double($0) }
-    guard size.count == 2, size.allSatisfy({ (20...1000).contains($0) }) else {
+    guard let size = size(words[1]) else {
       throw LayoutRefusal(reason: "'\(words[1])' is not length x width in millimetres")
     }
     guard let unit = PressureUnit.allCases.first(where: { $0.rawValue == words[2] }) else {
@@ -44,7 +40,7 @@ package enum LayoutText {
       throw LayoutRefusal(reason: "'\(words[3])' is not 1 to 2000 frames a second")
     }
     return InsoleDescription(
-      layout: layout(rows: shape[0], columns: shape[1], length: size[0], width: size[1]),
+      layout: layout(shape, size),
       unit: unit, samplingRateHz: rate)
   }
 
@@ -54,21 +50,32 @@ package enum LayoutText {
   /// - Returns: nil for anything else.
   package static func matrix(_ text: String) -> InsoleLayout? {
     let words = text.split(separator: " ")
-    guard words.count == 2 else { return nil }
-    let shape = words[0].split(separator: "x").compactMap { Int($0) }
-    let size = words[1].split(separator: "x").compactMap { Double($0) }
-    guard shape.count == 2, size.count == 2, shape.allSatisfy({ (1...4096).contains($0) }),
-      InsoleLayout.cellCountRange.contains(shape[0] * shape[1]),
-      size.allSatisfy({ (20...1000).contains($0) })
+    guard words.count == 2, let shape = shape(words[0]), let size = size(words[1]),
+      InsoleLayout.cellCountRange.contains(shape.rows * shape.columns)
     else { return nil }
-    return layout(rows: shape[0], columns: shape[1], length: size[0], width: size[1])
+    return layout(shape, size)
+  }
+
+  private static func shape(_ word: Substring) -> (rows: Int, columns: Int)? {
+    let numbers = word.split(separator: "x").compactMap { Int($0) }
+    guard numbers.count == 2, numbers[0] > 0, numbers[1] > 0,
+      !numbers[0].multipliedReportingOverflow(by: numbers[1]).overflow
+    else { return nil }
+    return (numbers[0], numbers[1])
+  }
+
+  private static func size(_ word: Substring) -> (length: Double, width: Double)? {
+    let numbers = word.split(separator: "x").compactMap { Double($0) }
+    guard numbers.count == 2, numbers.allSatisfy({ (20...1000).contains($0) }) else { return nil }
+    return (numbers[0], numbers[1])
   }
 
   private static func layout(
-    rows: Int, columns: Int, length: Double, width: Double
+    _ shape: (rows: Int, columns: Int), _ size: (length: Double, width: Double)
   ) -> InsoleLayout {
     InsoleLayout(
-      name: "\(rows)x\(columns)", rows: rows, columns: columns,
-      rowPitchMillimetres: length / Double(rows), columnPitchMillimetres: width / Double(columns))
+      name: "\(shape.rows)x\(shape.columns)", rows: shape.rows, columns: shape.columns,
+      rowPitchMillimetres: size.length / Double(shape.rows),
+      columnPitchMillimetres: size.width / Double(shape.columns))
   }
 }

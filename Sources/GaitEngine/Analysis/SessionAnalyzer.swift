@@ -20,12 +20,18 @@ package struct SessionAnalyzer: Sendable {
   package init(
     session: any SessionReading, settings: AnalysisSettings = AnalysisSettings()
   ) throws(SessionError) {
-    let basis = SessionBasis(
-      metadata: session.metadata, head: try session.head(), settings: settings.basis)
+    try self.init(
+      session: session, basis: try session.basis(settings.basis), estimator: settings.estimator)
+  }
+
+  /// Goes on from what is known of the session already.
+  package init(
+    session: any SessionReading, basis: SessionBasis, estimator: EstimatorSource
+  ) throws(SessionError) {
     self.session = session
     self.basis = basis
     pipeline = Pipeline(
-      basis: basis, makeEstimator: try settings.estimator.checked(for: basis.metadata))
+      basis: basis, makeEstimator: try estimator.checked(for: basis.metadata))
     position = session.seconds.lowerBound
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
   }
@@ -74,11 +80,16 @@ package struct SessionAnalyzer: Sendable {
 }
 
 extension SessionReading {
-  /// The frames that a `SessionBasis` looks at.
-  package func head() throws(SessionError) -> PerFoot<FrameBlock?> {
-    let start = seconds.lowerBound
-    let range = start...start + AutomaticCalibration.windowSeconds
-    return PerFoot(
-      left: try frames(.left, seconds: range), right: try frames(.right, seconds: range))
+  /// What the session's numbers rest on.
+  ///
+  /// - Parameter settings: what the user decided.
+  /// - Returns: the basis, found on the session's first frames.
+  /// - Throws: why they cannot be read.
+  package func basis(
+    _ settings: BasisSettings = BasisSettings()
+  ) throws(SessionError) -> SessionBasis {
+    SessionBasis(
+      metadata: metadata, head: try head(seconds: AutomaticCalibration.windowSeconds),
+      settings: settings)
   }
 }

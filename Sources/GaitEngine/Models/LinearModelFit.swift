@@ -97,7 +97,7 @@ package struct LinearModelFit {
         .nothingToWrite, file: path, found: "the recording has no reference force",
         advice: "choose recordings with a force plate, a treadmill or the simulator")
     }
-    let basis = SessionBasis(metadata: session.metadata, head: try session.head())
+    let basis = try session.basis()
     guard basis.calibration.origin != .none else {
       throw SessionError(
         .nothingToWrite, file: path, found: "too few whole strides to calibrate",

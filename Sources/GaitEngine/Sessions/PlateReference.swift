@@ -21,7 +21,7 @@ package enum PlateReference {
   ) throws(SessionError) -> RecordedSession {
     let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
     var joined = try session.recorded()
-    let basis = SessionBasis(metadata: session.metadata, head: try session.head())
+    let basis = try session.basis()
     let match = PlateMatching.match(
       plates: plates.plates.map {
         PlateForce(name: $0.name, times: $0.times, newtons: $0.newtons)
@@ -64,14 +64,16 @@ package enum PlateReference {
   static func words(_ match: PlateMatch) -> [String] {
     var words: [String] = []
     let lag = match.lag
+    let seconds = FixedPoint.text(lag.seconds, decimals: 3)
     switch lag.origin {
     case .found:
-      words.append(
-        "Plates: \(lag.seconds.decimals(3)) s added to their times (r \(lag.correlation.decimals(3)))."
-      )
+      let fit = FixedPoint.text(lag.correlation, decimals: 3)
+      words.append("Plates: \(seconds) s added to their times (r \(fit)).")
     case .nearestOfSeveral:
-      let other = lag.alternative.map { "; \($0.decimals(3)) s fits nearly as well" } ?? ""
-      words.append("Plates: \(lag.seconds.decimals(3)) s added to their times\(other).")
+      let other = lag.alternative.map {
+        "; \(FixedPoint.text($0, decimals: 3)) s fits nearly as well"
+      }
+      words.append("Plates: \(seconds) s added to their times\(other ?? "").")
     case .notFound: words.append("Plates: no lag was found; their times are taken as they are.")
     }
     for plate in match.plates {
@@ -81,8 +83,8 @@ package enum PlateReference {
       case .measured:
         if abs(plate.level.newtons) >= 0.5 || abs(plate.level.driftPerSecond) >= 0.05 {
           parts.append(
-            "\(plate.level.newtons.decimals(1)) N and a drift of "
-              + "\(plate.level.driftPerSecond.decimals(2)) N/s were taken off")
+            "\(FixedPoint.text(plate.level.newtons, decimals: 1)) N and a drift of "
+              + "\(FixedPoint.text(plate.level.driftPerSecond, decimals: 2)) N/s were taken off")
         }
       case .neverUnloaded: parts.append("it is never unloaded, so that nothing was taken off")
       case .neverLoaded: parts.append("it is never loaded")
@@ -95,8 +97,4 @@ package enum PlateReference {
     }
     return words
   }
-}
-
-extension Double {
-  fileprivate func decimals(_ count: Int) -> String { FixedPoint.text(self, decimals: count) }
 }

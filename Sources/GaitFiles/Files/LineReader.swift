@@ -52,6 +52,16 @@ package struct LineReader: ~Copyable {
     return min(1, Double(taken) / Double(max(1, file.byteCount)))
   }
 
+  /// Tells how far it is and stops where nobody wants it any more, every thousand lines or so.
+  ///
+  /// - Parameter progress: told which share of the file, 0...1, has been read.
+  /// - Throws: `cancelled`.
+  package func tell(_ progress: (Double) -> Void) throws(SessionError) {
+    guard lineNumber & 0x3FF == 0 else { return }
+    try Interruption.check(path: path, "the import")
+    progress(fraction)
+  }
+
   /// Moves to the next line.
   ///
   /// - Returns: whether there is one.

@@ -41,6 +41,17 @@ package struct MemorySession: SessionReading {
 }
 
 extension SessionReading {
+  /// The first frames of each foot.
+  ///
+  /// - Parameter length: seconds from the session's beginning.
+  /// - Returns: the frames; none of a foot that was not recorded.
+  /// - Throws: why they cannot be read.
+  package func head(seconds length: Double) throws(SessionError) -> PerFoot<FrameBlock?> {
+    let range = seconds.lowerBound...seconds.lowerBound + length
+    return PerFoot(
+      left: try frames(.left, seconds: range), right: try frames(.right, seconds: range))
+  }
+
   /// The whole session in memory, for exporters.
   package func recorded() throws(SessionError) -> RecordedSession {
     var session = RecordedSession(metadata: metadata, frames: PerFoot(both: nil), markers: markers)

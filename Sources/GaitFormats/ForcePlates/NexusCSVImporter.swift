@@ -40,17 +40,10 @@ package struct NexusCSVImporter: ForcePlateImporter {
           .wrongColumn, found: "a second section 'Devices'", expected: "one trial in a file",
           advice: "export each trial into a file of its own")
       }
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     progress(1)
-    guard rows.count > 0 else {
-      throw reader.failure(
-        .emptyFile, found: "no row of numbers", expected: "at least one",
-        advice: "the file is not whole: copy or export it again")
-    }
+    try rows.requireRows(reader)
     let times = try clock.times(samplingRateHz: header.samplingRateHz, reader)
     return ForcePlateRecording(
       source: Self.formatName,

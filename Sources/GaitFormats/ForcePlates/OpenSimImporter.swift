@@ -43,17 +43,10 @@ package struct OpenSimImporter: ForcePlateImporter {
       if reader.withLine({ $0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }) { continue }
       guard let row = try rows.read(&reader) else { break }
       try clock.add(time: row[0], reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     progress(1)
-    guard rows.count > 0 else {
-      throw reader.failure(
-        .emptyFile, found: "no row of numbers", expected: "at least one",
-        advice: "the file is not whole: copy or write it again")
-    }
+    try rows.requireRows(reader, advice: "the file is not whole: copy or write it again")
     var notes = rows.isCut ? ["the last row is cut and was left out"] : []
     if let rowCount, rowCount != rows.count {
       notes.append("\(rows.count) rows, where the header has \(rowCount)")

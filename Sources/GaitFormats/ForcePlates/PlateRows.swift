@@ -59,6 +59,16 @@ struct PlateRows {
     throw describe(problem, reader)
   }
 
+  /// Refuses a table without a row.
+  func requireRows(
+    _ reader: borrowing LineReader,
+    advice: String = "the file is not whole: copy or export it again"
+  ) throws(SessionError) {
+    guard count == 0 else { return }
+    throw reader.failure(
+      .emptyFile, found: "no row of numbers", expected: "at least one", advice: advice)
+  }
+
   private mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
     separator.split(bytes, into: &fields)
     guard fields.count >= fieldCount,

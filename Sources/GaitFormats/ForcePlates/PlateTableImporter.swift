@@ -55,17 +55,10 @@ package struct PlateTableImporter: ForcePlateImporter {
       }
       guard let row = try rows.read(&reader) else { break }
       try columns.add(row, to: &clock, reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     progress(1)
-    guard rows.count > 0 else {
-      throw reader.failure(
-        .emptyFile, found: "no row of numbers", expected: "at least one",
-        advice: "the file is not whole: copy or export it again")
-    }
+    try rows.requireRows(reader)
     return try Self.recording(
       columns, rows, clock, rate: toldRate ?? answers.samplingRateHz, reader)
   }

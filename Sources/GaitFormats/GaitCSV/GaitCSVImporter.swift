@@ -36,10 +36,7 @@ package struct GaitCSVImporter: SessionImporter {
     var rows = GaitCSVRows(columns: columns)
     while try reader.advance() {
       try rows.read(&reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     if let note = try rows.settleClock(metadata, path: path) {
       metadata.notes = metadata.notes.isEmpty ? note : metadata.notes + "\n" + note

@@ -31,10 +31,7 @@ struct TableRows {
     var fieldCount = reader.withLine { style.forEachField(in: $0) { _, _ in true } }
     while try reader.advance() {
       let bad = reader.withLine { row.read($0, style: style, needed: needed) }
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: reader.path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
       if row.isBlank, bad == nil { continue }
       let isShort = row.fieldCount < fieldCount
       if isShort || bad?.isLast == true, try reader.isAtEnd() { return true }

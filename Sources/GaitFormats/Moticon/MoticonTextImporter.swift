@@ -31,10 +31,7 @@ package struct MoticonTextImporter: SessionImporter {
     var rows = MoticonRows(columns: columns, size: header.size ?? MoticonLayout.fallbackSize)
     while try reader.advance() {
       try rows.read(&reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     progress(1)
     return try Self.session(path: path, header: header, rows: rows)

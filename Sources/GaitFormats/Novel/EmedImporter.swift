@@ -27,10 +27,7 @@ package struct EmedImporter: SessionImporter {
     var pages = EmedPages()
     while try reader.advance() {
       try pages.read(&reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     pages.finish()
     progress(1)

@@ -34,10 +34,7 @@ package struct FScanBinaryImporter: FScanFootImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> RecordedSession {
-    let session = try FScanRecording.both(
-      path: path, answers: answers, importer: self, progress: progress)
-    progress(1)
-    return session
+    try FScanRecording.both(path: path, answers: answers, importer: self, progress: progress)
   }
 
   func readFoot(

@@ -60,6 +60,7 @@ struct FScanRecording {
     path: String, answers: ImportAnswers, importer: some FScanFootImporter,
     progress: (Double) -> Void
   ) throws(SessionError) -> RecordedSession {
+    defer { progress(1) }
     var other = FootFiles.other(than: path)
     if let candidate = other {
       let head = try FileInspection.open(path: candidate).text

@@ -27,10 +27,7 @@ package struct FScanTextImporter: FScanFootImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(SessionError) -> RecordedSession {
-    let session = try FScanRecording.both(
-      path: path, answers: answers, importer: self, progress: progress)
-    progress(1)
-    return session
+    try FScanRecording.both(path: path, answers: answers, importer: self, progress: progress)
   }
 
   func readFoot(
@@ -47,10 +44,7 @@ package struct FScanTextImporter: FScanFootImporter {
     var rows = FScanTextFrames(header: header, foot: foot, secondsPerFrame: seconds)
     while try reader.advance() {
       try rows.read(&reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     rows.finish()
     guard let frames = rows.frames, let layout = rows.layout, !frames.isEmpty else {

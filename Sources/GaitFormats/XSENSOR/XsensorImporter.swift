@@ -37,10 +37,7 @@ package struct XsensorImporter: SessionImporter {
     var frames = XsensorFrames(style: try Self.style(path: path), answers: answers)
     while try reader.advance() {
       try frames.read(&reader)
-      if reader.lineNumber & 0x3FF == 0 {
-        try Interruption.check(path: path, "the import")
-        progress(reader.fraction)
-      }
+      try reader.tell(progress)
     }
     try frames.finish(reader)
     progress(1)

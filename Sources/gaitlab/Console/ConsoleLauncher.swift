@@ -20,7 +20,7 @@ struct ConsoleLauncher {
   var namedFiles: [String] = []
   /// Whether the session starts again at its end.
   var repeats = false
-  /// What is said beside every file that is opened.
+  /// What is said beside the named files.
   var input = SessionInput()
   /// What is being measured; nil for recordings.
   var live: Live?

@@ -52,15 +52,6 @@ import Testing
     return block > 0 ? (block - 1) * 512 : nil
   }
 
-  private static func replacing(_ old: String, _ new: String) -> @Sendable (Data) -> Data {
-    { data in
-      var data = data
-      guard let range = data.firstRange(of: Data(old.utf8)) else { return Data() }
-      data.replaceSubrange(range, with: Data(new.utf8))
-      return data
-    }
-  }
-
   static let mistakes = [
     BrokenFile("DEC", .notRecognised, .byteOffset(515), "DEC", "convert") { data in
       var data = data
@@ -74,10 +65,10 @@ import Testing
     },
     BrokenFile(
       "no plates", .missingColumn, .byteOffset(0), "FORCE_PLATFORM",
-      damage: replacing("FORCE_PLATFORM", "FORCE_PLATFURM")),
+      damage: BrokenFile.replacing("FORCE_PLATFORM", "FORCE_PLATFURM")),
     BrokenFile(
       "no channels", .badHeader, .byteOffset(0), "channel",
-      damage: replacing("CHANNEL", "CHANNUL")),
+      damage: BrokenFile.replacing("CHANNEL", "CHANNUL")),
     BrokenFile("cut", .truncated, .byteOffset(0), "in its header") { $0.prefix(1600) },
     BrokenFile("far frames", .truncated, .byteOffset(0), "before its frames") { data in
       var data = data

@@ -34,11 +34,16 @@ struct BrokenFile: CustomTestStringConvertible, Sendable {
     self.code = code
     location = line == 0 ? .none : .line(line)
     self.mentions = mentions
-    damage = { data in
-      var text = String(decoding: data, as: UTF8.self)
-      guard let range = text.firstRange(of: old) else { return Data() }
-      text.replaceSubrange(range, with: new)
-      return Data(text.utf8)
+    damage = Self.replacing(old, new)
+  }
+
+  /// The first place of `old` becomes `new`; nothing is left of a file without it.
+  static func replacing(_ old: String, _ new: String) -> @Sendable (Data) -> Data {
+    { data in
+      var data = data
+      guard let range = data.firstRange(of: Data(old.utf8)) else { return Data() }
+      data.replaceSubrange(range, with: Data(new.utf8))
+      return data
     }
   }
 

@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func asksForFootAndLayout() throws {
-    let text = Self.replacing("insole_L", "insoleXX")
+    let text = BrokenFile.replacing("insole_L", "insoleXX")
     try Self.withFile(text) { path throws in
       let questions = try XDFImporter().questions(path: path)
       #expect(questions == [.foot])
@@ -56,7 +56,7 @@ import Testing
       let answers = ImportAnswers(foot: .left)
       #expect(try SessionImport.read(path: path, answers: answers).frames.left?.count == 50)
     }
-    try Self.withFile(Self.replacing("<layout>2x2</layout>", "<lajout>2x2</lajout>")) {
+    try Self.withFile(BrokenFile.replacing("<layout>2x2</layout>", "<lajout>2x2</lajout>")) {
       path throws in
       let questions = try XDFImporter().questions(path: path)
       #expect(questions == [.layout(cellCount: 4)])
@@ -71,9 +71,10 @@ import Testing
 
   @Test func forcesAloneAreNoSession() throws {
     let change: @Sendable (Data) -> Data = { data in
-      Self.replacing("Pressure", "Xressure")(
-        Self.replacing("insole_L", "inzole_L")(
-          Self.replacing("Pressure", "Xressure")(Self.replacing("insole_R", "inzole_R")(data))))
+      BrokenFile.replacing("Pressure", "Xressure")(
+        BrokenFile.replacing("insole_L", "inzole_L")(
+          BrokenFile.replacing("Pressure", "Xressure")(
+            BrokenFile.replacing("insole_R", "inzole_R")(data))))
     }
     try Self.withFile(change) { path throws in
       let error = try #require(Fixture.error(reading: path))
@@ -131,31 +132,22 @@ import Testing
     }
   }
 
-  private static func replacing(_ old: String, _ new: String) -> @Sendable (Data) -> Data {
-    { data in
-      var data = data
-      guard let range = data.firstRange(of: Data(old.utf8)) else { return Data() }
-      data.replaceSubrange(range, with: Data(new.utf8))
-      return data
-    }
-  }
-
   static let mistakes = [
     BrokenFile(
       "no XML", .badHeader, .byteOffset(75), "no XML",
-      damage: replacing("</desc></info>", "</desc></inf0>")),
+      damage: BrokenFile.replacing("</desc></info>", "</desc></inf0>")),
     BrokenFile(
       "second left", .badHeader, .none, "second stream of the left",
-      damage: replacing("insole_R", "insole_L")),
+      damage: BrokenFile.replacing("insole_R", "insole_L")),
     BrokenFile(
       "unknown unit", .badHeader, .none, "unknown unit", "kPa",
-      damage: replacing("<unit>kPa", "<unit>kPx")),
+      damage: BrokenFile.replacing("<unit>kPa", "<unit>kPx")),
     BrokenFile(
       "absurd layout", .badHeader, .none, "layout", "16x8",
-      damage: replacing("<layout>2x2", "<layout>2xx")),
+      damage: BrokenFile.replacing("<layout>2x2", "<layout>2xx")),
     BrokenFile(
       "other cells", .badHeader, .none, "4 channels", "layout",
-      damage: replacing("<layout>2x2", "<layout>3x1")),
+      damage: BrokenFile.replacing("<layout>2x2", "<layout>3x1")),
     BrokenFile("backwards", .timeNotAscending, .none, "backwards") { data in
       var bytes = Array(data)
       let rate = Array("<nominal_srate>100".utf8)

@@ -61,14 +61,9 @@ package struct CalibratedRecording: Sendable {
   private static func basis(
     of recording: DataRecording, rule: CalibrationRule
   ) throws(SessionError) -> SessionBasis {
-    let session = recording.session
-    let start = session.seconds.lowerBound
-    let head = start...start + AutomaticCalibration.windowSeconds
     let basis = SessionBasis(
       metadata: recording.metadata,
-      head: PerFoot(
-        left: try session.frames(.left, seconds: head),
-        right: try session.frames(.right, seconds: head)),
+      head: try recording.session.head(seconds: AutomaticCalibration.windowSeconds),
       settings: BasisSettings(calibration: rule))
     guard basis.calibration.origin != .none else {
       throw SessionError(
