@@ -11,7 +11,7 @@ struct TestSender {
   private let cells: [Float]
   private var sequence: UInt32 = 0
 
-  init(_ peer: String, value: Float) throws(SessionError) {
+  init(_ peer: String, value: Float) throws(GaitlabError) {
     self.peer = SourcePeer(peer)
     let layout = InsoleLayout(
       name: "16 x 8", rows: 16, columns: 8, rowPitchMillimetres: 16, columnPitchMillimetres: 12)

@@ -156,7 +156,7 @@ package final class ConsoleLoop {
   }
 
   private func useLive(id: String) {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       live?.session.send(.estimate(try resources.models.source(of: id)))
       apply(.modelInUseChanged(id))
     } catch {

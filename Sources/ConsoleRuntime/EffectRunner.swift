@@ -66,7 +66,7 @@ final class EffectRunner {
       notify("marker set for now; only a .gait session of your own keeps it", .information)
       return
     }
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       try MarkerWriter.append(marker, path: opened.path)
       notify("marker saved", .information)
     } catch {

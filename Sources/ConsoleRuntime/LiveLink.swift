@@ -42,7 +42,7 @@ final class LiveLink {
   func noteDrawn() -> LatencyStatus? {
     guard let arrival = pendingArrival else { return nil }
     pendingArrival = nil
-    latency.note(ArrivalClock.now() - arrival)
+    latency.observe(ArrivalClock.now() - arrival)
     pictures += 1
     return pictures % 10 == 1 ? latency.status : nil
   }
@@ -87,7 +87,7 @@ final class LiveLink {
   /// Keeps the layout, so that nobody is asked again.
   private func remember(_ insole: InsoleDescription) -> [ConsoleAction] {
     guard let layoutsFile else { return [] }
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       try LayoutMemory(path: layoutsFile).keep(insole)
       return []
     } catch {

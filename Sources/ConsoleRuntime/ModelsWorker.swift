@@ -44,7 +44,7 @@ final class ModelsWorker {
 
   /// Lets another model estimate the forces of the open session and of those to come.
   func use(id: String) {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       sessions.use(try library.source(of: id))
       inUse = id
       mailbox.post(.modelInUseChanged(id))
@@ -67,7 +67,7 @@ final class ModelsWorker {
     sessions.run { [library, mailbox, waker, settings = sessions.settings] in
       let clock = MonotonicClock()
       var reported = 0.0
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         var sources: [EstimatorSource] = []
         for id in ids { sources.append(try library.source(of: id)) }
         let comparison = try ModelTrials.run(

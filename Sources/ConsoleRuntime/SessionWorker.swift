@@ -52,7 +52,7 @@ final class SessionWorker {
     let shared = SharedSession(path: path)
     pending = shared
     run { [mailbox, waker, settings, resources] in
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         let session = try SessionOpener.open(path: path, input: resources.input(for: path))
         let basis = try session.basis(settings.basis)
         shared.open(
@@ -99,7 +99,7 @@ final class SessionWorker {
     let again = SharedSession(path: opened.path)
     current = again
     run { [mailbox, waker, settings] in
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         try Self.analyze(
           SessionAnalyzer(
             session: opened.session, basis: opened.basis, estimator: settings.estimator),
@@ -114,7 +114,7 @@ final class SessionWorker {
   /// Analyses two files and sets them beside each other.
   func compare(first: String, second: String) {
     run { [mailbox, waker, settings, resources] in
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         mailbox.post(
           .comparisonReady(
             SessionComparison(
@@ -129,7 +129,7 @@ final class SessionWorker {
 
   private static func side(
     of path: String, settings: AnalysisSettings, resources: ConsoleResources
-  ) throws(SessionError) -> SessionComparison.Side {
+  ) throws(GaitlabError) -> SessionComparison.Side {
     var analyzer = try SessionAnalyzer(
       session: try SessionOpener.open(path: path, input: resources.input(for: path)),
       settings: settings)
@@ -148,7 +148,7 @@ final class SessionWorker {
 
   private static func analyze(
     _ start: SessionAnalyzer, shared: SharedSession, mailbox: Mailbox, waker: TerminalWaker
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     var analyzer = start
     let clock = MonotonicClock()
     var pause = Self.reportSeconds

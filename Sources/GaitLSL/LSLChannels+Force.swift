@@ -8,7 +8,7 @@ extension LSLChannels {
   ///
   /// - Parameter stream: what the stream says.
   /// - Throws: `sourceFailed` if it does not say which foot a channel is of, or is not in newtons.
-  init(force stream: LSLStreamSummary) throws(SessionError) {
+  init(force stream: LSLStreamSummary) throws(GaitlabError) {
     let metadata = LSLMetadata(stream)
     for (channel, label) in stream.labels.enumerated() {
       guard let foot = Foot(rawValue: label.lowercased()) else { continue }

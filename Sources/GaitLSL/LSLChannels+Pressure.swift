@@ -7,7 +7,7 @@ extension LSLChannels {
   ///
   /// - Parameter stream: what the stream says.
   /// - Throws: `sourceFailed` if it contradicts itself or does not say which foot it is of.
-  init(pressure stream: LSLStreamSummary) throws(SessionError) {
+  init(pressure stream: LSLStreamSummary) throws(GaitlabError) {
     let metadata = LSLMetadata(stream)
     let layout = try metadata.layout()
     let count = stream.channelCount

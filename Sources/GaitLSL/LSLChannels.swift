@@ -11,7 +11,7 @@ struct LSLChannels: Equatable {
   /// The channel of each foot's force.
   var force: PerFoot<Int?> = PerFoot(both: nil)
 
-  /// Appends what a sample says; a foot with a value that is no number says nothing in it.
+  /// Appends what a sample says; a foot with a value that is not a number says nothing in it.
   ///
   /// - Parameters:
   ///   - values: one a channel.

@@ -17,12 +17,12 @@ final class LSLFinder {
   ///   - library: the library.
   ///   - name: the streams' name.
   /// - Throws: `sourceFailed` if there can be no such stream.
-  init(library: LSLLibrary, name: String) throws(SessionError) {
+  init(library: LSLLibrary, name: String) throws(GaitlabError) {
     let predicate = try Self.predicate(name: name)
     guard
       let handle = gl_lsl_finder_create(library.functions, predicate, Self.forgetSeconds)
     else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: "lsl \(name)", found: "liblsl cannot look for this name",
         advice: "give the name that the sender shows")
     }
@@ -42,12 +42,12 @@ final class LSLFinder {
   }
 
   /// The question for a name, which must not become more of a question than that.
-  static func predicate(name: String) throws(SessionError) -> String {
+  static func predicate(name: String) throws(GaitlabError) -> String {
     let quotes = ["'", "\""].filter { !name.contains($0) }
     guard let quote = quotes.first, !name.isEmpty,
       !name.unicodeScalars.contains(where: Printable.isHarmful)
     else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: "lsl \(name)", found: "a name that cannot be looked for",
         expected: "one without control characters and with one kind of quotes at most",
         advice: "give the name that the sender shows")

@@ -24,8 +24,8 @@ package struct LSLLibrary: @unchecked Sendable {
   /// - Throws: `sourceFailed` with how to get it if it is nowhere.
   package static func load(
     environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(SessionError) -> LSLLibrary {
-    let result = loaded.withLock { loaded -> Result<LSLLibrary, SessionError> in
+  ) throws(GaitlabError) -> LSLLibrary {
+    let result = loaded.withLock { loaded -> Result<LSLLibrary, GaitlabError> in
       if let loaded { return .success(loaded) }
       let result = look(environment: environment)
       if case .success(let library) = result {
@@ -40,7 +40,7 @@ package struct LSLLibrary: @unchecked Sendable {
   }
 
   /// Looks in every place, or only where the user says.
-  static func look(environment: [String: String]) -> Result<LSLLibrary, SessionError> {
+  static func look(environment: [String: String]) -> Result<LSLLibrary, GaitlabError> {
     look(
       environment: environment,
       candidates: LSLLibraryPlaces.candidates(environment: environment))
@@ -48,10 +48,10 @@ package struct LSLLibrary: @unchecked Sendable {
 
   static func look(
     environment: [String: String], candidates: [String]
-  ) -> Result<LSLLibrary, SessionError> {
+  ) -> Result<LSLLibrary, GaitlabError> {
     if let path = environment["GAITLAB_LSL"], !path.isEmpty {
       return open(path).mapError { reason in
-        SessionError(
+        GaitlabError(
           .sourceFailed, file: path,
           found: "GAITLAB_LSL names no library of the Lab Streaming Layer: \(reason.text)",
           advice: "set it to liblsl.so of `pip install pylsl`, or unset it")
@@ -61,7 +61,7 @@ package struct LSLLibrary: @unchecked Sendable {
       if case .success(let library) = open(path) { return .success(library) }
     }
     return .failure(
-      SessionError(
+      GaitlabError(
         .sourceFailed, file: "liblsl",
         found: "the library of the Lab Streaming Layer is not on this machine",
         advice: "`pip install pylsl`, then set GAITLAB_LSL to its pylsl/lib/liblsl.so"))
@@ -92,7 +92,7 @@ package struct LSLLibrary: @unchecked Sendable {
 
   /// Whether there is a library, in a line for `gaitlab doctor`.
   package static var status: String {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       let library = try load()
       return "Lab Streaming Layer \(library.version), \(Printable.text(library.path))"
     } catch {

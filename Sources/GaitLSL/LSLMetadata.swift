@@ -9,14 +9,14 @@ struct LSLMetadata {
   init(_ stream: LSLStreamSummary) { self.stream = stream }
 
   /// An error of this stream, whose text may be shown.
-  func failure(found: String, expected: String) -> SessionError {
-    SessionError(
+  func failure(found: String, expected: String) -> GaitlabError {
+    GaitlabError(
       .sourceFailed, file: "lsl \(stream.name)", found: found, expected: expected,
       advice: "docs/LSL.md describes the metadata")
   }
 
   /// The insole's cells by `layout` (rows x columns) and `size` (length x width); nil without both.
-  func layout() throws(SessionError) -> InsoleLayout? {
+  func layout() throws(GaitlabError) -> InsoleLayout? {
     if stream.metadata["layout"] == nil, stream.metadata["size"] == nil { return nil }
     let (rows, columns) = try pair("layout", expected: "rows x columns, such as 16x8")
     let (length, width) = try pair("size", expected: "millimetres, such as 270x95")
@@ -36,7 +36,7 @@ struct LSLMetadata {
     return layout
   }
 
-  func unit() throws(SessionError) -> PressureUnit {
+  func unit() throws(GaitlabError) -> PressureUnit {
     guard let unit = stream.metadata["unit"].flatMap(PressureUnit.init(rawValue:)) else {
       throw refused(
         "unit", expected: PressureUnit.allCases.map(\.rawValue).joined(separator: ", "))
@@ -45,7 +45,7 @@ struct LSLMetadata {
   }
 
   /// The feet in the order of their channels; nil where the metadata names none.
-  func feet() throws(SessionError) -> [Foot]? {
+  func feet() throws(GaitlabError) -> [Foot]? {
     switch stream.metadata["foot"] {
     case nil: return nil
     case "both": return Foot.allCases
@@ -58,16 +58,16 @@ struct LSLMetadata {
   }
 
   /// The nominal rate, or `rate` where the stream has none; nil without either.
-  func samplingRateHz() throws(SessionError) -> Double? {
+  func samplingRateHz() throws(GaitlabError) -> Double? {
     if Plausible.samplingRatesHz.contains(stream.samplingRateHz) { return stream.samplingRateHz }
     return try number("rate", in: Plausible.samplingRatesHz)
   }
 
-  func bodyMassKilograms() throws(SessionError) -> Double? {
+  func bodyMassKilograms() throws(GaitlabError) -> Double? {
     try number("mass", in: SessionMetadata.plausibleBodyMassKilograms)
   }
 
-  func isSimulated() throws(SessionError) -> Bool {
+  func isSimulated() throws(GaitlabError) -> Bool {
     switch stream.metadata["simulated"] {
     case nil, "false": false
     case "true": true
@@ -76,7 +76,7 @@ struct LSLMetadata {
   }
 
   /// A number that may be missing; not a number is in no range.
-  func number(_ key: String, in range: ClosedRange<Double>) throws(SessionError) -> Double? {
+  func number(_ key: String, in range: ClosedRange<Double>) throws(GaitlabError) -> Double? {
     guard let text = stream.metadata[key] else { return nil }
     guard let number = Double(text), range.contains(number) else {
       throw refused(key, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
@@ -84,7 +84,7 @@ struct LSLMetadata {
     return number
   }
 
-  private func pair(_ key: String, expected: String) throws(SessionError) -> (Double, Double) {
+  private func pair(_ key: String, expected: String) throws(GaitlabError) -> (Double, Double) {
     let parts = (stream.metadata[key] ?? "").split(
       separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let first = Double(parts[0]), let second = Double(parts[1]),
@@ -93,7 +93,7 @@ struct LSLMetadata {
     return (first, second)
   }
 
-  private func refused(_ key: String, expected: String) -> SessionError {
+  private func refused(_ key: String, expected: String) -> GaitlabError {
     let value = stream.metadata[key].map { "<\(key)> \(Printable.text($0, limit: 40))" }
     return failure(found: value ?? "no <\(key)> in <gaitlab>", expected: expected)
   }

@@ -29,8 +29,8 @@ package final class LSLOutlet: Sendable {
   package init(
     library: LSLLibrary, samplingRateHz: Double, modelName: String, lookAheadSeconds: Double,
     streamName: String = LSLOutlet.streamName
-  ) throws(SessionError) {
-    let failure = SessionError(
+  ) throws(GaitlabError) {
+    let failure = GaitlabError(
       .sourceFailed, file: "lsl \(streamName)", found: "liblsl cannot offer this stream",
       advice: "look at its ports and its configuration, lsl_api.cfg")
     let host = ProcessInfo.processInfo.hostName

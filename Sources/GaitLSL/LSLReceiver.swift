@@ -25,7 +25,7 @@ struct LSLReceiver {
     var attempt = 0
     while !stop.isRequested {
       attempt += 1
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         let stream = try find(attempt: &attempt)
         guard let stream else { return }
         let opened = try open(stream)
@@ -47,7 +47,7 @@ struct LSLReceiver {
   /// The latest stream of the name, or nil when stopped.
   ///
   /// Waits for it, and says so now and then.
-  private func find(attempt: inout Int) throws(SessionError) -> LSLStreamInfo? {
+  private func find(attempt: inout Int) throws(GaitlabError) -> LSLStreamInfo? {
     let finder = try LSLFinder(library: library, name: streamName)
     var toldSeconds = ArrivalClock.now()
     while !stop.isRequested {
@@ -64,7 +64,7 @@ struct LSLReceiver {
 
   /// Learns what the stream is and how its clock stands, and only then lets it begin: what came
   /// meanwhile would be late.
-  private func open(_ found: LSLStreamInfo) throws(SessionError) -> Opened {
+  private func open(_ found: LSLStreamInfo) throws(GaitlabError) -> Opened {
     guard let inlet = LSLInlet(found) else {
       throw failure("liblsl cannot open the stream")
     }
@@ -140,8 +140,8 @@ struct LSLReceiver {
     return nil
   }
 
-  private func failure(_ found: String) -> SessionError {
-    SessionError(
+  private func failure(_ found: String) -> GaitlabError {
+    GaitlabError(
       .sourceFailed, file: "lsl \(streamName)", found: found, advice: "look at the sender")
   }
 
@@ -149,7 +149,7 @@ struct LSLReceiver {
     deliver(.retrying(inSeconds: timing.retrySeconds, attempt: attempt, reason: reason))
   }
 
-  private static func reason(of error: SessionError) -> String {
+  private static func reason(of error: GaitlabError) -> String {
     error.expected.isEmpty ? error.found : "\(error.found); expected \(error.expected)"
   }
 }

@@ -42,7 +42,7 @@ package final class LSLSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let library = try LSLLibrary.load(environment: environment)
     _ = try LSLFinder.predicate(name: streamName)
     let receiver = LSLReceiver(

@@ -9,7 +9,7 @@ package enum Analyze {
   package static func session(
     _ session: any SessionReading, settings: AnalysisSettings = AnalysisSettings(),
     stretchSeconds: Double = 10
-  ) throws(SessionError) -> SessionAnalysis {
+  ) throws(GaitlabError) -> SessionAnalysis {
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished { try analyzer.next(stretchSeconds: stretchSeconds) }
     return analyzer.analysis()
@@ -18,12 +18,12 @@ package enum Analyze {
   package static func recorded(
     _ session: RecordedSession, settings: AnalysisSettings = AnalysisSettings(),
     stretchSeconds: Double = 10
-  ) throws(SessionError) -> SessionAnalysis {
+  ) throws(GaitlabError) -> SessionAnalysis {
     try self.session(
       MemorySession(session), settings: settings, stretchSeconds: stretchSeconds)
   }
 
-  package static func file(_ path: String) throws(SessionError) -> SessionAnalysis {
+  package static func file(_ path: String) throws(GaitlabError) -> SessionAnalysis {
     try session(SessionOpener.open(path: path))
   }
 }

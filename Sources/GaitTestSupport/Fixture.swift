@@ -44,8 +44,8 @@ package enum Fixture {
   }
 
   /// The error that a file is refused with, or nil if it is read.
-  package static func error(reading path: String) -> SessionError? {
-    do throws(SessionError) {
+  package static func error(reading path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionImport.read(path: path)
       return nil
     } catch {

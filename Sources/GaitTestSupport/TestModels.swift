@@ -11,14 +11,14 @@ package enum TestModels {
     Fixture.path("inference/\(name).safetensors")
   }
 
-  package static func network(_ name: String = "wrn-16-1") throws(SessionError) -> LoadedModel {
+  package static func network(_ name: String = "wrn-16-1") throws(GaitlabError) -> LoadedModel {
     try ModelFileReader.load(path: networkPath(name))
   }
 
   package static let bundledFolder = Fixture.root.appending(path: "Models").path
   package static let bundledPath = bundledFolder + "/linear-simulated.safetensors"
 
-  package static func bundled() throws(SessionError) -> LoadedModel {
+  package static func bundled() throws(GaitlabError) -> LoadedModel {
     try ModelFileReader.load(path: bundledPath)
   }
 

@@ -63,7 +63,7 @@ struct LSLMetadataTests {
     let irregular = matrix.merging(["foot": "left", "rate": "50"]) { $1 }
     let channels = try LSLChannels(pressure: stream("insole", 128, irregular, rate: 0))
     #expect(channels.announcement?.insole?.samplingRateHz == 50)
-    #expect(throws: SessionError.self) {
+    #expect(throws: GaitlabError.self) {
       try LSLChannels(pressure: stream("x_L", 128, matrix, rate: 0))
     }
   }
@@ -82,7 +82,7 @@ struct LSLMetadataTests {
     ] as [(Int, [String: String])])
   func refused(channels: Int, metadata: [String: String]) {
     let all = matrix.merging(metadata) { $1 }
-    let error = #expect(throws: SessionError.self) {
+    let error = #expect(throws: GaitlabError.self) {
       try LSLChannels(pressure: stream("insole", channels, all))
     }
     #expect(error?.code == .sourceFailed)
@@ -91,8 +91,8 @@ struct LSLMetadataTests {
 
   @Test("Too many cells are refused without a layout")
   func tooMany() {
-    #expect(throws: SessionError.self) { try LSLChannels(pressure: stream("x_L", 4_097)) }
-    #expect(throws: SessionError.self) {
+    #expect(throws: GaitlabError.self) { try LSLChannels(pressure: stream("x_L", 4_097)) }
+    #expect(throws: GaitlabError.self) {
       try LSLChannels(pressure: stream("insole", 7, ["foot": "both"]))
     }
   }
@@ -111,7 +111,7 @@ struct LSLMetadataTests {
     let twice = stream("plate", 2, labels: ["left", "Left"], units: ["N", "N"])
     let kilonewtons = stream("plate", 1, labels: ["left"], units: ["kN"])
     for stream in [unnamed, twice, kilonewtons] {
-      #expect(throws: SessionError.self) { try LSLChannels(force: stream) }
+      #expect(throws: GaitlabError.self) { try LSLChannels(force: stream) }
     }
   }
 }

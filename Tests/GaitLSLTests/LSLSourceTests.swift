@@ -229,7 +229,7 @@ struct LSLSourceTests {
   @Test("A name that would ask for other streams is refused", arguments: ["", "a'b\"c", "a\nb"])
   func names(name: String) {
     let source = source(name)
-    let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+    let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
     #expect(error?.code == .sourceFailed)
   }
 }

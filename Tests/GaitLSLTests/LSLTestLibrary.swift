@@ -34,7 +34,7 @@ enum LSLTestLibrary {
 
   /// The library, or nil with a line that says that its tests are skipped.
   static let library: LSLLibrary? = {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       return try LSLLibrary.load(environment: environment)
     } catch {
       print("skipped: tests of Lab Streaming Layer; \(error.summary)")

@@ -8,12 +8,12 @@ import Testing
 
 /// What a file is never put in the place of.
 @Suite struct OutputPathTests {
-  private func code(_ body: () throws -> Void) -> SessionError.Code? {
+  private func code(_ body: () throws -> Void) -> GaitlabError.Code? {
     do {
       try body()
       return nil
     } catch {
-      return (error as? SessionError)?.code
+      return (error as? GaitlabError)?.code
     }
   }
 

@@ -24,7 +24,7 @@ struct FootReadings {
     samplingRateHz = insole.samplingRateHz
     let count = frames.cellCount
     var totals: [Double] = []
-    // As in the pipeline: a frame with a reading that is no number is a frame that did not arrive.
+    // As in the pipeline: NaN in any cell discards the frame.
     var finite = FrameBlock(foot: frames.foot, cellCount: count)
     for index in 0..<frames.count {
       let cells = frames.cells[index * count..<(index + 1) * count]

@@ -23,7 +23,7 @@ extension RunningScale {
         frame.removeAll(keepingCapacity: true)
         let count = block.cellCount
         canonicalizer.append(block.cells[index * count..<(index + 1) * count], to: &frame)
-        // A frame with a reading that is no number did not arrive.
+        // NaN in any cell discards the frame.
         let sum = frame.reduce(0, +)
         guard sum.isFinite else { continue }
         push(foot, timeSeconds: block.times[index], sum: Double(sum))

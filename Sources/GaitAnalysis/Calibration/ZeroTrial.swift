@@ -64,7 +64,7 @@ package struct ZeroTrial: Sendable {
     return []
   }
 
-  /// The median of each cell; a reading that is no number counts for nothing.
+  /// The median of each cell; a reading that is not a number counts for nothing.
   private static func medians(of frames: FrameBlock?) -> [Float] {
     guard let frames else { return [] }
     return (0..<frames.cellCount).map { cell in

@@ -157,7 +157,7 @@ struct FootPipeline: Sendable {
     time: Double, cells: ArraySlice<Float>, scale: inout RunningScale
   ) {
     let (newtons, center) = sum(cells)
-    // A frame with a reading that is no number is a frame that did not arrive.
+    // NaN in any cell discards the frame.
     guard newtons.isFinite else {
       notFiniteFrames += 1
       return

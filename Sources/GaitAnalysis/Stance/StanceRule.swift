@@ -8,7 +8,7 @@ package struct StanceRule: Equatable, Codable, Sendable {
   package var releaseFraction = 0.8
   package var minStanceSeconds = 0.2
   package var minSwingSeconds = 0.1
-  /// A contact shorter than this beside a longer one is a brush of the sole, not an initial contact.
+  /// A contact shorter than this beside a longer one is a foot scuff (a transient contact), not an initial contact.
   package var minContactSeconds = 0.03
   /// A longer stance is standing, not a step.
   package var maxStanceSeconds = 2.5

@@ -4,7 +4,7 @@ package import GaitModel
 ///
 /// Force rising above `onNewtons` is an initial contact, falling below `offNewtons` a toe-off; both
 /// are placed between samples by linear interpolation. Contacts parted by less than the minimum
-/// swing are one stance; a brush shorter than the minimum contact beside one is ignored; what is
+/// swing are one stance; a foot scuff shorter than the minimum contact beside one is ignored; what is
 /// shorter than the minimum stance is no stance. Only stances whose initial contact and toe-off
 /// were both seen are found. What comes out depends on the samples alone, never on how they were
 /// cut into calls.
@@ -59,7 +59,7 @@ package struct StanceSegmenter: Equatable, Sendable {
 
   /// Ends the recording: a stance whose toe-off was seen is settled, one still going on is not found.
   package mutating func finish() {
-    // A contact still going on, other than a brush, that began within the minimum swing is part of
+    // A contact still going on, other than a foot scuff, that began within the minimum swing is part of
     // the last one, whose toe-off was therefore not seen.
     let isGoingOn =
       inContact && (previous?.time ?? 0) - (contactBeginning ?? 0) >= rule.minContactSeconds

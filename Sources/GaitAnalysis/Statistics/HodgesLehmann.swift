@@ -22,7 +22,7 @@ package struct HodgesLehmann: Equatable, Sendable {
   /// Nil where so few differences give no interval: 95 % need six.
   package let interval: Interval?
 
-  /// Estimates the middle of differences; nil without any or with one that is no number.
+  /// Estimates the middle of differences; nil without any or with one that is not a number.
   ///
   /// - Parameters:
   ///   - differences: one a pair, in any unit.

@@ -19,7 +19,7 @@ package struct WilcoxonSignedRank: Equatable, Sendable {
   /// The median of all differences, zeros among them.
   package let medianDifference: Double
 
-  /// Tests whether differences lie around zero; nil without any or with one that is no number.
+  /// Tests whether differences lie around zero; nil without any or with one that is not a number.
   ///
   /// If all differences are zero, p is 1.
   ///

@@ -32,7 +32,7 @@ package struct ForceFeatures: Equatable, Sendable {
   /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
   package let loadingRateNewtonsPerSecond: Double?
 
-  /// Reads the features off the samples of a stance; nil if they do not cover it, or one is no number.
+  /// Reads the features off the samples of a stance; nil if they do not cover it, or one is not a number.
   ///
   /// - Parameters:
   ///   - times: seconds, ascending; the samples around the stance as well.

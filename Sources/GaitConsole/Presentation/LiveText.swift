@@ -83,6 +83,6 @@ extension LatencyStatus {
   /// Such as `12 / 30 ms`.
   var text: String {
     let p50 = FixedPoint.text(medianSeconds * 1000, decimals: 0)
-    return "\(p50) / \(FixedPoint.text(worstOfHundredSeconds * 1000, decimals: 0)) ms"
+    return "\(p50) / \(FixedPoint.text(p99Seconds * 1000, decimals: 0)) ms"
   }
 }

@@ -42,7 +42,7 @@ struct FeedbackView {
     if let latency = session.latency {
       line(
         "latency \(milliseconds(latency.medianSeconds)), 99 % below "
-          + milliseconds(latency.worstOfHundredSeconds), .textDim, in: layout.latency,
+          + milliseconds(latency.p99Seconds), .textDim, in: layout.latency,
         into: &buffer, context: context)
     }
   }

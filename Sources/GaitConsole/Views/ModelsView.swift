@@ -17,7 +17,7 @@ struct ModelsView {
     let layout = layout(in: rect, glyphs: context.glyphs)
     renderList(layout, into: &buffer, context: context)
     if !layout.card.isEmpty, let entry = models.selectedEntry {
-      ModelCard(entry: entry, isInUse: entry.id == models.inUse).render(
+      ModelCardPanel(entry: entry, isInUse: entry.id == models.inUse).render(
         in: layout.card, into: &buffer, context: context)
     }
     if !layout.comparison.isEmpty {

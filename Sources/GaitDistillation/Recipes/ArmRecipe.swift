@@ -47,7 +47,7 @@ package struct ArmRecipe: Equatable, Sendable {
   /// Whether there is anything to train.
   package var isTrained: Bool { network.shape != nil }
 
-  init(_ table: RecipeTable, schedule: ScheduleRecipe) throws(SessionError) {
+  init(_ table: RecipeTable, schedule: ScheduleRecipe) throws(GaitlabError) {
     name = try table.folderName("name")
     guard let network = try table.table("network") else {
       throw table.refusal(

@@ -35,7 +35,7 @@ package struct AugmentationRecipe: Equatable, Sendable {
       .allSatisfy { $0 == 0 }
   }
 
-  init(_ table: RecipeTable) throws(SessionError) {
+  init(_ table: RecipeTable) throws(GaitlabError) {
     gainSD = try table.number("gainSD", in: 0...1, default: 0)
     cellGainSD = try table.number("cellGainSD", in: 0...1, default: 0)
     deadCells = try table.number("deadCells", in: 0...0.9, default: 0)

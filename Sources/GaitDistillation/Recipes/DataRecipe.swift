@@ -27,7 +27,7 @@ package struct DataRecipe: Equatable, Sendable {
   /// Every n-th of their recordings is looked at: an epoch is over sooner.
   package let validationStep: Int
 
-  init(_ table: RecipeTable) throws(SessionError) {
+  init(_ table: RecipeTable) throws(GaitlabError) {
     folder = try table.text("folder")
     windowFrames = try table.integer("window", in: 8...2000, default: 100)
     var options = CalibratedRecording.Options()

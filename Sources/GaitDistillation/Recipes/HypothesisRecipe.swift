@@ -18,7 +18,7 @@ package struct HypothesisRecipe: Equatable, Sendable {
   ///   - table: a `[[hypothesis]]`.
   ///   - arms: those with a row in the tables.
   /// - Throws: `recipeRefused` for arms that are not there and keys that mean nothing.
-  init(_ table: RecipeTable, arms: [String]) throws(SessionError) {
+  init(_ table: RecipeTable, arms: [String]) throws(GaitlabError) {
     name = try table.text("name")
     arm = try table.text("arm")
     below = try table.text("below")
@@ -36,7 +36,7 @@ package struct HypothesisRecipe: Equatable, Sendable {
   }
 
   /// One text or a list of different ones; empty without the key.
-  private static func conditions(_ table: RecipeTable) throws(SessionError) -> [String] {
+  private static func conditions(_ table: RecipeTable) throws(GaitlabError) -> [String] {
     if let one = try? table.text("condition", default: "") { return one.isEmpty ? [] : [one] }
     let conditions = (try? table.texts("condition")) ?? []
     guard !conditions.isEmpty, Set(conditions).count == conditions.count,
@@ -71,7 +71,7 @@ package struct AnalysisRecipe: Equatable, Sendable {
   ///   - top: the whole recipe.
   ///   - arms: those with a row in the tables.
   /// - Throws: `recipeRefused` for what a hypothesis refuses, and for one that is there twice.
-  init(_ top: RecipeTable, arms: [String]) throws(SessionError) {
+  init(_ top: RecipeTable, arms: [String]) throws(GaitlabError) {
     var hypotheses: [HypothesisRecipe] = []
     for table in try top.tables("hypothesis") {
       let hypothesis = try HypothesisRecipe(table, arms: arms)

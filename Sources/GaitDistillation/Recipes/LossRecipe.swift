@@ -50,7 +50,7 @@ package struct LossRecipe: Equatable, Sendable {
   /// The group whose features are hints, 0...2.
   package let hintGroup: Int
 
-  init(_ table: RecipeTable) throws(SessionError) {
+  init(_ table: RecipeTable) throws(GaitlabError) {
     let method: Method = try table.choice("name")
     self.method = method
     try table.refuse("total", beside: "ratio", expected: "a ratio for each term, or a total")
@@ -98,7 +98,7 @@ package struct LossRecipe: Equatable, Sendable {
     }
   }
 
-  private static func layers(_ table: RecipeTable) throws(SessionError) -> [Int] {
+  private static func layers(_ table: RecipeTable) throws(GaitlabError) -> [Int] {
     let layers = try table.integers("layers", default: allLayers)
     guard !layers.isEmpty, Set(layers).count == layers.count,
       layers.allSatisfy(allLayers.contains)

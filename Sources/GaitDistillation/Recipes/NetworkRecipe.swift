@@ -20,7 +20,7 @@ package enum NetworkRecipe: Equatable, Sendable {
   }
 
   /// Reads `{ kind = "temporal", depth = 16, width = 1, lookAhead = 3 }`.
-  init(_ table: RecipeTable) throws(SessionError) {
+  init(_ table: RecipeTable) throws(GaitlabError) {
     let kind: Kind = try table.choice("kind", default: .temporal)
     switch kind {
     case .temporal: self = .temporal(try WideResNetShape(table, canLookAhead: true))

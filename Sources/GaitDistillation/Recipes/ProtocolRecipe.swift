@@ -13,7 +13,7 @@ package struct ProtocolRecipe: Equatable, Sendable {
 
   /// Reads `name = "three strides", calibrationStrides = 3, scalesFeetApart = true, scale = "strides"`;
   /// what it leaves out is as in the data of the recipe.
-  init(_ table: RecipeTable, base: CalibrationRule) throws(SessionError) {
+  init(_ table: RecipeTable, base: CalibrationRule) throws(GaitlabError) {
     name = try table.text("name")
     guard !name.isEmpty, name.count <= 40, !name.contains(","), !name.contains("\n") else {
       throw table.refusal("'\(table.name("name"))' is '\(name)'", expected: "a few words")
@@ -41,7 +41,7 @@ extension CalibrationRule {
   }
 
   /// Reads `calibrationStrides`, `scalesFeetApart` and `scale`.
-  init(_ table: RecipeTable, base: CalibrationRule) throws(SessionError) {
+  init(_ table: RecipeTable, base: CalibrationRule) throws(GaitlabError) {
     self.init(
       maxStrides: try table.integer(
         "calibrationStrides", in: 2...1000, default: base.maxStrides),

@@ -42,7 +42,7 @@ package struct Recipe: Sendable {
   ///   - file: its path, for messages.
   /// - Throws: `recipeRefused` for an unknown key, a value of the wrong kind or out of bounds, and
   ///   arms that need what is not there.
-  package init(toml: String, file: String) throws(SessionError) {
+  package init(toml: String, file: String) throws(GaitlabError) {
     let top = try RecipeTable(toml: toml, file: file)
     name = try top.folderName("name")
     summary = try top.text("summary", default: "")
@@ -107,7 +107,7 @@ package struct Recipe: Sendable {
   /// What the card of an arm's model says in a sentence.
   func summary(of arm: ArmRecipe) -> String { arm.summary.isEmpty ? summary : arm.summary }
 
-  private static func check(_ arms: [ArmRecipe], _ top: RecipeTable) throws(SessionError) {
+  private static func check(_ arms: [ArmRecipe], _ top: RecipeTable) throws(GaitlabError) {
     guard !arms.isEmpty else { throw top.refusal("no [[arm]]", expected: "one or more") }
     var known: [String: ArmRecipe] = [:]
     for arm in arms {

@@ -14,15 +14,15 @@ final class RecipeTable {
   /// Parses a whole file.
   ///
   /// - Throws: `recipeRefused` with the line of what is no TOML.
-  convenience init(toml: String, file: String) throws(SessionError) {
+  convenience init(toml: String, file: String) throws(GaitlabError) {
     do {
       self.init(try TOMLTable(string: toml), file: file, title: "")
     } catch let error as TOMLParseError {
-      throw SessionError(
+      throw GaitlabError(
         .recipeRefused, file: file, location: .line(error.source.begin.line),
         found: error.description, expected: "valid TOML", advice: "mend the line")
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .recipeRefused, file: file, found: "unreadable text", expected: "valid TOML",
         advice: "save the file as UTF-8")
     }
@@ -37,7 +37,7 @@ final class RecipeTable {
   // MARK: - Values
 
   /// A name that folders are called by.
-  func folderName(_ key: String) throws(SessionError) -> String {
+  func folderName(_ key: String) throws(GaitlabError) -> String {
     let name = try text(key)
     guard !name.isEmpty, name.count <= 40,
       name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
@@ -49,13 +49,13 @@ final class RecipeTable {
     return name
   }
 
-  func text(_ key: String, default fallback: String? = nil) throws(SessionError) -> String {
+  func text(_ key: String, default fallback: String? = nil) throws(GaitlabError) -> String {
     guard let value = value(key) else { return try required(fallback, key, "a text") }
     guard let text = value.string else { throw mismatch(value, key, "a text in quotation marks") }
     return text
   }
 
-  func flag(_ key: String, default fallback: Bool) throws(SessionError) -> Bool {
+  func flag(_ key: String, default fallback: Bool) throws(GaitlabError) -> Bool {
     guard let value = value(key) else { return fallback }
     guard let flag = value.bool else { throw mismatch(value, key, "true or false") }
     return flag
@@ -63,7 +63,7 @@ final class RecipeTable {
 
   func number(
     _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil
-  ) throws(SessionError) -> Double {
+  ) throws(GaitlabError) -> Double {
     let expected = "a number of \(range.lowerBound) to \(range.upperBound)"
     guard let value = value(key) else { return try required(fallback, key, expected) }
     guard let number = value.double ?? value.int.map(Double.init), range.contains(number) else {
@@ -75,13 +75,13 @@ final class RecipeTable {
   /// A number that may be left out.
   func optionalNumber(
     _ key: String, in range: ClosedRange<Double>
-  ) throws(SessionError) -> Double? {
+  ) throws(GaitlabError) -> Double? {
     value(key) == nil ? nil : try number(key, in: range)
   }
 
   func integer(
     _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
-  ) throws(SessionError) -> Int {
+  ) throws(GaitlabError) -> Int {
     let expected = "a whole number of \(range.lowerBound) to \(range.upperBound)"
     guard let value = value(key) else { return try required(fallback, key, expected) }
     guard let number = value.int, range.contains(number) else {
@@ -93,7 +93,7 @@ final class RecipeTable {
   /// One of a list of words.
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, default fallback: Choice? = nil
-  ) throws(SessionError) -> Choice where Choice.RawValue == String {
+  ) throws(GaitlabError) -> Choice where Choice.RawValue == String {
     let expected = "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", ")
     guard let value = value(key) else { return try required(fallback, key, expected) }
     guard let choice = value.string.flatMap(Choice.init(rawValue:)) else {
@@ -102,14 +102,14 @@ final class RecipeTable {
     return choice
   }
 
-  func texts(_ key: String, default fallback: [String] = []) throws(SessionError) -> [String] {
+  func texts(_ key: String, default fallback: [String] = []) throws(GaitlabError) -> [String] {
     try list(key, "a list of texts", default: fallback) { $0.string }
   }
 
   /// One text, or a list of one or more; an absent one is the default.
   func textOrTexts(
     _ key: String, default fallback: [String]? = nil
-  ) throws(SessionError) -> [String] {
+  ) throws(GaitlabError) -> [String] {
     let expected = "a text or a list of texts"
     guard let value = value(key) else { return try required(fallback, key, expected) }
     if let text = value.string { return [text] }
@@ -118,19 +118,19 @@ final class RecipeTable {
     return texts
   }
 
-  func integers(_ key: String, default fallback: [Int]) throws(SessionError) -> [Int] {
+  func integers(_ key: String, default fallback: [Int]) throws(GaitlabError) -> [Int] {
     try list(key, "a list of whole numbers", default: fallback) { $0.int }
   }
 
   /// A table in this one; an absent one is nil.
-  func table(_ key: String) throws(SessionError) -> RecipeTable? {
+  func table(_ key: String) throws(GaitlabError) -> RecipeTable? {
     guard let value = value(key) else { return nil }
     guard let table = value.table else { throw mismatch(value, key, "a table") }
     return RecipeTable(table, file: file, title: name(key))
   }
 
   /// The tables of a list, such as every `[[arm]]`.
-  func tables(_ key: String) throws(SessionError) -> [RecipeTable] {
+  func tables(_ key: String) throws(GaitlabError) -> [RecipeTable] {
     let tables = try list(key, "a list of tables", default: []) { $0.table }
     return tables.enumerated().map {
       RecipeTable($1, file: file, title: "\(name(key)) \($0 + 1)")
@@ -145,20 +145,20 @@ final class RecipeTable {
   /// Refuses keys that nothing was read from.
   ///
   /// - Throws: `recipeRefused` for the first of them in the alphabet.
-  func finish() throws(SessionError) {
+  func finish() throws(GaitlabError) {
     guard let unknown = table.keys.filter({ !known.contains($0) }).sorted().first else { return }
     throw refusal(
       "an unknown key '\(name(unknown))'", expected: "one of " + known.joined(separator: ", "))
   }
 
   /// Refuses a key where another one says the same.
-  func refuse(_ key: String, beside other: String, expected: String) throws(SessionError) {
+  func refuse(_ key: String, beside other: String, expected: String) throws(GaitlabError) {
     guard table[key] != nil, table[other] != nil else { return }
     throw refusal("'\(name(key))' beside '\(name(other))'", expected: expected)
   }
 
-  func refusal(_ found: String, expected: String = "") -> SessionError {
-    SessionError(
+  func refusal(_ found: String, expected: String = "") -> GaitlabError {
+    GaitlabError(
       .recipeRefused, file: file, found: found, expected: expected,
       advice: "change it; docs/LAB.md lists what a recipe may hold")
   }
@@ -173,7 +173,7 @@ final class RecipeTable {
 
   private func required<Value>(
     _ value: Value?, _ key: String, _ expected: String
-  ) throws(SessionError) -> Value {
+  ) throws(GaitlabError) -> Value {
     guard let value else { throw refusal("no '\(name(key))'", expected: expected) }
     return value
   }
@@ -181,7 +181,7 @@ final class RecipeTable {
   private func list<Element>(
     _ key: String, _ expected: String, default fallback: [Element],
     _ convert: (any TOMLValueConvertible) -> Element?
-  ) throws(SessionError) -> [Element] {
+  ) throws(GaitlabError) -> [Element] {
     guard let value = value(key) else { return fallback }
     guard let array = value.array else { throw mismatch(value, key, expected) }
     var elements: [Element] = []
@@ -194,7 +194,7 @@ final class RecipeTable {
 
   private func mismatch(
     _ value: any TOMLValueConvertible, _ key: String, _ expected: String
-  ) -> SessionError {
+  ) -> GaitlabError {
     refusal("'\(name(key))' is \(value.debugDescription)", expected: expected)
   }
 }

@@ -28,7 +28,7 @@ package struct ScheduleRecipe: Equatable, Sendable {
   }
 
   /// Reads a table; what it leaves out is as in `base`, or the default.
-  init(_ table: RecipeTable, base: ScheduleRecipe? = nil) throws(SessionError) {
+  init(_ table: RecipeTable, base: ScheduleRecipe? = nil) throws(GaitlabError) {
     let rate = try table.number(
       "learningRate", in: 1e-7...1, default: base?.method.learningRate ?? 2e-3)
     let decay = try table.number(

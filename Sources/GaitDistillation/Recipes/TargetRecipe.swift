@@ -26,7 +26,7 @@ package struct TargetRecipe: Equatable, Sendable {
 
   /// Reads `arm = "takd", condition = "fresh", measure = "rmse", atMost = 0.044`, or
   /// `arm = "takd", condition = "fresh", below = "scratch", percent = 5, p = 0.05`.
-  init(_ table: RecipeTable, arms: [String]) throws(SessionError) {
+  init(_ table: RecipeTable, arms: [String]) throws(GaitlabError) {
     arm = try table.text("arm")
     condition = try table.text("condition", default: "-")
     measure = try table.choice("measure", default: .rmse)

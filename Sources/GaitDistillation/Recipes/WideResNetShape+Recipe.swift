@@ -8,7 +8,7 @@ extension WideResNetShape {
   ///   - table: of a network.
   ///   - canLookAhead: whether the look-ahead is a choice; otherwise the network is centred.
   /// - Throws: `recipeRefused` for two keys that say the same, and for sizes that no network has.
-  init(_ table: RecipeTable, canLookAhead: Bool) throws(SessionError) {
+  init(_ table: RecipeTable, canLookAhead: Bool) throws(GaitlabError) {
     let depth = try table.integer("depth", in: 10...Self.maxDepth, default: 16)
     guard let centred = Self.centredLookAhead(depth: depth) else {
       throw table.refusal(
@@ -30,7 +30,7 @@ extension WideResNetShape {
 
   private static func lookAhead(
     _ table: RecipeTable, centred: Int
-  ) throws(SessionError) -> Int {
+  ) throws(GaitlabError) -> Int {
     let isCausal = try table.flag("causal", default: false)
     let lookAhead = try table.integer("lookAhead", in: 0...centred, default: centred)
     try table.refuse(

@@ -42,9 +42,9 @@ package struct Checkpoint {
   /// Reads a checkpoint.
   ///
   /// - Throws: `dataRefused` for a file that is damaged or none of ours; why it cannot be read.
-  package init(path: String) throws(SessionError) {
+  package init(path: String) throws(GaitlabError) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw SessionError(
+      throw GaitlabError(
         .unreadable, file: path, found: "the checkpoint cannot be read",
         advice: "check the permissions, or remove it to train from the beginning")
     }
@@ -68,7 +68,7 @@ package struct Checkpoint {
             try file.floats(tensor.name, shape: tensor.shape, from: bytes.span.bytes)))
       }
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: path, found: "the checkpoint is damaged",
         expected: "one that this program wrote",
         advice: "remove it to train this arm from the beginning")
@@ -78,11 +78,11 @@ package struct Checkpoint {
   /// Replaces the checkpoint of a run.
   ///
   /// - Throws: `writeFailed`; the one before it is untouched.
-  package func write(to path: String) throws(SessionError) {
+  package func write(to path: String) throws(GaitlabError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     guard let state = try? encoder.encode(state) else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "the state holds numbers that are not finite",
         advice: "report this; the checkpoint before is kept")
     }

@@ -12,7 +12,7 @@ struct FoldData {
 
   init(
     _ fold: SubjectFold, of data: DataSet, recipe whole: Recipe, progress: (Double) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let recipe = whole.data
     var options = recipe.options
     options.findsReferenceScale = whole.arms.contains { $0.input.scale == .reference }
@@ -21,7 +21,7 @@ struct FoldData {
       .enumerated().filter { $0.offset.isMultiple(of: recipe.validationStep) }.map(\.element)
     for (recordings, what) in [(wanted, "train on"), (selecting, "select the epoch by")] {
       guard recordings.isEmpty else { continue }
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: data.folder, found: "no recording to \(what) in fold \(fold.name)",
         expected: "one or more", advice: "look at the tags 'split:' and at the recipe's folds")
     }

@@ -53,7 +53,7 @@ package struct FoldTraining {
   @discardableResult
   package func run(
     only wanted: Set<String>? = nil, report: (TrainingEvent) -> Void
-  ) throws(SessionError) -> [RunRecord] {
+  ) throws(GaitlabError) -> [RunRecord] {
     let arms = recipe.closure(of: wanted)
     var records: [RunRecord] = []
     var pending: [ArmRecipe] = []
@@ -97,7 +97,7 @@ package struct FoldTraining {
       }
     }
     guard failed.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .trainingFailed, file: root,
         found: "these arms diverged, or depend on one that did: " + failed.joined(separator: ", "),
         expected: "losses that stay numbers",
@@ -114,8 +114,8 @@ package struct FoldTraining {
     }
   }
 
-  private func otherRun(_ folder: RunFolder) -> SessionError {
-    SessionError(
+  private func otherRun(_ folder: RunFolder) -> GaitlabError {
+    GaitlabError(
       .recipeRefused, file: folder.path,
       found: "a run of another recipe, fold or data set stands here",
       expected: "a run of this one",
@@ -128,7 +128,7 @@ package struct FoldTraining {
     path.hasPrefix("/") ? path : recipeFolder + "/" + path
   }
 
-  private func teacher(of arm: ArmRecipe, _ known: FoldData) throws(SessionError) -> Teacher? {
+  private func teacher(of arm: ArmRecipe, _ known: FoldData) throws(GaitlabError) -> Teacher? {
     guard !arm.teachers.isEmpty else { return nil }
     var members: [Teacher.Member] = []
     for teacher in arm.teachers {
@@ -142,7 +142,7 @@ package struct FoldTraining {
         let folder = folder(teacher)
         let best = try Checkpoint(path: folder.checkpoint).best
         members.append(
-          try SessionError.reported(folder.path) { () throws(TrainingError) in
+          try GaitlabError.reported(folder.path) { () throws(TrainingError) in
             try Teacher.Member(teacher, best: best)
           })
       }
@@ -153,7 +153,7 @@ package struct FoldTraining {
   /// A learner where its checkpoint left it, or at its start.
   private func learner(
     _ arm: ArmRecipe, teacher: Teacher?
-  ) throws(SessionError) -> Learner {
+  ) throws(GaitlabError) -> Learner {
     let folder = folder(arm)
     try folder.create()
     let print = fingerprint(arm)
@@ -167,7 +167,7 @@ package struct FoldTraining {
     if checkpoint == nil, let name = arm.start, let other = recipe.arm(name) {
       start = try Checkpoint(path: self.folder(other).checkpoint).best
     }
-    return try SessionError.reported(folder.path) { () throws(TrainingError) in
+    return try GaitlabError.reported(folder.path) { () throws(TrainingError) in
       let seed = recipe.seed(of: arm, seed)
       guard let network = arm.network.makeNetwork(seed: seed) else {
         throw TrainingError(.otherState, in: "'\(arm.name)'", found: "no network")
@@ -184,7 +184,7 @@ package struct FoldTraining {
   /// What is solved and not trained.
   private func fit(
     _ arm: ArmRecipe, _ known: FoldData, report: (TrainingEvent) -> Void
-  ) throws(SessionError) -> RunRecord {
+  ) throws(GaitlabError) -> RunRecord {
     let folder = folder(arm)
     try folder.create()
     var record = RunRecord(

@@ -18,13 +18,13 @@ final class FolderLock {
   ///   - path: the folder of the run, which names the lock.
   ///   - root: the folder of the experiment, which holds it.
   /// - Throws: `writeFailed` where the lock cannot be made; `cancelled`.
-  init(_ path: String, root: String) throws(SessionError) {
+  init(_ path: String, root: String) throws(GaitlabError) {
     let name = path.dropFirst(root.count).map { $0 == "/" ? "_" : $0 }
     let file = root + "/.lock" + String(name)
     try? FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
     descriptor = open(file, O_CREAT | O_RDWR | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: file, found: "the lock of the run cannot be made",
         advice: "check the permissions and the space on the disk")
     }

@@ -113,7 +113,7 @@ final class Learner {
     guard validationError.isFinite else {
       throw TrainingError(
         .notFinite, in: "'\(arm.name)'",
-        found: "the validation error is no number after epoch \(state.epochs.count + 1)",
+        found: "the validation error is not a number after epoch \(state.epochs.count + 1)",
         expected: "a smaller learning rate")
     }
     let epoch = state.epochs.count + 1

@@ -37,7 +37,7 @@ struct Lesson {
     places.append((learner, folder))
   }
 
-  mutating func run(report: (TrainingEvent) -> Void) throws(SessionError) {
+  mutating func run(report: (TrainingEvent) -> Void) throws(GaitlabError) {
     guard let schedule = places.first?.learner.arm.schedule else { return }
     let source = try makeSource()
     // After an interruption some arms may be an epoch ahead of others.
@@ -86,14 +86,14 @@ struct Lesson {
     Set(places.map(\.learner.arm.input)).union(teacher?.kinds ?? [])
   }
 
-  private func makeSource() throws(SessionError) -> BatchSource {
+  private func makeSource() throws(GaitlabError) -> BatchSource {
     guard
       let source = BatchSource(
         data.training, window: recipe.data.windowFrames, context: context,
         normalization: data.normalization, augmentation: recipe.augmentation,
         kinds: kinds, seed: seed)
     else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: recipe.data.folder,
         found: "no recording without a gap is as long as a window",
         expected: "\(recipe.data.windowFrames) frames and what the network sees around them",
@@ -108,7 +108,7 @@ struct Lesson {
   private mutating func teach(
     _ taught: [(learner: Learner, folder: RunFolder)], batch index: Int, of epoch: Int,
     _ source: BatchSource, _ schedule: ScheduleRecipe, report: (TrainingEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let batch = source.batch(
       epoch: epochsBefore + epoch, index: index, size: schedule.batchSize,
       edgeWeight: schedule.edgeWeight)
@@ -124,7 +124,7 @@ struct Lesson {
   /// Measures what the epoch was worth and brings it to the disk.
   private mutating func finishEpoch(
     of learner: Learner, _ folder: RunFolder, seconds: Double, report: (TrainingEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let validation = data.validation
     try attempt(learner, folder, report: report) { () throws(TrainingError) in
       let error = try validation.error(
@@ -132,7 +132,7 @@ struct Lesson {
       try learner.finishEpoch(validationError: error, seconds: seconds)
     }
     guard !hasFailed(learner) else { return }
-    let checkpoint = try SessionError.reported(folder.path) { () throws(TrainingError) in
+    let checkpoint = try GaitlabError.reported(folder.path) { () throws(TrainingError) in
       try learner.checkpoint()
     }
     try checkpoint.write(to: folder.checkpoint)
@@ -143,12 +143,12 @@ struct Lesson {
   private mutating func prepare(
     _ learners: [Learner], epoch: Int, _ source: BatchSource, _ schedule: ScheduleRecipe,
     report: (TrainingEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let selecting = learners.filter(\.selectsChannels)
     let weighing = learners.filter(\.isUnweighed)
     let count = weighing.isEmpty ? Self.selectionBatches : Self.weighingBatches
     guard !(selecting.isEmpty && weighing.isEmpty) else { return }
-    try SessionError.reported(recipe.name) { () throws(TrainingError) in
+    try GaitlabError.reported(recipe.name) { () throws(TrainingError) in
       let batches = (0..<count).map {
         source.batch(
           epoch: -1, index: $0, size: schedule.batchSize, edgeWeight: schedule.edgeWeight)
@@ -192,11 +192,11 @@ struct Lesson {
   private mutating func attempt(
     _ learner: Learner, _ folder: RunFolder, report: (TrainingEvent) -> Void,
     _ work: () throws(TrainingError) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     do throws(TrainingError) {
       try work()
     } catch {
-      guard error.code == .notFinite else { throw SessionError(error, file: folder.path) }
+      guard error.code == .notFinite else { throw GaitlabError(error, file: folder.path) }
       failed.append(learner.arm.name)
       report(
         .note(
@@ -208,7 +208,7 @@ struct Lesson {
 
   private mutating func finish(
     _ learner: Learner, _ folder: RunFolder, report: (TrainingEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     var record = RunRecord(
       learner.arm, of: recipe, fold: fold, seed: seed, program: program,
       fingerprint: learner.state.fingerprint)
@@ -222,7 +222,7 @@ struct Lesson {
         record, summary: recipe.summary(of: learner.arm), normalization: data.normalization,
         window: recipe.data.windowFrames)
       card.trainedLayouts = recipe.augmentation.layouts
-      let model = try SessionError.reported(folder.path) { () throws(TrainingError) in
+      let model = try GaitlabError.reported(folder.path) { () throws(TrainingError) in
         try learner.takeBest()
         return try network.model(card)
       }

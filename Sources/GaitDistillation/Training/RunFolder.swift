@@ -24,11 +24,11 @@ package struct RunFolder: Equatable, Sendable {
   /// What evaluation found; written by whoever evaluates.
   package var metrics: String { path + "/metrics.json" }
 
-  package func create() throws(SessionError) {
+  package func create() throws(GaitlabError) {
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "the folder cannot be made",
         advice: "check the permissions and the space on the disk")
     }
@@ -37,30 +37,30 @@ package struct RunFolder: Equatable, Sendable {
   /// The record of a finished run; nil where there is none.
   ///
   /// - Throws: `dataRefused` for one that cannot be read.
-  package func finished() throws(SessionError) -> RunRecord? {
+  package func finished() throws(GaitlabError) -> RunRecord? {
     try Self.decode(RunRecord.self, from: record)
   }
 
   /// Reads a JSON file; nil where there is none.
   package static func decode<Value: Decodable>(
     _ type: Value.Type, from path: String
-  ) throws(SessionError) -> Value? {
+  ) throws(GaitlabError) -> Value? {
     guard let data = FileManager.default.contents(atPath: path) else { return nil }
     do {
       return try JSONDecoder().decode(type, from: data)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: path, found: "the file is damaged",
         expected: "one that this program wrote", advice: "remove it to make it anew")
     }
   }
 
   /// Writes JSON with sorted keys, whole or not at all.
-  package static func write(_ value: some Encodable, to path: String) throws(SessionError) {
+  package static func write(_ value: some Encodable, to path: String) throws(GaitlabError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(value) else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "a number that is not finite",
         advice: "report this; nothing was changed")
     }
@@ -71,7 +71,7 @@ package struct RunFolder: Equatable, Sendable {
   }
 
   /// Metrics per epoch as a table.
-  func write(_ epochs: [EpochRecord]) throws(SessionError) {
+  func write(_ epochs: [EpochRecord]) throws(GaitlabError) {
     let terms = Set(epochs.flatMap(\.terms.keys)).sorted()
     var lines = [
       (["epoch", "loss", "training RMSE [BW]", "validation RMSE [BW]", "learning rate", "seconds"]
@@ -92,12 +92,12 @@ package struct RunFolder: Equatable, Sendable {
   }
 
   /// Writes a model file.
-  package func write(_ model: Model) throws(SessionError) {
+  package func write(_ model: Model) throws(GaitlabError) {
     let bytes: [UInt8]
     do throws(ModelFileError) {
       bytes = try model.safetensors()
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .modelRefused, file: self.model, found: error.found, expected: error.expected,
         advice: "report this; the checkpoint is kept")
     }

@@ -20,14 +20,14 @@ struct Teacher {
   private let members: [Member]
 
   /// - Throws: `recipeRefused` for members that do not go together.
-  init(_ members: [Member], arm: String) throws(SessionError) {
+  init(_ members: [Member], arm: String) throws(GaitlabError) {
     let first = members.first?.shape
     let areAlike = members.allSatisfy {
       $0.shape.outputs == first?.outputs && $0.shape.depth == first?.depth
         && ($0.network is TemporalWideResNet) == (members.first?.network is TemporalWideResNet)
     }
     guard !members.isEmpty, areAlike else {
-      throw SessionError(
+      throw GaitlabError(
         .recipeRefused, file: arm, found: "teachers of different depth, outputs or kind",
         expected: "networks on the same grid, of one depth",
         advice: "leave those out that differ; widths may differ")
@@ -86,9 +86,9 @@ extension Teacher.Member {
   ///   tested subject among those who trained it or selected its epoch.
   init(
     file path: String, for normalization: ModelCard.InputNormalization, tests: [String]
-  ) throws(SessionError) {
-    func refusal(_ found: String, expected: String = "") -> SessionError {
-      SessionError(
+  ) throws(GaitlabError) {
+    func refusal(_ found: String, expected: String = "") -> GaitlabError {
+      GaitlabError(
         .modelRefused, file: path, found: found, expected: expected,
         advice: "name a model file of a trained WideResNet as the teacher")
     }

@@ -19,7 +19,7 @@ package struct SessionAnalyzer: Sendable {
   /// Calibrates on the beginning of the session.
   package init(
     session: any SessionReading, settings: AnalysisSettings = AnalysisSettings()
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     try self.init(
       session: session, basis: try session.basis(settings.basis), estimator: settings.estimator)
   }
@@ -27,7 +27,7 @@ package struct SessionAnalyzer: Sendable {
   /// Goes on from what is known of the session already.
   package init(
     session: any SessionReading, basis: SessionBasis, estimator: EstimatorSource
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.session = session
     self.basis = basis
     pipeline = Pipeline(
@@ -45,7 +45,7 @@ package struct SessionAnalyzer: Sendable {
   package var isFinished: Bool { position > session.seconds.upperBound }
 
   /// Reads the next stretch; after the last one the analysis is complete.
-  package mutating func next(stretchSeconds: Double = 10) throws(SessionError) {
+  package mutating func next(stretchSeconds: Double = 10) throws(GaitlabError) {
     guard !isFinished else { return }
     let end = position + stretchSeconds
     // The end belongs to the next stretch. A reference that goes on after the last frame is left
@@ -70,7 +70,7 @@ package struct SessionAnalyzer: Sendable {
   /// Reads all that is left and returns the whole analysis.
   package mutating func finish(
     progress report: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> SessionAnalysis {
+  ) throws(GaitlabError) -> SessionAnalysis {
     while !isFinished {
       try next()
       report(progress)
@@ -87,7 +87,7 @@ extension SessionReading {
   /// - Throws: why they cannot be read.
   package func basis(
     _ settings: BasisSettings = BasisSettings()
-  ) throws(SessionError) -> SessionBasis {
+  ) throws(GaitlabError) -> SessionBasis {
     SessionBasis(
       metadata: metadata, head: try head(seconds: AutomaticCalibration.windowSeconds),
       settings: settings)

@@ -12,14 +12,14 @@ extension EstimatorSource {
   ///   model's rate.
   package func checked(
     for metadata: SessionMetadata
-  ) throws(SessionError) -> (_ samplingRateHz: Double) -> any ForceEstimator {
+  ) throws(GaitlabError) -> (_ samplingRateHz: Double) -> any ForceEstimator {
     let source = resolved(for: metadata)
     guard case .model(let model) = source else { return source.makeEstimator }
     for foot in metadata.feet {
       guard let rate = metadata.insoles[foot]?.samplingRateHz,
         !ModelCard.samplingRates.contains(rate)
       else { continue }
-      throw SessionError(
+      throw GaitlabError(
         .modelRefused, file: metadata.name,
         found: "the \(foot.rawValue) insole gives \(rate) frames a second",
         expected: "\(Int(ModelCard.samplingRates.lowerBound)) to "

@@ -26,7 +26,7 @@ package enum LibraryScanner {
   }
 
   private static func entry(path: String, name: String, shelf: LibraryEntry.Shelf) -> LibraryEntry {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       guard try SessionOpener.isSessionFile(path: path) else {
         // A vendor's file tells its length only when it is read; that is done when it is opened.
         let format = type(of: try SessionImport.importer(path: path)).formatName

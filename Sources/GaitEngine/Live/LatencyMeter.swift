@@ -8,7 +8,7 @@ package struct LatencyMeter: Sendable {
 
   package init() {}
 
-  package mutating func note(_ latency: Double) {
+  package mutating func observe(_ latency: Double) {
     guard latency.isFinite, latency >= 0 else { return }
     if seconds.count < Self.kept {
       seconds.append(latency)
@@ -25,6 +25,6 @@ package struct LatencyMeter: Sendable {
     func part(_ share: Double) -> Double {
       sorted[min(Int(share * Double(sorted.count)), sorted.count - 1)]
     }
-    return LatencyStatus(medianSeconds: part(0.5), worstOfHundredSeconds: part(0.99))
+    return LatencyStatus(medianSeconds: part(0.5), p99Seconds: part(0.99))
   }
 }

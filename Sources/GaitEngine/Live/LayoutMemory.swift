@@ -26,7 +26,7 @@ package struct LayoutMemory {
   /// Remembers an insole in place of another with as many cells.
   ///
   /// - Throws: `writeFailed`.
-  package func keep(_ insole: InsoleDescription) throws(SessionError) {
+  package func keep(_ insole: InsoleDescription) throws(GaitlabError) {
     var all = layouts
     all[insole.layout.cellCount] = insole
     let list = all.values.sorted { $0.layout.cellCount < $1.layout.cellCount }
@@ -38,7 +38,7 @@ package struct LayoutMemory {
       encoder.outputFormatting = [.sortedKeys]
       try encoder.encode(list).write(to: url, options: .atomic)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "the layout cannot be remembered",
         advice: "check that you may write to the folder; it is used for now")
     }

@@ -38,7 +38,7 @@ package struct LiveAnalysis: Sendable {
   ///   - metadata: insoles that were announced; a calibration in it counts from the start.
   ///   - settings: what the user decided.
   /// - Throws: why the estimator does not run on these insoles.
-  package init(metadata: SessionMetadata, settings: AnalysisSettings) throws(SessionError) {
+  package init(metadata: SessionMetadata, settings: AnalysisSettings) throws(GaitlabError) {
     var metadata = metadata
     metadata.bodyMassKilograms = settings.basis.bodyMassKilograms ?? metadata.bodyMassKilograms
     metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
@@ -91,7 +91,7 @@ package struct LiveAnalysis: Sendable {
   /// Goes on with another estimator; what is still kept is analysed again with it.
   ///
   /// - Throws: why it does not run on these insoles; then nothing has changed.
-  package mutating func use(_ estimator: EstimatorSource) throws(SessionError) {
+  package mutating func use(_ estimator: EstimatorSource) throws(GaitlabError) {
     _ = try estimator.checked(for: basis.metadata)
     settings.estimator = estimator
     begin()

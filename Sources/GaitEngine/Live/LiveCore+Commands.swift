@@ -23,20 +23,20 @@ extension LiveCore {
       settings.estimator = estimator
       change(to: estimator)
     case .mark(let marker):
-      toRecorder { recorder throws(SessionError) in try recorder.append(marker) }
+      toRecorder { recorder throws(GaitlabError) in try recorder.append(marker) }
     case .describe(let insole): intake.describe(insole)
     case .record(let path): record(path: path)
     case .stopRecording: stopRecording()
     case .showFrames(let seconds):
       events.append(.frames(analysis?.frames(at: seconds) ?? PerFoot(both: nil)))
     case .keep(let summary):
-      toRecorder { recorder throws(SessionError) in try recorder.append(summary) }
+      toRecorder { recorder throws(GaitlabError) in try recorder.append(summary) }
     }
   }
 
   private mutating func change(to estimator: EstimatorSource) {
     guard hasBegun else { return }
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       try analysis?.use(estimator)
     } catch {
       events.append(.failed(error.summary))

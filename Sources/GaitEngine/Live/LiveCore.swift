@@ -108,7 +108,7 @@ package struct LiveCore: Sendable {
     if !clockPoints.isEmpty {
       let points = clockPoints
       clockPoints.removeAll()
-      toRecorder { recorder throws(SessionError) in try recorder.append(points) }
+      toRecorder { recorder throws(GaitlabError) in try recorder.append(points) }
     }
     keepWhatWasFound()
     finishCollection()
@@ -173,7 +173,7 @@ package struct LiveCore: Sendable {
   }
 
   private mutating func begin() {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       analysis = try LiveAnalysis(metadata: metadata, settings: settings)
     } catch {
       // The estimator does not run at this rate: the sum of cells always does.
@@ -233,13 +233,13 @@ package struct LiveCore: Sendable {
 
   private mutating func recordMetadata() {
     let metadata = metadata
-    toRecorder { recorder throws(SessionError) in try recorder.update(metadata) }
+    toRecorder { recorder throws(GaitlabError) in try recorder.update(metadata) }
   }
 
   /// Asks the recorder for something that it may refuse; then the console is told.
-  mutating func toRecorder(_ ask: (SessionRecorder) throws(SessionError) -> Void) {
+  mutating func toRecorder(_ ask: (SessionRecorder) throws(GaitlabError) -> Void) {
     guard let recorder else { return }
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       try ask(recorder)
     } catch {
       events.append(.failed(error.summary))
@@ -259,14 +259,14 @@ package struct LiveCore: Sendable {
     guard let metadata = analysis?.metadata else { return }
     if let calibration = metadata.calibration, calibration != recordedCalibration {
       recordedCalibration = calibration
-      toRecorder { recorder throws(SessionError) in
+      toRecorder { recorder throws(GaitlabError) in
         try recorder.update(calibration: calibration)
       }
     }
     if metadata.referenceLagSeconds != recordedLag {
       recordedLag = metadata.referenceLagSeconds
       let lag = recordedLag
-      toRecorder { recorder throws(SessionError) in
+      toRecorder { recorder throws(GaitlabError) in
         try recorder.update(referenceLagSeconds: lag)
       }
     }

@@ -32,7 +32,7 @@ extension LiveCore {
 
   /// Makes the file of a recording and records into it from now on.
   mutating func begin(path: String, metadata: SessionMetadata) {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       record(with: try SessionRecorder(path: path, metadata: metadata))
       events.append(.done("recording to \(Printable.text(path))"))
     } catch {

@@ -61,9 +61,9 @@ package final class LiveSession: Sendable {
   ///
   /// - Parameter wake: called when there is something to show, from a thread of its own.
   /// - Throws: why a source cannot be listened to; then none is.
-  package func start(wake: @escaping @Sendable () -> Void) throws(SessionError) {
+  package func start(wake: @escaping @Sendable () -> Void) throws(GaitlabError) {
     var started: [any LiveSource] = []
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       for (index, source) in sources.enumerated() {
         try source.start { [self] event in post(event, source: index) }
         started.append(source)

@@ -32,7 +32,7 @@ package struct LinearModelFit {
   /// - Throws: why a file cannot be used; then nothing is written.
   package func run(
     _ paths: [String], to output: String, overwrite: Bool, progress: (Double) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     for path in paths { try OutputPath.requireDifferent(output, from: path) }
     // Opened before the work: a file that cannot be written is told at once.
     var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
@@ -43,7 +43,7 @@ package struct LinearModelFit {
       progress(Double(index + 1) / Double(paths.count))
     }
     guard let parameters = regression.fit(penalty: penalty) else {
-      throw SessionError(
+      throw GaitlabError(
         .nothingToWrite, file: output, found: "no frame of the recordings carries load",
         advice: "choose recordings of walking")
     }
@@ -56,7 +56,7 @@ package struct LinearModelFit {
     do throws(ModelFileError) {
       bytes = try model.safetensors()
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .modelRefused, file: output, found: error.found, expected: error.expected,
         advice: "change the name or the texts of the card")
     }
@@ -90,16 +90,16 @@ package struct LinearModelFit {
   /// - Returns: whether the walker is a simulated one.
   private func add(
     _ path: String, to regression: inout RidgeRegression
-  ) throws(SessionError) -> Bool {
+  ) throws(GaitlabError) -> Bool {
     let session = try SessionOpener.open(path: path)
     guard session.metadata.reference != nil else {
-      throw SessionError(
+      throw GaitlabError(
         .nothingToWrite, file: path, found: "the recording has no reference force",
         advice: "choose recordings with a force plate, a treadmill or the simulator")
     }
     let basis = try session.basis()
     guard basis.calibration.origin != .none else {
-      throw SessionError(
+      throw GaitlabError(
         .nothingToWrite, file: path, found: "too few whole strides to calibrate",
         advice: "leave this recording out")
     }
@@ -122,7 +122,7 @@ package struct LinearModelFit {
         frame.removeAll(keepingCapacity: true)
         let source = block.cells[index * block.cellCount..<(index + 1) * block.cellCount]
         canonicalizer.append(source, to: &frame)
-        // A reading that is no number is a frame that did not arrive.
+        // NaN in any cell discards the frame.
         guard frame.allSatisfy(\.isFinite) else { continue }
         let factor = Float(scale.factor(foot, at: block.times[index]))
         for cell in frame.indices { frame[cell] *= factor }

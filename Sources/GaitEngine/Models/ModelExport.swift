@@ -6,7 +6,7 @@ package enum ModelExport {
   /// Writes a model file as ONNX; the file is there whole or not at all.
   package static func onnx(
     path: String, to output: String, overwrite: Bool
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (model, _, _) = try ModelFileReader.read(path: path)
     try write(OnnxExport.bytes(of: model), to: output, overwrite: overwrite, from: path)
   }
@@ -15,7 +15,7 @@ package enum ModelExport {
   /// body weights per cell, `output` [200] in body weights.
   package static func testVector(
     path: String, to output: String, overwrite: Bool
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (model, sha256, _) = try ModelFileReader.read(path: path)
     let frames = 200
     let cells = ModelVerification.noise(frames: frames)
@@ -30,7 +30,7 @@ package enum ModelExport {
 
   private static func write(
     _ bytes: [UInt8], to output: String, overwrite: Bool, from path: String
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     try OutputPath.requireDifferent(output, from: path)
     var writer = try AtomicFileWriter(path: output, overwrite: overwrite)
     try writer.write(bytes)

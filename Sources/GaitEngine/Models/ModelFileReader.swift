@@ -1,13 +1,13 @@
 package import GaitFiles
 package import GaitInference
 
-/// Opens model files; whatever is wrong with one is said in the words of `SessionError`.
+/// Opens model files; whatever is wrong with one is said in the words of `GaitlabError`.
 package enum ModelFileReader {
   /// The largest model file that is opened, in bytes: far above any network that runs live.
   static let byteLimit = 1 << 26
 
   /// Maps a file, checks all of it, folds and packs its weights; nothing stays mapped.
-  package static func load(path: String) throws(SessionError) -> LoadedModel {
+  package static func load(path: String) throws(GaitlabError) -> LoadedModel {
     let (model, sha256, byteCount) = try read(path: path)
     return LoadedModel(model, sha256: sha256, byteCount: byteCount)
   }
@@ -15,29 +15,29 @@ package enum ModelFileReader {
   /// The model as it stands in the file, its SHA-256 and its size.
   package static func read(
     path: String
-  ) throws(SessionError) -> (model: Model, sha256: String, byteCount: Int) {
+  ) throws(GaitlabError) -> (model: Model, sha256: String, byteCount: Int) {
     let file: InspectedFile
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       file = try FileInspection.open(path: path, byteLimit: byteLimit)
     } catch {
       throw inModelWords(error)
     }
     if file.head.starts(with: Array("SQLite format 3".utf8)) {
-      throw SessionError(
+      throw GaitlabError(
         .modelRefused, file: path, found: "this is a recording, not a model",
         expected: "a model file (.\(ModelLibrary.fileExtension))",
         advice: "'gaitlab models' lists the models that can be used")
     }
-    return try file.withMappedBytes { bytes throws(SessionError) in
+    return try file.withMappedBytes { bytes throws(GaitlabError) in
       guard let sha256 = SHA256Digest.hexadecimal(of: bytes) else {
-        throw SessionError(
+        throw GaitlabError(
           .modelRefused, file: path, found: "its SHA-256 cannot be taken",
           advice: "check the installation of the system's cryptography library")
       }
       do throws(ModelFileError) {
         return (try Model(safetensors: bytes.bytes), sha256, bytes.count)
       } catch {
-        throw SessionError(
+        throw GaitlabError(
           .modelRefused, file: path,
           location: error.byteOffset.map { .byteOffset($0) } ?? .none, found: error.found,
           expected: error.expected, advice: advice(for: error.code))
@@ -58,7 +58,7 @@ package enum ModelFileReader {
   }
 
   /// Errors of opening speak of recordings.
-  private static func inModelWords(_ error: SessionError) -> SessionError {
+  private static func inModelWords(_ error: GaitlabError) -> GaitlabError {
     var error = error
     switch error.code {
     case .notAFile, .emptyFile, .tooLarge:

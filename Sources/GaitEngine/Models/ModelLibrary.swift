@@ -11,7 +11,7 @@ package struct ModelLibrary: Sendable {
     package let id: String
     package let shelf: ModelEntry.Shelf
     /// The card, or why the file cannot be used; the weights are let go again.
-    package let card: Result<EstimatorDescription, SessionError>
+    package let card: Result<EstimatorDescription, GaitlabError>
   }
 
   package static let fileExtension = "safetensors"
@@ -71,7 +71,7 @@ package struct ModelLibrary: Sendable {
   /// - Throws: why its file cannot be used, or that there is none of that name.
   package func source(
     of id: String, patience: AutomaticModels.Patience = .any
-  ) throws(SessionError) -> EstimatorSource {
+  ) throws(GaitlabError) -> EstimatorSource {
     if id == Self.sumOfCells { return .sumOfCells }
     if id == Self.automatic {
       var candidates: [AutomaticModels.Candidate] = []
@@ -97,7 +97,7 @@ package struct ModelLibrary: Sendable {
   /// The file behind a name or path; a name of the list goes before a file of that name here.
   ///
   /// - Throws: that there is none; the built-in estimator has no file either.
-  package func path(of id: String) throws(SessionError) -> String {
+  package func path(of id: String) throws(GaitlabError) -> String {
     if id.contains("/") { return id }
     let isBuiltIn = id == Self.sumOfCells
     for folder in [userFolder, bundledFolder].compactMap({ $0 })
@@ -108,7 +108,7 @@ package struct ModelLibrary: Sendable {
     let known =
       (isBuiltIn ? [] : [Self.sumOfCells])
       + Set(names(in: userFolder) + names(in: bundledFolder)).sorted()
-    throw SessionError(
+    throw GaitlabError(
       .modelRefused, file: id,
       found: isBuiltIn ? "this estimator is built in and has no file" : "there is no such model",
       expected: "a model file or one of: \(known.joined(separator: ", "))",
@@ -116,7 +116,7 @@ package struct ModelLibrary: Sendable {
   }
 
   private func entry(id: String, shelf: ModelEntry.Shelf, path: String) -> Entry {
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       let card = EstimatorSource.model(try ModelFileReader.load(path: path)).description()
       return Entry(id: id, shelf: shelf, card: .success(card))
     } catch {

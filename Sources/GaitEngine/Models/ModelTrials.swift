@@ -21,7 +21,7 @@ package enum ModelTrials {
   package static func run(
     _ sources: [EstimatorSource], on session: any SessionReading, settings: AnalysisSettings,
     clock: (any LoopClock)?, progress: (Double) -> Bool = { _ in true }
-  ) throws(SessionError) -> EstimatorComparison? {
+  ) throws(GaitlabError) -> EstimatorComparison? {
     var trials: [EstimatorComparison.Trial] = []
     var baseline: StanceEstimates?
     var stepsUsed = 0
@@ -44,7 +44,7 @@ package enum ModelTrials {
         EstimatorComparison.Trial(
           estimator: analysis.estimator, errors: analysis.errors, meanCurve: estimates.mean,
           departure: baseline.flatMap { estimates.departure(from: $0) },
-          latency: try clock.flatMap { clock throws(SessionError) in
+          latency: try clock.flatMap { clock throws(GaitlabError) in
             try latency(of: source, on: session, basis: analyzer.basis, clock: clock)
           }))
       baseline = baseline ?? estimates
@@ -58,7 +58,7 @@ package enum ModelTrials {
   private static func latency(
     of source: EstimatorSource, on session: any SessionReading, basis: SessionBasis,
     clock: any LoopClock
-  ) throws(SessionError) -> LatencyMeasurement? {
+  ) throws(GaitlabError) -> LatencyMeasurement? {
     guard let foot = basis.metadata.feet.first, let insole = basis.metadata.insoles[foot],
       var canonicalizer = basis.canonicalizer(foot)
     else { return nil }

@@ -15,14 +15,14 @@ package enum ModelVerification {
   private static let tolerance: Float = 1e-5
 
   /// - Throws: why the file cannot be used at all.
-  package static func run(path: String) throws(SessionError) -> Report {
+  package static func run(path: String) throws(GaitlabError) -> Report {
     let (model, sha256, byteCount) = try ModelFileReader.read(path: path)
     var lines = ["\(path): \(byteCount) bytes, SHA-256 \(sha256)", "every tensor is sound"]
     let cells = noise(frames: frames)
     let expected = whole(model, cells, kernels: .reference)
     let size = max(expected.map(abs).max() ?? 0, 1e-6)
     guard expected.allSatisfy(\.isFinite) else {
-      throw SessionError(
+      throw GaitlabError(
         .modelRefused, file: path, found: "its estimates of plausible loads are not finite",
         expected: "body weights", advice: "train or export the model again")
     }

@@ -24,7 +24,7 @@ package struct FrameWindow: Sendable {
   /// The last frame of each foot at a moment; none where the foot has a hole there.
   package mutating func frames(
     at seconds: Double
-  ) throws(SessionError) -> PerFoot<PressureFrame?> {
+  ) throws(GaitlabError) -> PerFoot<PressureFrame?> {
     if loaded?.contains(seconds) != true {
       let range = (seconds - Self.behind)...(seconds + Self.ahead)
       for foot in session.metadata.feet {

@@ -18,7 +18,7 @@ package enum PlateReference {
   package static func join(
     _ session: any SessionReading, path: String, answers: ImportAnswers,
     progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
     var joined = try session.recorded()
     let basis = try session.basis()
@@ -30,7 +30,7 @@ package enum PlateReference {
         joined.frames[foot].flatMap { insoleForce($0, basis: basis) }
       })
     guard Foot.allCases.contains(where: { match.reference[$0] != nil }) else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: path, found: "no load on a plate lasts as long as a contact of a foot",
         expected: "plates of the same walk",
         advice: "check that both files are of one trial; a lag of up to 30 s is found")

@@ -14,7 +14,7 @@ package enum SessionOpener {
   /// - Throws: why a file cannot be used, with its line or offset.
   package static func open(
     path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> any SessionReading {
+  ) throws(GaitlabError) -> any SessionReading {
     let session: any SessionReading =
       try isSessionFile(path: path)
       ? try SessionFile(path: path)
@@ -30,7 +30,7 @@ package enum SessionOpener {
   /// its last line.
   package static func check(
     path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     _ = try open(path: path, input: input, progress: progress)
   }
 
@@ -51,7 +51,7 @@ package enum SessionOpener {
   }
 
   /// Whether a file begins like a `.gait` session.
-  static func isSessionFile(path: String) throws(SessionError) -> Bool {
+  static func isSessionFile(path: String) throws(GaitlabError) -> Bool {
     try FileInspection.open(path: path, byteLimit: .max).head
       .starts(with: "SQLite format 3\0".utf8)
   }

@@ -24,7 +24,7 @@ package struct ExperimentGrid {
   package let dataFolder: String
 
   /// - Throws: `dataRefused` for folds that the data set cannot give.
-  package init(_ recipe: Recipe, data: DataSet, root: String) throws(SessionError) {
+  package init(_ recipe: Recipe, data: DataSet, root: String) throws(GaitlabError) {
     self.recipe = recipe
     self.root = root
     dataFolder = data.folder
@@ -35,7 +35,7 @@ package struct ExperimentGrid {
   /// The folds of a recipe; leave-one-subject-out unless it names others.
   package static func folds(
     of recipe: Recipe, data: DataSet
-  ) throws(SessionError) -> [SubjectFold] {
+  ) throws(GaitlabError) -> [SubjectFold] {
     guard !recipe.data.folds.isEmpty else {
       return try SubjectFold.leaveOneSubjectOut(
         data, validationPeople: recipe.data.validationPeople)
@@ -48,11 +48,11 @@ package struct ExperimentGrid {
   }
 
   /// Refuses development people who are not tested, and hypotheses that nobody is left to test.
-  private func requirePrimaryPeople() throws(SessionError) {
+  private func requirePrimaryPeople() throws(GaitlabError) {
     let tested = folds.flatMap(\.tests)
     let development = recipe.analysis.developmentPeople
-    func refusal(_ found: String, expected: String) -> SessionError {
-      SessionError(
+    func refusal(_ found: String, expected: String) -> GaitlabError {
+      GaitlabError(
         .dataRefused, file: dataFolder, found: found, expected: expected,
         advice: "change 'analysis.developmentPeople' in the recipe")
     }
@@ -69,7 +69,7 @@ package struct ExperimentGrid {
   private var arms: [ArmRecipe] { recipe.evaluatedArms }
 
   /// Jobs in the order in which they are worked on.
-  package func jobs() throws(SessionError) -> [Job] {
+  package func jobs() throws(GaitlabError) -> [Job] {
     var jobs: [Job] = []
     for seed in recipe.seeds {
       for fold in folds {
@@ -83,14 +83,14 @@ package struct ExperimentGrid {
   }
 
   /// All cells that are finished.
-  package func cells() throws(SessionError) -> [CellResult] {
+  package func cells() throws(GaitlabError) -> [CellResult] {
     var cells: [CellResult] = []
     for run in runs { cells += try self.cells(run.arm, run.fold, run.seed) }
     return cells
   }
 
   /// Which channels the runs of arms that select any have looked at.
-  package func channelChoices() throws(SessionError) -> [ChannelChoice] {
+  package func channelChoices() throws(GaitlabError) -> [ChannelChoice] {
     var choices: [ChannelChoice] = []
     for (arm, fold, seed) in runs {
       guard
@@ -106,7 +106,7 @@ package struct ExperimentGrid {
   /// Which programs made the finished runs, the one of most runs first.
   ///
   /// Runs of hidden arms count as well: others learn from them.
-  func programs() throws(SessionError) -> [ResultsProvenance.Program] {
+  func programs() throws(GaitlabError) -> [ResultsProvenance.Program] {
     var programs: [ResultsProvenance.Program] = []
     for arm in recipe.arms {
       for fold in folds {
@@ -157,7 +157,7 @@ package struct ExperimentGrid {
 
   private func cells(
     _ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64
-  ) throws(SessionError) -> [CellResult] {
+  ) throws(GaitlabError) -> [CellResult] {
     let kept = try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)
     // An arm that all seeds share may have been evaluated on the way to another of them.
     return (kept?.cells ?? []).map { cell in

@@ -47,7 +47,7 @@ package struct ExperimentProgress {
   ///
   /// - Parameter grid: the experiment.
   /// - Throws: `dataRefused` for a record that cannot be read.
-  package init(_ grid: ExperimentGrid) throws(SessionError) {
+  package init(_ grid: ExperimentGrid) throws(GaitlabError) {
     var pace = RunPace()
     var left: [(fold: String, seed: UInt64, arm: ArmRecipe)] = []
     for seed in grid.recipe.seeds {

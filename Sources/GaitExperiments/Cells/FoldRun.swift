@@ -25,9 +25,9 @@ package struct FoldRun {
   @discardableResult
   package func run(
     arms: Set<String>?, report: (TrainingEvent) -> Void, evaluating: (Double) -> Void
-  ) throws(SessionError) -> [CellResult] {
-    var failure: SessionError?
-    do throws(SessionError) {
+  ) throws(GaitlabError) -> [CellResult] {
+    var failure: GaitlabError?
+    do throws(GaitlabError) {
       try training.run(only: arms, report: report)
     } catch {
       guard error.code == .trainingFailed else { throw error }
@@ -46,7 +46,7 @@ package struct FoldRun {
   /// A cell for each tested subject; none of an arm that has not been trained to its end.
   private func evaluate(
     _ arm: ArmRecipe, progress: (Double) -> Void
-  ) throws(SessionError) -> [CellResult] {
+  ) throws(GaitlabError) -> [CellResult] {
     let folder = training.folder(arm)
     guard let record = try folder.finished() else { return [] }
     if let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics),
@@ -103,7 +103,7 @@ package struct FoldRun {
   /// Puts the errors on people whom the model never saw on its card.
   private func tell(
     _ cells: [CellResult], to model: Model, in folder: RunFolder
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     var model = model
     var errors: [String: [Double]] = [:]
     for recording in cells.flatMap(\.recordings) {

@@ -14,10 +14,10 @@ package struct ResultsFolder {
   /// - Throws: `dataRefused` if nothing is finished, or cells contradict each other.
   package init(
     _ grid: ExperimentGrid, provenance: ResultsProvenance
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     cells = try grid.cells()
     guard !cells.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: grid.root, found: "no cell of '\(grid.recipe.name)' is finished",
         expected: "one or more", advice: "run 'gaitlab experiment run' with the same options first")
     }
@@ -39,7 +39,7 @@ package struct ResultsFolder {
   ///   - report: a further place for the document, such as `docs/RESULTS.md`.
   /// - Returns: the paths that were written.
   /// - Throws: why a file cannot be written.
-  package func write(to folder: String, report: String? = nil) throws(SessionError) -> [String] {
+  package func write(to folder: String, report: String? = nil) throws(GaitlabError) -> [String] {
     var plots: [(title: String, name: String, text: String)] = [
       ("RMSE of every subject", "rmse.svg", ResultsSVG.subjects(table, caveat: provenance.caveat)),
       ("RMSE by phase", "phases.svg", ResultsSVG.phases(table, caveat: provenance.caveat)),

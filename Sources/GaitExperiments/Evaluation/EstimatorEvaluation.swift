@@ -31,7 +31,7 @@ package enum EstimatorEvaluation {
     _ candidates: [Candidate], on recordings: [DataRecording],
     settings: AnalysisSettings = AnalysisSettings(rule: RecordingEvaluator.benchmarkRule),
     lostFrames: Double = 0, progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> [CellResult] {
+  ) throws(GaitlabError) -> [CellResult] {
     var cells: [CellResult] = []
     var done = 0.0
     for candidate in candidates {

@@ -25,7 +25,7 @@ package struct LossySession: SessionReading {
 
   package func frames(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> FrameBlock? {
+  ) throws(GaitlabError) -> FrameBlock? {
     guard let block = try session.frames(foot, seconds: seconds) else { return nil }
     var kept = FrameBlock(foot: foot, cellCount: block.cellCount)
     for index in 0..<block.count {
@@ -41,7 +41,7 @@ package struct LossySession: SessionReading {
 
   package func reference(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> ForceBlock? {
+  ) throws(GaitlabError) -> ForceBlock? {
     try session.reference(foot, seconds: seconds)
   }
 }

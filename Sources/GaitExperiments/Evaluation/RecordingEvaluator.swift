@@ -42,11 +42,11 @@ package struct RecordingEvaluator: Sendable {
   /// Evaluates a whole recording.
   ///
   /// - Throws: `dataRefused` if it has too few strides to calibrate on or no step to measure, or if
-  ///   the estimator gives what is no number; why the model or the file cannot be used; `cancelled`.
-  package func evaluate(_ recording: DataRecording) throws(SessionError) -> RecordingMetrics {
+  ///   the estimator gives what is not a number; why the model or the file cannot be used; `cancelled`.
+  package func evaluate(_ recording: DataRecording) throws(GaitlabError) -> RecordingMetrics {
     let analysis = try analysis(of: recording)
-    func refusal(_ found: String, expected: String) -> SessionError {
-      SessionError(
+    func refusal(_ found: String, expected: String) -> GaitlabError {
+      GaitlabError(
         .dataRefused, file: recording.path, found: found, expected: expected,
         advice: "leave this recording out; 'gaitlab analyze' tells more")
     }
@@ -73,8 +73,8 @@ package struct RecordingEvaluator: Sendable {
       condition: recording.tag("condition"), speed: recording.tag("speed"), steps: steps)
   }
 
-  private func analysis(of recording: DataRecording) throws(SessionError) -> SessionAnalysis {
-    do throws(SessionError) {
+  private func analysis(of recording: DataRecording) throws(GaitlabError) -> SessionAnalysis {
+    do throws(GaitlabError) {
       let session: any SessionReading =
         lostFrames > 0
         ? LossySession(recording.session, lost: lostFrames, seed: Self.lossSeed)

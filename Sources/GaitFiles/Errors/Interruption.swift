@@ -32,11 +32,11 @@ package enum Interruption {
   ///   - path: the file that is read or written.
   ///   - work: what is stopped, for the message.
   /// - Throws: `cancelled` if the work is to stop.
-  package static func check(path: String, _ work: String) throws(SessionError) {
+  package static func check(path: String, _ work: String) throws(GaitlabError) {
     guard let question = Thread.current.threadDictionary[key] as? Question,
       question.isRequested()
     else { return }
-    throw SessionError(
+    throw GaitlabError(
       .cancelled, file: path, found: "\(work) was cancelled", advice: "nothing was changed")
   }
 }

@@ -26,7 +26,7 @@ package struct AtomicFileWriter: ~Copyable {
   ///   - path: the target.
   ///   - overwrite: whether a file that is there may be replaced.
   /// - Throws: `alreadyExists`, `notAFile` or `writeFailed`; the target is untouched.
-  package init(path: String, overwrite: Bool = false) throws(SessionError) {
+  package init(path: String, overwrite: Bool = false) throws(GaitlabError) {
     let temporary = try Self.openTemporary(beside: path, overwrite: overwrite)
     self.path = path
     overwrites = overwrite
@@ -42,7 +42,7 @@ package struct AtomicFileWriter: ~Copyable {
   /// Adds bytes; they may wait in memory until `commit`.
   ///
   /// - Throws: `writeFailed`.
-  package mutating func write(_ bytes: some Sequence<UInt8>) throws(SessionError) {
+  package mutating func write(_ bytes: some Sequence<UInt8>) throws(GaitlabError) {
     pending.append(contentsOf: bytes)
     if pending.count >= Self.flushByteCount { try flush() }
   }
@@ -51,7 +51,7 @@ package struct AtomicFileWriter: ~Copyable {
   ///
   /// - Throws: `alreadyExists` if another program took the name meanwhile, or `writeFailed`; the
   ///   target is untouched then.
-  package consuming func commit() throws(SessionError) {
+  package consuming func commit() throws(GaitlabError) {
     try flush()
     guard fsync(descriptor) == 0 else { throw Self.failure(path) }
     let closed = close(descriptor)
@@ -68,7 +68,7 @@ package struct AtomicFileWriter: ~Copyable {
 
   private static func openTemporary(
     beside path: String, overwrite: Bool
-  ) throws(SessionError) -> (path: String, descriptor: CInt) {
+  ) throws(GaitlabError) -> (path: String, descriptor: CInt) {
     var status = stat()
     let exists = lstat(path, &status) == 0
     try OutputPath.requireReplaceable(path)
@@ -85,7 +85,7 @@ package struct AtomicFileWriter: ~Copyable {
   }
 
   /// Links the file to its name, which unlike renaming fails if the name is taken.
-  private func takeFreeName() throws(SessionError) {
+  private func takeFreeName() throws(GaitlabError) {
     if link(temporaryPath, path) == 0 {
       unlink(temporaryPath)
       return
@@ -97,7 +97,7 @@ package struct AtomicFileWriter: ~Copyable {
     guard rename(temporaryPath, path) == 0 else { throw Self.failure(path) }
   }
 
-  private mutating func flush() throws(SessionError) {
+  private mutating func flush() throws(GaitlabError) {
     var written = 0
     while written < pending.count {
       let count = pending.withUnsafeBytes { bytes in
@@ -126,15 +126,15 @@ package struct AtomicFileWriter: ~Copyable {
     close(folder)
   }
 
-  private static func alreadyExists(_ path: String) -> SessionError {
-    SessionError(
+  private static func alreadyExists(_ path: String) -> GaitlabError {
+    GaitlabError(
       .alreadyExists, file: path, found: "the file is there already", expected: "a new name",
       advice: "choose another name, or allow overwriting")
   }
 
-  private static func failure(_ path: String) -> SessionError {
+  private static func failure(_ path: String) -> GaitlabError {
     let reason = String(cString: strerror(errno))
-    return SessionError(
+    return GaitlabError(
       .writeFailed, file: path, found: "cannot be written: \(reason)",
       advice: "check the folder, its permissions and the free space; nothing was changed")
   }

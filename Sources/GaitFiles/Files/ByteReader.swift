@@ -39,14 +39,14 @@ package struct ByteReader: ~Copyable {
   /// - Returns: what the body returns, or nil where fewer are left; the reader does not move then.
   /// - Throws: `unreadable`, and what the body throws.
   package mutating func withBytes<Result>(
-    _ count: Int, _ body: (UnsafeRawBufferPointer) throws(SessionError) -> Result
-  ) throws(SessionError) -> Result? {
+    _ count: Int, _ body: (UnsafeRawBufferPointer) throws(GaitlabError) -> Result
+  ) throws(GaitlabError) -> Result? {
     guard count >= 0, count <= remaining else { return nil }
     if buffer.count - next < count { try fill(count) }
     guard buffer.count - next >= count else { return nil }  // the file has become shorter
     let begin = next
     next += count
-    return try buffer.withUnsafeBufferPointer { bytes throws(SessionError) in
+    return try buffer.withUnsafeBufferPointer { bytes throws(GaitlabError) in
       try body(UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[begin..<begin + count])))
     }
   }
@@ -56,7 +56,7 @@ package struct ByteReader: ~Copyable {
   /// - Throws: `unreadable`.
   package mutating func littleEndian<Value: FixedWidthInteger>(
     _ type: Value.Type
-  ) throws(SessionError) -> Value? {
+  ) throws(GaitlabError) -> Value? {
     try withBytes(MemoryLayout<Value>.size) { bytes in
       Value(littleEndian: bytes.loadUnaligned(as: Value.self))
     }
@@ -77,16 +77,16 @@ package struct ByteReader: ~Copyable {
 
   /// An error of a place in the file.
   package func failure(
-    _ code: SessionError.Code, at place: Int? = nil, found: String, expected: String = "",
+    _ code: GaitlabError.Code, at place: Int? = nil, found: String, expected: String = "",
     advice: String
-  ) -> SessionError {
-    SessionError(
+  ) -> GaitlabError {
+    GaitlabError(
       code, file: path, location: .byteOffset(place ?? offset), found: found, expected: expected,
       advice: advice)
   }
 
   /// Drops what lies before `next` and reads on until `count` bytes are there, or the end.
-  private mutating func fill(_ count: Int) throws(SessionError) {
+  private mutating func fill(_ count: Int) throws(GaitlabError) {
     buffer.removeFirst(next)
     bufferOffset += next
     next = 0

@@ -37,9 +37,9 @@ package enum FileInspection {
   /// - Throws: `notAFile`, `emptyFile`, `tooLarge` or `unreadable`.
   package static func open(
     path: String, byteLimit: Int = textByteLimit
-  ) throws(SessionError) -> InspectedFile {
+  ) throws(GaitlabError) -> InspectedFile {
     if path.utf8.contains(0) {
-      throw SessionError(
+      throw GaitlabError(
         .unreadable, file: path, found: "the path holds a NUL character",
         advice: "give the path of a file")
     }
@@ -57,7 +57,7 @@ package enum FileInspection {
       #endif
     }
     guard descriptor >= 0 else { throw unreadable(path) }
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
       try requireRegular(status, path: path)
       let byteCount = Int(status.st_size)
@@ -70,7 +70,7 @@ package enum FileInspection {
     }
   }
 
-  private static func requireRegular(_ status: stat, path: String) throws(SessionError) {
+  private static func requireRegular(_ status: stat, path: String) throws(GaitlabError) {
     let kind: String
     switch status.st_mode & S_IFMT {
     case S_IFREG: return
@@ -80,27 +80,27 @@ package enum FileInspection {
     case S_IFCHR, S_IFBLK: kind = "a device"
     default: kind = "not a regular file"
     }
-    throw SessionError(
+    throw GaitlabError(
       .notAFile, file: path, found: "this is \(kind)", expected: "a recorded file",
       advice: kind == "a directory"
         ? "name a file in it" : "record to a file first, or use the live sources for streams")
   }
 
-  private static func requireSize(_ bytes: Int, limit: Int, path: String) throws(SessionError) {
+  private static func requireSize(_ bytes: Int, limit: Int, path: String) throws(GaitlabError) {
     if bytes == 0 {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "the file is empty", expected: "a recording",
         advice: "export it again from the vendor's program")
     }
     if bytes > limit {
-      throw SessionError(
+      throw GaitlabError(
         .tooLarge, file: path, found: "the file has \(bytes) bytes",
         expected: "at most \(limit) bytes, because a text import is held in memory",
         advice: "export the recording in shorter parts and import these")
     }
   }
 
-  private static func readHead(_ descriptor: CInt, path: String) throws(SessionError) -> [UInt8] {
+  private static func readHead(_ descriptor: CInt, path: String) throws(GaitlabError) -> [UInt8] {
     var head = [UInt8](repeating: 0, count: headByteCount)
     let count = head.withUnsafeMutableBytes { bytes in
       retrying { pread(descriptor, bytes.baseAddress, bytes.count, 0) }
@@ -110,9 +110,9 @@ package enum FileInspection {
     return head
   }
 
-  package static func unreadable(_ path: String) -> SessionError {
+  package static func unreadable(_ path: String) -> GaitlabError {
     let reason = String(cString: strerror(errno))
-    return SessionError(
+    return GaitlabError(
       .unreadable, file: path, found: "cannot be read: \(reason)",
       advice: "check the path and the permissions")
   }

@@ -56,7 +56,7 @@ package struct LineReader: ~Copyable {
   ///
   /// - Parameter progress: told which share of the file, 0...1, has been read.
   /// - Throws: `cancelled`.
-  package func tell(_ progress: (Double) -> Void) throws(SessionError) {
+  package func report(_ progress: (Double) -> Void) throws(GaitlabError) {
     guard lineNumber & 0x3FF == 0 else { return }
     try Interruption.check(path: path, "the import")
     progress(fraction)
@@ -66,7 +66,7 @@ package struct LineReader: ~Copyable {
   ///
   /// - Returns: whether there is one.
   /// - Throws: `encoding`, `lineTooLong` or `unreadable`.
-  package mutating func advance() throws(SessionError) -> Bool {
+  package mutating func advance() throws(GaitlabError) -> Bool {
     if bufferOffset == 0, filled == 0 {
       try fill()
       try skipByteOrderMark()
@@ -94,7 +94,7 @@ package struct LineReader: ~Copyable {
   /// Whether the current line is the last.
   ///
   /// - Throws: `unreadable`.
-  package mutating func isAtEnd() throws(SessionError) -> Bool {
+  package mutating func isAtEnd() throws(GaitlabError) -> Bool {
     if next == filled, !reachedEnd {
       let length = line.count
       let distance = next - line.lowerBound
@@ -126,9 +126,9 @@ package struct LineReader: ~Copyable {
 
   /// An error of the current line.
   package func failure(
-    _ code: SessionError.Code, found: String, expected: String = "", advice: String
-  ) -> SessionError {
-    SessionError(
+    _ code: GaitlabError.Code, found: String, expected: String = "", advice: String
+  ) -> GaitlabError {
+    GaitlabError(
       code, file: path, location: .line(max(1, lineNumber)), found: found, expected: expected,
       advice: advice)
   }
@@ -145,7 +145,7 @@ package struct LineReader: ~Copyable {
   }
 
   /// Drops what lies before `next` and reads on behind the rest.
-  private mutating func fill() throws(SessionError) {
+  private mutating func fill() throws(GaitlabError) {
     if next > 0 {
       buffer.withUnsafeMutableBytes { bytes in
         guard let base = bytes.baseAddress else { return }
@@ -189,14 +189,14 @@ package struct LineReader: ~Copyable {
 
   // MARK: - Encoding
 
-  private mutating func skipByteOrderMark() throws(SessionError) {
+  private mutating func skipByteOrderMark() throws(GaitlabError) {
     if let error = TextEncoding.problem(head: file.head[...], path: path), utf16 == nil {
       throw error
     }
     if buffer.starts(with: TextEncoding.utf8Mark), filled >= 3 { next = 3 }
   }
 
-  private func requireUTF8() throws(SessionError) {
+  private func requireUTF8() throws(GaitlabError) {
     if acceptsAnyEncoding { return }
     guard let offset = TextEncoding.firstInvalidByte(in: buffer[line]) else { return }
     let byte = String(buffer[line.lowerBound + offset], radix: 16, uppercase: true)
@@ -207,8 +207,8 @@ package struct LineReader: ~Copyable {
       advice: "save or convert the file as UTF-8, for instance: iconv -f LATIN1 -t UTF-8 FILE")
   }
 
-  private func lineTooLong() -> SessionError {
-    SessionError(
+  private func lineTooLong() -> GaitlabError {
+    GaitlabError(
       .lineTooLong, file: path, location: .line(lineNumber + 1),
       found: "a line of more than \(Self.lineByteLimit) bytes", expected: "lines of text",
       advice: "check that this is a text export and not a binary file")

@@ -14,8 +14,8 @@ extension InspectedFile {
   /// - Returns: what the body returns.
   /// - Throws: `unreadable` if the file cannot be mapped, and what the body throws.
   package func withMappedBytes<Result>(
-    _ body: (UnsafeRawBufferPointer) throws(SessionError) -> Result
-  ) throws(SessionError) -> Result {
+    _ body: (UnsafeRawBufferPointer) throws(GaitlabError) -> Result
+  ) throws(GaitlabError) -> Result {
     let address = mmap(nil, byteCount, PROT_READ, MAP_PRIVATE, descriptor, 0)
     guard let address, address != MAP_FAILED else { throw FileInspection.unreadable(path) }
     defer { munmap(address, byteCount) }

@@ -5,7 +5,7 @@ package enum OutputPath {
   /// Refuses to put a file in the place of a device, FIFO, socket, folder or symbolic link.
   ///
   /// A finished file is moved to its name, which would take away whatever is there.
-  package static func requireReplaceable(_ path: String) throws(SessionError) {
+  package static func requireReplaceable(_ path: String) throws(GaitlabError) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     let kind: String
@@ -16,19 +16,19 @@ package enum OutputPath {
     case S_IFIFO: kind = "a FIFO (named pipe)"
     default: kind = "a device or socket"
     }
-    throw SessionError(
+    throw GaitlabError(
       .notAFile, file: path, found: "\(kind) is there, which a file would replace",
       expected: "the name of a regular file", advice: "choose another name")
   }
 
   /// Refuses to write over the file that is being read, whatever it is called.
-  package static func requireDifferent(_ path: String, from input: String) throws(SessionError) {
+  package static func requireDifferent(_ path: String, from input: String) throws(GaitlabError) {
     var output = stat()
     var source = stat()
     guard stat(path, &output) == 0, stat(input, &source) == 0,
       output.st_dev == source.st_dev, output.st_ino == source.st_ino
     else { return }
-    throw SessionError(
+    throw GaitlabError(
       .alreadyExists, file: path, found: "this is the file that is being read",
       advice: "choose another name; what is read is never replaced")
   }

@@ -3,7 +3,7 @@ package enum TextEncoding {
   package static let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The error for a file that begins as UTF-16 or UTF-32, or nil.
-  package static func problem(head: ArraySlice<UInt8>, path: String) -> SessionError? {
+  package static func problem(head: ArraySlice<UInt8>, path: String) -> GaitlabError? {
     let name: String
     if isUTF32(head) {
       name = "UTF-32"
@@ -12,7 +12,7 @@ package enum TextEncoding {
     } else {
       return nil
     }
-    return SessionError(
+    return GaitlabError(
       .encoding, file: path, location: .byteOffset(0), found: "the text is \(name)",
       expected: "UTF-8 text",
       advice: "save the file as UTF-8, for instance: iconv -f \(name) -t UTF-8 FILE > NEW")

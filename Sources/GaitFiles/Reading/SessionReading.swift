@@ -8,10 +8,10 @@ package protocol SessionReading: Sendable {
   var seconds: ClosedRange<Double> { get }
 
   /// The frames of a foot whose time lies in a range, none if the foot was not recorded.
-  func frames(_ foot: Foot, seconds: ClosedRange<Double>) throws(SessionError) -> FrameBlock?
+  func frames(_ foot: Foot, seconds: ClosedRange<Double>) throws(GaitlabError) -> FrameBlock?
 
   /// The reference of a foot in a range, none if there is no reference.
-  func reference(_ foot: Foot, seconds: ClosedRange<Double>) throws(SessionError) -> ForceBlock?
+  func reference(_ foot: Foot, seconds: ClosedRange<Double>) throws(GaitlabError) -> ForceBlock?
 }
 
 /// A session that is wholly in memory, as importers give it.
@@ -29,13 +29,13 @@ package struct MemorySession: SessionReading {
 
   package func frames(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> FrameBlock? {
+  ) throws(GaitlabError) -> FrameBlock? {
     session.frames[foot]?.slice(seconds: seconds)
   }
 
   package func reference(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> ForceBlock? {
+  ) throws(GaitlabError) -> ForceBlock? {
     session.reference[foot]?.slice(seconds: seconds)
   }
 }
@@ -46,14 +46,14 @@ extension SessionReading {
   /// - Parameter length: seconds from the session's beginning.
   /// - Returns: the frames; none of a foot that was not recorded.
   /// - Throws: why they cannot be read.
-  package func head(seconds length: Double) throws(SessionError) -> PerFoot<FrameBlock?> {
+  package func head(seconds length: Double) throws(GaitlabError) -> PerFoot<FrameBlock?> {
     let range = seconds.lowerBound...seconds.lowerBound + length
     return PerFoot(
       left: try frames(.left, seconds: range), right: try frames(.right, seconds: range))
   }
 
   /// The whole session in memory, for exporters.
-  package func recorded() throws(SessionError) -> RecordedSession {
+  package func recorded() throws(GaitlabError) -> RecordedSession {
     var session = RecordedSession(metadata: metadata, frames: PerFoot(both: nil), markers: markers)
     let everything = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
     for foot in metadata.feet {

@@ -23,7 +23,7 @@ struct C3DHeader {
   /// Reads header and parameters.
   ///
   /// - Throws: `truncated`, `badHeader`, `implausibleValue` or `notRecognised`.
-  init(_ reader: inout ByteReader) throws(SessionError) {
+  init(_ reader: inout ByteReader) throws(GaitlabError) {
     let block = try reader.withBytes(Self.blockByteCount) { Array($0) }
     guard let block, block[1] == Self.key else { throw Self.cut(reader) }
     parameters = try Self.parameters(&reader, firstBlock: Int(block[0]))
@@ -74,7 +74,7 @@ struct C3DHeader {
 
   private static func parameters(
     _ reader: inout ByteReader, firstBlock: Int
-  ) throws(SessionError) -> C3DParameters {
+  ) throws(GaitlabError) -> C3DParameters {
     let offset = (firstBlock - 1) * blockByteCount
     guard firstBlock > 1, reader.seek(to: offset) else { throw cut(reader) }
     let head = try reader.withBytes(4) { Array($0) }
@@ -97,7 +97,7 @@ struct C3DHeader {
     return C3DParameters(bytes)
   }
 
-  private static func cut(_ reader: borrowing ByteReader) -> SessionError {
+  private static func cut(_ reader: borrowing ByteReader) -> GaitlabError {
     reader.failure(
       .truncated, at: 0, found: "the file ends in its header",
       expected: "a header, parameters and frames",

@@ -21,7 +21,7 @@ package struct C3DImporter: ForcePlateImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     var reader = ByteReader(try FileInspection.open(path: path))
     let header = try C3DHeader(&reader)
     let scaling = C3DScaling(header)
@@ -95,7 +95,7 @@ private struct C3DSamples {
   /// Takes up the next frame, which is there.
   ///
   /// - Throws: `implausibleValue` or `unreadable`.
-  mutating func readFrame(_ reader: inout ByteReader) throws(SessionError) {
+  mutating func readFrame(_ reader: inout ByteReader) throws(GaitlabError) {
     let start = reader.offset
     let isSound = try reader.withBytes(header.frameByteCount) { bytes in takeUp(bytes) }
     guard isSound == true else {

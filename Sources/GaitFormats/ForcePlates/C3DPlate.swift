@@ -19,7 +19,7 @@ struct C3DPlate {
   /// - Throws: `badHeader` for a plate without its channels.
   static func plates(
     _ header: C3DHeader, scaling: C3DScaling, _ reader: borrowing ByteReader
-  ) throws(SessionError) -> (plates: [C3DPlate], notes: [String]) {
+  ) throws(GaitlabError) -> (plates: [C3DPlate], notes: [String]) {
     let parameters = header.parameters
     let used = parameters.integer("FORCE_PLATFORM:USED") ?? 0
     let types = parameters.integers("FORCE_PLATFORM:TYPE")
@@ -83,7 +83,7 @@ struct C3DPlate {
     return largest > 0 ? 1 : -1
   }
 
-  private static func refused(_ reader: borrowing ByteReader, _ found: String) -> SessionError {
+  private static func refused(_ reader: borrowing ByteReader, _ found: String) -> GaitlabError {
     reader.failure(
       .badHeader, at: 0, found: found, expected: "FORCE_PLATFORM with TYPE and CHANNEL",
       advice: "export the trial again with its force plates")

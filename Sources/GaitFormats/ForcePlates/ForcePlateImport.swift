@@ -17,7 +17,7 @@ package enum ForcePlateImport {
   /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
   package static func read(
     path: String, answers: ImportAnswers = ImportAnswers(), progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     let importer = try importer(path: path)
     return try importer.read(path: path, answers: answers, progress: progress)
   }
@@ -25,12 +25,12 @@ package enum ForcePlateImport {
   /// The importer that recognises a file's content.
   ///
   /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
-  package static func importer(path: String) throws(SessionError) -> any ForcePlateImporter {
+  package static func importer(path: String) throws(GaitlabError) -> any ForcePlateImporter {
     let file = try FileInspection.open(path: path)
     if let importer = importer(head: file.text[...]) { return importer }
     if let error = TextEncoding.problem(head: file.head[...], path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
-    throw SessionError(
+    throw GaitlabError(
       .notRecognised, file: path, location: .byteOffset(0), found: "no force plates known here",
       expected: "one of: \(formats)",
       advice: "export the plates' forces as text or C3D from the laboratory's program")
@@ -41,9 +41,9 @@ package enum ForcePlateImport {
   }
 
   /// The error for a file of force plates that is opened as a session; nil for any other file.
-  static func sessionError(head: ArraySlice<UInt8>, path: String) -> SessionError? {
+  static func sessionError(head: ArraySlice<UInt8>, path: String) -> GaitlabError? {
     guard let importer = importer(head: head) else { return nil }
-    return SessionError(
+    return GaitlabError(
       .notRecognised, file: path, location: .byteOffset(0),
       found: "this file holds force plates and no insoles (\(type(of: importer).formatName))",
       expected: "a recording of insoles",

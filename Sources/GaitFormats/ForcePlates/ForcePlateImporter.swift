@@ -13,7 +13,7 @@ package protocol ForcePlateImporter: Sendable {
   /// What a file does not say.
   ///
   /// - Throws: what is wrong with the file's header.
-  func questions(path: String) throws(SessionError) -> [ImportQuestion]
+  func questions(path: String) throws(GaitlabError) -> [ImportQuestion]
 
   /// Reads a file.
   ///
@@ -26,9 +26,9 @@ package protocol ForcePlateImporter: Sendable {
   ///   file, or `cancelled` by `Interruption`.
   func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording
+  ) throws(GaitlabError) -> ForcePlateRecording
 }
 
 extension ForcePlateImporter {
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] { [] }
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] { [] }
 }

@@ -22,7 +22,7 @@ package struct NexusCSVImporter: ForcePlateImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try NexusHeader(&reader)
     var rows = PlateRows(
@@ -40,7 +40,7 @@ package struct NexusCSVImporter: ForcePlateImporter {
           .wrongColumn, found: "a second section 'Devices'", expected: "one trial in a file",
           advice: "export each trial into a file of its own")
       }
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     progress(1)
     try rows.requireRows(reader)
@@ -68,7 +68,7 @@ struct NexusHeader {
   /// Reads the lines.
   ///
   /// - Throws: `badHeader`, `missingColumn` or `wrongColumn`.
-  init(_ reader: inout LineReader) throws(SessionError) {
+  init(_ reader: inout LineReader) throws(GaitlabError) {
     guard try reader.advance(), try reader.advance(),
       let rate = Self.number(reader.text), (1...1e5).contains(rate)
     else {
@@ -108,7 +108,7 @@ struct NexusHeader {
 
   private static func requireFrames(
     _ line: String, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let plain = FieldSeparator(of: line).fields(line).prefix(2).map(PlateColumnName.plain)
     guard plain == ["frame", "subframe"] else {
       throw reader.failure(

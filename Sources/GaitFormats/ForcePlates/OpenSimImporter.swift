@@ -22,7 +22,7 @@ package struct OpenSimImporter: ForcePlateImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let (names, rowCount) = try Self.readHeader(&reader)
     let plates = Self.plates(names: names)
@@ -43,7 +43,7 @@ package struct OpenSimImporter: ForcePlateImporter {
       if reader.withLine({ $0.allSatisfy { $0 == 0x20 || $0 == 0x09 } }) { continue }
       guard let row = try rows.read(&reader) else { break }
       try clock.add(time: row[0], reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     progress(1)
     try rows.requireRows(reader, advice: "the file is not whole: copy or write it again")
@@ -68,7 +68,7 @@ package struct OpenSimImporter: ForcePlateImporter {
 
   private static func readHeader(
     _ reader: inout LineReader
-  ) throws(SessionError) -> (names: [String], rowCount: Int?) {
+  ) throws(GaitlabError) -> (names: [String], rowCount: Int?) {
     var rowCount: Int?
     while try reader.advance(), reader.lineNumber < 200 {
       let line = reader.text.lowercased().filter { $0 != " " && $0 != "\t" }

@@ -10,12 +10,12 @@ struct PlateClock {
   private(set) var count = 0
   private var steps = TimeSteps()
   /// The first row whose time is that of the row before.
-  private var firstEqual: SessionError?
+  private var firstEqual: GaitlabError?
 
   /// Takes up a row that has its time in seconds.
   ///
   /// - Throws: `timeNotAscending` or `implausibleValue`.
-  mutating func add(time: Double, _ reader: borrowing LineReader) throws(SessionError) {
+  mutating func add(time: Double, _ reader: borrowing LineReader) throws(GaitlabError) {
     guard !time.isNaN else { throw Self.withoutTime(reader) }
     if let last = times.last, let first = times.first {
       if time <= last, firstEqual == nil || time < last {
@@ -34,7 +34,7 @@ struct PlateClock {
   /// - Throws: `timeNotAscending` or `badNumber`.
   mutating func add(
     frame: Double, subframe: Double, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard frame == frame.rounded(), subframe == subframe.rounded(), subframe >= 0 else {
       throw Self.withoutTime(reader)
     }
@@ -52,7 +52,7 @@ struct PlateClock {
   ///
   /// - Returns: whether there were any.
   /// - Throws: `timeNotAscending` where they are no rounding of a steady clock.
-  mutating func spreadEqualTimes() throws(SessionError) -> Bool {
+  mutating func spreadEqualTimes() throws(GaitlabError) -> Bool {
     guard let firstEqual else { return false }
     guard let first = times.first, let last = times.last, last > first else { throw firstEqual }
     let step = (last - first) / Double(times.count - 1)
@@ -73,7 +73,7 @@ struct PlateClock {
   /// - Throws: `implausibleValue`.
   func times(
     samplingRateHz rate: Double, _ reader: borrowing LineReader
-  ) throws(SessionError) -> [Double] {
+  ) throws(GaitlabError) -> [Double] {
     guard let first = frames.first, let firstSub = subframes.first else { return times }
     let perFrame = (subframes.max() ?? 0) + 1
     let start = first * perFrame + firstSub
@@ -85,7 +85,7 @@ struct PlateClock {
   /// The rate of a column of seconds, or nil.
   var samplingRateHz: Double? { steps.samplingRateHz }
 
-  private static func withoutTime(_ reader: borrowing LineReader) -> SessionError {
+  private static func withoutTime(_ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .badNumber, found: "a row without its time or frame", expected: "one in every row",
       advice: "export the plates again, or remove the line")
@@ -93,13 +93,13 @@ struct PlateClock {
 
   private static func backwards(
     _ found: String, _ reader: borrowing LineReader
-  ) -> SessionError {
+  ) -> GaitlabError {
     reader.failure(
       .timeNotAscending, found: found, expected: "rows that ascend, one trial in a file",
       advice: "export each trial into a file of its own")
   }
 
-  private static func tooLong(_ reader: borrowing LineReader) -> SessionError {
+  private static func tooLong(_ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .implausibleValue, found: "a recording of more than a week", expected: "at most a week",
       advice: "check the times, or export shorter parts")

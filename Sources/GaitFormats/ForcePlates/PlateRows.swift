@@ -43,7 +43,7 @@ struct PlateRows {
   ///
   /// - Returns: the row's numbers, or nil where the file is cut in its last row.
   /// - Throws: `wrongColumn`, `badNumber` or `implausibleValue`.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) -> [Double]? {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) -> [Double]? {
     let problem = reader.withLine { bytes in parse(bytes) }
     guard let problem else {
       for index in row.indices { values[index].append(row[index]) }
@@ -63,7 +63,7 @@ struct PlateRows {
   func requireRows(
     _ reader: borrowing LineReader,
     advice: String = "the file is not whole: copy or export it again"
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard count == 0 else { return }
     throw reader.failure(
       .emptyFile, found: "no row of numbers", expected: "at least one", advice: advice)
@@ -96,7 +96,7 @@ struct PlateRows {
     field.count <= 4 && String(decoding: field, as: UTF8.self).lowercased().hasSuffix("nan")
   }
 
-  private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> SessionError {
+  private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> GaitlabError {
     switch problem {
     case .fieldCount(let found):
       return reader.failure(

@@ -90,7 +90,7 @@ struct PlateTableColumns {
   /// - Throws: what the clock throws.
   func add(
     _ row: [Double], to clock: inout PlateClock, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     if time != nil {
       try clock.add(time: row[0] * timeScale, reader)
     } else if frame != nil {
@@ -109,7 +109,7 @@ struct PlateTableColumns {
   /// Takes the units of a line below the names, such as `s N N N m m`.
   ///
   /// - Throws: `wrongColumn` for a force that is not in newtons.
-  mutating func takeUnits(_ reader: borrowing LineReader) throws(SessionError) {
+  mutating func takeUnits(_ reader: borrowing LineReader) throws(GaitlabError) {
     let units = separator.fields(reader.text).map { unit in
       unit.lowercased().filter { !"[]()".contains($0) }
     }

@@ -27,7 +27,7 @@ package struct PlateTableImporter: ForcePlateImporter {
     return false
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let (columns, rate) = try Self.readHeader(&reader)
     return columns.time == nil && rate == nil ? [.samplingRate] : []
@@ -35,11 +35,11 @@ package struct PlateTableImporter: ForcePlateImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var (columns, toldRate) = try Self.readHeader(&reader)
     guard columns.time != nil || toldRate != nil || answers.samplingRateHz != nil else {
-      throw SessionError(
+      throw GaitlabError(
         .notTold, file: path, found: "neither a sampling rate nor times",
         expected: "the rate of the plates in Hz, sub-frames included",
         advice: "pass --rate HZ, such as --rate 1000")
@@ -55,7 +55,7 @@ package struct PlateTableImporter: ForcePlateImporter {
       }
       guard let row = try rows.read(&reader) else { break }
       try columns.add(row, to: &clock, reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     progress(1)
     try rows.requireRows(reader)
@@ -66,7 +66,7 @@ package struct PlateTableImporter: ForcePlateImporter {
   private static func recording(
     _ columns: PlateTableColumns, _ rows: PlateRows, _ clock: PlateClock, rate: Double?,
     _ reader: borrowing LineReader
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     var clock = clock
     var notes: [String] = []
     if rows.isCut { notes.append("the last row is cut and was left out") }
@@ -89,7 +89,7 @@ package struct PlateTableImporter: ForcePlateImporter {
 
   private static func readHeader(
     _ reader: inout LineReader
-  ) throws(SessionError) -> (PlateTableColumns, rate: Double?) {
+  ) throws(GaitlabError) -> (PlateTableColumns, rate: Double?) {
     var rate: Double?
     while try reader.advance(), reader.lineNumber <= headerLineLimit {
       let line = reader.text

@@ -25,7 +25,7 @@ struct GaitCSVColumns {
   /// - Throws: `missingColumn`, `wrongColumn` or `badHeader` of the reader's line.
   init(
     _ reader: borrowing LineReader, metadata: SessionMetadata
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     style = reader.withLine { FieldStyle(line: $0) }
     names = style.fields(reader.text)
     guard names.first == GaitCSVFormat.timeColumn else {
@@ -64,7 +64,7 @@ struct GaitCSVColumns {
   /// A force of an unknown kind would be compared with, and a kind without a force be promised.
   private func checkReference(
     _ reference: String?, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let key = GaitCSVFormat.Key.reference.rawValue
     let hasColumn = blocks.contains { $0.isReference }
     if hasColumn, reference == nil {
@@ -107,7 +107,7 @@ struct GaitCSVColumns {
 
   private static func check(
     _ expected: [String], in names: [String], from column: Int, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     for (offset, name) in expected.enumerated() {
       let index = column + offset
       if index < names.count, names[index] == name { continue }

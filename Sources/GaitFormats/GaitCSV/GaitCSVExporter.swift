@@ -16,8 +16,8 @@ package enum GaitCSVExporter {
   package static func write(
     _ session: RecordedSession, to path: String, overwrite: Bool = false,
     progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) {
-    if let problem = session.metadata.problem { throw SessionError.inconsistent(path, problem) }
+  ) throws(GaitlabError) {
+    if let problem = session.metadata.problem { throw GaitlabError.inconsistent(path, problem) }
     let tracks = try GaitCSVTracks(session, path: path)
     let header = try header(of: session, columns: tracks.columnNames, path: path)
     var writer = try AtomicFileWriter(path: path, overwrite: overwrite)
@@ -45,16 +45,16 @@ package enum GaitCSVExporter {
 
   private static func header(
     of session: RecordedSession, columns: [String], path: String
-  ) throws(SessionError) -> String {
+  ) throws(GaitlabError) -> String {
     let metadata = session.metadata
     var lines = [GaitCSVFormat.firstLine]
     func add(_ key: GaitCSVFormat.Key, _ value: String) {
       lines.append("# \(key.rawValue): \(value)")
     }
-    func add(_ key: GaitCSVFormat.Key, number: Double?) throws(SessionError) {
+    func add(_ key: GaitCSVFormat.Key, number: Double?) throws(GaitlabError) {
       guard let number else { return }
       guard number.isFinite else {
-        throw SessionError.inconsistent(path, "'\(key.rawValue)' is not a finite number")
+        throw GaitlabError.inconsistent(path, "'\(key.rawValue)' is not a finite number")
       }
       add(key, number.description)
     }
@@ -72,14 +72,14 @@ package enum GaitCSVExporter {
       try add(.rate(foot), number: insole.samplingRateHz)
       try add(.saturation(foot), number: insole.saturation)
       guard let layout = try? GaitCSVFormat.json(insole.layout) else {
-        throw SessionError.inconsistent(
+        throw GaitlabError.inconsistent(
           path, "the \(foot.rawValue) layout has a number that is not finite")
       }
       add(.layout(foot), layout)
     }
     for marker in session.markers {
       guard marker.timeSeconds.isFinite else {
-        throw SessionError.inconsistent(path, "a marker's time is not a finite number")
+        throw GaitlabError.inconsistent(path, "a marker's time is not a finite number")
       }
       add(.marker, "\(marker.timeSeconds),\"\(FreeText.encode(marker.note))\"")
     }

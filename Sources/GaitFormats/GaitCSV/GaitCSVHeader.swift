@@ -23,7 +23,7 @@ struct GaitCSVHeader {
   /// Takes up one header line after the first.
   ///
   /// - Throws: `badHeader` or `implausibleValue` of the reader's line.
-  mutating func read(_ reader: borrowing LineReader) throws(SessionError) {
+  mutating func read(_ reader: borrowing LineReader) throws(GaitlabError) {
     let line = reader.text
     guard line.hasPrefix("# "), let separator = line.firstRange(of: ": "),
       let key = Key(rawValue: String(line.dropFirst(2)[..<separator.lowerBound]))
@@ -44,7 +44,7 @@ struct GaitCSVHeader {
 
   private mutating func take(
     _ key: Key, value: Substring, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     switch key {
     case .name: name = try text(value, key, reader)
     case .source: source = try text(value, key, reader)
@@ -78,7 +78,7 @@ struct GaitCSVHeader {
   ///   - reader: says where the header ended.
   /// - Returns: the metadata.
   /// - Throws: `badHeader` if a foot's description is incomplete.
-  func metadata(path: String, reader: borrowing LineReader) throws(SessionError) -> SessionMetadata
+  func metadata(path: String, reader: borrowing LineReader) throws(GaitlabError) -> SessionMetadata
   {
     var insoles = PerFoot<InsoleDescription?>(both: nil)
     for foot in Foot.allCases {
@@ -103,7 +103,7 @@ struct GaitCSVHeader {
 
   private func text(
     _ value: Substring, _ key: Key, _ reader: borrowing LineReader
-  ) throws(SessionError) -> String {
+  ) throws(GaitlabError) -> String {
     guard let text = FreeText.decode(value) else {
       throw bad(key, value, expected: "text whose backslashes are written \\\\", reader)
     }
@@ -112,7 +112,7 @@ struct GaitCSVHeader {
 
   private func number(
     _ value: Substring, _ key: Key, in range: ClosedRange<Double>, _ reader: borrowing LineReader
-  ) throws(SessionError) -> Double {
+  ) throws(GaitlabError) -> Double {
     guard let number = Array(value.utf8).withUnsafeBufferPointer(DecimalText.double) else {
       throw bad(key, value, expected: "a number with a decimal point", reader)
     }
@@ -126,7 +126,7 @@ struct GaitCSVHeader {
 
   private func unit(
     _ value: Substring, _ key: Key, _ reader: borrowing LineReader
-  ) throws(SessionError) -> PressureUnit {
+  ) throws(GaitlabError) -> PressureUnit {
     guard let unit = PressureUnit(rawValue: String(value)) else {
       let known = PressureUnit.allCases.map(\.rawValue).joined(separator: ", ")
       throw bad(key, value, expected: "one of: \(known)", reader)
@@ -136,7 +136,7 @@ struct GaitCSVHeader {
 
   private func layout(
     _ value: Substring, _ key: Key, _ reader: borrowing LineReader
-  ) throws(SessionError) -> InsoleLayout {
+  ) throws(GaitlabError) -> InsoleLayout {
     guard let layout = GaitCSVFormat.layout(json: value) else {
       throw bad(key, value, expected: "the layout of an insole in one line of JSON", reader)
     }
@@ -145,7 +145,7 @@ struct GaitCSVHeader {
 
   private func marker(
     _ value: Substring, _ reader: borrowing LineReader
-  ) throws(SessionError) -> Marker {
+  ) throws(GaitlabError) -> Marker {
     let parts = value.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, parts[1].count >= 2, parts[1].first == "\"", parts[1].last == "\"",
       let note = FreeText.decode(parts[1].dropFirst().dropLast())
@@ -156,7 +156,7 @@ struct GaitCSVHeader {
 
   private func bad(
     _ key: Key, _ value: Substring, expected: String, _ reader: borrowing LineReader
-  ) -> SessionError {
+  ) -> GaitlabError {
     reader.failure(
       .badHeader, found: "'\(key.rawValue)' is '\(value.prefix(60))'", expected: expected,
       advice: "correct the line, or export the session again")

@@ -14,7 +14,7 @@ package struct GaitCSVImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path))
     try Self.readVersion(&reader)
     var header = GaitCSVHeader()
@@ -36,7 +36,7 @@ package struct GaitCSVImporter: SessionImporter {
     var rows = GaitCSVRows(columns: columns)
     while try reader.advance() {
       try rows.read(&reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     if let note = try rows.settleClock(metadata, path: path) {
       metadata.notes = metadata.notes.isEmpty ? note : metadata.notes + "\n" + note
@@ -46,7 +46,7 @@ package struct GaitCSVImporter: SessionImporter {
       metadata: metadata, frames: rows.frames, reference: rows.reference, markers: header.markers)
   }
 
-  private static func readVersion(_ reader: inout LineReader) throws(SessionError) {
+  private static func readVersion(_ reader: inout LineReader) throws(GaitlabError) {
     _ = try reader.advance()
     let text = reader.text.dropFirst("# \(GaitCSVFormat.versionKey):".count)
     guard let version = Int(text.drop { $0 == " " }), version >= 1 else {

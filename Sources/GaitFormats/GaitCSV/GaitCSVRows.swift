@@ -9,7 +9,7 @@ struct GaitCSVRows {
   private var firstTime: Double?
   private var lastTime: Double?
   /// The refusal of the first row whose time is that of the row before; nil for none.
-  private var equalTimes: SessionError?
+  private var equalTimes: GaitlabError?
 
   private(set) var frames = PerFoot<FrameBlock?>(both: nil)
   private(set) var reference = PerFoot<ForceBlock?>(both: nil)
@@ -29,7 +29,7 @@ struct GaitCSVRows {
   /// Takes up the reader's current line.
   ///
   /// - Throws: `truncated`, `wrongColumn`, `badNumber`, `implausibleValue` or `timeNotAscending`.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) {
     let separator = columns.style.separator
     let commas = reader.withLine { bytes in bytes.count { $0 == separator } }
     guard commas + 1 == columns.names.count else {
@@ -88,7 +88,7 @@ struct GaitCSVRows {
     return .success(time)
   }
 
-  private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(SessionError)
+  private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(GaitlabError)
   {
     guard Plausible.times.contains(time) else {
       throw reader.failure(
@@ -115,7 +115,7 @@ struct GaitCSVRows {
 
   private mutating func takeUp(
     _ block: GaitCSVColumns.Block, time: Double, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let range = block.firstColumn..<block.firstColumn + block.width
     var empty = 0
     for column in range {
@@ -154,7 +154,7 @@ struct GaitCSVRows {
   ///   `timeNotAscending` where equal times remain.
   mutating func settleClock(
     _ metadata: SessionMetadata, path: String
-  ) throws(SessionError) -> String? {
+  ) throws(GaitlabError) -> String? {
     var moved = 0
     for foot in Foot.allCases {
       guard let rate = metadata.insoles[foot]?.samplingRateHz, let block = frames[foot],
@@ -162,7 +162,7 @@ struct GaitCSVRows {
       else { continue }
       guard let times = BunchedTimes.spread(block.times, rateHz: rate) else {
         if let unit = StatedRate(rateHz: rate).unit(of: block.times) {
-          throw SessionError(
+          throw GaitlabError(
             .implausibleValue, file: path,
             found:
               "frames follow each other as \(unit) would at the stated \(rate) Hz, in a column of "

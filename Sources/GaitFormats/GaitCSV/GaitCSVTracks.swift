@@ -19,13 +19,13 @@ struct GaitCSVTracks {
   /// Takes the samples of a session.
   ///
   /// - Throws: `nothingToWrite` or `inconsistentSession`.
-  init(_ session: RecordedSession, path: String) throws(SessionError) {
+  init(_ session: RecordedSession, path: String) throws(GaitlabError) {
     for foot in Foot.allCases {
       guard let block = session.frames[foot] else { continue }
       guard let insole = session.metadata.insoles[foot], block.foot == foot,
         insole.layout.cellCount == block.cellCount
       else {
-        throw SessionError.inconsistent(
+        throw GaitlabError.inconsistent(
           path, "the \(foot.rawValue) frames do not match the \(foot.rawValue) insole")
       }
       try add(
@@ -42,26 +42,26 @@ struct GaitCSVTracks {
     }
     let hasReference = Foot.allCases.contains { session.reference[$0] != nil }
     guard hasReference == (session.metadata.reference != nil) || tracks.isEmpty else {
-      throw SessionError.inconsistent(path, "a reference is named but not there, or not named")
+      throw GaitlabError.inconsistent(path, "a reference is named but not there, or not named")
     }
     let first = tracks.compactMap(\.times.first).min() ?? 0
     let last = tracks.compactMap(\.times.last).max() ?? 0
     guard Plausible.times.contains(first), last - first <= Plausible.longestSeconds else {
-      throw SessionError.inconsistent(path, "a recording from \(first) s to \(last) s")
+      throw GaitlabError.inconsistent(path, "a recording from \(first) s to \(last) s")
     }
     guard !tracks.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .nothingToWrite, file: path, found: "the session holds no samples",
         expected: "frames of at least one foot", advice: "record or import something first")
     }
   }
 
-  private mutating func add(_ track: Track, of foot: Foot, path: String) throws(SessionError) {
+  private mutating func add(_ track: Track, of foot: Foot, path: String) throws(GaitlabError) {
     let isSound =
       track.times.allSatisfy(\.isFinite) && track.values.allSatisfy(\.isFinite)
       && zip(track.times, track.times.dropFirst()).allSatisfy { $0 < $1 }
     guard isSound else {
-      throw SessionError.inconsistent(
+      throw GaitlabError.inconsistent(
         path, "the \(foot.rawValue) samples are not finite or their times do not ascend")
     }
     tracks.append(track)

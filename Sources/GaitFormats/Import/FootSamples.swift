@@ -40,7 +40,7 @@ struct FootSamples {
   /// - Throws: `badNumber`, `implausibleValue` or `timeNotAscending` of the reader's line.
   mutating func append(
     _ row: borrowing NumberRow, time: Double, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     try clock.append(time, reader: reader)
     for column in columns {
       let value = row[column]
@@ -54,7 +54,7 @@ struct FootSamples {
   /// - Throws: `implausibleValue` or `timeNotAscending` of the reader's line.
   mutating func append(
     _ frame: [Float], time: Double, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     precondition(frame.count == cellCount, "\(frame.count) readings for \(cellCount) cells")
     try clock.append(time, reader: reader)
     cells.append(contentsOf: frame)
@@ -62,7 +62,7 @@ struct FootSamples {
 
   private func refusal(
     of value: Double, _ column: Int, _ reader: borrowing LineReader
-  ) -> SessionError {
+  ) -> GaitlabError {
     if value.isNaN {
       return reader.failure(
         .badNumber, found: "field \(column + 1) is empty",

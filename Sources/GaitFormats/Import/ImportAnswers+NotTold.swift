@@ -16,7 +16,7 @@ extension ImportAnswers {
   /// Refuses a file whose questions are not all answered.
   ///
   /// - Throws: `notTold` with the options that answer them.
-  func require(_ questions: [ImportQuestion], path: String) throws(SessionError) {
+  func require(_ questions: [ImportQuestion], path: String) throws(GaitlabError) {
     let open = unanswered(questions)
     guard !open.isEmpty else { return }
     var options: [String] = []
@@ -34,7 +34,7 @@ extension ImportAnswers {
         options.append("--rate HZ")
       }
     }
-    throw SessionError(
+    throw GaitlabError(
       .notTold, file: path, found: "the file does not say \(facts.joined(separator: " and "))",
       expected: layoutMismatch(open), advice: "pass \(options.joined(separator: " and "))")
   }

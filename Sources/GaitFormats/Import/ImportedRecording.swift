@@ -21,7 +21,7 @@ struct ImportedRecording {
   /// The session; a foot without a sample is not in it.
   ///
   /// - Throws: `emptyFile` without a sample, or `implausibleValue`.
-  func session(path: String) throws(SessionError) -> RecordedSession {
+  func session(path: String) throws(GaitlabError) -> RecordedSession {
     var notes = notes
     var frames = PerFoot<FrameBlock?>(both: nil)
     var insoles = PerFoot<InsoleDescription?>(both: nil)
@@ -34,7 +34,7 @@ struct ImportedRecording {
         layout: layout, unit: unit, samplingRateHz: clock.samplingRateHz ?? fallbackRateHz)
     }
     guard frames.left != nil || frames.right != nil else {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "the file holds no whole sample",
         expected: "at least one", advice: "export the recording again")
     }
@@ -42,7 +42,7 @@ struct ImportedRecording {
       name: FileName.stem(path), source: source, startedAtUnixSeconds: startedAtUnixSeconds,
       notes: notes.text, insoles: insoles)
     if let problem = metadata.problem {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: problem, expected: "a recording of a device",
         advice: "check the time column and the header, or export the recording again")
     }

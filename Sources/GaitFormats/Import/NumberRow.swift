@@ -29,7 +29,7 @@ struct NumberRow {
   ///   - line: its bytes.
   ///   - style: how its fields are set apart.
   ///   - needed: whether a column has to be a number; columns beyond have to be. Nil for all.
-  /// - Returns: the first field that is no number, or nil.
+  /// - Returns: the first field that is not a number, or nil.
   mutating func read(
     _ line: UnsafeBufferPointer<UInt8>, style: FieldStyle, needed: [Bool]? = nil
   ) -> BadField? {

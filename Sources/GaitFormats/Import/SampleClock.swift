@@ -14,7 +14,7 @@ struct SampleClock {
   /// Takes up the next stamp.
   ///
   /// - Throws: `implausibleValue` or `timeNotAscending` of the reader's line.
-  mutating func append(_ time: Double, reader: borrowing LineReader) throws(SessionError) {
+  mutating func append(_ time: Double, reader: borrowing LineReader) throws(GaitlabError) {
     guard Plausible.times.contains(time) else {
       throw reader.failure(
         .implausibleValue, found: "time \(time) s", expected: "seconds of the recording's clock",

@@ -20,7 +20,7 @@ package enum SessionImport {
   /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
   package static func read(
     path: String, answers: ImportAnswers = ImportAnswers(), progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     let importer = try importer(path: path)
     return try importer.read(path: path, answers: answers, progress: progress)
   }
@@ -28,7 +28,7 @@ package enum SessionImport {
   /// The importer that recognises a file's content.
   ///
   /// - Throws: `notRecognised`, `encoding`, or why the file cannot be opened.
-  package static func importer(path: String) throws(SessionError) -> any SessionImporter {
+  package static func importer(path: String) throws(GaitlabError) -> any SessionImporter {
     let file = try FileInspection.open(path: path)
     let head = file.head[...]
     let text = TextEncoding.utf8(head: head)
@@ -41,7 +41,7 @@ package enum SessionImport {
     }
     if let error = TextEncoding.problem(head: head, path: path) { throw error }
     let formats = importers.map { type(of: $0).formatName }.joined(separator: ", ")
-    throw SessionError(
+    throw GaitlabError(
       .notRecognised, file: path, location: .byteOffset(0), found: kind(of: head),
       expected: "one of: \(formats)",
       advice: "export the recording as text from the vendor's program")

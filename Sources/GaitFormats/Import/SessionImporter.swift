@@ -14,7 +14,7 @@ package protocol SessionImporter: Sendable {
   /// What a file does not say; most formats say everything.
   ///
   /// - Throws: what is wrong with the file's header.
-  func questions(path: String) throws(SessionError) -> [ImportQuestion]
+  func questions(path: String) throws(GaitlabError) -> [ImportQuestion]
 
   /// Reads a file, and the file of the other foot where a recording is two files.
   ///
@@ -27,9 +27,9 @@ package protocol SessionImporter: Sendable {
   ///   or `cancelled` by `Interruption`.
   func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession
+  ) throws(GaitlabError) -> RecordedSession
 }
 
 extension SessionImporter {
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] { [] }
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] { [] }
 }

@@ -24,14 +24,14 @@ struct TableRows {
   /// - Throws: `badNumber` or `badHeader` of a line, what `take` throws, or `cancelled`.
   func read(
     _ reader: inout LineReader, progress: (Double) -> Void,
-    _ take: (borrowing NumberRow, borrowing LineReader) throws(SessionError) -> Void
-  ) throws(SessionError) -> Bool {
+    _ take: (borrowing NumberRow, borrowing LineReader) throws(GaitlabError) -> Void
+  ) throws(GaitlabError) -> Bool {
     var row = NumberRow()
     // A first row that is cut has fewer fields than the line with the columns' names.
     var fieldCount = reader.withLine { style.forEachField(in: $0) { _, _ in true } }
     while try reader.advance() {
       let bad = reader.withLine { row.read($0, style: style, needed: needed) }
-      try reader.tell(progress)
+      try reader.report(progress)
       if row.isBlank, bad == nil { continue }
       let isShort = row.fieldCount < fieldCount
       if isShort || bad?.isLast == true, try reader.isAtEnd() { return true }
@@ -44,7 +44,7 @@ struct TableRows {
 
   private func refusal(
     of bad: NumberRow.BadField, _ reader: borrowing LineReader
-  ) -> SessionError {
+  ) -> GaitlabError {
     if bad.column == 0, let headerKey, reader.text.lowercased().contains(headerKey) {
       return reader.failure(
         .badHeader, found: "a second recording begins here", expected: "one recording a file",

@@ -22,7 +22,7 @@ package enum LayoutFile {
   /// - Parameter path: the file.
   /// - Returns: the layout, with cells as the file lists them.
   /// - Throws: `badHeader` with what is wrong, or why the file cannot be read.
-  package static func read(path: String) throws(SessionError) -> InsoleLayout {
+  package static func read(path: String) throws(GaitlabError) -> InsoleLayout {
     _ = try FileInspection.open(path: path, byteLimit: byteLimit)
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
@@ -38,7 +38,7 @@ package enum LayoutFile {
 
   private static func layout(
     _ table: TOMLTable, path: String
-  ) throws(SessionError) -> InsoleLayout {
+  ) throws(GaitlabError) -> InsoleLayout {
     let known: Set = ["name", "length", "width", "cell"]
     if let stranger = table.keys.first(where: { !known.contains($0) }) {
       throw refusal(path, "an unknown key '\(stranger)'", expected: "name, length, width, [[cell]]")
@@ -69,7 +69,7 @@ package enum LayoutFile {
 
   private static func cell(
     _ entry: TOMLTable, number index: Int, path: String
-  ) throws(SessionError) -> InsoleCell {
+  ) throws(GaitlabError) -> InsoleCell {
     let known: Set = ["x", "y", "width", "length", "area", "polygon"]
     if let stranger = entry.keys.first(where: { !known.contains($0) }) {
       throw refusal(
@@ -118,8 +118,8 @@ package enum LayoutFile {
 
   private static func refusal(
     _ path: String, _ found: String, expected: String
-  ) -> SessionError {
-    SessionError(
+  ) -> GaitlabError {
+    GaitlabError(
       .badHeader, file: path, found: found, expected: expected,
       advice: "see 'gaitlab layouts --help' for an example")
   }

@@ -38,8 +38,8 @@ struct MoticonColumns: Equatable {
   /// - Throws: `missingColumn` or `wrongColumn`, made by `failure` from code, what was found and
   ///   what was expected.
   init(
-    line: String, failure: (SessionError.Code, String, String) -> SessionError
-  ) throws(SessionError) {
+    line: String, failure: (GaitlabError.Code, String, String) -> GaitlabError
+  ) throws(GaitlabError) {
     let fields = line.dropFirst().split(separator: "\t", omittingEmptySubsequences: false)
     var seen = [Bool](repeating: false, count: Self.slotCount)
     for field in fields {
@@ -77,8 +77,8 @@ struct MoticonColumns: Equatable {
 
   /// The slot of a column by its name, `ignored` if the importer has no use for it.
   private static func slot(
-    name: String, failure: (SessionError.Code, String, String) -> SessionError
-  ) throws(SessionError) -> Int {
+    name: String, failure: (GaitlabError.Code, String, String) -> GaitlabError
+  ) throws(GaitlabError) -> Int {
     let parts = name.split(separator: "[", maxSplits: 1)
     let title = parts.first.map { $0.split(separator: " ").map { $0.lowercased() } } ?? []
     let unit = parts.count > 1 ? String(parts[1].prefix { $0 != "]" }) : ""

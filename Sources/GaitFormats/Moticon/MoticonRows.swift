@@ -46,7 +46,7 @@ struct MoticonRows {
   /// Takes up the reader's current line.
   ///
   /// - Throws: `truncated`, `wrongColumn`, `badNumber`, `implausibleValue` or `timeNotAscending`.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) {
     let problem = reader.withLine { bytes in parse(bytes) }
     if let problem { throw try describe(problem, reader: &reader) }
     let time = values[MoticonColumns.timeSlot]
@@ -92,7 +92,7 @@ struct MoticonRows {
 
   private func describe(
     _ problem: Problem, reader: inout LineReader
-  ) throws(SessionError) -> SessionError {
+  ) throws(GaitlabError) -> GaitlabError {
     switch problem {
     case .fieldCount(let count):
       let isLast = try reader.isAtEnd()
@@ -119,7 +119,7 @@ struct MoticonRows {
     }
   }
 
-  private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(SessionError)
+  private mutating func checkTime(_ time: Double, reader: borrowing LineReader) throws(GaitlabError)
   {
     guard Plausible.times.contains(time) else {
       throw reader.failure(
@@ -147,7 +147,7 @@ struct MoticonRows {
 
   private mutating func takeUp(
     _ foot: Foot, time: Double, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let first = MoticonColumns.firstCellSlot(foot)
     var isComplete = true
     var total = 0.0

@@ -24,14 +24,14 @@ package struct MoticonTextImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path))
     var header = MoticonHeader()
     let columns = try Self.readHeader(&reader, into: &header)
     var rows = MoticonRows(columns: columns, size: header.size ?? MoticonLayout.fallbackSize)
     while try reader.advance() {
       try rows.read(&reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     progress(1)
     return try Self.session(path: path, header: header, rows: rows)
@@ -39,14 +39,14 @@ package struct MoticonTextImporter: SessionImporter {
 
   private static func readHeader(
     _ reader: inout LineReader, into header: inout MoticonHeader
-  ) throws(SessionError) -> MoticonColumns {
+  ) throws(GaitlabError) -> MoticonColumns {
     while try reader.advance() {
       let line = reader.text
       if MoticonColumns.isColumnLine(line) {
         let path = reader.path
         let number = reader.lineNumber
         return try MoticonColumns(line: line) { code, found, expected in
-          SessionError(
+          GaitlabError(
             code, file: path, location: .line(number), found: found, expected: expected,
             advice: "export the session again with time and all pressure columns")
         }
@@ -62,9 +62,9 @@ package struct MoticonTextImporter: SessionImporter {
 
   private static func session(
     path: String, header: MoticonHeader, rows: MoticonRows
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     guard Foot.allCases.contains(where: { rows.frames[$0]?.isEmpty == false }) else {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "no row holds the pressures of a foot",
         expected: "at least one frame", advice: "export the session again")
     }
@@ -72,7 +72,7 @@ package struct MoticonTextImporter: SessionImporter {
     let rate = rows.steps.samplingRateHz ?? 100
     // OpenGo records ten to a hundred frames a second.
     guard rate > 1 else {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: "rows are \(1 / rate) s apart",
         expected: "a time column in seconds",
         advice: "the column seems to hold milliseconds: turn it into seconds, or export again")
@@ -90,7 +90,7 @@ package struct MoticonTextImporter: SessionImporter {
       insoles: insoles)
     // Rows that follow each other too closely give a rate that no session may have.
     if let problem = metadata.problem {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: problem, expected: "a recording of a device",
         advice: "check the time column and the insoles' size, or export the session again")
     }

@@ -17,7 +17,7 @@ struct EmedHeader: Equatable {
   /// Takes up a line in lower case.
   ///
   /// - Throws: `badHeader` or `implausibleValue` of the reader's line.
-  mutating func read(_ line: String, _ reader: borrowing LineReader) throws(SessionError) {
+  mutating func read(_ line: String, _ reader: borrowing LineReader) throws(GaitlabError) {
     if let text = HeaderText.text(after: "time/picture:", in: line) {
       guard let value = HeaderText.firstNumber(text), (0.1...1000).contains(value),
         text.contains("ms")
@@ -47,7 +47,7 @@ struct EmedHeader: Equatable {
     text.contains("cm") ? 10 : text.contains("mm") ? 1 : nil
   }
 
-  private static func refusal(_ found: String, _ reader: borrowing LineReader) -> SessionError {
+  private static func refusal(_ found: String, _ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .badHeader, found: found,
       expected: "'Time/picture:10.0 ms' and 'Sensor size: 0.500x0.500 cm', the same on every page",

@@ -17,17 +17,17 @@ package struct EmedImporter: SessionImporter {
     return text.contains("time/picture:") && text.contains(EmedHeader.pictureKey)
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] { [.foot] }
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] { [.foot] }
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     try answers.require(questions(path: path), path: path)
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var pages = EmedPages()
     while try reader.advance() {
       try pages.read(&reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     pages.finish()
     progress(1)
@@ -61,7 +61,7 @@ package struct EmedImporter: SessionImporter {
 
   private static func unit(
     _ pages: EmedPages, squareMillimetres area: Double, reader: borrowing LineReader
-  ) throws(SessionError) -> PressureUnit {
+  ) throws(GaitlabError) -> PressureUnit {
     // Forces have two decimals, so that hardly loaded pictures say nothing.
     guard pages.forceSum > 5, pages.pressureSum > 0 else { return .kilopascals }
     let kilopascals = pages.forceSum / (pages.pressureSum * area * 1e-3)

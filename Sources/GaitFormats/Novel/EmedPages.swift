@@ -45,8 +45,8 @@ struct EmedPages {
   /// Takes up the reader's current line.
   ///
   /// - Throws: what is wrong with it.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) {
-    do throws(SessionError) {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) {
+    do throws(GaitlabError) {
       try take(reader)
     } catch {
       guard try reader.isAtEnd() else { throw error }
@@ -59,7 +59,7 @@ struct EmedPages {
     if part != .header { isCut = true }
   }
 
-  private mutating func take(_ reader: borrowing LineReader) throws(SessionError) {
+  private mutating func take(_ reader: borrowing LineReader) throws(GaitlabError) {
     let first = reader.withLine { line in
       line.first { $0 != FieldStyle.space && $0 != FieldStyle.quote }
     }
@@ -83,7 +83,7 @@ struct EmedPages {
 
   private mutating func beginPicture(
     _ text: Substring, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     if part != .header { throw unfinished(reader) }
     let digits = text.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
     guard let number = Double(digits), number < 1e6 else { return }  // a summary of all pictures
@@ -97,7 +97,7 @@ struct EmedPages {
     part = .columns
   }
 
-  private mutating func readColumns(_ reader: borrowing LineReader) throws(SessionError) {
+  private mutating func readColumns(_ reader: borrowing LineReader) throws(GaitlabError) {
     let style = reader.withLine { FieldStyle(line: $0) }
     let fields = style.fields(reader.text)
     let names = fields.dropFirst().prefix { !$0.lowercased().hasPrefix("force") }
@@ -124,7 +124,7 @@ struct EmedPages {
 
   private mutating func readRow(
     _ index: Int, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let bad = reader.withLine { row.read($0, style: style) }
     if let bad {
       throw reader.failure(
@@ -162,7 +162,7 @@ struct EmedPages {
 
   private mutating func endPicture(
     _ count: Int, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard count > 0, count == rows, let picture else { throw unfinished(reader) }
     pictures.append(picture)
     pressures.append(contentsOf: page)
@@ -172,7 +172,7 @@ struct EmedPages {
     part = .header
   }
 
-  private func unfinished(_ reader: borrowing LineReader) -> SessionError {
+  private func unfinished(_ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .wrongColumn, found: "the picture above is not complete",
       expected: isFirstPage ? "its rows, then a row 'Force'" : "\(rows) rows, then a row 'Force'",

@@ -25,7 +25,7 @@ struct LoadsolColumns {
   /// - Throws: `wrongColumn` or `badHeader` of the reader's line, which is the one with the units.
   init(
     names: String, above: String, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let style = FieldStyle(
       separator: names.contains("\t")
         ? FieldStyle.tab
@@ -58,7 +58,7 @@ struct LoadsolColumns {
   /// What stands above each force column, or above the first of a device with one name.
   private static func labels(
     _ fields: [String], _ groups: [[Int]], reader: borrowing LineReader
-  ) throws(SessionError) -> [Int: String] {
+  ) throws(GaitlabError) -> [Int: String] {
     let names = fields.filter { !$0.isEmpty }
     let forces = groups.flatMap { $0 }
     let columns = names.count == forces.count ? forces : groups.compactMap(\.first)
@@ -71,7 +71,7 @@ struct LoadsolColumns {
   private static func device(
     _ timeColumn: Int, secondsPerUnit: Double, forces: [(column: Int, label: String)],
     reader: borrowing LineReader
-  ) throws(SessionError) -> Device {
+  ) throws(GaitlabError) -> Device {
     guard let first = forces.first else { throw refusal(reader, "a time without a force") }
     let names = forces.map { $0.label.split(separator: "::", maxSplits: 1).map(String.init) }
     let last =
@@ -111,7 +111,7 @@ struct LoadsolColumns {
     LoadsolZone.allCases.firstIndex(of: zone) ?? 0
   }
 
-  private func checkFeet(_ reader: borrowing LineReader) throws(SessionError) {
+  private func checkFeet(_ reader: borrowing LineReader) throws(GaitlabError) {
     let feet = devices.compactMap(\.foot)
     guard devices.count == 1 || (feet.count == devices.count && Set(feet).count == feet.count)
     else {
@@ -119,7 +119,7 @@ struct LoadsolColumns {
     }
   }
 
-  private static func refusal(_ reader: borrowing LineReader, _ found: String) -> SessionError {
+  private static func refusal(_ reader: borrowing LineReader, _ found: String) -> GaitlabError {
     reader.failure(
       .badHeader, found: found,
       expected: "a column 'Time[secs]' a device and a column 'Force[N]' a zone, under names such "

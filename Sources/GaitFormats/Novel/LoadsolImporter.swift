@@ -29,14 +29,14 @@ package struct LoadsolImporter: SessionImporter {
     }
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     return try Self.readHeader(&reader).questions
   }
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
     try answers.require(header.questions, path: path)
@@ -47,7 +47,7 @@ package struct LoadsolImporter: SessionImporter {
         plausible: Plausible.newtons)
     }
     let rows = TableRows(style: header.style)
-    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(SessionError) in
+    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(GaitlabError) in
       for (index, device) in devices.enumerated() {
         let time = row[device.timeColumn]
         if time.isNaN {
@@ -69,7 +69,7 @@ package struct LoadsolImporter: SessionImporter {
     return try recording.session(path: path)
   }
 
-  private static func readHeader(_ reader: inout LineReader) throws(SessionError) -> Header {
+  private static func readHeader(_ reader: inout LineReader) throws(GaitlabError) -> Header {
     var above = ""
     var startedAt: Double?
     while try reader.advance(), reader.lineNumber <= headerLimit {

@@ -5,7 +5,7 @@ enum NovelColumns {
   /// The cells' numbers, without the time's column.
   ///
   /// - Throws: `wrongColumn` of the reader's line.
-  static func numbers(_ reader: borrowing LineReader, style: FieldStyle) throws(SessionError)
+  static func numbers(_ reader: borrowing LineReader, style: FieldStyle) throws(GaitlabError)
     -> [Int]
   {
     var fields = style.fields(reader.text)
@@ -28,7 +28,7 @@ enum NovelColumns {
   /// - Throws: `wrongColumn` of the reader's line.
   static func check(
     _ row: borrowing NumberRow, width: Int, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard row.values.count == width else {
       throw reader.failure(
         .wrongColumn, found: "\(row.values.count) fields in this row",

@@ -43,7 +43,7 @@ struct NovelHeader {
   /// Reads up to the line that names the columns, on which the reader then stands.
   ///
   /// - Throws: `badHeader` or `missingColumn`.
-  static func read(_ reader: inout LineReader) throws(SessionError) -> NovelHeader {
+  static func read(_ reader: inout LineReader) throws(GaitlabError) -> NovelHeader {
     var header = NovelHeader()
     while try reader.advance(), reader.lineNumber <= lineLimit {
       let line = reader.text
@@ -58,7 +58,7 @@ struct NovelHeader {
 
   private mutating func read(
     _ line: String, reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     if let date = HeaderText.text(after: "date/time", in: line) {
       startedAtUnixSeconds = Self.unixSeconds(date)
     }

@@ -15,7 +15,7 @@ package struct PedarImporter: SessionImporter {
     return header.isInsole && !header.isMat
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     return Self.questions(try NovelHeader.read(&reader))
   }
@@ -27,7 +27,7 @@ package struct PedarImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try NovelHeader.read(&reader)
     guard let unit = header.unit else {
@@ -40,12 +40,12 @@ package struct PedarImporter: SessionImporter {
     let cells = try Self.cells(numbers, header: header, reader: reader)
     try answers.require(Self.questions(header), path: path)
     guard let layout = PedarLayout.layout(type: header.sensorType) ?? answers.layout else {
-      throw SessionError(.notTold, file: path, found: "no layout", advice: "pass --layout NAME")
+      throw GaitlabError(.notTold, file: path, found: "no layout", advice: "pass --layout NAME")
     }
     var left = Self.samples(.left, cells: cells.left, from: 1, unit: unit)
     var right = Self.samples(.right, cells: cells.right, from: 1 + cells.left.count, unit: unit)
     let rows = TableRows(style: style, headerKey: NovelHeader.firstKey)
-    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(SessionError) in
+    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(GaitlabError) in
       try NovelColumns.check(row, width: 1 + numbers.count, reader: reader)
       try left?.append(row, time: row[0], reader: reader)
       try right?.append(row, time: row[0], reader: reader)
@@ -74,7 +74,7 @@ package struct PedarImporter: SessionImporter {
   /// Which cells of each foot the columns are, left before right.
   private static func cells(
     _ numbers: [Int], header: NovelHeader, reader: borrowing LineReader
-  ) throws(SessionError) -> PerFoot<[Int]> {
+  ) throws(GaitlabError) -> PerFoot<[Int]> {
     let all = Array(1...PedarLayout.cellCount)
     if numbers == all + all { return PerFoot(both: all) }
     let masks = header.masks.map { $0 ?? [] }

@@ -14,7 +14,7 @@ package struct PlianceImporter: SessionImporter {
     return header.isMat || !header.isInsole
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     _ = try NovelHeader.read(&reader)
     let style = reader.withLine { FieldStyle(line: $0) }
@@ -28,7 +28,7 @@ package struct PlianceImporter: SessionImporter {
   /// How many cells there are.
   private static func cells(
     _ reader: borrowing LineReader, style: FieldStyle
-  ) throws(SessionError) -> Int {
+  ) throws(GaitlabError) -> Int {
     let numbers = try NovelColumns.numbers(reader, style: style)
     guard InsoleLayout.cellCountRange.contains(numbers.count),
       zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
@@ -44,7 +44,7 @@ package struct PlianceImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try NovelHeader.read(&reader)
     let style = reader.withLine { FieldStyle(line: $0) }
@@ -58,7 +58,7 @@ package struct PlianceImporter: SessionImporter {
     var samples = FootSamples(
       foot: foot, columns: Array(1...cellCount), plausible: Plausible.readings(unit))
     let rows = TableRows(style: style, headerKey: NovelHeader.firstKey)
-    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(SessionError) in
+    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(GaitlabError) in
       try NovelColumns.check(row, width: 1 + cellCount, reader: reader)
       try samples.append(row, time: row[0], reader: reader)
     }

@@ -25,7 +25,7 @@ struct StapponeColumns {
   /// Reads the line that names the columns.
   ///
   /// - Throws: `missingColumn` or `wrongColumn` of the reader's line.
-  init(_ reader: borrowing LineReader) throws(SessionError) {
+  init(_ reader: borrowing LineReader) throws(GaitlabError) {
     style = reader.withLine { FieldStyle(line: $0) }
     let names = style.fields(reader.text).map { $0.lowercased() }
     var numbered: [Int: Int] = [:]
@@ -68,8 +68,8 @@ struct StapponeColumns {
   }
 
   private static func refusal(
-    _ code: SessionError.Code, _ found: String, _ reader: borrowing LineReader
-  ) -> SessionError {
+    _ code: GaitlabError.Code, _ found: String, _ reader: borrowing LineReader
+  ) -> GaitlabError {
     reader.failure(
       code, found: found, expected: "'timestamp' and 'pressure_01' to the last, each once",
       advice: "export the recording again with all columns")

@@ -18,7 +18,7 @@ package struct StapponeImporter: SessionImporter {
       .contains { StapponeColumns.isColumnLine($0) }
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     return Self.questions(try Self.readColumns(&reader))
   }
@@ -29,12 +29,12 @@ package struct StapponeImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let columns = try Self.readColumns(&reader)
     try answers.require(Self.questions(columns), path: path)
     guard let foot = answers.foot, let layout = answers.layout else {
-      throw SessionError(.notTold, file: path, found: "no foot", advice: "pass --foot")
+      throw GaitlabError(.notTold, file: path, found: "no foot", advice: "pass --foot")
     }
     var samples = FootSamples(foot: foot, columns: columns.cells, plausible: Self.plausible)
     var sole: Double?
@@ -42,7 +42,7 @@ package struct StapponeImporter: SessionImporter {
     var start: Double?
     let rows = TableRows(
       style: columns.style, needed: columns.needed, headerKey: StapponeColumns.timeName)
-    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(SessionError) in
+    let isCut = try rows.read(&reader, progress: progress) { row, reader throws(GaitlabError) in
       if let column = columns.sole { try Self.checkSole(row[column], &sole, reader) }
       if let column = columns.corrupt, row[column] != 0 {
         corruptCount += 1
@@ -74,7 +74,7 @@ package struct StapponeImporter: SessionImporter {
 
   private static func checkSole(
     _ id: Double, _ known: inout Double?, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     if known == nil { known = id }
     guard known == id else {
       throw reader.failure(
@@ -85,7 +85,7 @@ package struct StapponeImporter: SessionImporter {
 
   private static func readColumns(
     _ reader: inout LineReader
-  ) throws(SessionError) -> StapponeColumns {
+  ) throws(GaitlabError) -> StapponeColumns {
     while try reader.advance(), reader.lineNumber <= 3 {
       if StapponeColumns.isColumnLine(reader.text) { return try StapponeColumns(reader) }
     }

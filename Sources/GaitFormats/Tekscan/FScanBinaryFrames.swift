@@ -49,7 +49,7 @@ struct FScanBinaryFrames {
   /// Reads a frame; false at the end of the file, or where it is cut.
   ///
   /// - Throws: `implausibleValue`, `timeNotAscending`, `tooLarge` or `unreadable`.
-  mutating func readFrame(_ reader: inout ByteReader) throws(SessionError) -> Bool {
+  mutating func readFrame(_ reader: inout ByteReader) throws(GaitlabError) -> Bool {
     guard reader.remaining > 0 else { return false }
     if let announcedFrames, count >= announcedFrames { return false }
     let begin = reader.offset
@@ -76,7 +76,7 @@ struct FScanBinaryFrames {
 
   private mutating func check(
     _ time: Double, begin: Int, _ reader: borrowing ByteReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard time >= 0, time <= Plausible.longestSeconds else {
       throw reader.failure(
         .implausibleValue, at: begin, found: "a frame at \(time) s", expected: "at most a week",
@@ -98,7 +98,7 @@ struct FScanBinaryFrames {
   }
 
   /// Reads the runs of neighbouring readings; false where the file is cut.
-  private mutating func readRuns(_ reader: inout ByteReader) throws(SessionError) -> Bool {
+  private mutating func readRuns(_ reader: inout ByteReader) throws(GaitlabError) -> Bool {
     while true {
       let place = reader.offset
       guard let index = try reader.littleEndian(UInt16.self) else { return false }
@@ -124,7 +124,7 @@ struct FScanBinaryFrames {
     var fileTime: UInt64?
   }
 
-  private func readTags(_ reader: inout ByteReader) throws(SessionError) -> Tags? {
+  private func readTags(_ reader: inout ByteReader) throws(GaitlabError) -> Tags? {
     var tags = Tags()
     while true {
       guard let id = try reader.littleEndian(UInt16.self) else { return nil }

@@ -20,10 +20,10 @@ package struct FScanBinaryImporter: FScanFootImporter {
       || head.firstRange(of: Self.endOfHeader) != nil
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = ByteReader(try FileInspection.open(path: path))
     let header = try Self.readHeader(&reader)
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       _ = try FScanRecording.foot(path: path, header: header, answers: ImportAnswers())
       return []
     } catch {
@@ -33,13 +33,13 @@ package struct FScanBinaryImporter: FScanFootImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     try FScanRecording.both(path: path, answers: answers, importer: self, progress: progress)
   }
 
   func readFoot(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> FScanRecording {
+  ) throws(GaitlabError) -> FScanRecording {
     var reader = ByteReader(try FileInspection.open(path: path))
     let header = try Self.readHeader(&reader)
     let foot = try FScanRecording.foot(path: path, header: header, answers: answers)
@@ -69,7 +69,7 @@ package struct FScanBinaryImporter: FScanFootImporter {
       notes: frames.notes)
   }
 
-  private static func readHeader(_ reader: inout ByteReader) throws(SessionError) -> FScanHeader {
+  private static func readHeader(_ reader: inout ByteReader) throws(GaitlabError) -> FScanHeader {
     let limit = min(reader.byteCount, headerByteLimit)
     let text = try reader.withBytes(limit) { bytes -> [UInt8] in
       guard let end = Array(bytes).firstRange(of: endOfHeader) else { return [] }
@@ -87,7 +87,7 @@ package struct FScanBinaryImporter: FScanFootImporter {
       let start = offset
       try header.read(line: String(decoding: line.filter { $0 != 0x0D }, as: UTF8.self)) {
         code, found, expected in
-        SessionError(
+        GaitlabError(
           code, file: path, location: .byteOffset(start), found: found, expected: expected,
           advice: "copy the file again")
       }

@@ -52,8 +52,8 @@ struct FScanHeader: Equatable {
   ///   - failure: makes an error of this line from a code, what was found and what was expected.
   /// - Throws: `badHeader` or `implausibleValue`.
   mutating func read(
-    line: String, failure: (SessionError.Code, String, String) -> SessionError
-  ) throws(SessionError) {
+    line: String, failure: (GaitlabError.Code, String, String) -> GaitlabError
+  ) throws(GaitlabError) {
     let line = Self.withoutSpreadsheetMarks(line)
     let key = line.prefix { $0 != " " && $0 != "\t" && $0 != ":" && $0 != "," && $0 != ";" }
     if isInComments, !Self.keysAfterComments.contains(String(key)) { return }
@@ -61,7 +61,7 @@ struct FScanHeader: Equatable {
     let value = line.dropFirst(key.count).drop { $0 == " " || $0 == "\t" || $0 == "," || $0 == ";" }
     let number = Self.number(value)
 
-    func integer(_ range: ClosedRange<Int>) throws(SessionError) -> Int {
+    func integer(_ range: ClosedRange<Int>) throws(GaitlabError) -> Int {
       guard let whole = number.flatMap({ Int(exactly: $0) }), range.contains(whole) else {
         throw failure(
           number == nil ? .badHeader : .implausibleValue, "'\(key)' is not such a number",
@@ -129,8 +129,8 @@ struct FScanHeader: Equatable {
 
   private func length(
     _ value: Substring, _ key: Substring,
-    _ failure: (SessionError.Code, String, String) -> SessionError
-  ) throws(SessionError) -> Double {
+    _ failure: (GaitlabError.Code, String, String) -> GaitlabError
+  ) throws(GaitlabError) -> Double {
     if let number = Self.number(value),
       let scale = Self.millimetres(Self.word(value, at: 1), value: number),
       (0.2...50).contains(number * scale)
@@ -142,8 +142,8 @@ struct FScanHeader: Equatable {
 
   private func area(
     _ value: Substring, _ key: Substring,
-    _ failure: (SessionError.Code, String, String) -> SessionError
-  ) throws(SessionError) -> Double {
+    _ failure: (GaitlabError.Code, String, String) -> GaitlabError
+  ) throws(GaitlabError) -> Double {
     let unit = Self.word(value, at: 1).filter { $0 != "2" && $0 != "²" && $0 != "^" }
     if let number = Self.number(value),
       let scale = Self.millimetres(unit, value: number),

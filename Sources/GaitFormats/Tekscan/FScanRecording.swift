@@ -5,7 +5,7 @@ import GaitModel
 protocol FScanFootImporter: SessionImporter {
   func readFoot(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> FScanRecording
+  ) throws(GaitlabError) -> FScanRecording
 }
 
 /// One foot's file of a Tekscan recording.
@@ -26,7 +26,7 @@ struct FScanRecording {
   /// - Throws: `notTold` where neither says it, or they contradict each other, and nobody answered.
   static func foot(
     path: String, header: FScanHeader, answers: ImportAnswers
-  ) throws(SessionError) -> Foot {
+  ) throws(GaitlabError) -> Foot {
     let named = FootFiles.foot(ofFile: path)
     let told = header.foot ?? header.fileFoot
     switch (told, named) {
@@ -34,13 +34,13 @@ struct FScanRecording {
     case (let foot?, let other?) where foot == other: return foot
     case (_?, _?):
       if let foot = answers.foot { return foot }
-      throw SessionError(
+      throw GaitlabError(
         .notTold, file: path, found: "the file says one foot and its name the other",
         expected: "the foot that it was recorded under",
         advice: "pass --foot left or --foot right, or correct the name")
     case (nil, nil):
       if let foot = answers.foot { return foot }
-      throw SessionError(
+      throw GaitlabError(
         .notTold, file: path, found: "neither the file nor its name says which foot it is of",
         expected: "a name that ends in L or R",
         advice: "pass --foot left or --foot right, or rename the file")
@@ -59,7 +59,7 @@ struct FScanRecording {
   static func both(
     path: String, answers: ImportAnswers, importer: some FScanFootImporter,
     progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     defer { progress(1) }
     var other = FootFiles.other(than: path)
     if let candidate = other {
@@ -85,7 +85,7 @@ struct FScanRecording {
 
   private static func session(
     _ unaligned: [FScanRecording]
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     let recordings = aligned(unaligned)
     var frames = PerFoot<FrameBlock?>(both: nil)
     var insoles = PerFoot<InsoleDescription?>(both: nil)
@@ -105,7 +105,7 @@ struct FScanRecording {
       bodyMassKilograms: recordings.compactMap(\.header.bodyMassKilograms).first,
       notes: notes.sorted().joined(separator: "\n"), insoles: insoles)
     if let problem = metadata.problem {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: problem, expected: "a recording of an insole",
         advice: "export the recording again")
     }

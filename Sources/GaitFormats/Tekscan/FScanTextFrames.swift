@@ -37,7 +37,7 @@ struct FScanTextFrames {
   /// Takes up the reader's current line.
   ///
   /// - Throws: `wrongColumn`, `badNumber`, `implausibleValue`, `timeNotAscending` or `truncated`.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) {
     let kind = reader.withLine { bytes -> Kind in
       let text = bytes.drop { $0 == 0x20 || $0 == 0x22 }
       guard let first = text.first(where: { $0 != 0x2C && $0 != 0x3B && $0 != 0x09 }) else {
@@ -84,7 +84,7 @@ struct FScanTextFrames {
 
   // MARK: - Frames
 
-  private mutating func begin(_ reader: borrowing LineReader) throws(SessionError) {
+  private mutating func begin(_ reader: borrowing LineReader) throws(GaitlabError) {
     try requireWhole(reader)
     finishFrame()
     let line = FScanHeader.withoutSpreadsheetMarks(reader.text)
@@ -105,7 +105,7 @@ struct FScanTextFrames {
     frame = (number, 0, reader.lineNumber)
   }
 
-  private func requireWhole(_ reader: borrowing LineReader) throws(SessionError) {
+  private func requireWhole(_ reader: borrowing LineReader) throws(GaitlabError) {
     guard let frame, frame.rows < header.rows else { return }
     throw reader.failure(
       .truncated, found: "frame \(frame.number) has \(frame.rows) rows",
@@ -130,7 +130,7 @@ struct FScanTextFrames {
     case mask(column: Int)
   }
 
-  private mutating func row(_ reader: inout LineReader) throws(SessionError) {
+  private mutating func row(_ reader: inout LineReader) throws(GaitlabError) {
     guard let frame, frame.rows < header.rows else {
       throw reader.failure(
         .wrongColumn,
@@ -161,7 +161,7 @@ struct FScanTextFrames {
     cells = FScanCells(layout)
   }
 
-  private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> SessionError {
+  private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> GaitlabError {
     let columns = "\(header.columns) numbers, as the header has columns"
     switch problem {
     case .fields(let count):

@@ -11,11 +11,11 @@ package struct FScanTextImporter: FScanFootImporter {
     FScanText.isTekscan(head) && head.firstRange(of: Array("ASCII_DATA".utf8)) != nil
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
     var questions: [ImportQuestion] = []
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       _ = try FScanRecording.foot(path: path, header: header, answers: ImportAnswers())
     } catch {
       questions.append(.foot)
@@ -26,29 +26,29 @@ package struct FScanTextImporter: FScanFootImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     try FScanRecording.both(path: path, answers: answers, importer: self, progress: progress)
   }
 
   func readFoot(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> FScanRecording {
+  ) throws(GaitlabError) -> FScanRecording {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
     let foot = try FScanRecording.foot(path: path, header: header, answers: answers)
     guard let seconds = header.secondsPerFrame ?? answers.samplingRateHz.map({ 1 / $0 }) else {
-      throw SessionError(
+      throw GaitlabError(
         .notTold, file: path, found: "no SECONDS_PER_FRAME", expected: "the sampling rate",
         advice: "pass --rate HZ, or export the recording again with its header")
     }
     var rows = FScanTextFrames(header: header, foot: foot, secondsPerFrame: seconds)
     while try reader.advance() {
       try rows.read(&reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     rows.finish()
     guard let frames = rows.frames, let layout = rows.layout, !frames.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "no whole frame", expected: "at least one",
         advice: "the file is not whole: copy or export it again")
     }
@@ -57,14 +57,14 @@ package struct FScanTextImporter: FScanFootImporter {
       samplingRateHz: (1000 / seconds).rounded() / 1000, notes: rows.notes)
   }
 
-  private static func readHeader(_ reader: inout LineReader) throws(SessionError) -> FScanHeader {
+  private static func readHeader(_ reader: inout LineReader) throws(GaitlabError) -> FScanHeader {
     var header = FScanHeader()
     while try reader.advance() {
       let line = reader.text
       let path = reader.path
       let number = reader.lineNumber
       try header.read(line: line) { code, found, expected in
-        SessionError(
+        GaitlabError(
           code, file: path, location: .line(number), found: found, expected: expected,
           advice: "correct the line, or export the recording again")
       }
@@ -82,7 +82,7 @@ package struct FScanTextImporter: FScanFootImporter {
 
 extension FScanHeader {
   /// What stands between a header and its frames.
-  func requireMatrix(_ reader: borrowing LineReader) throws(SessionError) {
+  func requireMatrix(_ reader: borrowing LineReader) throws(GaitlabError) {
     if let missing = missingKey {
       throw reader.failure(
         .badHeader, found: "no '\(missing)' in the header", expected: "the matrix and its pitch",

@@ -29,7 +29,7 @@ struct XDFFile {
   /// - Throws: `corruptChunk`, `badHeader`, `tooLarge`, `cancelled`, or why it cannot be read.
   init(
     path: String, wantsSamples: Bool, progress: (Double) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.wantsSamples = wantsSamples
     var reader = ByteReader(try FileInspection.open(path: path))
     _ = reader.seek(to: Self.magic.count)
@@ -54,7 +54,7 @@ struct XDFFile {
   /// A length in one, four or eight bytes; nil where the file ends in it.
   private static func length(
     _ reader: inout ByteReader, at start: Int
-  ) throws(SessionError) -> Int? {
+  ) throws(GaitlabError) -> Int? {
     guard let size = try reader.littleEndian(UInt8.self) else { return nil }
     switch size {
     case 1: return try reader.littleEndian(UInt8.self).map { Int($0) }
@@ -68,7 +68,7 @@ struct XDFFile {
 
   private mutating func readChunk(
     _ tag: Int, length: Int, _ reader: inout ByteReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let start = reader.offset
     let end = start + length
     if tag == Tag.streamHeader || (tag == Tag.samples && wantsSamples) || tag == Tag.clockOffset {
@@ -86,7 +86,7 @@ struct XDFFile {
 
   private mutating func readHeader(
     _ id: UInt32, length: Int, _ reader: inout ByteReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let start = reader.offset
     guard length <= Self.headerByteLimit, streams.count < Self.streamLimit else {
       throw reader.failure(
@@ -111,7 +111,7 @@ struct XDFFile {
 
   private mutating func readOffset(
     _ id: UInt32, length: Int, _ reader: inout ByteReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard let index = streams.firstIndex(where: { $0.id == id }) else { return }
     guard length >= 16, let time = try reader.littleEndian(UInt64.self),
       let offset = try reader.littleEndian(UInt64.self)
@@ -122,7 +122,7 @@ struct XDFFile {
 
   private mutating func readSamples(
     _ id: UInt32, length: Int, _ reader: inout ByteReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard let index = streams.firstIndex(where: { $0.id == id }) else { return }
     let start = reader.offset
     let room = Self.valueLimit - valueCount
@@ -139,7 +139,7 @@ struct XDFFile {
     }
   }
 
-  private static func corrupt(_ reader: borrowing ByteReader, _ offset: Int) -> SessionError {
+  private static func corrupt(_ reader: borrowing ByteReader, _ offset: Int) -> GaitlabError {
     reader.failure(
       .corruptChunk, at: offset, found: "a chunk whose content does not fit its length",
       expected: "chunks as XDF 1.0 has them", advice: "the file is damaged: copy it again")

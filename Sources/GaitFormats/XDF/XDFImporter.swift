@@ -13,7 +13,7 @@ package struct XDFImporter: SessionImporter {
 
   package func recognises(head: ArraySlice<UInt8>) -> Bool { head.starts(with: XDFFile.magic) }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     let file = try XDFFile(path: path, wantsSamples: false) { _ in }
     var questions: [ImportQuestion] = []
     for stream in file.streams where stream.role == .pressure {
@@ -29,12 +29,12 @@ package struct XDFImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     let file = try XDFFile(path: path, wantsSamples: true, progress: progress)
     var session = XDFSession(path: path, answers: answers, notes: file.notes)
     guard file.streams.contains(where: { $0.role == .pressure && !$0.stamps.isEmpty }) else {
       let hasForces = file.streams.contains { $0.role == .force }
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path,
         found: hasForces ? "this file holds forces and no insoles" : "no stream of an insole",
         expected: "a stream whose type or name holds Pressure or Insole",
@@ -63,7 +63,7 @@ package struct XDFPlateImporter: ForcePlateImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> ForcePlateRecording {
+  ) throws(GaitlabError) -> ForcePlateRecording {
     let file = try XDFFile(path: path, wantsSamples: true, progress: progress)
     var plates: [ForcePlate] = []
     var notes = file.notes
@@ -86,7 +86,7 @@ package struct XDFPlateImporter: ForcePlateImporter {
     }
     progress(1)
     guard !plates.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "no stream of vertical forces",
         expected: "a stream whose type or name holds Force, with channels left, right or Fz",
         advice: "record the plates' stream with its channels' labels")

@@ -20,8 +20,8 @@ struct XDFInsoles {
   /// - Throws: `badHeader` for what contradicts itself.
   init(
     _ stream: XDFStream, answers: ImportAnswers, rate: Double?,
-    failure: (String, String) -> SessionError
-  ) throws(SessionError) {
+    failure: (String, String) -> GaitlabError
+  ) throws(GaitlabError) {
     let told = try Self.layout(stream, failure)
     var feet: [Foot]?
     switch stream.gaitlab("foot") {
@@ -63,8 +63,8 @@ struct XDFInsoles {
   }
 
   private mutating func unit(
-    _ stream: XDFStream, _ failure: (String, String) -> SessionError
-  ) throws(SessionError) -> PressureUnit {
+    _ stream: XDFStream, _ failure: (String, String) -> GaitlabError
+  ) throws(GaitlabError) -> PressureUnit {
     let units = Set(stream.channels("unit").filter { !$0.isEmpty })
     let known = PressureUnit.allCases.map(\.rawValue).joined(separator: ", ")
     guard let text = stream.gaitlab("unit") ?? (units.count == 1 ? units.first : nil) else {
@@ -78,8 +78,8 @@ struct XDFInsoles {
   }
 
   private static func layout(
-    _ stream: XDFStream, _ failure: (String, String) -> SessionError
-  ) throws(SessionError) -> InsoleLayout? {
+    _ stream: XDFStream, _ failure: (String, String) -> GaitlabError
+  ) throws(GaitlabError) -> InsoleLayout? {
     guard let shape = stream.gaitlab("layout"), let size = stream.gaitlab("size") else {
       return nil
     }

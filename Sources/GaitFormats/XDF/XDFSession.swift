@@ -20,7 +20,7 @@ struct XDFSession {
     self.notes = notes
   }
 
-  mutating func addInsoles(_ stream: XDFStream) throws(SessionError) {
+  mutating func addInsoles(_ stream: XDFStream) throws(GaitlabError) {
     let path = path
     let clock = try Self.times(path, stream)
     if clock.areSpread { note(Self.spreadNote) }
@@ -64,7 +64,7 @@ struct XDFSession {
     }
   }
 
-  mutating func addForces(_ stream: XDFStream) throws(SessionError) {
+  mutating func addForces(_ stream: XDFStream) throws(GaitlabError) {
     let forces = XDFForces(stream)
     if !forces.plates.isEmpty {
       note("force plates of no stated foot were left out: give the file as --reference too")
@@ -87,18 +87,18 @@ struct XDFSession {
   }
 
   /// The session, from time 0 on.
-  func recorded() throws(SessionError) -> RecordedSession {
+  func recorded() throws(GaitlabError) -> RecordedSession {
     let blocks = Foot.allCases.compactMap { frames[$0] }.filter { !$0.isEmpty }
     let forces = Foot.allCases.compactMap { reference[$0] }.filter { !$0.isEmpty }
     let begins = blocks.compactMap(\.times.first) + forces.compactMap(\.times.first)
     let ends = blocks.compactMap(\.times.last) + forces.compactMap(\.times.last)
     guard let begin = begins.min(), let end = ends.max(), !blocks.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .emptyFile, file: path, found: "no whole frame of an insole", expected: "at least one",
         advice: "record the insoles' stream again")
     }
     guard end - begin <= Plausible.longestSeconds else {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: "streams that are \(end - begin) s apart",
         expected: "at most a week", advice: "record the streams together")
     }
@@ -109,7 +109,7 @@ struct XDFSession {
       reference: forces.isEmpty ? nil : "recorded force stream",
       insoles: PerFoot.each { kept[$0] == nil ? nil : insoles[$0] })
     if let problem = metadata.problem {
-      throw SessionError(
+      throw GaitlabError(
         .implausibleValue, file: path, found: problem, expected: "a recording of a device",
         advice: "record the streams again")
     }
@@ -135,7 +135,7 @@ struct XDFSession {
 
   static func times(
     _ path: String, _ stream: XDFStream
-  ) throws(SessionError) -> (times: [Double], areSpread: Bool) {
+  ) throws(GaitlabError) -> (times: [Double], areSpread: Bool) {
     if let times = stream.times() { return times }
     throw failure(
       path, stream, .timeNotAscending, found: "stamps that go backwards",
@@ -149,7 +149,7 @@ struct XDFSession {
     return steps.samplingRateHz.flatMap { Plausible.samplingRatesHz.contains($0) ? $0 : nil }
   }
 
-  static func implausibleForce(_ path: String, _ stream: XDFStream) -> SessionError {
+  static func implausibleForce(_ path: String, _ stream: XDFStream) -> GaitlabError {
     failure(
       path, stream, .implausibleValue, found: "a force that no plate measures",
       expected: "-100000 to 100000 N")
@@ -157,17 +157,17 @@ struct XDFSession {
 
   /// An error of a stream, whose name may be a person's and is not quoted.
   static func failure(
-    _ path: String, _ stream: XDFStream, _ code: SessionError.Code = .badHeader, found: String,
+    _ path: String, _ stream: XDFStream, _ code: GaitlabError.Code = .badHeader, found: String,
     expected: String
-  ) -> SessionError {
-    SessionError(
+  ) -> GaitlabError {
+    GaitlabError(
       code, file: path, found: "stream \(stream.id): \(found)", expected: expected,
       advice: "docs/LSL.md describes what a stream has to say; record it again")
   }
 
-  private static func notTold(_ path: String, _ questions: [ImportQuestion]) -> SessionError {
+  private static func notTold(_ path: String, _ questions: [ImportQuestion]) -> GaitlabError {
     let asksForFoot = questions.contains(.foot)
-    return SessionError(
+    return GaitlabError(
       .notTold, file: path,
       found: asksForFoot
         ? "a stream does not say which foot it is of" : "a stream does not say where its cells lie",

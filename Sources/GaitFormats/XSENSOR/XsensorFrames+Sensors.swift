@@ -5,7 +5,7 @@ import GaitModel
 extension XsensorFrames {
   mutating func beginSensor(
     _ name: String, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     sensor = XsensorSensor()
     let named = XsensorSensor.foot(name: name)
     if named == nil, questions.isEmpty { questions = [.foot] }
@@ -21,7 +21,7 @@ extension XsensorFrames {
 
   mutating func beginSensels(
     _ foot: Foot, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard unit != nil, sensor.isPlausible else {
       throw reader.failure(
         .badHeader, found: unit == nil ? "no line 'Units:'" : "a matrix that no insole has",
@@ -42,7 +42,7 @@ extension XsensorFrames {
 
   mutating func readSensels(
     _ foot: Foot, row index: Int, _ reader: inout LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let bad = reader.withLine { row.read($0, style: style) }
     let isShort = row.values.count != sensor.columns || row.fieldCount < rowFieldCount
     if bad != nil || isShort, try reader.isAtEnd() {

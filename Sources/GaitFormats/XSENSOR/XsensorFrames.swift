@@ -44,13 +44,13 @@ struct XsensorFrames {
   /// Takes up the reader's current line.
   ///
   /// - Throws: what is wrong with it.
-  mutating func read(_ reader: inout LineReader) throws(SessionError) {
+  mutating func read(_ reader: inout LineReader) throws(GaitlabError) {
     let first = reader.withLine { line in line.first { $0 != FieldStyle.quote } }
     guard let first, first != style.separator else { return }
     if case .sensels(let foot, let index) = block {
       try readSensels(foot, row: index, &reader)
     } else if reader.withLine({ XsensorKeys.mayBegin($0) }) {
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         try readKey(reader)
       } catch {
         guard try reader.isAtEnd() else { throw error }
@@ -60,7 +60,7 @@ struct XsensorFrames {
   }
 
   /// Takes up the last frame, unless the file ends within it.
-  mutating func finish(_ reader: borrowing LineReader) throws(SessionError) {
+  mutating func finish(_ reader: borrowing LineReader) throws(GaitlabError) {
     let isWhole = Foot.allCases.allSatisfy { samples[$0] == nil || matrices[$0] != nil }
     if case .sensels = block { isCut = true }
     if case .sensor = block { isCut = true }
@@ -73,7 +73,7 @@ struct XsensorFrames {
 
   // MARK: - Keys
 
-  private mutating func readKey(_ reader: borrowing LineReader) throws(SessionError) {
+  private mutating func readKey(_ reader: borrowing LineReader) throws(GaitlabError) {
     let fields = style.fields(reader.text)
     let key = fields[0].lowercased()
     let value = fields.count > 1 ? fields[1] : ""
@@ -97,7 +97,7 @@ struct XsensorFrames {
 
   private mutating func readUnit(
     _ value: String, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard let unit = PressureUnit(vendorText: value), unit != .newtons else {
       throw reader.failure(
         .badHeader, found: "pressures in an unknown unit", expected: "mmHg, kPa, psi or N/cm²",
@@ -110,7 +110,7 @@ struct XsensorFrames {
 
   private func number(
     _ value: String, _ key: String, _ reader: borrowing LineReader
-  ) throws(SessionError) -> Double {
+  ) throws(GaitlabError) -> Double {
     let bytes = Array(value.utf8)
     let number = bytes.withUnsafeBufferPointer {
       DecimalText.double($0, decimalComma: style.hasDecimalComma)
@@ -123,7 +123,7 @@ struct XsensorFrames {
     return number
   }
 
-  private func secondRecording(_ reader: borrowing LineReader) -> SessionError {
+  private func secondRecording(_ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .badHeader, found: "a second recording begins here", expected: "one recording a file",
       advice: "split the file before this line and import each part")
@@ -133,7 +133,7 @@ struct XsensorFrames {
 
   private mutating func beginFrame(
     _ value: String, _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let number = try number(value, "frame", reader)
     if let frameNumber {
       if number <= frameNumber { throw secondRecording(reader) }
@@ -147,7 +147,7 @@ struct XsensorFrames {
 
   private mutating func readTime(
     _ fields: [String], _ reader: borrowing LineReader
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     guard frameNumber != nil, time == nil else { return }
     guard let seconds = clock.read(time: fields.dropFirst().first ?? "") else {
       throw reader.failure(
@@ -164,7 +164,7 @@ struct XsensorFrames {
     time = seconds
   }
 
-  private mutating func commit(_ reader: borrowing LineReader) throws(SessionError) {
+  private mutating func commit(_ reader: borrowing LineReader) throws(GaitlabError) {
     guard matrices.left != nil || matrices.right != nil else { return }
     guard let time else {
       throw reader.failure(

@@ -20,7 +20,7 @@ package struct XsensorImporter: SessionImporter {
     return keys.isSuperset(of: ["units:", "frame", "sensor"])
   }
 
-  package func questions(path: String) throws(SessionError) -> [ImportQuestion] {
+  package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var frames = XsensorFrames(style: try Self.style(path: path), answers: ImportAnswers())
     while try reader.advance(), reader.lineNumber < 2000 {
@@ -31,13 +31,13 @@ package struct XsensorImporter: SessionImporter {
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
-  ) throws(SessionError) -> RecordedSession {
+  ) throws(GaitlabError) -> RecordedSession {
     try answers.require(try questions(path: path), path: path)
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var frames = XsensorFrames(style: try Self.style(path: path), answers: answers)
     while try reader.advance() {
       try frames.read(&reader)
-      try reader.tell(progress)
+      try reader.report(progress)
     }
     try frames.finish(reader)
     progress(1)
@@ -52,7 +52,7 @@ package struct XsensorImporter: SessionImporter {
   }
 
   /// What lies between the fields: whatever stands behind `Units:`.
-  private static func style(path: String) throws(SessionError) -> FieldStyle {
+  private static func style(path: String) throws(GaitlabError) -> FieldStyle {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     while try reader.advance(), reader.lineNumber <= 200 {
       let line = reader.text.lowercased().replacing("\"", with: "")

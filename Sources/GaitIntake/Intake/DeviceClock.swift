@@ -48,7 +48,7 @@ package struct DeviceClock: Equatable, Sendable {
   /// - Parameters:
   ///   - device: seconds of the device's clock at which the frame was measured.
   ///   - arrival: seconds of ours at which it came.
-  package mutating func note(device: Double, arrival: Double) {
+  package mutating func observe(device: Double, arrival: Double) {
     // What arrived before it was measured tells nothing of the clock.
     if isSettled, sessionSeconds(device: device) - arrival > Self.greatestLeadSeconds { return }
     let offset = arrival - device
@@ -96,7 +96,7 @@ package struct DeviceClock: Equatable, Sendable {
     if let window {
       fastest.append(window)
       if fastest.count > Self.keptWindows { fastest.removeFirst() }
-      aim()
+      steerTowardFit()
     }
     jitter = lateness.sorted().quantile(0.95)
     lateness.removeAll(keepingCapacity: true)
@@ -105,7 +105,7 @@ package struct DeviceClock: Equatable, Sendable {
   }
 
   /// Bends the session's time towards the line through the fastest arrivals.
-  private mutating func aim() {
+  private mutating func steerTowardFit() {
     // From the newest time on: what was told before stays.
     let device = latestDevice
     correction += rate * (device - since)

@@ -1,17 +1,17 @@
 import GaitModel
 
+/// A sample in order that waits for its clock to settle.
+struct PendingSample {
+  let values: [Float]
+  let device: Double
+  let arrival: Double
+}
+
 /// One foot of an insole or of a reference: its sender, its order, its clock and its connection.
 struct IntakeStream {
   struct Key: Hashable {
     let foot: Foot
     let isReference: Bool
-  }
-
-  /// A sample in order that waits for its clock to settle.
-  struct Held {
-    let values: [Float]
-    let device: Double
-    let arrival: Double
   }
 
   let key: Key
@@ -24,10 +24,10 @@ struct IntakeStream {
   var samplingRateHz: Double
   /// Values of a sample: the cells, or one force.
   let valueCount: Int
-  var order: FrameOrder<[Float]>
+  var order: ReorderBuffer<[Float]>
   var limit: RateLimit
   var machine: ConnectionMachine
-  var held: [Held] = []
+  var held: [PendingSample] = []
   var lastSessionSeconds: Double?
   /// Samples in a row that arrived before they were measured.
   var futureCount = 0
@@ -49,7 +49,7 @@ struct IntakeStream {
     self.device = device
     self.samplingRateHz = samplingRateHz
     self.valueCount = valueCount
-    order = FrameOrder(samplingRateHz: samplingRateHz)
+    order = ReorderBuffer(samplingRateHz: samplingRateHz)
     limit = RateLimit(samplingRateHz: samplingRateHz)
     self.machine = machine
     self.machine.samplingRateHz = samplingRateHz

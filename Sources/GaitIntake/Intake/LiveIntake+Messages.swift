@@ -99,7 +99,7 @@ extension LiveIntake {
         "a frame of \(values.count) cells from an insole of \(stream.valueCount)"
       return
     }
-    guard stream.limit.lets(at: arrival) else {
+    guard stream.limit.admits(at: arrival) else {
       stream.order.count {
         $0.overRate += 1
         $0.received += 1
@@ -126,7 +126,7 @@ extension LiveIntake {
       let known = peers[key]?.clock
       stream.clock = known.flatMap { $0 == stream.clock ? nil : $0 } ?? newClock(of: key)
     }
-    if verdict != .dropped { clocks[stream.clock]?.note(device: device, arrival: arrival) }
+    if verdict != .dropped { clocks[stream.clock]?.observe(device: device, arrival: arrival) }
     release(&stream, emit)
     streams[streamKey] = stream
     forgetClocks()

@@ -60,7 +60,7 @@ extension LiveIntake {
 
   /// Listens to another sender from now on; a device that came back goes on with its clock.
   mutating func follow(
-    _ key: PeerKey, _ stream: inout IntakeStream, _ verdict: FrameOrder<[Float]>.Verdict
+    _ key: PeerKey, _ stream: inout IntakeStream, _ verdict: ReorderBuffer<[Float]>.Verdict
   ) {
     stream.peer = key.peer
     stream.source = key.source
@@ -101,7 +101,7 @@ extension LiveIntake {
     for item in held {
       let ours = clock.sessionSeconds(device: item.device)
       guard ours <= item.arrival + Self.futureSeconds else {
-        comeFromTheFuture(&stream)
+        rejectFutureSample(&stream)
         continue
       }
       stream.futureCount = 0
@@ -127,7 +127,7 @@ extension LiveIntake {
   }
 
   /// Counts a sample that arrived before it was measured: its time is wrong, or the clock was set.
-  private mutating func comeFromTheFuture(_ stream: inout IntakeStream) {
+  private mutating func rejectFutureSample(_ stream: inout IntakeStream) {
     stream.futureCount += 1
     stream.order.countLate()
     guard stream.futureCount >= Self.mostFromTheFuture else { return }
@@ -137,7 +137,7 @@ extension LiveIntake {
   }
 
   func give(
-    _ item: IntakeStream.Held, at seconds: Double, of stream: IntakeStream,
+    _ item: PendingSample, at seconds: Double, of stream: IntakeStream,
     _ emit: (IntakeOutput) -> Void
   ) {
     let foot = stream.key.foot

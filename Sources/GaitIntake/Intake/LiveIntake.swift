@@ -134,7 +134,7 @@ package struct LiveIntake: Sendable {
   package mutating func finish(emit: (IntakeOutput) -> Void) {
     for key in streams.keys.sorted(by: IntakeStream.Key.isBefore) {
       guard var stream = streams[key] else { continue }
-      stream.order.giveUpAll { values, device, arrival in
+      stream.order.flush { values, device, arrival in
         stream.held.append(.init(values: values, device: device, arrival: arrival))
       }
       clocks[stream.clock]?.settle()

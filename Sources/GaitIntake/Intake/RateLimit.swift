@@ -17,7 +17,7 @@ package struct RateLimit: Equatable, Sendable {
   }
 
   /// Whether one more sample is let through.
-  package mutating func lets(at now: Double) -> Bool {
+  package mutating func admits(at now: Double) -> Bool {
     let most = samplesPerSecond * Self.burstSeconds / Self.factor
     if let last { room = min(room + max(now - last, 0) * samplesPerSecond, most) }
     last = now

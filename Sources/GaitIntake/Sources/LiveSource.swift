@@ -35,7 +35,7 @@ package protocol LiveSource: AnyObject, Sendable {
   ///
   /// - Parameter deliver: gets every event.
   /// - Throws: `sourceFailed` for what trying again does not mend, such as a taken port.
-  func start(_ deliver: @escaping @Sendable (SourceEvent) -> Void) throws(SessionError)
+  func start(_ deliver: @escaping @Sendable (SourceEvent) -> Void) throws(GaitlabError)
 
   /// Ends; when it has returned nothing more is delivered.
   func stop()

@@ -55,7 +55,7 @@ enum DataLine {
     cells.reserveCapacity(longest)
     while let field = fields.next() {
       guard let value = DecimalText.float(field) else {
-        throw WireProblem("cell \(cells.count + 1) is no number: \"\(quote(field))\"")
+        throw WireProblem("cell \(cells.count + 1) is not a number: \"\(quote(field))\"")
       }
       guard stream.readings.contains(value) else {
         throw WireProblem("cell \(cells.count + 1) reads \(value), which no sensor does")

@@ -26,7 +26,7 @@ package struct WireEncoder: Sendable {
   package init(
     announcement: StreamAnnouncement, format: Format, timeUnit: WireTimeUnit = .microseconds,
     hasChecksums: Bool = true
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.announcement = announcement
     self.format = format
     self.timeUnit = timeUnit
@@ -34,7 +34,7 @@ package struct WireEncoder: Sendable {
     var header: [UInt8] = []
     AnnouncementWriter.append(announcement, timeUnit: timeUnit, to: &header)
     guard header.count + 4 <= BinaryFrame.longestText else {
-      throw SessionError(
+      throw GaitlabError(
         .tooLarge, file: announcement.device, found: "a header line of \(header.count) bytes",
         expected: "at most \(BinaryFrame.longestText - 4)",
         advice: "give the positions of the cells with fewer decimals")

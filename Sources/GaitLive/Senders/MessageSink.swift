@@ -28,7 +28,7 @@ package protocol MessageSink: AnyObject {
   /// - Throws: `sourceFailed` or `writeFailed` for what trying again does not mend.
   func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome
+  ) throws(GaitlabError) -> SinkOutcome
 
   /// Ends the connection; what was taken before is still sent where that is possible.
   func close()

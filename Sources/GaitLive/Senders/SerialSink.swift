@@ -25,7 +25,7 @@ package final class SerialSink: MessageSink {
   /// - Throws: `sourceFailed` if the port cannot be opened.
   package init(
     _ address: SerialAddress, notify: @escaping (String) -> Void = { _ in }
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.address = address
     self.notify = notify
     name = "serial \(address)"
@@ -36,7 +36,7 @@ package final class SerialSink: MessageSink {
 
   package func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome {
+  ) throws(GaitlabError) -> SinkOutcome {
     guard let descriptor = descriptor ?? reopened() else { return .refused }
     let outcome = DescriptorWriter.write(
       Array(messages.joined()), to: descriptor, patienceSeconds: Self.patienceSeconds,

@@ -21,7 +21,7 @@ package final class StandardOutputSink: MessageSink {
 
   package func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome {
+  ) throws(GaitlabError) -> SinkOutcome {
     let outcome = DescriptorWriter.write(
       Array(messages.joined()), to: descriptor, patienceSeconds: .infinity,
       isCancelled: isCancelled)
@@ -29,7 +29,7 @@ package final class StandardOutputSink: MessageSink {
     case .written: return .taken
     case .stuck, .failed(EPIPE): return .ended
     case .failed(let code):
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: name, found: SourceFailure.text(errno: code),
         advice: "is the disk full?")
     }

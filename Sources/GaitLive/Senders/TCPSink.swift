@@ -38,14 +38,14 @@ package final class TCPSink: MessageSink {
   /// - Throws: `sourceFailed` for a port that nobody can listen on.
   package init(
     _ address: SourceAddress, notify: @escaping @Sendable (String) -> Void = { _ in }
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     name = "tcp \(address)"
     self.address = address
     self.notify = notify
     progress = SharedProgress()
     guard address.port > 0 else {
       close()
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: "port 0",
         expected: "the port that is listened on", advice: "write it such as 127.0.0.1:9000")
     }
@@ -58,7 +58,7 @@ package final class TCPSink: MessageSink {
 
   package func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome {
+  ) throws(GaitlabError) -> SinkOutcome {
     let now = ArrivalClock.now()
     let (channel, isDue) = progress.value.withLock { progress in
       (

@@ -17,7 +17,7 @@ package final class UDPSink: MessageSink {
   ///
   /// - Parameter address: whom it sends to.
   /// - Throws: `sourceFailed` if the name is not known or there is no way of sending.
-  package init(_ address: SourceAddress) throws(SessionError) {
+  package init(_ address: SourceAddress) throws(GaitlabError) {
     name = "udp \(address)"
     do {
       receiver = try SocketAddress.makeAddressResolvingHost(address.host, port: address.port)
@@ -26,7 +26,7 @@ package final class UDPSink: MessageSink {
       channel = try DatagramBootstrap(group: group).bind(host: any, port: 0).wait()
     } catch {
       try? group.syncShutdownGracefully()
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: SourceFailure.reason(error),
         advice: "check the address; it is written such as 127.0.0.1:9000")
     }
@@ -36,7 +36,7 @@ package final class UDPSink: MessageSink {
 
   package func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome {
+  ) throws(GaitlabError) -> SinkOutcome {
     guard let last = messages.last else { return .taken }
     for message in messages.dropLast() { channel.write(envelope(message), promise: nil) }
     do {
@@ -45,7 +45,7 @@ package final class UDPSink: MessageSink {
     } catch let error as IOError where Self.passing.contains(error.errnoCode) {
       return .refused
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: SourceFailure.reason(error),
         advice: "check the address, and that a datagram is at most 65507 bytes")
     }

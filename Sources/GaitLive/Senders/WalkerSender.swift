@@ -60,7 +60,7 @@ package struct WalkerSender {
   /// - Throws: what the sink throws.
   package mutating func run(
     into sink: any MessageSink, isCancelled: () -> Bool
-  ) throws(SessionError) -> Counts {
+  ) throws(GaitlabError) -> Counts {
     let start = ArrivalClock.now()
     while !counts.hasReceiverEnded, !isCancelled(),
       let block = walker.next(seconds: Self.blockSeconds)
@@ -88,7 +88,7 @@ package struct WalkerSender {
   private mutating func send(
     _ messages: [[UInt8]], at seconds: Double, into sink: any MessageSink,
     _ isCancelled: () -> Bool
-  ) throws(SessionError) -> SinkOutcome {
+  ) throws(GaitlabError) -> SinkOutcome {
     let connection = sink.connections
     let isDue =
       connection != announcedConnection || seconds - announcedAt >= Self.announcementSeconds

@@ -18,5 +18,5 @@ final class EventOutlet: Sendable {
   }
 
   /// Lets nothing more begin; what is being delivered at this moment is waited for by the thread's end.
-  func shut() { isShut.store(true, ordering: .releasing) }
+  func close() { isShut.store(true, ordering: .releasing) }
 }

@@ -27,9 +27,9 @@ package final class SimulatedSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (configuration, choice, name) = (configuration, choice, name)
-    try thread.start(name) { () throws(SessionError) in
+    try thread.start(name) { () throws(GaitlabError) in
       return try SourceThread(name, deliver: deliver) { signal, outlet in
         Self.walk(
           WalkerMessages(configuration, choice), as: SourcePeer(name), until: signal, into: outlet)

@@ -19,7 +19,7 @@ package struct SourceAddress: Hashable, Sendable {
   ///
   /// - Parameter text: `PORT`, `:PORT`, `HOST:PORT` or `[IPv6]:PORT`.
   /// - Throws: `sourceFailed` with what it should look like.
-  package init(parsing text: String) throws(SessionError) {
+  package init(parsing text: String) throws(GaitlabError) {
     var host = ""
     let port: Substring
     if text.first == "[" {
@@ -57,8 +57,8 @@ package struct SourceAddress: Hashable, Sendable {
     }
   }
 
-  private static func refused(_ text: String, found: String) -> SessionError {
-    SessionError(
+  private static func refused(_ text: String, found: String) -> GaitlabError {
+    GaitlabError(
       .sourceFailed, file: text.isEmpty ? "address" : text, found: found,
       expected: "PORT, HOST:PORT or [IPv6]:PORT", advice: "write it such as 127.0.0.1:9000")
   }

@@ -28,7 +28,7 @@ enum SourceFailure {
   ///   - error: what the system said.
   ///   - listing: the command that shows who listens.
   /// - Returns: what to do about it as well.
-  static func listening(_ name: String, _ error: any Error, listing: String) -> SessionError {
+  static func listening(_ name: String, _ error: any Error, listing: String) -> GaitlabError {
     let code = (error as? IOError)?.errnoCode
     let (found, advice): (String, String) =
       switch code {
@@ -42,12 +42,12 @@ enum SourceFailure {
         ("the name is not known", "give an address of this machine; `ip addr` shows them")
       default: (reason(error), "check the address")
       }
-    return SessionError(.sourceFailed, file: name, found: found, advice: advice)
+    return GaitlabError(.sourceFailed, file: name, found: found, advice: advice)
   }
 
   /// The error for a source that is started a second time.
-  static func alreadyStarted(_ name: String) -> SessionError {
-    SessionError(
+  static func alreadyStarted(_ name: String) -> GaitlabError {
+    GaitlabError(
       .sourceFailed, file: name, found: "it is already started", advice: "stop it first")
   }
 }

@@ -15,9 +15,9 @@ struct SourceSlot<Running: Sendable>: ~Copyable {
   ///   - make: starts it.
   /// - Throws: `sourceFailed` if something runs already, and what `make` throws.
   func start(
-    _ name: String, _ make: () throws(SessionError) -> sending Running
-  ) throws(SessionError) {
-    try running.withLock { running throws(SessionError) in
+    _ name: String, _ make: () throws(GaitlabError) -> sending Running
+  ) throws(GaitlabError) {
+    try running.withLock { running throws(GaitlabError) in
       guard running == nil else { throw SourceFailure.alreadyStarted(name) }
       running = try make()
     }

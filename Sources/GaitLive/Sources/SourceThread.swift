@@ -23,7 +23,7 @@ final class SourceThread: Sendable {
   init(
     _ name: String, deliver: @escaping @Sendable (SourceEvent) -> Void,
     body: @escaping @Sendable (StopSignal, EventOutlet) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     signal = try StopSignal(for: name)
     outlet = EventOutlet(deliver)
     let thread = Thread { [self] in
@@ -38,7 +38,7 @@ final class SourceThread: Sendable {
 
   /// Ends the thread and waits for it, unless it is the thread itself that asks.
   func stop() {
-    outlet.shut()
+    outlet.close()
     signal.request()
     let isOwn = identity.withLock { $0 } == ObjectIdentifier(Thread.current)
     guard !isOwn else { return }

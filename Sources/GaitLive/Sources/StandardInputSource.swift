@@ -22,14 +22,14 @@ package final class StandardInputSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (descriptor, name) = (descriptor, name)
     guard fcntl(descriptor, F_GETFD) >= 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: "it is closed",
         advice: "pipe the frames into the program, such as `device | gaitlab live --stdin`")
     }
-    try thread.start(name) { () throws(SessionError) in
+    try thread.start(name) { () throws(GaitlabError) in
       return try SourceThread(name, deliver: deliver) { signal, outlet in
         Self.read(descriptor, as: SourcePeer(name), until: signal, into: outlet)
       }

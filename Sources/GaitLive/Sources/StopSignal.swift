@@ -11,10 +11,10 @@ final class StopSignal: Sendable {
   private let readEnd: Int32
   private let writeEnd: Int32
 
-  init(for name: String) throws(SessionError) {
+  init(for name: String) throws(GaitlabError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: SourceFailure.text(errno: errno),
         advice: "too many files are open; close other programs or raise `ulimit -n`")
     }

@@ -3,10 +3,10 @@ package struct LatencyStatus: Equatable, Sendable {
   /// Seconds that half of the frames of late stayed below.
   package var medianSeconds: Double
   /// Seconds that 99 of 100 stayed below.
-  package var worstOfHundredSeconds: Double
+  package var p99Seconds: Double
 
-  package init(medianSeconds: Double, worstOfHundredSeconds: Double) {
+  package init(medianSeconds: Double, p99Seconds: Double) {
     self.medianSeconds = medianSeconds
-    self.worstOfHundredSeconds = worstOfHundredSeconds
+    self.p99Seconds = p99Seconds
   }
 }

@@ -73,7 +73,7 @@ struct SimulatedInsole {
   ///   - time: seconds of the session's clock.
   ///   - pressures: receives `cellCount` pressures in kilopascals.
   func spread(
-    newtons: Double, of curve: StanceCurve, at time: Double, into pressures: inout [Float]
+    newtons: Double, of curve: StanceForceProfile, at time: Double, into pressures: inout [Float]
   ) {
     let shares = shares(of: curve, at: time)
     let sum = zip(shares, curve.regionGains).reduce(0) { $0 + $1.0 * $1.1 }
@@ -90,7 +90,7 @@ struct SimulatedInsole {
   }
 
   /// Share of the load on each region.
-  private func shares(of curve: StanceCurve, at time: Double) -> [Double] {
+  private func shares(of curve: StanceForceProfile, at time: Double) -> [Double] {
     guard case .standing(let pushOff) = curve.rollOver else {
       return tableShares(progress: curve.progress(at: time))
     }

@@ -12,7 +12,7 @@ struct WalkSchedule {
   /// Contact times from step `firstContact` on; even steps are right ones.
   private var contacts: [Double] = []
   private var firstContact = 0
-  private(set) var curves = PerFoot<[StanceCurve]>(both: [])
+  private(set) var curves = PerFoot<[StanceForceProfile]>(both: [])
 
   init(_ configuration: WalkerConfiguration) {
     parameters = GaitParameters(configuration)
@@ -35,7 +35,7 @@ struct WalkSchedule {
   }
 
   /// The stance of a foot at a time, or nil in swing; `cursor` remembers where to look.
-  func curve(_ foot: Foot, at seconds: Double, cursor: inout Int) -> StanceCurve? {
+  func curve(_ foot: Foot, at seconds: Double, cursor: inout Int) -> StanceForceProfile? {
     while cursor < curves[foot].count, curves[foot][cursor].endSeconds <= seconds { cursor += 1 }
     guard cursor < curves[foot].count, curves[foot][cursor].startSeconds <= seconds else {
       return nil
@@ -61,7 +61,7 @@ struct WalkSchedule {
 
   /// Quiet standing, then the right foot unloads, swings and lands while the left one bears.
   private mutating func begin(standingSeconds: Double) {
-    typealias Knot = StanceCurve.Knot
+    typealias Knot = StanceForceProfile.Knot
     var right = [Knot(timeSeconds: 0, newtons: weightNewtons / 2)]
     let pieces = Int((standingSeconds / Self.swaySeconds).rounded())
     for piece in 1..<max(1, pieces) {
@@ -86,11 +86,11 @@ struct WalkSchedule {
         timeSeconds: landing + doubleSupport, newtons: 0,
         slope: -GaitParameters.flankSlope * weightNewtons / doubleSupport))
     curves.right.append(
-      StanceCurve(
+      StanceForceProfile(
         foot: .right, knots: right, rollOver: .standing(pushOffSeconds: rightOff),
         regionGains: regionGains()))
     curves.left.append(
-      StanceCurve(
+      StanceForceProfile(
         foot: .left, knots: left, rollOver: .standing(pushOffSeconds: standingSeconds),
         regionGains: regionGains()))
     contacts = [landing]
@@ -118,7 +118,7 @@ struct WalkSchedule {
     let drawn = stride * parameters.dutyFactor * (1 + 0.008 * random.normal())
     let duration = min(max(drawn, shortest), longest)
     curves[foot].append(
-      StanceCurve(
+      StanceForceProfile(
         foot: foot,
         knots: knots(parameters, contact: contact, duration: duration, stride: stride),
         rollOver: .step, regionGains: regionGains()))
@@ -129,7 +129,7 @@ struct WalkSchedule {
 
   private mutating func knots(
     _ parameters: GaitParameters.FootParameters, contact: Double, duration: Double, stride: Double
-  ) -> [StanceCurve.Knot] {
+  ) -> [StanceForceProfile.Knot] {
     let places = [parameters.knots.0, parameters.knots.1, parameters.knots.2].map { place in
       place + 0.006 * random.normal()
     }
@@ -147,14 +147,14 @@ struct WalkSchedule {
     let fall = (1 - places[2]) * duration
     let slope = GaitParameters.flankSlope * scale
     var knots = [
-      StanceCurve.Knot(timeSeconds: contact, newtons: 0, slope: slope * heights[0] / rise)
+      StanceForceProfile.Knot(timeSeconds: contact, newtons: 0, slope: slope * heights[0] / rise)
     ]
     for (place, height) in zip(places, heights) {
       knots.append(
-        StanceCurve.Knot(timeSeconds: contact + place * duration, newtons: height * scale))
+        StanceForceProfile.Knot(timeSeconds: contact + place * duration, newtons: height * scale))
     }
     knots.append(
-      StanceCurve.Knot(
+      StanceForceProfile.Knot(
         timeSeconds: contact + duration, newtons: 0, slope: -slope * heights[2] / fall))
     return knots
   }

@@ -82,7 +82,7 @@ final class RecorderQueue: Sendable {
   /// Adds something else than samples, and notes what changes of the metadata.
   ///
   /// - Throws: `writeFailed` where there is no room for it, or the recording has ended.
-  func append(_ items: [RecorderItem]) throws(SessionError) {
+  func append(_ items: [RecorderItem]) throws(GaitlabError) {
     let isKept = state.withLock { state in
       let bytes = items.reduce(0) { $0 + $1.byteCount }
       guard hasRoom(bytes, state) else { return false }
@@ -101,7 +101,7 @@ final class RecorderQueue: Sendable {
       return true
     }
     guard !isKept else { return }
-    throw SessionError(
+    throw GaitlabError(
       .writeFailed, file: path, found: "the recording takes nothing more",
       advice: "free some space on its disk")
   }

@@ -17,10 +17,10 @@ final class RecordingStore: Sendable {
   ///   - path: a sound session.
   ///   - expected: the file that it has to be, or nil for any.
   /// - Throws: `unreadable` if it is another file, and what opening throws.
-  init(path: String, expected: FileIdentity? = nil) throws(SessionError) {
+  init(path: String, expected: FileIdentity? = nil) throws(GaitlabError) {
     // Asked first, because SQLite would make a file that is gone anew, without tables.
     guard let identity = FileIdentity(path: path), expected == nil || identity == expected else {
-      throw SessionError(
+      throw GaitlabError(
         .unreadable, file: path, found: "the file was removed, moved or replaced",
         advice: "put it back; what was recorded since then is kept as long as there is room")
     }
@@ -54,7 +54,7 @@ final class RecordingStore: Sendable {
   }
 
   /// Marks the file as being recorded, with the tables of this version.
-  func begin() throws(SessionError) {
+  func begin() throws(GaitlabError) {
     do {
       try database.write { database in
         try SessionSchema.migrate(database)
@@ -84,7 +84,7 @@ final class RecordingStore: Sendable {
   }
 
   /// What is there of one stream: first and last time, or nil, and the number of samples.
-  func extent(stream: String) throws(SessionError) -> (
+  func extent(stream: String) throws(GaitlabError) -> (
     seconds: ClosedRange<Double>?, sampleCount: Int
   ) {
     do {

@@ -23,13 +23,13 @@ package final class SessionRecorder: Sendable {
   ///   - metadata: what is known of the session; its insoles stay as they are.
   /// - Throws: `alreadyExists`, `inconsistentSession` for metadata that no reader would accept,
   ///   `writeFailed`, `unreadable`.
-  package convenience init(path: String, metadata: SessionMetadata) throws(SessionError) {
+  package convenience init(path: String, metadata: SessionMetadata) throws(GaitlabError) {
     try self.init(path: path, metadata: metadata, limits: RecorderLimits())
   }
 
   convenience init(
     path: String, metadata: SessionMetadata, limits: RecorderLimits
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     // Made elsewhere and moved into place: whenever there is a file, it is a session.
     try SessionWriter(path: path, metadata: metadata).finish()
     try self.init(continuing: path, metadata: metadata, limits: limits)
@@ -40,13 +40,13 @@ package final class SessionRecorder: Sendable {
   /// - Parameter path: a session of this program; frames of the same insoles follow those in it.
   /// - Returns: a recorder with the metadata and the last time of the file.
   /// - Throws: what opening throws, and `corruptChunk` where only a part of the file can be read.
-  package static func continuing(path: String) throws(SessionError) -> SessionRecorder {
+  package static func continuing(path: String) throws(GaitlabError) -> SessionRecorder {
     try continuing(path: path, limits: RecorderLimits())
   }
 
   static func continuing(
     path: String, limits: RecorderLimits
-  ) throws(SessionError) -> SessionRecorder {
+  ) throws(GaitlabError) -> SessionRecorder {
     // Opened to read first: a change that was cut off is undone, and damage is found.
     let session = try SessionFile(path: path)
     try session.requireWhole()
@@ -55,7 +55,7 @@ package final class SessionRecorder: Sendable {
 
   private init(
     continuing path: String, metadata: SessionMetadata, limits: RecorderLimits
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let store = try RecordingStore(path: path)
     try store.begin()
     var check = SampleCheck(metadata: metadata, path: path)
@@ -106,7 +106,7 @@ package final class SessionRecorder: Sendable {
   /// Adds a marker; markers may come in any order.
   ///
   /// - Throws: `inconsistentSession` for a time that is none, `writeFailed` without room.
-  package func append(_ marker: Marker) throws(SessionError) {
+  package func append(_ marker: Marker) throws(GaitlabError) {
     try StoreErrors.check(marker, path: queue.path)
     try queue.append([.marker(marker)])
   }
@@ -114,7 +114,7 @@ package final class SessionRecorder: Sendable {
   /// Adds moments on two clocks; those that no clock shows are left out.
   ///
   /// - Throws: `writeFailed` without room.
-  package func append(_ points: [ClockPoint]) throws(SessionError) {
+  package func append(_ points: [ClockPoint]) throws(GaitlabError) {
     let sound = points.filter { MetadataCheck.problem($0) == nil }
     if !sound.isEmpty { try queue.append(sound.map { .clock($0) }) }
   }
@@ -122,7 +122,7 @@ package final class SessionRecorder: Sendable {
   /// Adds how the walker did against a target.
   ///
   /// - Throws: `inconsistentSession` for numbers that cannot be, `writeFailed` without room.
-  package func append(_ summary: FeedbackSummary) throws(SessionError) {
+  package func append(_ summary: FeedbackSummary) throws(GaitlabError) {
     try require(MetadataCheck.problem(summary))
     try queue.append([.feedback(summary)])
   }
@@ -130,7 +130,7 @@ package final class SessionRecorder: Sendable {
   /// Sets the calibration that counts for the whole session.
   ///
   /// - Throws: `inconsistentSession` if it does not fit the insoles, `writeFailed` without room.
-  package func update(calibration: Calibration) throws(SessionError) {
+  package func update(calibration: Calibration) throws(GaitlabError) {
     try require(MetadataCheck.problem(calibration, insoles: metadata.insoles))
     try queue.append([.calibration(calibration)])
   }
@@ -138,7 +138,7 @@ package final class SessionRecorder: Sendable {
   /// Sets the seconds that are added to the times of the reference.
   ///
   /// - Throws: `inconsistentSession` for a lag that cannot be, `writeFailed` without room.
-  package func update(referenceLagSeconds seconds: Double) throws(SessionError) {
+  package func update(referenceLagSeconds seconds: Double) throws(GaitlabError) {
     var changed = metadata
     changed.referenceLagSeconds = seconds
     try require(MetadataCheck.problem(changed))
@@ -151,7 +151,7 @@ package final class SessionRecorder: Sendable {
   ///
   /// - Throws: `inconsistentSession` for metadata that no reader would accept or another insole,
   ///   `writeFailed` without room.
-  package func update(_ wished: SessionMetadata) throws(SessionError) {
+  package func update(_ wished: SessionMetadata) throws(GaitlabError) {
     let known = metadata
     var items: [RecorderItem] = []
     for foot in wished.feet {
@@ -181,7 +181,7 @@ package final class SessionRecorder: Sendable {
     return status
   }
 
-  private func require(_ problem: String?) throws(SessionError) {
-    if let problem { throw SessionError.inconsistent(queue.path, problem) }
+  private func require(_ problem: String?) throws(GaitlabError) {
+    if let problem { throw GaitlabError.inconsistent(queue.path, problem) }
   }
 }

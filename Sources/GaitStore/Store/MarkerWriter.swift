@@ -7,8 +7,8 @@ package enum MarkerWriter {
   /// Appends a marker to a `.gait` file.
   ///
   /// - Throws: `readOnly` where the file cannot be written, `inconsistentSession` for a marker
-  ///   whose time is no number, and what opening throws.
-  package static func append(_ marker: Marker, path: String) throws(SessionError) {
+  ///   whose time is not a number, and what opening throws.
+  package static func append(_ marker: Marker, path: String) throws(GaitlabError) {
     // Opened to read first: only a sound session of a known version is touched.
     try SessionFile(path: path).requireWhole()
     try StoreErrors.check(marker, path: path)

@@ -112,7 +112,7 @@ enum MetadataTables {
     metadata.calibration = calibration
     if let lag = values[SessionProperty.referenceLagSeconds.rawValue] {
       guard let seconds = Double.fromDatabaseValue(lag) else {
-        throw Damage(found: "a lag of the reference that is no number")
+        throw Damage(found: "a lag of the reference that is not a number")
       }
       metadata.referenceLagSeconds = seconds
     }

@@ -40,11 +40,11 @@ struct SampleCheck {
   }
 
   /// - Throws: `inconsistentSession`.
-  mutating func take(_ block: FrameBlock) throws(SessionError) {
+  mutating func take(_ block: FrameBlock) throws(GaitlabError) {
     guard let insole = metadata.insoles[block.foot],
       insole.layout.cellCount == block.cellCount
     else {
-      throw SessionError.inconsistent(
+      throw GaitlabError.inconsistent(
         path, "the \(block.foot.rawValue) frames do not match the \(block.foot.rawValue) insole")
     }
     try take(block.cells, in: Plausible.readings(insole.unit))
@@ -53,25 +53,25 @@ struct SampleCheck {
   }
 
   /// - Throws: `inconsistentSession`.
-  mutating func take(reference block: ForceBlock) throws(SessionError) {
+  mutating func take(reference block: ForceBlock) throws(GaitlabError) {
     guard metadata.reference != nil || block.isEmpty else {
-      throw SessionError.inconsistent(path, "there are forces of a reference that is not named")
+      throw GaitlabError.inconsistent(path, "there are forces of a reference that is not named")
     }
     try take(block.newtons, in: Plausible.newtons)
     try take(block.times, after: lastForce[block.foot])
     lastForce[block.foot] = block.times.last ?? lastForce[block.foot]
   }
 
-  private mutating func take(_ times: [Double], after last: Double) throws(SessionError) {
+  private mutating func take(_ times: [Double], after last: Double) throws(GaitlabError) {
     guard let first = times.first, let end = times.last else { return }
     // Not a number fails every comparison.
     guard first > last, zip(times, times.dropFirst()).allSatisfy({ $0 < $1 }),
       Plausible.times.contains(first), Plausible.times.contains(end)
-    else { throw SessionError.inconsistent(path, "the samples' times do not ascend") }
+    else { throw GaitlabError.inconsistent(path, "the samples' times do not ascend") }
     let begin = min(low, first)
     let finish = max(high, end)
     guard finish - begin <= Plausible.longestSeconds else {
-      throw SessionError.inconsistent(path, "a recording from \(begin) s to \(finish) s")
+      throw GaitlabError.inconsistent(path, "a recording from \(begin) s to \(finish) s")
     }
     // Last of all: what was refused must not count against what comes after it.
     low = begin
@@ -80,9 +80,9 @@ struct SampleCheck {
 
   private func take(
     _ values: [Float], in range: ClosedRange<Double>
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     if let value = Self.firstImplausible(values, in: range) {
-      throw SessionError.inconsistent(path, "a sample of \(value)")
+      throw GaitlabError.inconsistent(path, "a sample of \(value)")
     }
   }
 }

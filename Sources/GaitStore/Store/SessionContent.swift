@@ -22,13 +22,13 @@ struct SessionContent {
   static func checkVersion(_ database: Database, path: String) throws {
     let id = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
     guard id == SessionSchema.applicationID else {
-      throw SessionError(
+      throw GaitlabError(
         .notAGaitFile, file: path, found: "a SQLite database of another program",
         expected: "a gait session", advice: "choose a .gait file")
     }
     let version = try SessionSchema.version(database)
     guard SessionSchema.readableVersions.contains(version) else {
-      throw SessionError(
+      throw GaitlabError(
         .newerVersion, file: path, found: "version \(version) of the session format",
         expected: "version 1 to \(SessionSchema.currentVersion)",
         advice: "open it with a newer gaitlab; it was not changed")

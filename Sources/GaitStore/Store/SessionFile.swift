@@ -34,7 +34,7 @@ package struct SessionFile: SessionReading {
   ///
   /// - Throws: `notAGaitFile`, `newerVersion`, `unreadable`, `readOnly` if a change has to be undone
   ///   and cannot be, or `corruptChunk` for damaged tables.
-  package init(path: String) throws(SessionError) {
+  package init(path: String) throws(GaitlabError) {
     try Self.checkHeader(path: path)
     do {
       let opened = try Self.openUndoing(path: path)
@@ -91,16 +91,16 @@ package struct SessionFile: SessionReading {
   }
 
   /// - Throws: `corruptChunk` if only a part of the file could be read.
-  func requireWhole() throws(SessionError) {
+  func requireWhole() throws(GaitlabError) {
     guard let salvage else { return }
-    throw SessionError(
+    throw GaitlabError(
       .corruptChunk, file: path,
       found: "a damaged recording, of which \(salvage.sampleCount) samples can be read",
       expected: "a whole session", advice: "it can be read but not changed; use the original file")
   }
 
   /// Lets SQLite roll back a change whose commit was cut off, which takes the right to write.
-  private static func undoInterruptedChange(path: String) throws(SessionError) {
+  private static func undoInterruptedChange(path: String) throws(GaitlabError) {
     do {
       let database = try DatabaseQueue(
         path: path, configuration: StoreAccess.configuration(readonly: false))
@@ -113,7 +113,7 @@ package struct SessionFile: SessionReading {
 
   package func frames(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> FrameBlock? {
+  ) throws(GaitlabError) -> FrameBlock? {
     guard let insole = metadata.insoles[foot] else { return nil }
     let count = insole.layout.cellCount
     var block = FrameBlock(foot: foot, cellCount: count)
@@ -128,7 +128,7 @@ package struct SessionFile: SessionReading {
 
   package func reference(
     _ foot: Foot, seconds: ClosedRange<Double>
-  ) throws(SessionError) -> ForceBlock? {
+  ) throws(GaitlabError) -> ForceBlock? {
     guard metadata.reference != nil else { return nil }
     var block = ForceBlock(foot: foot)
     try forEachChunk(
@@ -149,7 +149,7 @@ package struct SessionFile: SessionReading {
   private func forEachChunk(
     stream: String, cellCount: Int, plausible: ClosedRange<Double>, seconds: ClosedRange<Double>,
     _ body: ([Double], [Float]) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     do {
       try database.read { database in
         let rows = try Row.fetchCursor(
@@ -192,7 +192,7 @@ package struct SessionFile: SessionReading {
   /// - Throws: `corruptChunk` for times that cannot be, `unreadable`.
   package func clockPoints(
     foot: Foot, isReference: Bool
-  ) throws(SessionError) -> [ClockPoint] {
+  ) throws(GaitlabError) -> [ClockPoint] {
     do {
       return try database.read {
         try ClockTable.points(foot, isReference: isReference, from: $0)
@@ -202,11 +202,11 @@ package struct SessionFile: SessionReading {
     }
   }
 
-  private static func checkHeader(path: String) throws(SessionError) {
+  private static func checkHeader(path: String) throws(GaitlabError) {
     if OpenRecordings.contains(path: path) { return }
     let file = try FileInspection.open(path: path, byteLimit: .max)
     guard file.head.starts(with: "SQLite format 3\0".utf8) else {
-      throw SessionError(
+      throw GaitlabError(
         .notAGaitFile, file: path, location: .byteOffset(0),
         found: "the file does not begin like a .gait session", expected: "a SQLite 3 file",
         advice: "import vendor files with 'gaitlab import FILE -o SESSION.gait'")

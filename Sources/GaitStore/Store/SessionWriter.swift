@@ -26,13 +26,13 @@ package final class SessionWriter {
   ///   reader would accept, `writeFailed`, `unreadable`.
   package init(
     path: String, metadata: SessionMetadata, replacing: Bool = false
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     try OutputPath.requireReplaceable(path)
     if !replacing, FileManager.default.fileExists(atPath: path) {
-      throw SessionError.alreadyExists(path)
+      throw GaitlabError.alreadyExists(path)
     }
     if let problem = MetadataCheck.problem(metadata) {
-      throw SessionError.inconsistent(path, problem)
+      throw GaitlabError.inconsistent(path, problem)
     }
     self.path = path
     check = SampleCheck(metadata: metadata, path: path)
@@ -47,7 +47,7 @@ package final class SessionWriter {
       configuration.allowsUnsafeTransactions = true
       database = try DatabaseQueue(path: partialPath, configuration: configuration)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "the file cannot be made there",
         advice: "check that the folder exists and that you may write to it")
     }
@@ -77,7 +77,7 @@ package final class SessionWriter {
   /// Adds frames of a foot; they follow those added before.
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
-  package func append(_ block: FrameBlock) throws(SessionError) {
+  package func append(_ block: FrameBlock) throws(GaitlabError) {
     try Interruption.check(path: path, "writing")
     try check.take(block)
     frames[block.foot]?.append(block)
@@ -87,7 +87,7 @@ package final class SessionWriter {
   /// Adds reference forces of a foot; they follow those added before.
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
-  package func append(reference block: ForceBlock) throws(SessionError) {
+  package func append(reference block: ForceBlock) throws(GaitlabError) {
     try Interruption.check(path: path, "writing")
     try check.take(reference: block)
     reference[block.foot].append(block)
@@ -95,7 +95,7 @@ package final class SessionWriter {
   }
 
   /// Adds a marker; markers may come in any order.
-  package func append(_ marker: Marker) throws(SessionError) {
+  package func append(_ marker: Marker) throws(GaitlabError) {
     try StoreErrors.check(marker, path: path)
     try write { database in
       try database.execute(
@@ -105,7 +105,7 @@ package final class SessionWriter {
   }
 
   /// Writes what is left and moves the file into its place.
-  package func finish() throws(SessionError) {
+  package func finish() throws(GaitlabError) {
     for foot in Foot.allCases { try writeFullChunks(of: foot, all: true) }
     try write { try $0.execute(sql: "COMMIT") }
     do {
@@ -121,7 +121,7 @@ package final class SessionWriter {
   }
 
   /// Moves the finished file to its name, which somebody else may have taken meanwhile.
-  private func takeName() throws(SessionError) {
+  private func takeName() throws(GaitlabError) {
     if !replacing {
       // A link, unlike a rename, fails if the name is taken.
       if link(partialPath, path) == 0 {
@@ -131,13 +131,13 @@ package final class SessionWriter {
       }
       // File systems without hard links are left with the rename.
       if errno == EEXIST || FileManager.default.fileExists(atPath: path) {
-        throw SessionError.alreadyExists(path)
+        throw GaitlabError.alreadyExists(path)
       }
     }
     // Before the name changes hands, or a crash in between would undo into the new file.
     removeStaleJournals()
     guard rename(partialPath, path) == 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "the finished file cannot be moved to its place",
         advice: "check that you may write to the folder")
     }
@@ -148,7 +148,7 @@ package final class SessionWriter {
     for suffix in ["-journal", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
-  private func writeFullChunks(of foot: Foot, all: Bool) throws(SessionError) {
+  private func writeFullChunks(of foot: Foot, all: Bool) throws(GaitlabError) {
     let size = ChunkCodec.framesPerChunk
     if let block = frames[foot], block.count >= size || all {
       let end = all ? block.count : block.count / size * size
@@ -167,13 +167,13 @@ package final class SessionWriter {
     }
   }
 
-  private func insert(_ rows: [ChunkRow]) throws(SessionError) {
+  private func insert(_ rows: [ChunkRow]) throws(GaitlabError) {
     // A block may be a whole recording.
     try Interruption.check(path: path, "writing")
     try write { database in for row in rows { try row.insert(into: database) } }
   }
 
-  private func write(_ body: (Database) throws -> Void) throws(SessionError) {
+  private func write(_ body: (Database) throws -> Void) throws(GaitlabError) {
     do {
       try database.writeWithoutTransaction(body)
     } catch {
@@ -186,7 +186,7 @@ extension SessionWriter {
   /// Writes a session that is wholly in memory.
   package static func write(
     _ session: RecordedSession, to path: String, replacing: Bool = false
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let writer = try SessionWriter(path: path, metadata: session.metadata, replacing: replacing)
     for foot in Foot.allCases {
       if let block = session.frames[foot] { try writer.append(block) }

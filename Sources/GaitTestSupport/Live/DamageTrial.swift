@@ -39,7 +39,7 @@ package struct DamageTrial {
   ///   - isDatagram: whether each message is a packet; otherwise all of them are one stream.
   ///   - seed: of the damage.
   /// - Throws: what the encoders of the messages throw.
-  package init(isDatagram: Bool, seed: UInt64) throws(SessionError) {
+  package init(isDatagram: Bool, seed: UInt64) throws(GaitlabError) {
     self.isDatagram = isDatagram
     fuzz = try WireFuzz(seed: seed)
     random = SplitMix64(seed: seed, purpose: 21)

@@ -43,7 +43,7 @@ package struct FaultTrial {
   package init(
     _ configuration: WalkerConfiguration, faults: FaultyNetwork.Faults,
     settings: AnalysisSettings, seed: UInt64
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.configuration = configuration
     network = try FaultyNetwork(configuration: configuration, faults: faults, seed: seed)
     core = LiveCore(

@@ -61,7 +61,7 @@ package struct FaultyNetwork {
 
   package init(
     configuration: WalkerConfiguration, faults: Faults = Faults(), seed: UInt64 = 1
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     walker = WalkerStream(configuration)
     durationSeconds = configuration.durationSeconds
     self.faults = faults

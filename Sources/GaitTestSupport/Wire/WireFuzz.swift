@@ -22,7 +22,7 @@ package struct WireFuzz {
   private var random: SplitMix64
   private var sequence: UInt32 = 0
 
-  package init(seed: UInt64) throws(SessionError) {
+  package init(seed: UInt64) throws(GaitlabError) {
     random = SplitMix64(seed: seed)
     let layout = InsoleLayout(
       name: "4x3", rows: 4, columns: 3, rowPitchMillimetres: 64, columnPitchMillimetres: 32)

@@ -37,7 +37,7 @@ struct AnalyzeCommand: ParsableCommand {
         defer { progress.finish() }
         let session = try SessionOpener.open(
           path: file, input: input, progress: progress.report)
-        StandardError.tell(SessionOpener.shortfall(of: session), of: file)
+        StandardError.warn(SessionOpener.shortfall(of: session), of: file)
         var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {
           try Interruption.check(path: file, "the analysis")

@@ -50,7 +50,7 @@ struct EstimateCommand: ParsableCommand {
     let progress = ProgressLine("estimating \(file)")
     defer { progress.finish() }
     let session = try SessionOpener.open(path: file, input: input)
-    StandardError.tell(SessionOpener.shortfall(of: session), of: file)
+    StandardError.warn(SessionOpener.shortfall(of: session), of: file)
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {
       try Interruption.check(path: file, "the estimate")

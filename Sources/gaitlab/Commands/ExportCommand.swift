@@ -31,7 +31,7 @@ struct ExportCommand: ParsableCommand {
       defer { progress.finish() }
       try OutputPath.requireDifferent(output, from: file)
       let opened = try SessionOpener.open(path: file, input: try input.input())
-      StandardError.tell(SessionOpener.shortfall(of: opened), of: file)
+      StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
       let session = try opened.recorded()
       try GaitCSVExporter.write(
         session, to: output, overwrite: force, progress: progress.report)

@@ -11,7 +11,7 @@ enum CommandFailure {
   static func reported(_ body: () throws -> Void) throws {
     do {
       try body()
-    } catch let error as SessionError {
+    } catch let error as GaitlabError {
       let exit = failed(error.summary)
       // As a shell reports a program that a signal ended.
       guard error.code == .cancelled, let signal = BatchSignals.ending else { throw exit }
@@ -52,7 +52,7 @@ enum StandardError {
   }
 
   /// Tells something that is wrong with a file and ends nothing.
-  static func tell(_ text: String?, of file: String) {
+  static func warn(_ text: String?, of file: String) {
     if let text { write("gaitlab: \(Printable.text(file, limit: .max)): \(text)\n") }
   }
 

@@ -47,7 +47,9 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "Part of the contact force below which the foot has left the ground.")
   var releaseFraction = StanceRule().releaseFraction
 
-  @Option(help: "A contact in seconds that is shorter is a brush if a longer one follows at once.")
+  @Option(
+    help:
+      "A contact shorter than this many seconds is a foot scuff if a longer one follows at once.")
   var minContact = StanceRule().minContactSeconds
 
   @Option(help: "Longest swing in seconds that is part of walking.")

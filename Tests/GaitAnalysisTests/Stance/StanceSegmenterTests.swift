@@ -6,7 +6,7 @@ import Testing
 @Suite struct StanceSegmenterTests {
   private let thresholds = StanceThresholds(onNewtons: 40, offNewtons: 32)
 
-  /// Walking, brushes, flicker and noise at random, with times that jitter and jump.
+  /// Walking, foot scuffs, flicker and noise at random, with times that jitter and jump.
   private func samples(seed: UInt64) -> [ForceSample] {
     var random = SplitMix64(seed: seed)
     var samples: [ForceSample] = []

@@ -12,7 +12,7 @@ enum FeedbackFixture {
     reducer.press(.character("5"), on: &state)
     switch scene {
     case .feedbackOneFoot:
-      state.session?.latency = LatencyStatus(medianSeconds: 0.031, worstOfHundredSeconds: 0.058)
+      state.session?.latency = LatencyStatus(medianSeconds: 0.031, p99Seconds: 0.058)
       reducer.press(.character("o"), .character("b"), on: &state)
       state.notice = nil
       reducer.press(.left, .down, on: &state)

@@ -84,7 +84,7 @@ enum LiveFixture {
   ) throws -> ConsoleState {
     var state = waiting(size: size, options: options)
     _ = ConsoleReducer().reduce(&state, .liveUpdated(try update(recorder: recorder)))
-    state.session?.latency = LatencyStatus(medianSeconds: 0.031, worstOfHundredSeconds: 0.058)
+    state.session?.latency = LatencyStatus(medianSeconds: 0.031, p99Seconds: 0.058)
     return state
   }
 

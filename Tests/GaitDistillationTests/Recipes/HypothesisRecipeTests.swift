@@ -56,7 +56,7 @@
       #expect {
         _ = try analysis(text)
       } throws: {
-        ($0 as? SessionError)?.code == .recipeRefused
+        ($0 as? GaitlabError)?.code == .recipeRefused
       }
     }
   }

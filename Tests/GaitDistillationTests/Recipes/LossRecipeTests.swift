@@ -11,12 +11,12 @@
       return try LossRecipe(table)
     }
 
-    private func refusal(_ name: String, _ more: String) -> SessionError? {
+    private func refusal(_ name: String, _ more: String) -> GaitlabError? {
       do {
         _ = try loss(name, more)
         return nil
       } catch {
-        return error as? SessionError
+        return error as? GaitlabError
       }
     }
 
@@ -97,7 +97,7 @@
         #expect {
           _ = try TinyRecipe.recipe(arms)
         } throws: {
-          ($0 as? SessionError)?.found == found
+          ($0 as? GaitlabError)?.found == found
         }
       }
     }

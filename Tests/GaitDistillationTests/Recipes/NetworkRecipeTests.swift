@@ -6,8 +6,8 @@
 
   @Suite struct NetworkRecipeTests {
     /// What a recipe says of its only arm's network.
-    private func network(_ table: String) -> Result<NetworkRecipe, SessionError> {
-      Result { () throws(SessionError) in
+    private func network(_ table: String) -> Result<NetworkRecipe, GaitlabError> {
+      Result { () throws(GaitlabError) in
         let recipe = try Recipe(
           toml: """
             name = "one"

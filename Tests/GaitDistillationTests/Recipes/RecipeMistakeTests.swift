@@ -187,8 +187,8 @@
         "with = \"ridge\"", "with = \"forest\"", found: "'forest'", expected: "one of ridge"),
     ]
 
-    private func refusal(_ toml: String) -> SessionError? {
-      do throws(SessionError) {
+    private func refusal(_ toml: String) -> GaitlabError? {
+      do throws(GaitlabError) {
         _ = try Recipe(toml: toml, file: "wrong.toml")
         return nil
       } catch {

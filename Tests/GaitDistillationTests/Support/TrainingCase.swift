@@ -80,7 +80,7 @@
           }
         }
         throw Failure.notInterrupted
-      } catch let error as SessionError where error.code == .cancelled {}
+      } catch let error as GaitlabError where error.code == .cancelled {}
     }
 
     enum Failure: Error { case notInterrupted, noArm }

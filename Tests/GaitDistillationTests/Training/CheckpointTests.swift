@@ -53,10 +53,10 @@
       }
     }
 
-    private func refusal(_ bytes: Data, in folder: String) throws -> SessionError? {
+    private func refusal(_ bytes: Data, in folder: String) throws -> GaitlabError? {
       let path = folder + "/refused.safetensors"
       try bytes.write(to: URL(filePath: path))
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         _ = try Checkpoint(path: path)
         return nil
       } catch {
@@ -94,7 +94,7 @@
         #expect {
           _ = try Checkpoint(path: folder + "/none.safetensors")
         } throws: {
-          ($0 as? SessionError)?.code == .unreadable
+          ($0 as? GaitlabError)?.code == .unreadable
         }
       }
     }
@@ -111,7 +111,7 @@
         #expect {
           try Privileges.dropped { try Self.checkpoint(epochs: 5).write(to: path) }
         } throws: {
-          ($0 as? SessionError)?.code == .writeFailed
+          ($0 as? GaitlabError)?.code == .writeFailed
         }
         expectEqual(try Checkpoint(path: path), Self.checkpoint())
       }
@@ -124,14 +124,14 @@
         #expect {
           try Self.checkpoint().write(to: path + "/below")
         } throws: {
-          ($0 as? SessionError)?.code == .writeFailed
+          ($0 as? GaitlabError)?.code == .writeFailed
         }
         var endless = Self.checkpoint()
         endless.state.bestError = .infinity
         #expect {
           try endless.write(to: path)
         } throws: {
-          ($0 as? SessionError)?.code == .writeFailed
+          ($0 as? GaitlabError)?.code == .writeFailed
         }
         expectEqual(try Checkpoint(path: path), Self.checkpoint())
       }

@@ -6,7 +6,7 @@
 
   @Suite struct DivergenceTests {
     private func failure(_ place: TrainingCase, _ recipe: Recipe) throws -> (
-      SessionError?, [String]
+      GaitlabError?, [String]
     ) {
       var notes: [String] = []
       do {
@@ -14,7 +14,7 @@
           if case .note(let text) = event { notes.append(text) }
         }
         return (nil, notes)
-      } catch let error as SessionError {
+      } catch let error as GaitlabError {
         return (error, notes)
       }
     }

@@ -130,8 +130,8 @@
           #expect {
             try place.run(other, root: root)
           } throws: {
-            ($0 as? SessionError)?.code == .recipeRefused
-              && ($0 as? SessionError)?.file.hasSuffix("fold-A/seed-1/scratch") == true
+            ($0 as? GaitlabError)?.code == .recipeRefused
+              && ($0 as? GaitlabError)?.file.hasSuffix("fold-A/seed-1/scratch") == true
           }
           #expect(try TrainingCase.files(in: "\(place.folder)/\(root)") == before)
         }
@@ -148,7 +148,7 @@
         #expect {
           try place.run(recipe, root: "run")
         } throws: {
-          ($0 as? SessionError)?.found == "the checkpoint is damaged"
+          ($0 as? GaitlabError)?.found == "the checkpoint is damaged"
         }
         #expect(try Data(contentsOf: URL(filePath: path)) == whole.prefix(whole.count / 2))
       }

@@ -44,7 +44,7 @@
       #expect {
         try recipe([TinyRecipe.teacher, TinyRecipe.student("kd") + "\nonce = true"])
       } throws: {
-        ($0 as? SessionError)?.found.contains("is trained once") == true
+        ($0 as? GaitlabError)?.found.contains("is trained once") == true
       }
     }
 
@@ -102,7 +102,7 @@
         #expect {
           try recipe(mistake.arms)
         } throws: {
-          ($0 as? SessionError)?.found.contains(mistake.found) == true
+          ($0 as? GaitlabError)?.found.contains(mistake.found) == true
         }
       }
     }

@@ -10,8 +10,8 @@
 
   /// A model file that teaches.
   @Suite struct TeacherFileTests {
-    private func refusal(_ path: String) -> SessionError? {
-      do throws(SessionError) {
+    private func refusal(_ path: String) -> GaitlabError? {
+      do throws(GaitlabError) {
         _ = try Teacher.Member(file: path, for: ModelCard.InputNormalization(), tests: [])
         return nil
       } catch {
@@ -96,7 +96,7 @@
         try place.run(recipe, root: "run")
         let path = try place.place(recipe, root: "run", "teacher").model
         for (subject, isSeen) in [("A", false), ("B", true), ("C", true)] {
-          do throws(SessionError) {
+          do throws(GaitlabError) {
             _ = try Teacher.Member(
               file: path, for: ModelCard.InputNormalization(), tests: [subject])
             #expect(!isSeen, "\(subject)")
@@ -119,7 +119,7 @@
       #expect {
         _ = try Teacher([try member("wrn-16-1"), try member("wrn-28-1")], arm: "student")
       } throws: {
-        ($0 as? SessionError)?.code == .recipeRefused
+        ($0 as? GaitlabError)?.code == .recipeRefused
       }
     }
 
@@ -154,7 +154,7 @@
         #expect {
           try place.run(recipe, root: "run")
         } throws: {
-          ($0 as? SessionError)?.found == "a linear model"
+          ($0 as? GaitlabError)?.found == "a linear model"
         }
         #expect(!FileManager.default.fileExists(atPath: place.folder + "/run"))
       }

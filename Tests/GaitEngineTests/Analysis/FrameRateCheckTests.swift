@@ -18,7 +18,7 @@ import Testing
 
   private func analysis(
     _ session: RecordedSession, _ model: LoadedModel
-  ) throws(SessionError) -> SessionAnalysis {
+  ) throws(GaitlabError) -> SessionAnalysis {
     var analyzer = try SessionAnalyzer(
       session: MemorySession(session),
       settings: AnalysisSettings(estimator: .model(model)))
@@ -50,7 +50,7 @@ import Testing
     #expect {
       try analysis(session, model)
     } throws: { error in
-      guard let error = error as? SessionError else { return false }
+      guard let error = error as? GaitlabError else { return false }
       return error.code == .modelRefused && error.summary.contains("20 to 2000")
     }
     // Without a model it is analysed as ever.

@@ -37,8 +37,8 @@ import Testing
   private func refusal(
     _ files: [String], to output: String, overwrite: Bool = false,
     fit: LinearModelFit = Self.fit
-  ) -> SessionError? {
-    do throws(SessionError) {
+  ) -> GaitlabError? {
+    do throws(GaitlabError) {
       try fit.run(files, to: output, overwrite: overwrite) { _ in }
       return nil
     } catch {

@@ -9,8 +9,8 @@ import Testing
 
 /// Whatever is wrong with a model file is said in one line that names it and what to do.
 @Suite struct ModelFileReaderTests {
-  private func refusal(_ path: String) -> SessionError? {
-    do throws(SessionError) {
+  private func refusal(_ path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try ModelFileReader.load(path: path)
       return nil
     } catch {
@@ -19,7 +19,7 @@ import Testing
   }
 
   /// The error of a file of these bytes; its line is checked.
-  private func refusal(of bytes: [UInt8], name: String = "m.safetensors") throws -> SessionError {
+  private func refusal(of bytes: [UInt8], name: String = "m.safetensors") throws -> GaitlabError {
     try Fixture.withFolder { folder in
       let path = folder + "/" + name
       try Data(bytes).write(to: URL(filePath: path))
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  private func checked(_ error: SessionError?, path: String) throws -> SessionError {
+  private func checked(_ error: GaitlabError?, path: String) throws -> GaitlabError {
     let error = try #require(error)
     let line = error.summary
     #expect(error.file == path && line.hasPrefix(Printable.text(path, limit: .max)))

@@ -26,8 +26,8 @@ import Testing
     try Data(try TestModels.sum(name: name).safetensors()).write(to: URL(filePath: path))
   }
 
-  private func refusal(_ work: () throws(SessionError) -> Void) -> SessionError? {
-    do throws(SessionError) {
+  private func refusal(_ work: () throws(GaitlabError) -> Void) -> GaitlabError? {
+    do throws(GaitlabError) {
       try work()
       return nil
     } catch {
@@ -86,7 +86,7 @@ import Testing
       try write("a", to: bundled + "/a.safetensors")
       try write("b", to: own + "/b.safetensors")
       let error = try #require(
-        refusal { () throws(SessionError) in _ = try library.source(of: "c") })
+        refusal { () throws(GaitlabError) in _ = try library.source(of: "c") })
       #expect(error.code == .modelRefused)
       #expect(error.summary.hasPrefix("c: there is no such model; "))
       #expect(error.expected.hasSuffix("one of: sum-of-cells, a, b"))
@@ -96,7 +96,7 @@ import Testing
   @Test func theBuiltInHasNoFile() throws {
     try withLibrary { library, _, own in
       let error = try #require(
-        refusal { () throws(SessionError) in _ = try library.path(of: "sum-of-cells") })
+        refusal { () throws(GaitlabError) in _ = try library.path(of: "sum-of-cells") })
       #expect(error.found.contains("built in") && !error.expected.contains("sum-of-cells"))
       // A file that takes its name is not taken for it.
       let path = own + "/sum-of-cells.safetensors"
@@ -106,7 +106,7 @@ import Testing
       #expect(entries.map(\.id) == ["sum-of-cells", path])
       #expect(try library.source(of: path).description().name == "impostor")
       #expect(
-        refusal { () throws(SessionError) in _ = try library.path(of: "sum-of-cells") } != nil)
+        refusal { () throws(GaitlabError) in _ = try library.path(of: "sum-of-cells") } != nil)
     }
   }
 
@@ -124,7 +124,7 @@ import Testing
         guard case .failure(let error) = entry.card else { continue }
         #expect(error.file == "\(own)/\(entry.id).safetensors" && error.found.contains(reason))
       }
-      #expect(refusal { () throws(SessionError) in _ = try library.source(of: "broken") } != nil)
+      #expect(refusal { () throws(GaitlabError) in _ = try library.source(of: "broken") } != nil)
     }
   }
 

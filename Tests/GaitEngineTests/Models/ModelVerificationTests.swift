@@ -28,7 +28,7 @@ import Testing
       #expect {
         try ModelVerification.run(path: path)
       } throws: {
-        ($0 as? SessionError)?.summary.contains("not finite") == true
+        ($0 as? GaitlabError)?.summary.contains("not finite") == true
       }
     }
   }
@@ -38,7 +38,7 @@ import Testing
       let path = folder + "/m.safetensors"
       let bytes = try Data(contentsOf: URL(filePath: TestModels.bundledPath))
       try bytes.dropLast().write(to: URL(filePath: path))
-      #expect(throws: SessionError.self) { try ModelVerification.run(path: path) }
+      #expect(throws: GaitlabError.self) { try ModelVerification.run(path: path) }
     }
   }
 }

@@ -73,9 +73,9 @@ import Testing
       #expect {
         _ = try SessionOpener.open(
           path: folder + "/walk.gait", input: SessionInput(referencePath: folder + "/empty.mot"))
-      } throws: { ($0 as? SessionError)?.code == .dataRefused }
+      } throws: { ($0 as? GaitlabError)?.code == .dataRefused }
       // A recording of insoles is no file of plates.
-      #expect(throws: SessionError.self) {
+      #expect(throws: GaitlabError.self) {
         _ = try SessionOpener.open(
           path: folder + "/walk.gait", input: SessionInput(referencePath: folder + "/walk.gait"))
       }

@@ -10,8 +10,8 @@ import Testing
 
 /// A file is what it holds, whatever it is called.
 @Suite struct SessionOpenerTests {
-  private func error(opening path: String) -> SessionError? {
-    do throws(SessionError) {
+  private func error(opening path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionOpener.open(path: path)
       return nil
     } catch {

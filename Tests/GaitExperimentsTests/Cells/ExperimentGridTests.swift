@@ -51,7 +51,7 @@
           #expect {
             _ = try folds(wrong)
           } throws: {
-            ($0 as? SessionError)?.code == .dataRefused
+            ($0 as? GaitlabError)?.code == .dataRefused
           }
         }
       }
@@ -79,7 +79,7 @@
         #expect {
           _ = try ResultsFolder(grid, provenance: ExperimentFixture.provenance)
         } throws: {
-          ($0 as? SessionError)?.found == "no cell of 'tiny' is finished"
+          ($0 as? GaitlabError)?.found == "no cell of 'tiny' is finished"
         }
         let solved: Set = ["ridge", "sum-of-cells"]
         for fold in 0..<3 {

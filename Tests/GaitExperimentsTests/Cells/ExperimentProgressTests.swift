@@ -103,7 +103,7 @@
           #expect {
             _ = try grid(people)
           } throws: {
-            ($0 as? SessionError)?.code == .dataRefused
+            ($0 as? GaitlabError)?.code == .dataRefused
           }
         }
       }

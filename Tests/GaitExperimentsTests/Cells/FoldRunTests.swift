@@ -85,8 +85,8 @@
         #expect {
           _ = try cells(try place.run(recipe))
         } throws: {
-          ($0 as? SessionError)?.code == .trainingFailed
-            && ($0 as? SessionError)?.found.hasSuffix(": wild") == true
+          ($0 as? GaitlabError)?.code == .trainingFailed
+            && ($0 as? GaitlabError)?.found.hasSuffix(": wild") == true
         }
         for arm in ExperimentCase.rows {
           #expect(FileManager.default.fileExists(atPath: place.place(arm).metrics), "\(arm)")

@@ -137,7 +137,7 @@
         #expect {
           try RecordingEvaluator(estimator: .sumOfCells).evaluate(short)
         } throws: {
-          let error = $0 as? SessionError
+          let error = $0 as? GaitlabError
           return error?.code == .dataRefused && error?.file == short.path
             && error?.found.contains("strides") == true
         }
@@ -151,7 +151,7 @@
           try Interruption.stopping(when: { true }) {
             try RecordingEvaluator(estimator: .sumOfCells).evaluate(recording)
           }
-        } throws: { ($0 as? SessionError)?.code == .cancelled }
+        } throws: { ($0 as? GaitlabError)?.code == .cancelled }
       }
     }
 

@@ -119,7 +119,7 @@
           _ = try table(cells)
           return nil
         } catch {
-          return (error as? SessionError)?.found
+          return (error as? GaitlabError)?.found
         }
       }
       let cell = Make.cell("scratch", "A", rmse: 0.05)

@@ -148,8 +148,8 @@
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
         try document.write(to: path)
         #expect(try String(contentsOfFile: path, encoding: .utf8) == document.text)
-        #expect(throws: SessionError.self) { try document.write(to: path) }
-        #expect(throws: SessionError.self) {
+        #expect(throws: GaitlabError.self) { try document.write(to: path) }
+        #expect(throws: GaitlabError.self) {
           try ResultsFile.requireWritable(path, overwrite: false)
         }
         try document.write(to: path, overwrite: true)

@@ -9,8 +9,8 @@ import Testing
 @Suite struct GaitCSVExporterTests {
   private let session = SimulatedWalk(WalkerConfiguration(durationSeconds: 0.1)).session
 
-  private func error(_ body: () throws(SessionError) -> Void) -> SessionError? {
-    do throws(SessionError) {
+  private func error(_ body: () throws(GaitlabError) -> Void) -> GaitlabError? {
+    do throws(GaitlabError) {
       try body()
       return nil
     } catch {
@@ -22,7 +22,7 @@ import Testing
     try Fixture.withFolder { folder throws in
       let path = folder + "/a.csv"
       try Data("mine".utf8).write(to: URL(filePath: path))
-      let refused = error { () throws(SessionError) in
+      let refused = error { () throws(GaitlabError) in
         try GaitCSVExporter.write(session, to: path)
       }
       #expect(refused?.code == .alreadyExists)
@@ -37,7 +37,7 @@ import Testing
     try Fixture.withFolder { folder throws in
       var broken = session
       broken.markers = [Marker(timeSeconds: .nan, note: "")]
-      let refused = error { () throws(SessionError) in
+      let refused = error { () throws(GaitlabError) in
         try GaitCSVExporter.write(broken, to: folder + "/a.csv")
       }
       #expect(refused?.code == .inconsistentSession)
@@ -51,11 +51,11 @@ import Testing
 
   @Test func refusesATargetThatIsNoFile() throws {
     try Fixture.withFolder { folder throws in
-      let directory = error { () throws(SessionError) in
+      let directory = error { () throws(GaitlabError) in
         try GaitCSVExporter.write(session, to: folder, overwrite: true)
       }
       #expect(directory?.code == .notAFile)
-      let nowhere = error { () throws(SessionError) in
+      let nowhere = error { () throws(GaitlabError) in
         try GaitCSVExporter.write(session, to: folder + "/none/a.csv")
       }
       #expect(nowhere?.code == .writeFailed)
@@ -78,13 +78,13 @@ import Testing
       promised.reference = PerFoot(both: nil)
       var endless = session
       endless.reference.left?.append(timeSeconds: 1e9, newtons: 1)
-      let expected: [(RecordedSession, SessionError.Code)] = [
+      let expected: [(RecordedSession, GaitlabError.Code)] = [
         (empty, .nothingToWrite), (notFinite, .inconsistentSession),
         (unknown, .inconsistentSession), (unnamed, .inconsistentSession),
         (promised, .inconsistentSession), (endless, .inconsistentSession),
       ]
       for (session, code) in expected {
-        let refused = error { () throws(SessionError) in
+        let refused = error { () throws(GaitlabError) in
           try GaitCSVExporter.write(session, to: path)
         }
         #expect(refused?.code == code)

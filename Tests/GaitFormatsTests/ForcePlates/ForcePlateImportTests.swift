@@ -86,7 +86,7 @@ import Testing
     for file in [
       "csv/two-cells.csv", "moticon/two-feet.txt", "tekscan/benchL.asf", "invalid/garbage.bin",
     ] {
-      #expect(throws: SessionError.self) {
+      #expect(throws: GaitlabError.self) {
         try ForcePlateImport.read(path: Fixture.path(file), answers: Self.answers)
       }
     }
@@ -121,7 +121,7 @@ import Testing
   @Test(arguments: ["two-plates.c3d", "integers.c3d", "opensim.mot", "nexus.csv", "amti.csv"])
   func everyDamageIsReadOrRefused(file: String) throws {
     try FileDamage.forEach(of: "force-plates/\(file)") { path throws in
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         let recording = try ForcePlateImport.read(path: path, answers: Self.answers)
         for plate in recording.plates {
           #expect(zip(plate.times, plate.times.dropFirst()).allSatisfy { $0 < $1 })
@@ -153,8 +153,8 @@ import Testing
   }
 
   @Test func stopsWhenInterrupted() throws {
-    let code = Interruption.stopping(when: { true }) { () -> SessionError.Code? in
-      do throws(SessionError) {
+    let code = Interruption.stopping(when: { true }) { () -> GaitlabError.Code? in
+      do throws(GaitlabError) {
         _ = try ForcePlateImport.read(path: Fixture.path("force-plates/two-plates.c3d"))
         return nil
       } catch {

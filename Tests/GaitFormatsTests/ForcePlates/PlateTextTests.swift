@@ -17,7 +17,7 @@ import Testing
   @Test func asksForARate() throws {
     let path = Fixture.path("force-plates/amti.csv")
     #expect(try ForcePlateImport.importer(path: path).questions(path: path) == [.samplingRate])
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       _ = try ForcePlateImport.read(path: path)
       Issue.record("read without a rate")
     } catch {

@@ -7,15 +7,15 @@ import Testing
 /// A good file with one mistake in it, and how that has to be refused.
 struct BrokenFile: CustomTestStringConvertible, Sendable {
   var testDescription: String
-  var code: SessionError.Code
-  var location: SessionError.Location
+  var code: GaitlabError.Code
+  var location: GaitlabError.Location
   /// What the message has to say.
   var mentions: [String]
   /// Makes the mistake.
   var damage: @Sendable (Data) -> Data
 
   init(
-    _ name: String, _ code: SessionError.Code, _ location: SessionError.Location,
+    _ name: String, _ code: GaitlabError.Code, _ location: GaitlabError.Location,
     _ mentions: String..., damage: @escaping @Sendable (Data) -> Data
   ) {
     testDescription = name
@@ -27,7 +27,7 @@ struct BrokenFile: CustomTestStringConvertible, Sendable {
 
   /// A mistake in text: the first place of `old` becomes `new`.
   init(
-    _ name: String, _ code: SessionError.Code, line: Int, replace old: String, with new: String,
+    _ name: String, _ code: GaitlabError.Code, line: Int, replace old: String, with new: String,
     _ mentions: String...
   ) {
     testDescription = name
@@ -60,7 +60,7 @@ struct BrokenFile: CustomTestStringConvertible, Sendable {
       do {
         try read(path)
         Issue.record("\(testDescription) was read")
-      } catch let error as SessionError {
+      } catch let error as GaitlabError {
         #expect(error.code == code)
         #expect(error.location == location)
         #expect(error.file == path)

@@ -25,8 +25,8 @@ extension Fixture {
   }
 
   /// The error that a file is refused with, or nil if it is read.
-  static func error(reading path: String, answers: ImportAnswers) -> SessionError? {
-    do throws(SessionError) {
+  static func error(reading path: String, answers: ImportAnswers) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionImport.read(path: path, answers: answers)
       return nil
     } catch {

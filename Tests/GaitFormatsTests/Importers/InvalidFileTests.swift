@@ -12,13 +12,13 @@ import Testing
 @Suite struct InvalidFileTests {
   struct Case: CustomTestStringConvertible, Sendable {
     var file: String
-    var code: SessionError.Code
-    var location: SessionError.Location
+    var code: GaitlabError.Code
+    var location: GaitlabError.Location
     /// What the message has to say.
     var mentions: [String]
 
     init(
-      _ file: String, _ code: SessionError.Code, _ location: SessionError.Location,
+      _ file: String, _ code: GaitlabError.Code, _ location: GaitlabError.Location,
       _ mentions: String...
     ) {
       self.file = file

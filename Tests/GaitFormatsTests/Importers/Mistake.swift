@@ -7,15 +7,15 @@ import Testing
 /// One mistake in a file that is good otherwise, and how it has to be refused.
 struct Mistake: CustomTestStringConvertible, Sendable {
   let testDescription: String
-  let code: SessionError.Code
-  let location: SessionError.Location
+  let code: GaitlabError.Code
+  let location: GaitlabError.Location
   /// What the message has to say.
   let mentions: [String]
   /// Makes the mistake in the file's lines.
   let edit: @Sendable (inout [String]) -> Void
 
   init(
-    _ name: String, _ code: SessionError.Code, _ location: SessionError.Location,
+    _ name: String, _ code: GaitlabError.Code, _ location: GaitlabError.Location,
     _ mentions: String..., edit: @escaping @Sendable (inout [String]) -> Void
   ) {
     testDescription = name

@@ -46,7 +46,7 @@ import Testing
       for length in stride(from: 10, to: bytes.count, by: 10) {
         try bytes.prefix(length).write(to: URL(filePath: path))
         let cut: RecordedSession
-        do throws(SessionError) {
+        do throws(GaitlabError) {
           cut = try SessionImport.read(path: path, answers: answers)
         } catch {
           #expect(error.file == path)
@@ -101,7 +101,7 @@ import Testing
         let mutated = Self.mutated(Array(bytes), &random)
         try Data(mutated).write(to: URL(filePath: path))
         let session: RecordedSession
-        do throws(SessionError) {
+        do throws(GaitlabError) {
           session = try SessionImport.read(path: path, answers: answers)
         } catch {
           #expect(!error.summary.unicodeScalars.contains(where: Printable.isHarmful))

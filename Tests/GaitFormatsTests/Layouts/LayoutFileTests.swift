@@ -67,7 +67,7 @@ import Testing
     #expect {
       _ = try read(text)
     } throws: { error in
-      guard let error = error as? SessionError else { return false }
+      guard let error = error as? GaitlabError else { return false }
       return error.code == .badHeader && error.summary.contains(found)
     }
   }

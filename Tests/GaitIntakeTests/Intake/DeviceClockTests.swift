@@ -17,7 +17,7 @@ struct DeviceClockTests {
     for index in 0..<Int(seconds * 50) {
       let truth = 1000 + Double(index) / 50
       let device = 77 + (truth - 1000) * (1 + ppm * 1e-6)
-      clock.note(device: device, arrival: truth + 0.002 + jitter * random.uniform())
+      clock.observe(device: device, arrival: truth + 0.002 + jitter * random.uniform())
       guard clock.isSettled else { continue }
       let session = clock.sessionSeconds(device: device)
       if let previous {
@@ -57,8 +57,8 @@ struct DeviceClockTests {
   @Test("Nothing is told before the first half second, unless asked to")
   func settles() {
     var clock = DeviceClock()
-    clock.note(device: 5, arrival: 100.2)
-    clock.note(device: 5.1, arrival: 100.11)
+    clock.observe(device: 5, arrival: 100.2)
+    clock.observe(device: 5.1, arrival: 100.11)
     #expect(!clock.isSettled)
     #expect(clock.status == nil)
     clock.settle()

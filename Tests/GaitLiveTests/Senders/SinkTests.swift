@@ -31,7 +31,7 @@ struct SinkTests {
   @Test("UDP refuses a message that no datagram holds")
   func udpTooLong() throws {
     let sink = try UDPSink(SourceAddress(port: 9))
-    #expect(throws: SessionError.self) {
+    #expect(throws: GaitlabError.self) {
       try sink.send([[UInt8](repeating: 0, count: 70_000)]) { false }
     }
   }
@@ -164,7 +164,7 @@ struct SinkTests {
 
   @Test("A missing port is refused")
   func missingPort() {
-    #expect(throws: SessionError.self) {
+    #expect(throws: GaitlabError.self) {
       try SerialSink(SerialAddress(device: "/dev/gaitlab-no-such-port"))
     }
   }

@@ -18,7 +18,7 @@ struct WalkerSenderTests {
 
     func send(
       _ messages: [[UInt8]], isCancelled: () -> Bool
-    ) throws(SessionError) -> SinkOutcome {
+    ) throws(GaitlabError) -> SinkOutcome {
       calls += 1
       let outcome = answer(calls)
       if outcome == .taken { taken += messages }

@@ -22,7 +22,7 @@ struct AddressTests {
       "[::1]9000", "[::1", "a b:9", "host:99999", "٣:٣", "\u{1B}[2J:9", "a\0:9", "]:9",
     ])
   func refuses(text: String) {
-    let error = #expect(throws: SessionError.self) { try SourceAddress(parsing: text) }
+    let error = #expect(throws: GaitlabError.self) { try SourceAddress(parsing: text) }
     #expect(error?.code == .sourceFailed)
     #expect(error?.summary.contains("127.0.0.1:9000") == true)
   }
@@ -56,7 +56,7 @@ struct AddressTests {
     #expect(
       try SerialAddress(parsing: "/dev/a@b@300") == SerialAddress(device: "/dev/a@b", baud: 300))
     for text in ["", "@9600", "/dev/x@", "/dev/x@1", "/dev/x@99999999999999999999", "/dev/\0x"] {
-      let error = #expect(throws: SessionError.self) { try SerialAddress(parsing: text) }
+      let error = #expect(throws: GaitlabError.self) { try SerialAddress(parsing: text) }
       #expect(error?.summary.contains("--list-ports") == true, "\(text.debugDescription)")
     }
   }

@@ -42,7 +42,7 @@ struct NetworkSourceTests {
       (TCPListenSource(SourceAddress(port: tcp.port)), "ss -ltnp"),
     ]
     for (source, command) in sources {
-      let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+      let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
       #expect(error?.code == .sourceFailed)
       #expect(error?.file == source.name)
       #expect(error?.found == "the port is taken")
@@ -60,7 +60,7 @@ struct NetworkSourceTests {
   func foreignAddress() {
     // 192.0.2.0/24 is for documentation; no machine has it.
     let source = UDPSource(SourceAddress(host: "192.0.2.1", port: 0))
-    let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+    let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
     #expect(error?.found == "this machine has no such address")
   }
 
@@ -139,7 +139,7 @@ struct NetworkSourceTests {
   @Test("Port 0 is no port of a device")
   func portOfDevice() {
     let source = TCPConnectSource(SourceAddress(port: 0))
-    let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+    let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
     #expect(error?.code == .sourceFailed)
   }
 }

@@ -55,7 +55,7 @@ struct SerialSourceTests {
   @Test("A missing device is refused with what to do")
   func missingDevice() {
     let source = SerialSource(SerialAddress(device: "/dev/gaitlab-no-such-port"))
-    let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+    let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
     #expect(error?.code == .sourceFailed)
     #expect(error?.found == "there is no such device")
     #expect(error?.advice.contains("--list-ports") == true)
@@ -67,7 +67,7 @@ struct SerialSourceTests {
       let path = folder + "/file"
       try Data("x".utf8).write(to: URL(filePath: path))
       let source = SerialSource(SerialAddress(device: path))
-      let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+      let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
       #expect(error?.found == "it is not a serial port")
     }
   }
@@ -80,7 +80,7 @@ struct SerialSourceTests {
       try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
       let source = SerialSource(SerialAddress(device: path))
       let error = Privileges.dropped {
-        #expect(throws: SessionError.self) { try source.start { _ in } }
+        #expect(throws: GaitlabError.self) { try source.start { _ in } }
       }
       #expect(error?.advice.contains("dialout") == true)
     }

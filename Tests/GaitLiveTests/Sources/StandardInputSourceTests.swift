@@ -37,7 +37,7 @@ struct StandardInputSourceTests {
   @Test("A closed descriptor is refused")
   func closed() {
     let source = StandardInputSource(descriptor: 1 << 20)
-    let error = #expect(throws: SessionError.self) { try source.start { _ in } }
+    let error = #expect(throws: GaitlabError.self) { try source.start { _ in } }
     #expect(error?.code == .sourceFailed)
     #expect(error?.advice.contains("--stdin") == true)
   }

@@ -22,8 +22,8 @@ import Testing
     }
   }
 
-  private func refusal(_ body: () throws(SessionError) -> Void) -> SessionError? {
-    do throws(SessionError) {
+  private func refusal(_ body: () throws(GaitlabError) -> Void) -> GaitlabError? {
+    do throws(GaitlabError) {
       try body()
       return nil
     } catch {
@@ -108,7 +108,7 @@ import Testing
   @Test func aFileThatIsThereIsRefused() throws {
     try StoreFixture.withFile { path throws in
       let before = try Data(contentsOf: URL(filePath: path))
-      let refusal = refusal { () throws(SessionError) in
+      let refusal = refusal { () throws(GaitlabError) in
         _ = try SessionRecorder(path: path, metadata: session.metadata)
       }
       #expect(refusal?.code == .alreadyExists)
@@ -196,12 +196,12 @@ import Testing
       let summary = FeedbackSummary(
         target: FeedbackTarget(measure: .symmetry, zone: -1...1), under: -1)
       let refusals = [
-        refusal { () throws(SessionError) in try recorder.update(calibration: wrong) },
-        refusal { () throws(SessionError) in try recorder.update(referenceLagSeconds: .nan) },
-        refusal { () throws(SessionError) in
+        refusal { () throws(GaitlabError) in try recorder.update(calibration: wrong) },
+        refusal { () throws(GaitlabError) in try recorder.update(referenceLagSeconds: .nan) },
+        refusal { () throws(GaitlabError) in
           try recorder.append(Marker(timeSeconds: .nan, note: ""))
         },
-        refusal { () throws(SessionError) in try recorder.append(summary) },
+        refusal { () throws(GaitlabError) in try recorder.append(summary) },
       ]
       for refusal in refusals { #expect(refusal?.code == .inconsistentSession) }
       recorder.finish()

@@ -152,8 +152,8 @@ import Testing
     }
   }
 
-  private func marker(_ path: String) -> SessionError? {
-    do throws(SessionError) {
+  private func marker(_ path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       try MarkerWriter.append(Marker(timeSeconds: 1, note: ""), path: path)
       return nil
     } catch {
@@ -161,8 +161,8 @@ import Testing
     }
   }
 
-  private func continuing(_ path: String) -> SessionError? {
-    do throws(SessionError) {
+  private func continuing(_ path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionRecorder.continuing(path: path)
       return nil
     } catch {

@@ -73,8 +73,8 @@ import Testing
     }
   }
 
-  private func refusal(path: String, _ metadata: SessionMetadata) -> SessionError? {
-    do throws(SessionError) {
+  private func refusal(path: String, _ metadata: SessionMetadata) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionWriter(path: path, metadata: metadata)
       return nil
     } catch {

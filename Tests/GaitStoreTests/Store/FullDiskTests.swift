@@ -26,7 +26,7 @@ import Testing
     return session
   }()
 
-  private func error(_ body: () throws(SessionError) -> Void) -> SessionError? {
+  private func error(_ body: () throws(GaitlabError) -> Void) -> GaitlabError? {
     #if os(Linux)
       signal(SIGXFSZ, SIG_IGN)
       var old = rlimit()
@@ -35,7 +35,7 @@ import Testing
       setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit)
       defer { setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &old) }
     #endif
-    do throws(SessionError) {
+    do throws(GaitlabError) {
       try body()
       return nil
     } catch {
@@ -46,7 +46,7 @@ import Testing
   @Test func aSessionLeavesNothingBehind() throws {
     try Fixture.withFolder { folder throws in
       let session = Self.large
-      let failure = error { () throws(SessionError) in
+      let failure = error { () throws(GaitlabError) in
         try SessionWriter.write(session, to: folder + "/large.gait")
       }
       #expect(failure?.code == .writeFailed)
@@ -57,7 +57,7 @@ import Testing
   @Test func anExportLeavesNothingBehind() throws {
     try Fixture.withFolder { folder throws in
       let session = Self.large
-      let failure = error { () throws(SessionError) in
+      let failure = error { () throws(GaitlabError) in
         try GaitCSVExporter.write(session, to: folder + "/large.csv")
       }
       #expect(failure?.code == .writeFailed)

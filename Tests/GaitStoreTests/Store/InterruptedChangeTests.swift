@@ -89,12 +89,12 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let path = folder.appending(path: "session.gait").path
     try SessionWriter.write(StoreFixture.session, to: path)
-    let refusals = await withTaskGroup(of: [SessionError].self) { group in
+    let refusals = await withTaskGroup(of: [GaitlabError].self) { group in
       for writer in 0..<4 {
         group.addTask {
           (0..<10).compactMap { number in
             let marker = Marker(timeSeconds: Double(number), note: "\(writer)")
-            do throws(SessionError) {
+            do throws(GaitlabError) {
               try MarkerWriter.append(marker, path: path)
               return nil
             } catch {

@@ -14,13 +14,13 @@ import Testing
 
   /// Runs work that is asked to stop at its n-th look.
   private func code(
-    stoppingAt look: Int, _ work: () throws(SessionError) -> Void
-  ) -> SessionError.Code? {
+    stoppingAt look: Int, _ work: () throws(GaitlabError) -> Void
+  ) -> GaitlabError.Code? {
     let isRequested: @Sendable () -> Bool = { [counter = Counter()] in
       counter.next() >= look
     }
     return Interruption.stopping(when: isRequested) {
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         try work()
         return nil
       } catch {
@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [1, 2, 20]) func aWriterLeavesNothing(look: Int) throws {
     try Fixture.withFolder { folder throws in
-      let code = code(stoppingAt: look) { () throws(SessionError) in
+      let code = code(stoppingAt: look) { () throws(GaitlabError) in
         try SessionWriter.write(Self.session, to: folder + "/a.gait")
       }
       #expect(code == .cancelled)
@@ -53,7 +53,7 @@ import Testing
 
   @Test func anExportLeavesNothing() throws {
     try Fixture.withFolder { folder throws in
-      let code = code(stoppingAt: 2) { () throws(SessionError) in
+      let code = code(stoppingAt: 2) { () throws(GaitlabError) in
         try GaitCSVExporter.write(Self.session, to: folder + "/a.csv")
       }
       #expect(code == .cancelled)
@@ -65,11 +65,11 @@ import Testing
     try Fixture.withFolder { folder throws in
       try SessionWriter.write(Self.session, to: folder + "/a.gait")
       try GaitCSVExporter.write(Self.session, to: folder + "/a.csv")
-      let store = code(stoppingAt: 3) { () throws(SessionError) in
+      let store = code(stoppingAt: 3) { () throws(GaitlabError) in
         _ = try SessionFile(path: folder + "/a.gait").recorded()
       }
       #expect(store == .cancelled)
-      let text = code(stoppingAt: 3) { () throws(SessionError) in
+      let text = code(stoppingAt: 3) { () throws(GaitlabError) in
         _ = try SessionImport.read(path: folder + "/a.csv")
       }
       #expect(text == .cancelled)

@@ -8,8 +8,8 @@ import Testing
 @Suite struct MarkerWriterTests {
   private let marker = Marker(timeSeconds: 2.5, note: RandomSessions.hostileText)
 
-  private func error(appendingTo path: String, _ marker: Marker? = nil) -> SessionError? {
-    do throws(SessionError) {
+  private func error(appendingTo path: String, _ marker: Marker? = nil) -> GaitlabError? {
+    do throws(GaitlabError) {
       try MarkerWriter.append(marker ?? self.marker, path: path)
       return nil
     } catch {

@@ -12,8 +12,8 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
   }
 
-  private func error(_ body: () throws(SessionError) -> Void) -> SessionError? {
-    do throws(SessionError) {
+  private func error(_ body: () throws(GaitlabError) -> Void) -> GaitlabError? {
+    do throws(GaitlabError) {
       try body()
       return nil
     } catch {
@@ -39,7 +39,7 @@ import Testing
     try Fixture.withFolder { folder throws in
       let path = folder + "/session.gait"
       try Data("precious".utf8).write(to: URL(filePath: path))
-      let refusal = error { () throws(SessionError) in try SessionWriter.write(session, to: path) }
+      let refusal = error { () throws(GaitlabError) in try SessionWriter.write(session, to: path) }
       #expect(refusal?.code == .alreadyExists)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == "precious")
       #expect(try files(in: folder) == ["session.gait"])
@@ -59,7 +59,7 @@ import Testing
         let second = try SessionWriter(path: path, metadata: session.metadata)
         try first.append(left)
         try first.finish()
-        let refusal = error { () throws(SessionError) in try second.finish() }
+        let refusal = error { () throws(GaitlabError) in try second.finish() }
         #expect(refusal?.code == .alreadyExists)
       }
       #expect(try SessionFile(path: path).frames(.left, seconds: 0...1e6)?.isEmpty == false)
@@ -70,7 +70,7 @@ import Testing
   @Test func aFolderThatIsNotThereIsRefused() throws {
     try Fixture.withFolder { folder throws in
       let path = folder + "/none/session.gait"
-      let refusal = error { () throws(SessionError) in try SessionWriter.write(session, to: path) }
+      let refusal = error { () throws(GaitlabError) in try SessionWriter.write(session, to: path) }
       #expect(refusal?.code == .writeFailed && refusal?.file == path)
       #expect(try files(in: folder).isEmpty)
     }
@@ -84,7 +84,7 @@ import Testing
         try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
       }
       let refusal = Privileges.dropped {
-        error { () throws(SessionError) in
+        error { () throws(GaitlabError) in
           try SessionWriter.write(session, to: folder + "/session.gait")
         }
       }
@@ -97,7 +97,7 @@ import Testing
     try Fixture.withFolder { folder throws in
       var broken = session
       broken.markers = [Marker(timeSeconds: .nan, note: "")]
-      let refusal = error { () throws(SessionError) in
+      let refusal = error { () throws(GaitlabError) in
         try SessionWriter.write(broken, to: folder + "/session.gait")
       }
       #expect(refusal?.code == .inconsistentSession)

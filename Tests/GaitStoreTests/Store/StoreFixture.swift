@@ -36,8 +36,8 @@ enum StoreFixture {
   }
 
   /// Why a file cannot be opened, or nil if it can.
-  static func error(opening path: String) -> SessionError? {
-    do throws(SessionError) {
+  static func error(opening path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionFile(path: path)
       return nil
     } catch {
@@ -46,8 +46,8 @@ enum StoreFixture {
   }
 
   /// Why a file cannot be opened and read to its end, or nil if it can.
-  static func error(reading path: String) -> SessionError? {
-    do throws(SessionError) {
+  static func error(reading path: String) -> GaitlabError? {
+    do throws(GaitlabError) {
       _ = try SessionFile(path: path).recorded()
       return nil
     } catch {

@@ -65,7 +65,7 @@ import Testing
     for (index, session) in Self.sessions(edge).enumerated() {
       try Fixture.withFolder { folder throws in
         let path = folder + "/session.gait"
-        do throws(SessionError) {
+        do throws(GaitlabError) {
           try SessionWriter.write(session, to: path)
         } catch {
           #expect(error.code == .inconsistentSession && error.file == path)
@@ -96,7 +96,7 @@ import Testing
     ]
     for (index, session) in refused.enumerated() {
       try Fixture.withFolder { folder throws in
-        let error = #expect(throws: SessionError.self, "case \(index)") {
+        let error = #expect(throws: GaitlabError.self, "case \(index)") {
           try SessionWriter.write(session, to: folder + "/session.gait")
         }
         #expect(error?.code == .inconsistentSession)
@@ -112,7 +112,7 @@ import Testing
       let block = try #require(session.frames.left)
       let writer = try SessionWriter(path: folder + "/a.gait", metadata: session.metadata)
       try writer.append(block)
-      let error = #expect(throws: SessionError.self) { try writer.append(block) }
+      let error = #expect(throws: GaitlabError.self) { try writer.append(block) }
       #expect(error?.code == .inconsistentSession)
     }
   }

@@ -23,7 +23,7 @@ package struct CalibratedRecording: Sendable {
   ///
   /// - Throws: `dataRefused` if there are too few strides to calibrate, or the reference does not go
   ///   with the cells while its lag is to be corrected; why the file cannot be read; `cancelled`.
-  package init(_ recording: DataRecording, options: Options = Options()) throws(SessionError) {
+  package init(_ recording: DataRecording, options: Options = Options()) throws(GaitlabError) {
     let session = recording.session
     let basis = try Self.basis(of: recording, rule: options.calibration)
     let lags =
@@ -40,7 +40,7 @@ package struct CalibratedRecording: Sendable {
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
       if options.correctsLag, lags[foot]?.isAccepted != true {
-        throw SessionError(
+        throw GaitlabError(
           .dataRefused, file: recording.path,
           found: "the \(foot.rawValue) reference does not go with the cells",
           expected: "a correlation of \(SynchronizationLag.leastCorrelation) or more",
@@ -60,13 +60,13 @@ package struct CalibratedRecording: Sendable {
 
   private static func basis(
     of recording: DataRecording, rule: CalibrationRule
-  ) throws(SessionError) -> SessionBasis {
+  ) throws(GaitlabError) -> SessionBasis {
     let basis = SessionBasis(
       metadata: recording.metadata,
       head: try recording.session.head(seconds: AutomaticCalibration.windowSeconds),
       settings: BasisSettings(calibration: rule))
     guard basis.calibration.origin != .none else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: recording.path, found: "too few whole strides to calibrate",
         expected: "two strides of each foot in the first minute, or a calibration in the file",
         advice: "leave this recording out")

@@ -17,17 +17,17 @@ package struct DataRecording: Sendable {
   ///
   /// - Throws: `dataRefused` where subject, mass or reference are missing or the reference holds
   ///   numbers that are none; why the file cannot be read.
-  package init(path: String) throws(SessionError) {
+  package init(path: String) throws(GaitlabError) {
     let file = try SessionFile(path: path)
     let metadata = file.metadata
     func refuse(
       _ found: String, expected: String, advice: String
-    ) throws(SessionError) {
-      throw SessionError(
+    ) throws(GaitlabError) {
+      throw GaitlabError(
         .dataRefused, file: path, found: found, expected: expected, advice: advice)
     }
     guard let subject = SubjectTag.subject(of: metadata.tags) else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: path, found: "the tags do not say whom the recording is of",
         expected: "one tag such as \(SubjectTag.tag(subject: "P07"))",
         advice: "import it again with --tag \(SubjectTag.tag(subject: "P07")); a code, not a name")

@@ -15,7 +15,7 @@ package struct DataSet: Sendable {
   /// - Throws: the first recording's problem; `dataRefused` if there is none; `cancelled`.
   package init(
     folder: String, progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let paths = try Self.paths(in: folder)
     var recordings: [DataRecording] = []
     for (index, path) in paths.enumerated() {
@@ -30,19 +30,19 @@ package struct DataSet: Sendable {
   /// The `.gait` files of a folder in the order of their names.
   ///
   /// - Throws: `unreadable` if there is no such folder, `dataRefused` if it holds none.
-  package static func paths(in folder: String) throws(SessionError) -> [String] {
+  package static func paths(in folder: String) throws(GaitlabError) -> [String] {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .unreadable, file: folder, found: "the folder cannot be read",
         expected: "a folder of .gait sessions", advice: "check the path and the permissions")
     }
     let paths = names.filter { $0.hasSuffix(".gait") && !$0.hasPrefix(".") }.sorted()
       .map { folder + "/" + $0 }
     guard !paths.isEmpty else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: folder, found: "the folder holds no .gait session",
         expected: "sessions with a reference",
         advice: "import recordings into it, or run 'gaitlab dataset footsteps'")

@@ -7,7 +7,7 @@ package enum DataSetCheck {
   package struct Entry: Sendable {
     package let path: String
     /// The recording, or why it cannot be used.
-    package let recording: Result<DataRecording, SessionError>
+    package let recording: Result<DataRecording, GaitlabError>
     /// How far each foot's reference runs behind its cells.
     package let lags: PerFoot<SynchronizationLag?>
     /// What else stands against it, in words; empty if nothing does.
@@ -27,7 +27,7 @@ package enum DataSetCheck {
   /// - Throws: why the folder cannot be read; `cancelled`.
   package static func run(
     folder: String, progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> [Entry] {
+  ) throws(GaitlabError) -> [Entry] {
     let paths = try DataSet.paths(in: folder)
     var entries: [Entry] = []
     for (index, path) in paths.enumerated() {
@@ -38,12 +38,12 @@ package enum DataSetCheck {
     return entries
   }
 
-  private static func entry(_ path: String) throws(SessionError) -> Entry {
-    do throws(SessionError) {
+  private static func entry(_ path: String) throws(GaitlabError) -> Entry {
+    do throws(GaitlabError) {
       let recording = try DataRecording(path: path)
       let lags = try SynchronizationCheck.lags(of: recording)
       var problems = recording.metadata.feet.flatMap { Self.problems($0, lags[$0]) }
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         _ = try CalibratedRecording(recording)
       } catch {
         if error.code == .cancelled { throw error }

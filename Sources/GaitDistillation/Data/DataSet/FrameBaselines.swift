@@ -35,7 +35,7 @@ package struct FrameBaselines: Sendable {
   /// - Throws: `dataRefused` where there is nothing to fit to; why a file cannot be read.
   package func run(
     _ fold: SubjectFold, progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> [Errors] {
+  ) throws(GaitlabError) -> [Errors] {
     let training = fold.trainingRecordings(of: data)
     let testing = fold.testRecordings(of: data)
     let all = Double(training.count + testing.count)

@@ -28,9 +28,9 @@ struct RidgeFit {
   /// - Throws: `dataRefused` where no frame carries load.
   func parameters(
     penalty: Double, folder: String
-  ) throws(SessionError) -> LinearParameters {
+  ) throws(GaitlabError) -> LinearParameters {
     guard let parameters = regression.fit(penalty: penalty) else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: folder, found: "nothing to fit to",
         expected: "loaded frames of the training subjects", advice: "add recordings of walking")
     }

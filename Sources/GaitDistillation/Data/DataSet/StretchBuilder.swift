@@ -40,7 +40,7 @@ struct StretchBuilder {
         endStretch()
       }
       let frame = block.cells[index * count..<(index + 1) * count]
-      // A frame with a reading that is no number did not arrive; one without a target teaches nothing.
+      // NaN in any cell discards the frame; one without a target teaches nothing.
       guard frame.allSatisfy(\.isFinite), target(at: time) != nil else {
         endStretch()
         continue

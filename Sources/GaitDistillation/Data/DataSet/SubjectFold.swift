@@ -15,10 +15,10 @@ package struct SubjectFold: Equatable, Sendable {
   /// - Throws: `dataRefused` for subjects that are not there, in two places, or leave nobody to train.
   package init(
     tests: [String], validation: [String], of data: DataSet
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let subjects = data.subjects
     for subject in tests + validation where !subjects.contains(subject) {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: data.folder, found: "no subject '\(subject)'",
         expected: "one of " + subjects.joined(separator: ", "), advice: "change the fold")
     }
@@ -26,7 +26,7 @@ package struct SubjectFold: Equatable, Sendable {
     guard !training.isEmpty, !tests.isEmpty, !validation.isEmpty,
       Set(tests + validation).count == tests.count + validation.count
     else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: data.folder, found: "a fold in which somebody is missing or twice",
         expected: "one or more to train, to select the epoch and to be tested",
         advice: "change the fold")
@@ -46,7 +46,7 @@ package struct SubjectFold: Equatable, Sendable {
   ///   to be tested, and nobody may be two of them.
   package static func leaveOneSubjectOut(
     _ data: DataSet, validationPeople: Int = 1
-  ) throws(SessionError) -> [SubjectFold] {
+  ) throws(GaitlabError) -> [SubjectFold] {
     try leaveOneSubjectOut(
       data.subjects, validationPeople: validationPeople, folder: data.folder)
   }
@@ -54,9 +54,9 @@ package struct SubjectFold: Equatable, Sendable {
   /// The same for subjects that are known by name only.
   package static func leaveOneSubjectOut(
     _ subjects: [String], validationPeople: Int = 1, folder: String
-  ) throws(SessionError) -> [SubjectFold] {
+  ) throws(GaitlabError) -> [SubjectFold] {
     guard subjects.count >= validationPeople + 2 else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: folder,
         found: subjects.count == 1
           ? "recordings of one subject only" : "recordings of \(subjects.count) subjects only",

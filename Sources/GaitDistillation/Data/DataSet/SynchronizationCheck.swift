@@ -11,7 +11,7 @@ package enum SynchronizationCheck {
   /// The lag of each recorded foot behind the one that the file states; nil where it cannot be told.
   package static func lags(
     of recording: DataRecording
-  ) throws(SessionError) -> PerFoot<SynchronizationLag?> {
+  ) throws(GaitlabError) -> PerFoot<SynchronizationLag?> {
     var lags = PerFoot<SynchronizationLag?>(both: nil)
     let session = recording.session
     for foot in recording.metadata.feet {

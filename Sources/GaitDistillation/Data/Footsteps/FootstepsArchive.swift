@@ -15,7 +15,7 @@
     ///
     /// - Parameter folder: holds `data_x` and `data_y`.
     /// - Throws: why the tables cannot be used.
-    package init(folder: String) throws(SessionError) {
+    package init(folder: String) throws(GaitlabError) {
       self.folder = folder
       let conditions = folder + "/data_x/conditions.csv"
       speeds = try FootstepsTable.read(conditions) { WalkingSpeed(rawValue: Int($0) ?? 0) }
@@ -33,7 +33,7 @@
     /// - Throws: which data set of which file is not what it should be; `cancelled`.
     package func subject(
       _ index: Int, progress: (Double) -> Void = { _ in }
-    ) throws(SessionError) -> PlateSubject {
+    ) throws(GaitlabError) -> PlateSubject {
       let number = String(repeating: "0", count: max(0, 3 - "\(index)".count)) + "\(index)"
       let path = "\(folder)/data_y/subj\(number).h5"
       let file = try HDF5File(path: path)
@@ -49,7 +49,7 @@
             metresPerSecond: metresPerSecond[trial][index], recorded: numbers,
             frames: Self.framesPerTrial)
         else {
-          throw SessionError(
+          throw GaitlabError(
             .dataRefused, file: path, found: "data set \(name) holds zeros only",
             expected: "a step", advice: Self.advice)
         }

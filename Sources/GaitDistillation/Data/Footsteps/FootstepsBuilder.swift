@@ -48,13 +48,13 @@ package struct FootstepsBuilder: Sendable {
   /// - Returns: how many recordings were written and kept.
   /// - Throws: what `load` throws, why a recording cannot be written, `cancelled`.
   package func run(
-    subjects: [Int], load: (Int) throws(SessionError) -> PlateSubject,
+    subjects: [Int], load: (Int) throws(GaitlabError) -> PlateSubject,
     progress: (Double) -> Void = { _ in }
-  ) throws(SessionError) -> Outcome {
+  ) throws(GaitlabError) -> Outcome {
     do {
       try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: output, found: "the folder cannot be made",
         advice: "choose another one with --output")
     }
@@ -84,7 +84,7 @@ package struct FootstepsBuilder: Sendable {
 
   /// Refuses a folder that holds recordings of other options: one data set has one kind of insole
   /// and walk.
-  private func requireSameOptions() throws(SessionError) {
+  private func requireSameOptions() throws(GaitlabError) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []
     for name in names.sorted() where name.hasPrefix("subject-") && name.hasSuffix(".gait") {
       let path = "\(output)/\(name)"
@@ -92,7 +92,7 @@ package struct FootstepsBuilder: Sendable {
       guard metadata.source == FootstepsSource.sessionSource, !options.match(metadata.tags) else {
         continue
       }
-      throw SessionError(
+      throw GaitlabError(
         .alreadyExists, file: path, found: "a recording of a data set with other options is there",
         expected: "none, or those of the same options",
         advice: "choose another folder with --output")
@@ -102,13 +102,13 @@ package struct FootstepsBuilder: Sendable {
   private func path(_ key: FootstepsKey) -> String { "\(output)/\(key.name)\(options.suffix).gait" }
 
   /// Whether the recording was made before, from the same seed.
-  private func isThere(_ key: FootstepsKey) throws(SessionError) -> Bool {
+  private func isThere(_ key: FootstepsKey) throws(GaitlabError) -> Bool {
     guard FileManager.default.fileExists(atPath: path(key)) else { return false }
     let metadata = try SessionFile(path: path(key)).metadata
     guard metadata.source == FootstepsSource.sessionSource,
       metadata.tags == key.tags + options.tags + ["seed:\(seed)"]
     else {
-      throw SessionError(
+      throw GaitlabError(
         .alreadyExists, file: path(key), found: "another recording of this name is there",
         expected: "none, or one of seed \(seed)",
         advice: "choose another folder with --output, or pass --force to replace it")

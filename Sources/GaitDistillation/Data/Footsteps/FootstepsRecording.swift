@@ -33,7 +33,7 @@ package struct FootstepsRecording: Sendable {
   /// - Throws: `dataRefused` if the layout has no cells.
   package init(
     subject: PlateSubject, seed: UInt64, options: FootstepsOptions
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     self.subject = subject
     self.seed = seed
     self.options = options

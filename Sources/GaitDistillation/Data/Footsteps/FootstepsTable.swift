@@ -14,7 +14,7 @@ enum FootstepsTable {
   /// - Throws: `dataRefused` with the line, or why the file cannot be read.
   static func read<Value>(
     _ path: String, value: (String) -> Value?
-  ) throws(SessionError) -> [[Value]] {
+  ) throws(GaitlabError) -> [[Value]] {
     let file = try FileInspection.open(path: path, byteLimit: byteLimit)
     let text = try file.withMappedBytes { bytes in String(decoding: bytes, as: UTF8.self) }
     let lines = text.split(whereSeparator: \.isNewline).map {
@@ -46,8 +46,8 @@ enum FootstepsTable {
 
   private static func refusal(
     _ path: String, line: Int, _ found: String, _ expected: String
-  ) -> SessionError {
-    SessionError(
+  ) -> GaitlabError {
+    GaitlabError(
       .dataRefused, file: path, location: .line(line), found: found, expected: expected,
       advice: "remove the folder and run 'gaitlab dataset footsteps' again")
   }

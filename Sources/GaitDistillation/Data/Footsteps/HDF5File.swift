@@ -8,12 +8,12 @@
     private let file: Int64
 
     /// - Throws: `unreadable` and the like if there is no such file, `dataRefused` if it is no HDF5.
-    init(path: String) throws(SessionError) {
+    init(path: String) throws(GaitlabError) {
       // Tells a missing or empty file, a folder or a device apart.
       _ = try FileInspection.open(path: path, byteLimit: .max)
       let opened = chdf5_open(path)
       guard opened >= 0 else {
-        throw SessionError(
+        throw GaitlabError(
           .dataRefused, file: path, found: "this is no HDF5 file, or a damaged one",
           expected: "an HDF5 file", advice: FootstepsArchive.advice)
       }
@@ -26,7 +26,7 @@
     /// Reads a whole data set of unsigned 16-bit numbers, the last axis fastest.
     ///
     /// - Throws: `dataRefused` if it is missing, of another shape or type, or damaged.
-    func numbers(_ name: String, shape: [Int]) throws(SessionError) -> [UInt16] {
+    func numbers(_ name: String, shape: [Int]) throws(GaitlabError) -> [UInt16] {
       let expected = "unsigned 16-bit integers, \(Self.text(shape))"
       let found = chdf5_describe(file, name)
       guard found.exists else {
@@ -50,8 +50,8 @@
 
     private func refusal(
       _ name: String, _ found: String, expected: String
-    ) -> SessionError {
-      SessionError(
+    ) -> GaitlabError {
+      GaitlabError(
         .dataRefused, file: path, found: "data set \(name) \(found)", expected: expected,
         advice: FootstepsArchive.advice)
     }

@@ -19,10 +19,10 @@ package struct PlateSubject: Sendable {
   private let dutyFactors: [WalkingSpeed: Double]
 
   /// - Throws: `dataRefused` if a speed has no step, or no sensel was loaded.
-  package init(index: Int, steps: [PlateStep], file: String) throws(SessionError) {
-    func medianForce(_ speed: WalkingSpeed) throws(SessionError) -> Double {
+  package init(index: Int, steps: [PlateStep], file: String) throws(GaitlabError) {
+    func medianForce(_ speed: WalkingSpeed) throws(GaitlabError) -> Double {
       guard let median = steps.filter({ $0.speed == speed }).map(\.meanTotal).median else {
-        throw SessionError(
+        throw GaitlabError(
           .dataRefused, file: file, found: "subject \(index) has no step of \(speed.name) speed",
           expected: "steps of all three speeds", advice: "download the source again")
       }
@@ -34,7 +34,7 @@ package struct PlateSubject: Sendable {
       dutyFactors[speed] = 0.5 * bodyWeight / (try medianForce(speed))
     }
     guard let box = FootprintBox(steps: steps) else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: file, found: "subject \(index) has no footprint",
         expected: "sensels that read more than \(FootprintBox.threshold) counts",
         advice: "download the source again")

@@ -49,9 +49,9 @@ struct VirtualLayout: Equatable, Sendable {
   /// The cells of a real insole, its box stretched over the foot's.
   ///
   /// - Throws: `dataRefused` if it has no cell, or is one that no device has.
-  init(_ layout: InsoleLayout, over box: FootprintBox) throws(SessionError) {
+  init(_ layout: InsoleLayout, over box: FootprintBox) throws(GaitlabError) {
     guard layout.isPlausible else {
-      throw SessionError(
+      throw GaitlabError(
         .dataRefused, file: layout.name,
         found: layout.cells.isEmpty ? "a layout without cells" : "a layout that no device has",
         expected: "one cell or more, of some size", advice: "choose another layout")
@@ -81,7 +81,7 @@ struct VirtualLayout: Equatable, Sendable {
   /// The cells that the options of a data set ask for.
   ///
   /// - Throws: `dataRefused` if the layout has no cell.
-  init(_ layout: FootstepsLayout, over box: FootprintBox, seed: UInt64) throws(SessionError) {
+  init(_ layout: FootstepsLayout, over box: FootprintBox, seed: UInt64) throws(GaitlabError) {
     if let kept = layout.gridCells(seed: seed) {
       self.init(grid: box, kept: kept)
     } else {

@@ -87,7 +87,7 @@ package enum ResultsSVG {
 
   package static func write(
     _ text: String, to path: String, overwrite: Bool = false
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     try ResultsFile.write(text, to: path, overwrite: overwrite)
   }
 

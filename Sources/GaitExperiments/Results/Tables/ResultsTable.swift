@@ -23,7 +23,7 @@ package struct ResultsTable: Equatable, Sendable {
   ///   was evaluated on other recordings than the other cells of its fold.
   package init(
     _ cells: [CellResult], plan: ResultsPlan, source: String
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let arms = Set(plan.arms)
     let folds = Set(plan.folds)
     let used = cells.filter { arms.contains($0.arm) && folds.contains($0.fold) }
@@ -93,9 +93,9 @@ package struct TrainingResults: Equatable, Sendable {
 
 /// Refuses cells that would give a wrong table.
 enum CellCheck {
-  static func require(_ cells: [CellResult], source: String) throws(SessionError) {
-    func refusal(_ found: String, expected: String) -> SessionError {
-      SessionError(
+  static func require(_ cells: [CellResult], source: String) throws(GaitlabError) {
+    func refusal(_ found: String, expected: String) -> GaitlabError {
+      GaitlabError(
         .dataRefused, file: source, found: found, expected: expected,
         advice: "remove the wrong results and compute them again")
     }

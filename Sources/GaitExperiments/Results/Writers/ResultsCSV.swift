@@ -13,7 +13,7 @@ package struct ResultsCSV {
     self.provenance = provenance
   }
 
-  package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
+  package func write(to path: String, overwrite: Bool = false) throws(GaitlabError) {
     try ResultsFile.write(text, to: path, overwrite: overwrite)
   }
 

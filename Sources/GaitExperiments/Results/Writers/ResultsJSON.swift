@@ -23,7 +23,7 @@ package struct ResultsJSON {
     self.primary = primary
   }
 
-  package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
+  package func write(to path: String, overwrite: Bool = false) throws(GaitlabError) {
     try ResultsFile.write(text, to: path, overwrite: overwrite)
   }
 

@@ -26,7 +26,7 @@ package struct ResultsMarkdown {
     self.plots = plots
   }
 
-  package func write(to path: String, overwrite: Bool = false) throws(SessionError) {
+  package func write(to path: String, overwrite: Bool = false) throws(GaitlabError) {
     try ResultsFile.write(text, to: path, overwrite: overwrite)
   }
 

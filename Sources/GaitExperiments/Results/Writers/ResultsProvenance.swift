@@ -87,7 +87,7 @@ package enum ResultsFile {
   /// - Throws: why; nothing is changed.
   package static func requireWritable(
     _ path: String, overwrite: Bool
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     _ = try AtomicFileWriter(path: path, overwrite: overwrite)
   }
 
@@ -96,7 +96,7 @@ package enum ResultsFile {
   /// - Throws: why the file cannot be written; one that was there is untouched then.
   package static func write(
     _ text: String, to path: String, overwrite: Bool
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     var writer = try AtomicFileWriter(path: path, overwrite: overwrite)
     try writer.write(text.utf8)
     try writer.commit()

@@ -18,7 +18,7 @@ final class NetworkLoop: Sendable {
 
   /// Closes everything and ends the thread, which is waited for unless it is the one that asks.
   func stop() {
-    outlet.shut()
+    outlet.close()
     guard !isStopped.exchange(true, ordering: .acquiringAndReleasing) else { return }
     if loop.inEventLoop {
       group.shutdownGracefully { _ in }

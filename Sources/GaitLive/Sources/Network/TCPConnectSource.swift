@@ -19,10 +19,10 @@ package final class TCPConnectSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (address, name) = (address, name)
     guard address.port > 0 else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: "port 0", expected: "the port that the device listens on",
         advice: "write it such as 192.168.4.1:9000")
     }

@@ -30,9 +30,9 @@ package final class TCPListenSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let name = "tcp \(wanted)"
-    try running.start(name) { () throws(SessionError) in
+    try running.start(name) { () throws(GaitlabError) in
       let loop = NetworkLoop(deliver)
       let outlet = loop.outlet
       let doorkeeper = Doorkeeper()

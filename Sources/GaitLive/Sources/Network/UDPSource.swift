@@ -30,9 +30,9 @@ package final class UDPSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let name = "udp \(wanted)"
-    try running.start(name) { () throws(SessionError) in
+    try running.start(name) { () throws(GaitlabError) in
       let loop = NetworkLoop(deliver)
       let outlet = loop.outlet
       do {

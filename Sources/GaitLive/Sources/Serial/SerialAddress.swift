@@ -19,7 +19,7 @@ package struct SerialAddress: Hashable, Sendable {
   ///
   /// - Parameter text: `DEV` or `DEV@BAUD`.
   /// - Throws: `sourceFailed` with what it should look like.
-  package init(parsing text: String) throws(SessionError) {
+  package init(parsing text: String) throws(GaitlabError) {
     guard let sign = text.lastIndex(of: "@"),
       case let digits = text[text.index(after: sign)...], !digits.isEmpty,
       digits.utf8.allSatisfy({ (48...57).contains($0) })
@@ -34,8 +34,8 @@ package struct SerialAddress: Hashable, Sendable {
     self.init(device: String(text[..<sign]), baud: baud)
   }
 
-  private static func refused(_ text: String) -> SessionError {
-    SessionError(
+  private static func refused(_ text: String) -> GaitlabError {
+    GaitlabError(
       .sourceFailed, file: text.isEmpty ? "serial port" : text,
       found: "no serial port with a rate from \(bauds.lowerBound) to \(bauds.upperBound) baud",
       expected: "DEV or DEV@BAUD",

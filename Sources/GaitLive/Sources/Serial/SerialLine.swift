@@ -5,7 +5,7 @@ import GaitFiles
 /// Opens serial ports: raw bytes, 8 data bits, no parity, one stop bit, no flow control.
 enum SerialLine {
   /// Opens a port; the descriptor never blocks and is the caller's to close.
-  static func open(_ address: SerialAddress, for name: String) throws(SessionError) -> Int32 {
+  static func open(_ address: SerialAddress, for name: String) throws(GaitlabError) -> Int32 {
     // Links such as those of /dev/serial/by-id are followed, since libserialport knows devices only.
     guard let resolved = realpath(address.device, nil) else {
       throw refused(address, name, code: errno)
@@ -21,7 +21,7 @@ enum SerialLine {
     }
     defer { sp_close(port) }
     guard sp_set_baudrate(port, Int32(address.baud)) == SP_OK else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: "the port does not take \(address.baud) baud",
         advice: "give the device's rate behind an @, such as \(address.device)@115200")
     }
@@ -49,13 +49,13 @@ enum SerialLine {
   /// Opens what libserialport does not know: a pseudo-terminal, which has neither rate nor lines.
   private static func openTerminal(
     _ address: SerialAddress, _ name: String
-  ) throws(SessionError) -> Int32 {
+  ) throws(GaitlabError) -> Int32 {
     let descriptor = Foundation.open(address.device, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw refused(address, name, code: errno) }
     var modes = termios()
     guard tcgetattr(descriptor, &modes) == 0 else {
       close(descriptor)
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: name, found: "it is not a serial port",
         advice: "`gaitlab live --list-ports` shows the ports; a file or pipe goes to --stdin")
     }
@@ -67,7 +67,7 @@ enum SerialLine {
 
   private static func refused(
     _ address: SerialAddress, _ name: String, code: Int32
-  ) -> SessionError {
+  ) -> GaitlabError {
     let (found, advice): (String, String) =
       switch code {
       case ENOENT, ENOTDIR, ENXIO, ENODEV:
@@ -82,6 +82,6 @@ enum SerialLine {
       case EIO: ("there is nothing behind this port", "choose another port")
       default: (SourceFailure.text(errno: code), "check the device")
       }
-    return SessionError(.sourceFailed, file: name, found: found, advice: advice)
+    return GaitlabError(.sourceFailed, file: name, found: found, advice: advice)
   }
 }

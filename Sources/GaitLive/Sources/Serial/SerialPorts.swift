@@ -30,10 +30,10 @@ package struct SerialPort: Equatable, Sendable {
 /// The serial ports of this machine.
 package enum SerialPorts {
   /// The ports in the order of their names.
-  package static func list() throws(SessionError) -> [SerialPort] {
+  package static func list() throws(GaitlabError) -> [SerialPort] {
     var ports: UnsafeMutablePointer<OpaquePointer?>?
     guard sp_list_ports(&ports) == SP_OK, let ports else {
-      throw SessionError(
+      throw GaitlabError(
         .sourceFailed, file: "serial ports", found: "they cannot be listed",
         advice: "name the device, such as /dev/ttyUSB0")
     }

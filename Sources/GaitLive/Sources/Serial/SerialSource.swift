@@ -20,11 +20,11 @@ package final class SerialSource: LiveSource {
 
   package func start(
     _ deliver: @escaping @Sendable (SourceEvent) -> Void
-  ) throws(SessionError) {
+  ) throws(GaitlabError) {
     let (address, name) = (address, name)
-    try thread.start(name) { () throws(SessionError) in
+    try thread.start(name) { () throws(GaitlabError) in
       let descriptor = try SerialLine.open(address, for: name)
-      do throws(SessionError) {
+      do throws(GaitlabError) {
         return try SourceThread(name, deliver: deliver) { signal, outlet in
           Self.run(descriptor, address: address, name: name, until: signal, into: outlet)
         }

@@ -104,7 +104,7 @@
         defer { progress.finish() }
         let outcome = try builder.run(
           subjects: subjects.isEmpty ? Array(FootstepsSource.subjects) : Set(subjects).sorted(),
-          load: { index throws(SessionError) in try archive.subject(index) },
+          load: { index throws(GaitlabError) in try archive.subject(index) },
           progress: progress.report)
         progress.finish()
         try StandardOutput.write(

@@ -12,7 +12,7 @@ enum LSLEstimates {
   /// - Parameter estimator: what estimates.
   /// - Returns: takes the estimates.
   /// - Throws: why there is no library, or why it refuses.
-  static func outlet(_ estimator: EstimatorSource) throws(SessionError) -> EstimateOutlet {
+  static func outlet(_ estimator: EstimatorSource) throws(GaitlabError) -> EstimateOutlet {
     let card = estimator.description()
     let outlet = try LSLOutlet(
       library: try LSLLibrary.load(), samplingRateHz: 0, modelName: card.name,

@@ -41,7 +41,7 @@ struct LiveCommand: ParsableCommand {
   @Flag(help: "Give the estimate out as a Lab Streaming Layer stream, gaitlab-estimate.")
   var lslOutlet = false
 
-  @Flag(help: "List the serial ports and end.")
+  @Flag(help: "List serial ports and exit.")
   var listPorts = false
 
   @OptionGroup var analysis: AnalysisOptions

@@ -58,7 +58,7 @@ struct LiveLaunch {
       return nil
     }
     guard command.continues || asksToContinue(path) else {
-      throw SessionError(
+      throw GaitlabError(
         .alreadyExists, file: path, found: "there is a recording already",
         advice: "pass --continue to go on with it, or choose another name")
     }
@@ -66,17 +66,17 @@ struct LiveLaunch {
   }
 
   /// Refuses a recording that has nowhere to go.
-  private func requireFolder(of path: String) throws(SessionError) {
+  private func requireFolder(of path: String) throws(GaitlabError) {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
     else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "there is no folder \(folder)",
         advice: "make the folder first, or choose another name")
     }
     guard FileManager.default.isWritableFile(atPath: folder) else {
-      throw SessionError(
+      throw GaitlabError(
         .writeFailed, file: path, found: "you may not write to \(folder)",
         advice: "record to a folder of your own")
     }
@@ -101,7 +101,7 @@ struct LiveLaunch {
     let elapsed = Date().timeIntervalSince1970 - started
     let start = max(elapsed, last + 1)
     guard start <= Plausible.longestSeconds else {
-      throw SessionError(
+      throw GaitlabError(
         .tooLarge, file: command.record ?? "", found: "the recording began over a week ago",
         advice: "choose another name")
     }

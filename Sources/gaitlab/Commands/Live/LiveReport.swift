@@ -34,7 +34,7 @@ struct LiveReport {
     if let latency {
       lines.append(
         "frame in to screen: p50 \(Self.milliseconds(latency.medianSeconds)) ms, "
-          + "p99 \(Self.milliseconds(latency.worstOfHundredSeconds)) ms")
+          + "p99 \(Self.milliseconds(latency.p99Seconds)) ms")
     }
     if let kept = feedback.summaryToKeep { lines.append(FeedbackText.sentence(kept)) }
     if let recorder = summary.recorder {

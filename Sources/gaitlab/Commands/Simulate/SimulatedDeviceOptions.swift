@@ -22,10 +22,10 @@ struct SimulatedDeviceOptions: ParsableArguments {
   @Option(help: "How it is sent. (default: binary; line for --serial and --stdout)")
   var format: SimulatedWire.Format?
 
-  @Flag(help: "Be the device of the left foot only.")
+  @Flag(help: "Simulate the left insole only.")
   var leftOnly = false
 
-  @Flag(help: "Be the device of the right foot only.")
+  @Flag(help: "Simulate the right insole only.")
   var rightOnly = false
 
   @Flag(help: "Send the exact force too, as a reference.")
@@ -70,7 +70,7 @@ struct SimulatedDeviceOptions: ParsableArguments {
     do {
       for text in [udp, tcp] { _ = try text.map { try SourceAddress(parsing: $0) } }
       _ = try serial.map { try SerialAddress(parsing: $0) }
-    } catch let error as SessionError {
+    } catch let error as GaitlabError {
       throw ValidationError(error.summary)
     }
   }

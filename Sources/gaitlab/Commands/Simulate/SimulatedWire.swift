@@ -19,7 +19,7 @@ enum SimulatedWire {
   /// - Throws: what the encoder throws for a header that is too long.
   static func encoder(
     of announcement: WireMessage, format: Format
-  ) throws(SessionError) -> (WireMessage) -> [UInt8] {
+  ) throws(GaitlabError) -> (WireMessage) -> [UInt8] {
     guard case .announcement(let said) = announcement else { return { _ in [] } }
     let encoder = try WireEncoder(announcement: said, format: format.encoding)
     return encoder.bytes(of:)

@@ -56,7 +56,7 @@
         session.frames[foot] = session.frames[foot]?.slice(0..<200)
       }
       #expect { _ = try calibrated(session) } throws: {
-        ($0 as? SessionError)?.found == "too few whole strides to calibrate"
+        ($0 as? GaitlabError)?.found == "too few whole strides to calibrate"
       }
     }
   }

@@ -8,13 +8,13 @@
   @testable import GaitDistillation
 
   @Suite struct DataRecordingTests {
-    private func failure(_ change: (inout RecordedSession) -> Void) throws -> SessionError? {
+    private func failure(_ change: (inout RecordedSession) -> Void) throws -> GaitlabError? {
       try Fixture.withFolder { folder in
         var session = DataFolders.walk(subject: "P01", seed: 1)
         change(&session)
         let path = folder + "/walk.gait"
         try SessionWriter.write(session, to: path)
-        do throws(SessionError) {
+        do throws(GaitlabError) {
           _ = try DataRecording(path: path)
           return nil
         } catch {
@@ -58,10 +58,10 @@
     @Test func tellsAFolderWithoutRecordings() throws {
       try Fixture.withFolder { folder in
         #expect { _ = try DataSet(folder: folder) } throws: {
-          ($0 as? SessionError)?.code == .dataRefused
+          ($0 as? GaitlabError)?.code == .dataRefused
         }
         #expect { _ = try DataSet(folder: folder + "/none") } throws: {
-          ($0 as? SessionError)?.code == .unreadable
+          ($0 as? GaitlabError)?.code == .unreadable
         }
       }
     }

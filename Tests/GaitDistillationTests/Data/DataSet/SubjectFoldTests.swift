@@ -32,7 +32,7 @@
       #expect {
         try SubjectFold.leaveOneSubjectOut(["a", "b", "c"], validationPeople: 2, folder: "mine")
       } throws: {
-        ($0 as? SessionError)?.expected.contains("4 or more") == true
+        ($0 as? GaitlabError)?.expected.contains("4 or more") == true
       }
     }
 
@@ -41,7 +41,7 @@
         #expect {
           try SubjectFold.leaveOneSubjectOut((0..<count).map { "\($0)" }, folder: "mine")
         } throws: {
-          ($0 as? SessionError)?.found.contains(found) == true
+          ($0 as? GaitlabError)?.found.contains(found) == true
         }
       }
     }

@@ -49,10 +49,10 @@
       }
     }
 
-    private func failure(_ content: Content?) throws -> SessionError? {
+    private func failure(_ content: Content?) throws -> GaitlabError? {
       try Fixture.withFolder { folder in
         try write(content, to: folder)
-        do throws(SessionError) {
+        do throws(GaitlabError) {
           _ = try FootstepsArchive(folder: folder).subject(4)
           return nil
         } catch {
@@ -101,7 +101,7 @@
         #expect {
           _ = try FootstepsArchive(folder: folder).subject(4)
         } throws: { error in
-          (error as? SessionError)?.found == "this is no HDF5 file, or a damaged one"
+          (error as? GaitlabError)?.found == "this is no HDF5 file, or a damaged one"
         }
       }
     }
@@ -115,7 +115,7 @@
         #expect {
           _ = try FootstepsArchive(folder: folder).subject(4)
         } throws: { error in
-          (error as? SessionError)?.code == .dataRefused
+          (error as? GaitlabError)?.code == .dataRefused
         }
       }
     }

@@ -9,11 +9,11 @@
 
   @Suite struct FootstepsBuilderTests {
     private func build(
-      _ folder: String, seed: UInt64 = 1, subject: Result<PlateSubject, SessionError>? = nil
+      _ folder: String, seed: UInt64 = 1, subject: Result<PlateSubject, GaitlabError>? = nil
     ) throws -> FootstepsBuilder.Outcome {
       let person = try subject ?? .success(SyntheticPlate.subject())
       let builder = FootstepsBuilder(output: folder, seed: seed, training: 1, testing: 0)
-      return try builder.run(subjects: [3], load: { _ throws(SessionError) in try person.get() })
+      return try builder.run(subjects: [3], load: { _ throws(GaitlabError) in try person.get() })
     }
 
     /// What is there is kept, what is missing is made again, the same.
@@ -27,7 +27,7 @@
         #expect(try build(folder) == .init(written: 1, kept: 5))
         #expect(try SessionFile(path: path).recorded() == first)
         // A complete set asks for nobody.
-        let nobody = SessionError(.unreadable, file: "", found: "asked", advice: "")
+        let nobody = GaitlabError(.unreadable, file: "", found: "asked", advice: "")
         #expect(try build(folder, subject: .failure(nobody)) == .init(written: 0, kept: 6))
       }
     }
@@ -40,7 +40,7 @@
         #expect {
           _ = try build(folder, seed: 2)
         } throws: { error in
-          (error as? SessionError)?.code == .alreadyExists
+          (error as? GaitlabError)?.code == .alreadyExists
         }
       }
     }
@@ -52,7 +52,7 @@
         #expect {
           try Interruption.stopping(when: { true }) { _ = try build(folder) }
         } throws: { error in
-          (error as? SessionError)?.code == .cancelled
+          (error as? GaitlabError)?.code == .cancelled
         }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(names.isEmpty)

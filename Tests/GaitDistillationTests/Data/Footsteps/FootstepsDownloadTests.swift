@@ -7,8 +7,8 @@
   @testable import GaitDistillation
 
   @Suite struct FootstepsDownloadTests {
-    private func failure(of download: FootstepsDownload) -> SessionError? {
-      do throws(SessionError) {
+    private func failure(of download: FootstepsDownload) -> GaitlabError? {
+      do throws(GaitlabError) {
         _ = try download.folder()
         return nil
       } catch {

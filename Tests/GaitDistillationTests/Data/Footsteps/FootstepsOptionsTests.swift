@@ -144,7 +144,7 @@
           _ = try FootstepsBuilder(
             output: folder, seed: 1, training: 1, testing: 0, replacing: replacing,
             options: options
-          ).run(subjects: [3], load: { _ throws(SessionError) in person })
+          ).run(subjects: [3], load: { _ throws(GaitlabError) in person })
         }
         var options = FootstepsOptions()
         options.lostFramesPercent = 3
@@ -156,7 +156,7 @@
           #expect {
             try build(FootstepsOptions(), replacing: replacing)
           } throws: { error in
-            (error as? SessionError)?.code == .alreadyExists
+            (error as? GaitlabError)?.code == .alreadyExists
           }
         }
       }

@@ -9,11 +9,11 @@
   @Suite struct FootstepsTableTests {
     private let head = "Trial," + (0..<10).map { "subj00\($0)" }.joined(separator: ",")
 
-    private func read(_ lines: [String]) throws -> Result<[[Int]], SessionError> {
+    private func read(_ lines: [String]) throws -> Result<[[Int]], GaitlabError> {
       try Fixture.withFolder { folder in
         let path = folder + "/conditions.csv"
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
-        return Result { () throws(SessionError) in
+        return Result { () throws(GaitlabError) in
           try FootstepsTable.read(path) { Int($0).flatMap { (1...3).contains($0) ? $0 : nil } }
         }
       }

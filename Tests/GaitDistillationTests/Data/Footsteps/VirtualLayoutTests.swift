@@ -49,7 +49,7 @@
       #expect {
         _ = try VirtualLayout(none, over: box)
       } throws: { error in
-        (error as? SessionError)?.found == "a layout without cells"
+        (error as? GaitlabError)?.found == "a layout without cells"
       }
     }
   }

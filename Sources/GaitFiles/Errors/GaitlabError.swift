@@ -4,7 +4,7 @@ import PlainText
 ///
 /// Every importer, exporter and store of this module throws this type and nothing else. The parts
 /// may quote a file; only `summary` is meant to be shown.
-package struct SessionError: Error, Equatable, Sendable {
+package struct GaitlabError: Error, Equatable, Sendable {
   package enum Code: String, Equatable, Sendable, CaseIterable {
     /// No importer knows the content.
     case notRecognised
@@ -103,6 +103,6 @@ package struct SessionError: Error, Equatable, Sendable {
   }
 }
 
-extension SessionError: CustomStringConvertible {
+extension GaitlabError: CustomStringConvertible {
   package var description: String { summary }
 }

@@ -5,7 +5,7 @@ package import GaitModel
 /// Samples in order go through at once. Behind a hole they wait for what is missing, as long as frames
 /// have lately been late, then the hole is given up as lost. Where the device does not number its
 /// samples, their times do.
-package struct FrameOrder<Sample: Sendable>: Sendable {
+package struct ReorderBuffer<Sample: Sendable>: Sendable {
   /// A sample with its place in the stream.
   private struct Waiting {
     let index: Int
@@ -74,7 +74,7 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
     guard let next, let index = place(sequence: sequence, device: device) else {
       let isRestart = self.next != nil
       if isRestart {
-        giveUpAll(release: release)
+        flush(release: release)
         counters.restarts += 1
       }
       begin(sequence: sequence, device: device)
@@ -82,7 +82,7 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
       front = 0
       return isRestart ? .restarted : .taken
     }
-    note(index: index, arrival: arrival)
+    observe(index: index, arrival: arrival)
     if index < next { return tooLate(index) }
     if index > next, waiting.contains(where: { $0.index == index }) {
       counters.duplicated += 1
@@ -95,7 +95,7 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
     let item = Waiting(index: index, device: device, arrival: arrival, sample: sample)
     if index == next {
       give(item, release: release)
-      giveInOrder(release: release)
+      releaseInOrder(release: release)
     } else {
       let position = waiting.lastIndex { $0.index < index }.map { $0 + 1 } ?? 0
       waiting.insert(item, at: position)
@@ -110,15 +110,15 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
     let patience = waitSeconds(now: now)
     while let oldest = waiting.first, now - (waiting.map(\.arrival).min() ?? now) >= patience {
       giveUp(to: oldest.index)
-      giveInOrder(release: release)
+      releaseInOrder(release: release)
     }
   }
 
   /// Ends the stream: nothing is waited for any more.
-  package mutating func giveUpAll(release: (Sample, _ device: Double, _ arrival: Double) -> Void) {
+  package mutating func flush(release: (Sample, _ device: Double, _ arrival: Double) -> Void) {
     while let oldest = waiting.first {
       giveUp(to: oldest.index)
-      giveInOrder(release: release)
+      releaseInOrder(release: release)
     }
   }
 
@@ -167,13 +167,13 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
   }
 
   /// Remembers how long after it was first missed a place has come.
-  private mutating func note(index: Int, arrival: Double) {
+  private mutating func observe(index: Int, arrival: Double) {
     guard let front, index < front else { return }
     let missedAt =
       holes.first { $0.places.contains(index) }?.missedAt
       ?? waiting.lazy.filter { $0.index > index }.map(\.arrival).min()
     guard let missedAt else { return }
-    lateness.note(arrival - missedAt, at: arrival)
+    lateness.observe(arrival - missedAt, at: arrival)
   }
 
   private func waitSeconds(now: Double) -> Double {
@@ -213,7 +213,7 @@ package struct FrameOrder<Sample: Sendable>: Sendable {
     release(item.sample, item.device, item.arrival)
   }
 
-  private mutating func giveInOrder(
+  private mutating func releaseInOrder(
     release: (Sample, _ device: Double, _ arrival: Double) -> Void
   ) {
     while let first = waiting.first, first.index == next {
@@ -240,7 +240,7 @@ private struct Lateness: Sendable {
   private var previous = 0.0
   private var windowStart = -Double.infinity
 
-  mutating func note(_ lateness: Double, at now: Double) {
+  mutating func observe(_ lateness: Double, at now: Double) {
     if now - windowStart > Self.windowSeconds {
       previous = now - windowStart > 2 * Self.windowSeconds ? 0 : current
       current = 0

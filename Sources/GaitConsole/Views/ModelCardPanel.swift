@@ -2,7 +2,7 @@ import GaitAnalysis
 import TerminalCore
 
 /// What the selected model is, what it costs, and where it comes from.
-struct ModelCard {
+struct ModelCardPanel {
   let entry: ModelEntry
   let isInUse: Bool
 

@@ -3,7 +3,7 @@ import GaitModel
 import Testing
 
 @Suite("Frame order")
-struct FrameOrderTests {
+struct ReorderBufferTests {
   /// What is sent: a number, a device time, when it arrives.
   private struct Sent {
     let number: Int
@@ -15,7 +15,7 @@ struct FrameOrderTests {
   private func run(
     _ sent: [Sent], isNumbered: Bool = true, from first: UInt32 = 0
   ) -> (released: [Int], counters: StreamCounters) {
-    var order = FrameOrder<Int>(samplingRateHz: Self.rate)
+    var order = ReorderBuffer<Int>(samplingRateHz: Self.rate)
     var released: [Int] = []
     for item in sent {
       order.tick(now: item.arrival) { number, _, _ in released.append(number) }
@@ -24,7 +24,7 @@ struct FrameOrderTests {
         device: Double(item.number) / Self.rate, arrival: item.arrival
       ) { number, _, _ in released.append(number) }
     }
-    order.giveUpAll { number, _, _ in released.append(number) }
+    order.flush { number, _, _ in released.append(number) }
     return (released, order.counters)
   }
 
@@ -34,7 +34,7 @@ struct FrameOrderTests {
 
   @Test("Frames in order go through at once", arguments: [true, false])
   func inOrderAtOnce(isNumbered: Bool) {
-    var order = FrameOrder<Int>(samplingRateHz: 100)
+    var order = ReorderBuffer<Int>(samplingRateHz: 100)
     for number in 0..<100 {
       var got: [Int] = []
       order.tick(now: Double(number) / 100) { released, _, _ in
@@ -103,7 +103,7 @@ struct FrameOrderTests {
 
   @Test("A device that was switched off and on begins anew", arguments: [true, false])
   func restart(isNumbered: Bool) {
-    var order = FrameOrder<Int>(samplingRateHz: 100)
+    var order = ReorderBuffer<Int>(samplingRateHz: 100)
     var released: [Int] = []
     for number in 0..<1000 {
       order.tick(now: Double(number) / 100) { number, _, _ in released.append(number) }
@@ -119,13 +119,13 @@ struct FrameOrderTests {
     #expect(order.counters.restarts == 1)
     #expect(order.counters.lost == 0)
     #expect(released == Array(0..<1000))
-    order.giveUpAll { number, _, _ in released.append(number) }
+    order.flush { number, _, _ in released.append(number) }
     #expect(released.last == 5000)
   }
 
   @Test("Without reordering a hole is waited for shortly, later on")
   func adaptiveWait() {
-    var order = FrameOrder<Int>(samplingRateHz: 100)
+    var order = ReorderBuffer<Int>(samplingRateHz: 100)
     var waits: [Double] = []
     for number in 0..<6000 where number % 500 != 499 {
       let arrival = Double(number) / 100

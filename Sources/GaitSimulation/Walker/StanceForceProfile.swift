@@ -1,7 +1,7 @@
 import GaitModel
 
 /// The force of one foot from contact to toe-off: cubic pieces between knots.
-struct StanceCurve: Equatable {
+struct StanceForceProfile: Equatable {
   struct Knot: Equatable {
     var timeSeconds: Double
     var newtons: Double

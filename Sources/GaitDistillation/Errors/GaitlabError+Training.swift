@@ -1,6 +1,6 @@
 import GaitFiles
 
-extension SessionError {
+extension GaitlabError {
   /// What went wrong in the lab, in the words of everybody else.
   init(_ error: TrainingError, file: String) {
     self.init(
@@ -13,11 +13,11 @@ extension SessionError {
   /// Runs work of the lab for a file or folder.
   static func reported<Result>(
     _ file: String, _ work: () throws(TrainingError) -> Result
-  ) throws(SessionError) -> Result {
+  ) throws(GaitlabError) -> Result {
     do throws(TrainingError) {
       return try work()
     } catch {
-      throw SessionError(error, file: file)
+      throw GaitlabError(error, file: file)
     }
   }
 }
