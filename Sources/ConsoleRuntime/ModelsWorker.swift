@@ -131,7 +131,7 @@ extension ModelEntry {
     case .failure(let error):
       self.init(
         id: entry.id,
-        description: .init(name: FileNames.last(of: entry.id), summary: "", kind: "unreadable"),
+        description: .init(name: FileName.last(entry.id), summary: "", kind: "unreadable"),
         shelf: entry.shelf, problem: error.summary)
     }
   }

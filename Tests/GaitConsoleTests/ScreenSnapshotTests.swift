@@ -48,6 +48,17 @@ import Testing
     try assertSnapshot(StyleLayer(buffer).text + "\n", named: name + ".styles")
   }
 
+  /// A picture whose scene is gone, or a file that an editor left, would be compared with nothing.
+  @Test func everyFileIsOfAPicture() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let expected = Self.pictures.flatMap { picture in
+      [".txt", ".styles"].map { picture.testDescription + $0 }
+    }
+    #expect(Set(files).subtracting(expected).sorted() == [])
+    #expect(Set(expected).subtracting(files).sorted() == [])
+  }
+
   /// Without colours, glyphs and attributes alone have to tell things apart.
   @Test(arguments: Scene.allCases) func monoNeedsNoColors(scene: Scene) throws {
     let options = ConsoleStates.options(colorDepth: .mono)

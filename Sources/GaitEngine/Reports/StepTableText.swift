@@ -68,8 +68,8 @@ package enum StepTableText {
   }
 
   package static func markdown(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
-    var lines = ["## \(markdownText(metadata.name))", ""]
-    lines += notes(analysis, metadata, freeText: markdownText).map { "- \($0)" }
+    var lines = ["## \(escaped(metadata.name))", ""]
+    lines += notes(analysis, metadata, freeText: escaped).map { "- \($0)" }
     lines.append("")
     lines.append(
       "| "
@@ -97,14 +97,7 @@ package enum StepTableText {
     value.map { FixedPoint.text($0, decimals: decimals) } ?? ""
   }
 
-  /// Free text on one line of a document, without what could break the line, steer a terminal or
-  /// be taken for a link, a table or HTML.
-  private static func markdownText(_ text: String) -> String {
-    var shown = ""
-    for character in Printable.text(text) {
-      if "\\`[]<>|".contains(character) { shown += "\\" }
-      shown.append(character)
-    }
-    return shown
+  private static func escaped(_ text: String) -> String {
+    MarkdownText.escaped(text, limit: Printable.defaultLimit)
   }
 }

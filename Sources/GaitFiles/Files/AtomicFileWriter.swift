@@ -53,15 +53,11 @@ package struct AtomicFileWriter: ~Copyable {
   ///   target is untouched then.
   package consuming func commit() throws(GaitlabError) {
     try flush()
-    guard fsync(descriptor) == 0 else { throw Self.failure(path) }
+    guard fsync(descriptor) == 0 else { throw .writeFailed(path) }
     let closed = close(descriptor)
     descriptor = -1
-    guard closed == 0 else { throw Self.failure(path) }
-    if overwrites {
-      guard rename(temporaryPath, path) == 0 else { throw Self.failure(path) }
-    } else {
-      try takeFreeName()
-    }
+    guard closed == 0 else { throw .writeFailed(path) }
+    try OutputPath.place(temporaryPath, at: path, replacing: overwrites)
     isCommitted = true
     syncFolder()
   }
@@ -72,7 +68,7 @@ package struct AtomicFileWriter: ~Copyable {
     var status = stat()
     let exists = lstat(path, &status) == 0
     try OutputPath.requireReplaceable(path)
-    if exists, !overwrite { throw alreadyExists(path) }
+    if exists, !overwrite { throw .alreadyExists(path) }
     let mode: mode_t = exists ? status.st_mode & 0o666 : 0o666
     // The name is drawn, so that two writers never meet; if they do, O_EXCL refuses the second.
     let name = ".gaitlab-\(getpid())-\(UInt64.random(in: 0 ... .max)).partial"
@@ -80,21 +76,8 @@ package struct AtomicFileWriter: ~Copyable {
     let descriptor = FileInspection.retrying {
       open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     }
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw .writeFailed(path) }
     return (temporaryPath, descriptor)
-  }
-
-  /// Links the file to its name, which unlike renaming fails if the name is taken.
-  private func takeFreeName() throws(GaitlabError) {
-    if link(temporaryPath, path) == 0 {
-      unlink(temporaryPath)
-      return
-    }
-    if errno == EEXIST { throw Self.alreadyExists(path) }
-    // File systems without hard links: look once more, then rename.
-    var status = stat()
-    if lstat(path, &status) == 0 { throw Self.alreadyExists(path) }
-    guard rename(temporaryPath, path) == 0 else { throw Self.failure(path) }
   }
 
   private mutating func flush() throws(GaitlabError) {
@@ -112,7 +95,7 @@ package struct AtomicFileWriter: ~Copyable {
           #endif
         }
       }
-      guard count > 0 else { throw Self.failure(path) }
+      guard count > 0 else { throw .writeFailed(path) }
       written += count
     }
     pending.removeAll(keepingCapacity: true)
@@ -124,18 +107,5 @@ package struct AtomicFileWriter: ~Copyable {
     guard folder >= 0 else { return }
     fsync(folder)
     close(folder)
-  }
-
-  private static func alreadyExists(_ path: String) -> GaitlabError {
-    GaitlabError(
-      .alreadyExists, file: path, found: "the file is there already", expected: "a new name",
-      advice: "choose another name, or allow overwriting")
-  }
-
-  private static func failure(_ path: String) -> GaitlabError {
-    let reason = String(cString: strerror(errno))
-    return GaitlabError(
-      .writeFailed, file: path, found: "cannot be written: \(reason)",
-      advice: "check the folder, its permissions and the free space; nothing was changed")
   }
 }

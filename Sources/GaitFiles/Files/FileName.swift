@@ -7,6 +7,11 @@ package enum FileName {
     return String(name[..<dot])
   }
 
+  /// The last component, with its extension.
+  package static func last(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
   /// The folder that a path lies in, `.` if it names none.
   package static func folder(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

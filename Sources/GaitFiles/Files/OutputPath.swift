@@ -21,6 +21,29 @@ package enum OutputPath {
       expected: "the name of a regular file", advice: "choose another name")
   }
 
+  /// Gives a finished file its name.
+  ///
+  /// - Parameters:
+  ///   - temporary: the finished file, in the folder of `path`.
+  ///   - replacing: whether a file of that name may be replaced.
+  /// - Throws: `alreadyExists` if another program took the name meanwhile, or `writeFailed`; what is at `path`
+  ///   is untouched then.
+  package static func place(
+    _ temporary: String, at path: String, replacing: Bool
+  ) throws(GaitlabError) {
+    if !replacing {
+      // A link, unlike a rename, fails if the name is taken.
+      if link(temporary, path) == 0 {
+        unlink(temporary)
+        return
+      }
+      // File systems without hard links: look once more, then rename.
+      var status = stat()
+      if errno == EEXIST || lstat(path, &status) == 0 { throw .alreadyExists(path) }
+    }
+    guard rename(temporary, path) == 0 else { throw .writeFailed(path) }
+  }
+
   /// Refuses to write over the file that is being read, whatever it is called.
   package static func requireDifferent(_ path: String, from input: String) throws(GaitlabError) {
     var output = stat()

@@ -26,7 +26,7 @@ package struct NexusCSVImporter: ForcePlateImporter {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try NexusHeader(&reader)
     var rows = PlateRows(
-      separator: header.separator, columns: header.all, fieldCount: header.names.count)
+      style: header.style, columns: header.all, fieldCount: header.names.count)
     var clock = PlateClock()
     var isInDevices = true
     while try reader.advance() {
@@ -56,7 +56,7 @@ package struct NexusCSVImporter: ForcePlateImporter {
 
 /// The five lines above the rows of Vicon Nexus' devices.
 struct NexusHeader {
-  let separator: FieldSeparator
+  let style: FieldStyle
   let samplingRateHz: Double
   private(set) var names: [String]
   private(set) var plates: [PlateColumns] = []
@@ -87,11 +87,11 @@ struct NexusHeader {
       lines.append(reader.text)
       if lines.count == 2 { try Self.requireFrames(lines[1], reader) }
     }
-    separator = FieldSeparator(of: lines[1])
-    names = separator.fields(lines[1])
+    style = FieldStyle(header: lines[1])
+    names = style.fields(lines[1])
     while names.count > 2, names.last?.isEmpty == true { names.removeLast() }
     plates = Self.plates(
-      devices: separator.fields(lines[0]), names: names, units: separator.fields(lines[2]))
+      devices: style.fields(lines[0]), names: names, units: style.fields(lines[2]))
     guard !plates.isEmpty else {
       throw reader.failure(
         .missingColumn, found: "no device with a force Fz in newtons",
@@ -109,7 +109,7 @@ struct NexusHeader {
   private static func requireFrames(
     _ line: String, _ reader: borrowing LineReader
   ) throws(GaitlabError) {
-    let plain = FieldSeparator(of: line).fields(line).prefix(2).map(PlateColumnName.plain)
+    let plain = FieldStyle(header: line).fields(line).prefix(2).map(PlateColumnName.plain)
     guard plain == ["frame", "subframe"] else {
       throw reader.failure(
         .missingColumn, found: "the columns do not begin with the frames",

@@ -17,7 +17,7 @@ package struct OpenSimImporter: ForcePlateImporter {
     let rest = head[end.upperBound...].drop { $0 <= 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }
     let line = String(decoding: rest, as: UTF8.self).lowercased()
     return line.hasPrefix("time") && line.contains("vy")
-      && !Self.plates(names: FieldSeparator.blanks.fields(line)).isEmpty
+      && !Self.plates(names: FieldStyle(separator: FieldStyle.space).fields(line)).isEmpty
   }
 
   package func read(
@@ -34,7 +34,7 @@ package struct OpenSimImporter: ForcePlateImporter {
     }
     let limit = Plausible.times.upperBound
     var rows = PlateRows(
-      separator: .blanks,
+      style: FieldStyle(separator: FieldStyle.space),
       columns: [PlateRows.Column(index: 0, name: "time", plausible: -limit...limit)]
         + PlateColumns.rows(plates, names: names),
       fieldCount: names.count)
@@ -75,7 +75,7 @@ package struct OpenSimImporter: ForcePlateImporter {
       if line.hasPrefix("nrows=") { rowCount = Int(line.dropFirst(6)) }
       guard line == "endheader" else { continue }
       while try reader.advance() {
-        let names = FieldSeparator.blanks.fields(reader.text)
+        let names = FieldStyle(separator: FieldStyle.space).fields(reader.text)
         if !names.isEmpty { return (names, rowCount) }
       }
     }

@@ -13,7 +13,7 @@ struct PlateRows {
     var mayBeNaN = false
   }
 
-  private let separator: FieldSeparator
+  private let style: FieldStyle
   private let columns: [Column]
   /// Fields that every row has.
   private let fieldCount: Int
@@ -23,8 +23,8 @@ struct PlateRows {
   private(set) var values: [[Double]]
   private(set) var isCut = false
 
-  init(separator: FieldSeparator, columns: [Column], fieldCount: Int) {
-    self.separator = separator
+  init(style: FieldStyle, columns: [Column], fieldCount: Int) {
+    self.style = style
     self.columns = columns
     self.fieldCount = fieldCount
     row = Array(repeating: .nan, count: columns.count)
@@ -70,7 +70,7 @@ struct PlateRows {
   }
 
   private mutating func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Problem? {
-    separator.split(bytes, into: &fields)
+    style.split(bytes, into: &fields)
     guard fields.count >= fieldCount,
       fields[fieldCount...].allSatisfy({ $0.isEmpty })  // Excel's trailing commas
     else { return .fieldCount(fields.count) }
@@ -81,7 +81,7 @@ struct PlateRows {
         continue
       }
       let field = UnsafeBufferPointer(rebasing: bytes[range])
-      guard let value = separator.number(field) else {
+      guard let value = DecimalText.double(field, decimalComma: style.hasDecimalComma) else {
         guard column.mayBeNaN, Self.isNaN(field) else { return .number(slot) }
         row[slot] = .nan
         continue

@@ -3,7 +3,7 @@ import GaitModel
 
 /// The columns of a table of force plates.
 struct PlateTableColumns {
-  let separator: FieldSeparator
+  let style: FieldStyle
   let names: [String]
   private(set) var plates: [PlateColumns] = []
   /// The column of the time in seconds, or nil.
@@ -15,8 +15,8 @@ struct PlateTableColumns {
 
   /// Nil where the line does not name a vertical force.
   init?(line: String) {
-    separator = FieldSeparator(of: line)
-    var names = separator.fields(line)
+    style = FieldStyle(header: line)
+    var names = style.fields(line)
     while names.count > 1, names.last?.isEmpty == true { names.removeLast() }
     self.names = names
     guard names.count >= 2 else { return nil }
@@ -110,7 +110,7 @@ struct PlateTableColumns {
   ///
   /// - Throws: `wrongColumn` for a force that is not in newtons.
   mutating func takeUnits(_ reader: borrowing LineReader) throws(GaitlabError) {
-    let units = separator.fields(reader.text).map { unit in
+    let units = style.fields(reader.text).map { unit in
       unit.lowercased().filter { !"[]()".contains($0) }
     }
     func unit(_ column: Int) -> String { column < units.count ? units[column] : "" }
@@ -134,7 +134,7 @@ struct PlateTableColumns {
       "", "s", "sec", "ms", "n", "kn", "nm", "n.m", "n.mm", "nmm", "n·m", "m", "mm", "cm", "v",
       "hz",
     ]
-    return separator.fields(reader.text).allSatisfy { field in
+    return style.fields(reader.text).allSatisfy { field in
       known.contains(field.lowercased().filter { $0 != "[" && $0 != "]" && $0 != "(" && $0 != ")" })
     }
   }

@@ -45,7 +45,7 @@ package struct PlateTableImporter: ForcePlateImporter {
         advice: "pass --rate HZ, such as --rate 1000")
     }
     var rows = PlateRows(
-      separator: columns.separator, columns: columns.all, fieldCount: columns.names.count)
+      style: columns.style, columns: columns.all, fieldCount: columns.names.count)
     var clock = PlateClock()
     while try reader.advance() {
       if columns.isBlank(reader) { continue }

@@ -3,7 +3,7 @@
 /// Vendors write tabs or commas; Excel turns them into semicolons where a comma is the decimal
 /// sign, puts quotes around fields and fills lines up with empty fields.
 struct FieldStyle: Equatable {
-  /// Tab, `;`, `,`, or a space for runs of white space.
+  /// Tab, `;`, `,`, or a space for runs of blanks and tabs.
   let separator: UInt8
 
   static let tab: UInt8 = 0x09
@@ -20,6 +20,12 @@ struct FieldStyle: Equatable {
     separator = candidates.first(where: line.contains) ?? Self.space
   }
 
+  /// The style of a line that names columns, in which blanks are part of a name.
+  init(header: String) {
+    let candidates = [Self.tab, Self.semicolon]
+    separator = candidates.first(where: header.utf8.contains) ?? Self.comma
+  }
+
   /// Whether a comma within a field can only be a decimal sign.
   var hasDecimalComma: Bool { separator != Self.comma }
 
@@ -31,26 +37,16 @@ struct FieldStyle: Equatable {
     in line: UnsafeBufferPointer<UInt8>,
     _ body: (Int, UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Int {
-    var column = 0
-    var start = 0
-    var isQuoted = false
-    for index in 0...line.count {
-      if index < line.count {
-        let byte = line[index]
-        if byte == Self.quote { isQuoted.toggle() }
-        guard byte == separator, !isQuoted else { continue }
-        if separator == Self.space, index == start {  // a run of spaces is one separator
-          start += 1
-          continue
-        }
-      } else if separator == Self.space, index == start {
-        break
-      }
-      if !body(column, Self.trimmed(line, start..<index)) { return column + 1 }
-      column += 1
-      start = index + 1
+    forEachRange(in: line) { body($0, UnsafeBufferPointer(rebasing: line[$1])) }
+  }
+
+  /// Finds the places of a line's fields, without the spaces and quotes around them.
+  func split(_ line: UnsafeBufferPointer<UInt8>, into fields: inout [Range<Int>]) {
+    fields.removeAll(keepingCapacity: true)
+    _ = forEachRange(in: line) { _, range in
+      fields.append(range)
+      return true
     }
-    return column
   }
 
   /// The fields of a line as text; for headers.
@@ -66,14 +62,40 @@ struct FieldStyle: Equatable {
     return fields
   }
 
+  private func forEachRange(
+    in line: UnsafeBufferPointer<UInt8>, _ body: (Int, Range<Int>) -> Bool
+  ) -> Int {
+    let isBlank = separator == Self.space
+    var column = 0
+    var start = 0
+    var isQuoted = false
+    for index in 0...line.count {
+      if index < line.count {
+        let byte = line[index]
+        if byte == Self.quote { isQuoted.toggle() }
+        guard byte == separator || (isBlank && byte == Self.tab), !isQuoted else { continue }
+        if isBlank, index == start {  // a run of blanks is one separator
+          start += 1
+          continue
+        }
+      } else if isBlank, index == start {
+        break
+      }
+      if !body(column, Self.trimmed(line, start..<index)) { return column + 1 }
+      column += 1
+      start = index + 1
+    }
+    return column
+  }
+
   private static func trimmed(
     _ line: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
-  ) -> UnsafeBufferPointer<UInt8> {
+  ) -> Range<Int> {
     var low = range.lowerBound
     var high = range.upperBound
     while low < high, isPadding(line[low]) { low += 1 }
     while high > low, isPadding(line[high - 1]) { high -= 1 }
-    return UnsafeBufferPointer(rebasing: line[low..<high])
+    return low..<high
   }
 
   private static func isPadding(_ byte: UInt8) -> Bool {

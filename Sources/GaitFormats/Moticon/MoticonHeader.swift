@@ -1,3 +1,5 @@
+import GaitFiles
+
 /// What the `# key: value` lines of a Moticon text export say.
 ///
 /// The name of the person is dropped as it is read: no field holds it.

@@ -1,3 +1,5 @@
+import GaitFiles
+
 /// Date and time of day of each frame of an XSENSOR export.
 struct XsensorClock {
   private static let day = 86_400.0

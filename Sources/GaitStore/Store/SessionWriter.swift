@@ -116,31 +116,10 @@ package final class SessionWriter {
     } catch {
       throw StoreErrors.sessionError(error, path: path)
     }
-    try takeName()
-    isFinished = true
-  }
-
-  /// Moves the finished file to its name, which somebody else may have taken meanwhile.
-  private func takeName() throws(GaitlabError) {
-    if !replacing {
-      // A link, unlike a rename, fails if the name is taken.
-      if link(partialPath, path) == 0 {
-        unlink(partialPath)
-        removeStaleJournals()
-        return
-      }
-      // File systems without hard links are left with the rename.
-      if errno == EEXIST || FileManager.default.fileExists(atPath: path) {
-        throw GaitlabError.alreadyExists(path)
-      }
-    }
     // Before the name changes hands, or a crash in between would undo into the new file.
-    removeStaleJournals()
-    guard rename(partialPath, path) == 0 else {
-      throw GaitlabError(
-        .writeFailed, file: path, found: "the finished file cannot be moved to its place",
-        advice: "check that you may write to the folder")
-    }
+    if replacing || !FileManager.default.fileExists(atPath: path) { removeStaleJournals() }
+    try OutputPath.place(partialPath, at: path, replacing: replacing)
+    isFinished = true
   }
 
   /// Removes what a former file of this name left beside it; SQLite would apply it to this one.

@@ -10,3 +10,16 @@ enum StoredText {
     text.utf8.contains(0) ? Data(text.utf8).databaseValue : text.databaseValue
   }
 }
+
+/// Bytes of a column, as an array that needs no Foundation to work with.
+struct Blob: DatabaseValueConvertible {
+  let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+
+  static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? {
+    Data.fromDatabaseValue(value).map { Blob(Array($0)) }
+  }
+}

@@ -24,3 +24,38 @@ package protocol TerminalBackend: AnyObject {
   /// Gives the terminal back as it was found; calling it again does nothing.
   func close()
 }
+
+/// Wakes the loop that waits in `nextEvent`, from any thread.
+///
+/// Wake-ups are merged: many calls before the loop looks give one `.wake`.
+package struct TerminalWaker: Sendable {
+  private let action: @Sendable () -> Void
+
+  package init(_ action: @escaping @Sendable () -> Void) {
+    self.action = action
+  }
+
+  package func wake() {
+    action()
+  }
+}
+
+/// What a terminal can show and report.
+package struct TerminalCapabilities: Equatable, Sendable {
+  package var colorDepth: ColorDepth
+  package var glyphs: GlyphSet
+  package var hasMouse: Bool
+  /// The terminal's name in the terminfo database, such as `xterm-256color`.
+  package var terminalName: String
+  package var isUTF8: Bool
+
+  package init(
+    colorDepth: ColorDepth, glyphs: GlyphSet, hasMouse: Bool, terminalName: String, isUTF8: Bool
+  ) {
+    self.colorDepth = colorDepth
+    self.glyphs = glyphs
+    self.hasMouse = hasMouse
+    self.terminalName = terminalName
+    self.isUTF8 = isUTF8
+  }
+}

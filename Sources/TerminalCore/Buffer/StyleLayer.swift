@@ -1,36 +1,35 @@
-/// The styles of a screen as text: one letter a cell and a legend.
+/// The styles of a screen as text: runs of cells of one style, and a legend.
 ///
-/// Snapshots keep it beside the glyphs, so that a change of colour shows as a change of text.
-/// Letters are given in order of first appearance, left to right and top to bottom; `.` is the
-/// terminal's own style.
+/// Snapshots keep it beside the glyphs, so that a change of colour shows as a change of text. A style's code is
+/// derived from the style alone, so that one more colour on a screen renames no other.
 package struct StyleLayer: Equatable, Sendable {
-  /// One letter a cell, a string a row.
+  /// A string a row, such as `.*3 kQ2*12 x0f`: runs of a code, or of `.` for the terminal's own style.
   package let rows: [String]
-  /// One line a letter, such as `a fg=#rrggbb bg=default bold`.
+  /// One line a code, such as `kQ2 fg=#rrggbb bg=default bold`, in order of the codes.
   package let legend: [String]
 
   package init(_ buffer: CellBuffer) {
-    var letters: [CellStyle: Unicode.Scalar] = [CellStyle(): "."]
-    var legend: [String] = []
+    var codes: [CellStyle: String] = [CellStyle(): "."]
+    var described: [String: String] = [:]
     rows = (0..<buffer.size.rows).map { y in
-      var row = String.UnicodeScalarView()
+      var runs: [(code: String, count: Int)] = []
       for x in 0..<buffer.size.columns {
         let style = buffer[x, y].style
-        if let letter = letters[style] {
-          row.append(letter)
-          continue
+        let code = codes[style] ?? Self.code(Self.describe(style), taken: &described)
+        codes[style] = code
+        if runs.last?.code == code {
+          runs[runs.count - 1].count += 1
+        } else {
+          runs.append((code, 1))
         }
-        let letter = Self.letter(legend.count)
-        letters[style] = letter
-        legend.append("\(letter) \(Self.describe(style))")
-        row.append(letter)
       }
-      return String(row)
+      return runs.map { $0.count == 1 ? $0.code : "\($0.code)*\($0.count)" }
+        .joined(separator: " ")
     }
-    self.legend = legend
+    legend = described.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
   }
 
-  /// The grid, an empty line, and the legend.
+  /// The rows, an empty line, and the legend.
   package var text: String {
     (rows + [""] + legend).joined(separator: "\n")
   }
@@ -40,12 +39,25 @@ package struct StyleLayer: Equatable, Sendable {
     return style.attributes.isEmpty ? colors : "\(colors) \(style.attributes)"
   }
 
-  /// Latin letters and digits, then accented letters: a heatmap has hundreds of styles.
-  private static func letter(_ index: Int) -> Unicode.Scalar {
-    let plain = Array(
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".unicodeScalars)
-    if index < plain.count { return plain[index] }
-    return Unicode.Scalar(UInt32(0x100 + index - plain.count)) ?? "?"
+  /// Three letters or digits from a hash (FNV-1a, 32 bits) of the description; the next one where two styles
+  /// have the same.
+  private static func code(_ description: String, taken: inout [String: String]) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+    var hash: UInt32 = 2_166_136_261
+    for byte in description.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    while true {
+      var rest = Int(hash)
+      var code = ""
+      for _ in 0..<3 {
+        code.append(letters[rest % letters.count])
+        rest /= letters.count
+      }
+      if taken[code, default: description] == description {
+        taken[code] = description
+        return code
+      }
+      hash &+= 1
+    }
   }
 }
 

@@ -36,3 +36,47 @@ package struct ColorMap: Sendable, Equatable {
     all.first { $0.name == name }
   }
 }
+
+/// The maps that pressures and differences are drawn with.
+extension ColorMap {
+  /// Perceptually even and the same to most people with a colour vision deficiency.
+  ///
+  /// After Nunez, Anderton and Renslow, PLoS ONE 13(7), 2018, doi:10.1371/journal.pone.0199239.
+  package static let cividis = ColorMap(
+    name: "cividis",
+    controlPoints: [
+      0x00224E, 0x002656, 0x002A5F, 0x002D68, 0x003070, 0x083370, 0x163770, 0x203A6F, 0x273E6E,
+      0x2E416D, 0x34456C, 0x3A486C, 0x3F4C6C, 0x444F6C, 0x49536C, 0x4E566C, 0x535A6D, 0x575D6D,
+      0x5C616E, 0x60646F, 0x656870, 0x696B71, 0x6D6F72, 0x727274, 0x767676, 0x7A7A78, 0x7E7D78,
+      0x838179, 0x888578, 0x8D8878, 0x928C78, 0x969077, 0x9B9476, 0xA09875, 0xA59C74, 0xAAA073,
+      0xAFA471, 0xB5A86F, 0xBAAC6D, 0xBFB06B, 0xC4B468, 0xC9B965, 0xCFBD62, 0xD4C15F, 0xDAC65B,
+      0xDFCA57, 0xE5CF52, 0xEAD34C, 0xF0D846, 0xF6DD3F, 0xFCE236, 0xFEE838,
+    ])
+
+  /// Perceptually even, with more hue than cividis.
+  package static let viridis = ColorMap(
+    name: "viridis",
+    controlPoints: [
+      0x440154, 0x471062, 0x481D6F, 0x482A79, 0x453681, 0x424186, 0x3D4D8A, 0x38578C, 0x34618D,
+      0x2F6B8E, 0x2B748E, 0x287E8E, 0x24878E, 0x21908C, 0x1F998A, 0x20A287, 0x25AC82, 0x30B47B,
+      0x40BD73, 0x52C568, 0x67CC5C, 0x7FD34E, 0x97D83E, 0xB1DD2E, 0xCBE11E, 0xE5E419, 0xFDE725,
+    ])
+
+  /// The rainbow that pressure plate makers use; familiar, but with false edges.
+  package static let vendor = ColorMap(
+    name: "vendor",
+    controlPoints: [
+      0x00007F, 0x0000FF, 0x007FFF, 0x00FFFF, 0x7FFF7F, 0xFFFF00, 0xFF7F00, 0xFF0000, 0x7F0000,
+    ])
+
+  /// Diverging, for signed values: zero belongs at fraction 0.5, where the map is grey.
+  ///
+  /// After Moreland, "Diverging Color Maps for Scientific Visualization", 2009.
+  package static let coolwarm = ColorMap(
+    name: "coolwarm",
+    controlPoints: [
+      0x3B4CC0, 0x465DCF, 0x526EDC, 0x5F7EE7, 0x6B8DF1, 0x799CF8, 0x86A9FC, 0x94B6FF, 0xA1C0FF,
+      0xAFCAFC, 0xBBD1F7, 0xC7D7F1, 0xD2DBE8, 0xDDDDDD, 0xE6D7CF, 0xEED0C0, 0xF3C7B1, 0xF7BCA1,
+      0xF7AF92, 0xF6A182, 0xF29273, 0xEC8165, 0xE56F57, 0xDB5B49, 0xCF463D, 0xC22D31, 0xB40426,
+    ])
+}

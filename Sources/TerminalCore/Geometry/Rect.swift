@@ -53,3 +53,25 @@ package struct Rect: Equatable, Hashable, Sendable {
       width: min(maxX, other.maxX) - left, height: min(maxY, other.maxY) - top)
   }
 }
+
+/// A place in character cells; the origin is the top left corner and `y` grows downwards.
+package struct Point: Equatable, Hashable, Sendable {
+  package var x: Int
+  package var y: Int
+
+  package init(x: Int, y: Int) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A size in character cells.
+package struct Size: Equatable, Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+}

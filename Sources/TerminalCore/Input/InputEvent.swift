@@ -12,3 +12,30 @@ package enum InputEvent: Equatable, Sendable {
   /// There is no terminal at the other end any more.
   case endOfInput
 }
+
+/// A key press as the console understands it.
+package enum Key: Hashable, Sendable {
+  case character(Character)
+  /// Ctrl with a letter, the letter in lower case.
+  case control(Character)
+  case enter, escape, tab, backTab, backspace, delete, insert
+  case up, down, left, right, shiftLeft, shiftRight
+  case home, end, pageUp, pageDown
+  /// F1 to F24.
+  case function(Int)
+}
+
+/// A press, release, drag or turn of the wheel, in cells of the screen.
+package struct MouseEvent: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    case press, release, drag, wheelUp, wheelDown
+  }
+
+  package var kind: Kind
+  package var position: Point
+
+  package init(kind: Kind, position: Point) {
+    self.kind = kind
+    self.position = position
+  }
+}

@@ -40,3 +40,40 @@ package enum LineStyle: String, CaseIterable, Sendable {
     }
   }
 }
+
+/// Cuts line segments at the edges of a canvas (Liang and Barsky).
+enum LineClipping {
+  typealias Position = (x: Double, y: Double)
+
+  /// Returns the part of the segment on a canvas of dots 0..<`width`, 0..<`height`, or nil.
+  static func clip(
+    _ start: Position, _ end: Position, width: Int, height: Int
+  ) -> (Position, Position)? {
+    guard width > 0, height > 0, start.x.isFinite, start.y.isFinite, end.x.isFinite,
+      end.y.isFinite
+    else { return nil }
+    let dx = end.x - start.x
+    let dy = end.y - start.y
+    var entry = 0.0
+    var exit = 1.0
+    // Half a dot beyond the outer dots still rounds to them.
+    let right = Double(width) - 0.501
+    let bottom = Double(height) - 0.501
+    let edges = [
+      (-dx, start.x + 0.499), (dx, right - start.x), (-dy, start.y + 0.499),
+      (dy, bottom - start.y),
+    ]
+    for (direction, distance) in edges {
+      if direction == 0 {
+        if distance < 0 { return nil }
+      } else {
+        let crossing = distance / direction
+        if direction < 0 { entry = max(entry, crossing) } else { exit = min(exit, crossing) }
+      }
+    }
+    guard entry <= exit else { return nil }
+    return (
+      (start.x + entry * dx, start.y + entry * dy), (start.x + exit * dx, start.y + exit * dy)
+    )
+  }
+}

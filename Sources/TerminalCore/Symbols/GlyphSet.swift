@@ -7,3 +7,56 @@ package enum GlyphSet: String, CaseIterable, Sendable {
   /// Box drawing and half blocks, with plots in braille dots.
   case braille
 }
+
+/// The line-drawing glyphs of one glyph set.
+package struct BoxGlyphs: Equatable, Sendable {
+  package let horizontal: Unicode.Scalar
+  package let vertical: Unicode.Scalar
+  package let topLeft: Unicode.Scalar
+  package let topRight: Unicode.Scalar
+  package let bottomLeft: Unicode.Scalar
+  package let bottomRight: Unicode.Scalar
+  /// The axis line with a tick to its left.
+  package let leftTick: Unicode.Scalar
+  /// The axis line with a tick below.
+  package let bottomTick: Unicode.Scalar
+  package let dashedVertical: Unicode.Scalar
+  package let dashedHorizontal: Unicode.Scalar
+
+  package static let ascii = BoxGlyphs(
+    horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
+    bottomRight: "+", leftTick: "+", bottomTick: "+", dashedVertical: ":",
+    dashedHorizontal: "-")
+
+  package static let drawing = BoxGlyphs(
+    horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
+    bottomRight: "┘", leftTick: "┤", bottomTick: "┬", dashedVertical: "┊",
+    dashedHorizontal: "┄")
+}
+
+extension GlyphSet {
+  /// The line-drawing glyphs that belong to the set.
+  package var box: BoxGlyphs { self == .ascii ? .ascii : .drawing }
+
+  /// What stands for text that was cut off.
+  package var ellipsis: String { self == .ascii ? "~" : "…" }
+
+  /// A filled cell.
+  package var filled: Unicode.Scalar { self == .ascii ? "=" : "█" }
+
+  /// A small filled mark for a single point.
+  package var point: Unicode.Scalar { self == .ascii ? "o" : "•" }
+}
+
+/// Glyphs from empty to full, for values where there are too few colours.
+package enum DensityRamp {
+  /// From nothing to full; the first is for places without a value.
+  package static let glyphs: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
+
+  /// Returns the glyph for `fraction` (0...1); zero is a dot, so that the shape stays visible.
+  package static func glyph(at fraction: Double) -> Unicode.Scalar {
+    guard fraction > 0 else { return glyphs[1] }
+    let levels = glyphs.count - 1
+    return glyphs[1 + min(Int(min(fraction, 1) * Double(levels)), levels - 1)]
+  }
+}

@@ -132,3 +132,14 @@ package struct TextTable: Widget {
       ellipsis: context.glyphs.ellipsis)
   }
 }
+
+/// The text of one table cell and, where it differs from the row's, its style.
+package struct TableCell: Equatable, Sendable {
+  package var text: String
+  package var style: CellStyle?
+
+  package init(_ text: String, style: CellStyle? = nil) {
+    self.text = text
+    self.style = style
+  }
+}

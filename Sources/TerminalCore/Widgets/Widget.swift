@@ -2,3 +2,17 @@
 package protocol Widget: Sendable {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext)
 }
+
+/// What a widget needs to know about looks.
+package struct DrawContext: Sendable {
+  package var theme: Theme
+  package var glyphs: GlyphSet
+  package var colorDepth: ColorDepth
+
+  /// Creates a context with `theme` adapted to `colorDepth`.
+  package init(theme: Theme, glyphs: GlyphSet, colorDepth: ColorDepth) {
+    self.theme = theme.adapted(to: colorDepth)
+    self.glyphs = glyphs
+    self.colorDepth = colorDepth
+  }
+}

@@ -43,7 +43,7 @@ import Testing
         let object = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(filePath: json)))
         #expect((object as? [String: Any])?["schema"] as? String == "gaitlab.results/1")
         let again = try GaitlabProgram.run(arguments)
-        #expect(again.status == .code(1) && again.errors.contains("is there already"))
+        #expect(again.status == .code(1) && again.errors.contains("already exists"))
         let all = try GaitlabProgram.run(["evaluate", set, "--split", "all"])
         #expect(all.output.contains("3 recordings"))
         let one = try GaitlabProgram.run(["evaluate", set, "--subjects", "B"])

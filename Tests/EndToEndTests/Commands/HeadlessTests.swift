@@ -40,8 +40,16 @@ import Testing
       #expect(text.components(separatedBy: "\n").count == height + 1)
       #expect(
         styles.components(separatedBy: "\n").prefix(height)
-          .allSatisfy { $0.count == (height == 12 ? 40 : 120) })
+          .allSatisfy { Self.cellCount(ofRuns: $0) == (height == 12 ? 40 : 120) })
       #expect(styles.contains(" fg="))
+    }
+  }
+
+  /// The cells of a row of styles such as `.*3 kQ2 x0f*12`.
+  private static func cellCount(ofRuns row: String) -> Int {
+    row.split(separator: " ").reduce(0) { sum, run in
+      let parts = run.split(separator: "*")
+      return sum + (parts.count == 2 ? Int(parts[1]) ?? 0 : 1)
     }
   }
 

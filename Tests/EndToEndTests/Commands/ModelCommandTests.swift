@@ -89,7 +89,7 @@ import Testing
       #expect(bytes[0] == 0x08 && (3...20).contains(bytes[1]))
       #expect(bytes.prefix(64).range(of: Data("gaitlab".utf8)) != nil)
       #expect(bytes.count > 260_000, "66 529 parameters in single precision")
-      expectRefused(try export("linear-simulated"), "m.onnx", "is there already")
+      expectRefused(try export("linear-simulated"), "m.onnx", "already exists")
       #expect(try Data(contentsOf: URL(filePath: output)) == bytes)
       #expect(try export("linear-simulated", "--force").status == .code(0))
       #expect(try Data(contentsOf: URL(filePath: output)).count < 4000)
@@ -121,7 +121,7 @@ import Testing
       let before = try Data(contentsOf: URL(filePath: model))
       let again = try gaitlab(
         "models", "fit", walk, "--name", "other", "--summary", "", "-o", model)
-      expectRefused(again, "is there already")
+      expectRefused(again, "already exists")
       #expect(try Data(contentsOf: URL(filePath: model)) == before)
       let without = try gaitlab(
         "models", "fit", Self.moticon, "--name", "x", "--summary", "", "-o", folder + "/x")
@@ -150,7 +150,7 @@ import Testing
       #expect(file.split(separator: "\n").count > 2000)
       let printed = try gaitlab("estimate", walk, "--model", Self.network)
       #expect(printed.status == .code(0) && printed.output == file)
-      expectRefused(try gaitlab("estimate", walk, "-o", output), "is there already")
+      expectRefused(try gaitlab("estimate", walk, "-o", output), "already exists")
       expectRefused(try gaitlab("estimate", walk, "-o", walk, "--force"), "being read")
       let model = folder + "/own.safetensors"
       try FileManager.default.copyItem(atPath: Self.network, toPath: model)

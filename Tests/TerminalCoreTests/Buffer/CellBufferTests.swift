@@ -84,15 +84,17 @@ struct CellBufferTests {
     #expect(buffer[2, 0].style.attributes == .reverse)
   }
 
-  @Test func styleLayerNamesStylesInOrder() {
+  @Test func aStylesCodeDependsOnTheStyleAlone() {
     var buffer = CellBuffer(size: Size(columns: 4, rows: 1))
     let strong = CellStyle(foreground: .rgb(RGB(86, 180, 233)), attributes: [.bold, .underline])
     buffer.write("ab", x: 1, y: 0, style: strong)
     buffer.write("c", x: 3, y: 0, style: CellStyle(background: .ansi(4)))
     #expect(
       buffer.styleLines() == [
-        ".aab", "", "a fg=#56b4e9 bg=default bold underline", "b fg=default bg=ansi4",
+        ". tAN*2 TKT", "", "TKT fg=default bg=ansi4", "tAN fg=#56b4e9 bg=default bold underline",
       ])
+    buffer.write("d", x: 0, y: 0, style: CellStyle(foreground: .ansi(1)))
+    #expect(buffer.styleLines()[0].hasSuffix(" tAN*2 TKT"))
   }
 
   private func changes(_ buffer: CellBuffer, _ previous: CellBuffer?) -> [String] {

@@ -1,5 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
+import PlainText
 
 /// Results as a document for people: what was measured, on what, how, and then the tables.
 package struct ResultsMarkdown {
@@ -211,5 +212,5 @@ package struct ResultsMarkdown {
     return ([heads, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
   }
 
-  func escape(_ text: String) -> String { ResultsText.markdown(text) }
+  func escape(_ text: String) -> String { MarkdownText.escaped(text) }
 }

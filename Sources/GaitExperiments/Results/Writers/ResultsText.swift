@@ -34,21 +34,6 @@ package enum ResultsText {
     return (value > 0 ? "+" : "") + number(value, 1)
   }
 
-  /// Text from elsewhere on one line of Markdown, where it can neither end a cell nor be markup.
-  static func markdown(_ text: String) -> String {
-    var result = ""
-    for character in Printable.text(text, limit: .max) {
-      switch character {
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~": result += "\\\(character)"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "&": result += "&amp;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
-
   /// A cell of a CSV file: no command to a spreadsheet, and quoted where it holds a separator.
   static func csv(_ text: String) -> String {
     let safe = FreeText.encode(text)

@@ -1,0 +1,19 @@
+/// Text from elsewhere in a Markdown document.
+package enum MarkdownText {
+  /// The text on one line, where it can neither end a cell, be a link, markup or HTML, nor steer a terminal.
+  ///
+  /// - Parameter limit: characters after which it is cut.
+  package static func escaped(_ text: String, limit: Int = .max) -> String {
+    var result = ""
+    for character in Printable.text(text, limit: limit) {
+      switch character {
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~": result += "\\\(character)"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "&": result += "&amp;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}
