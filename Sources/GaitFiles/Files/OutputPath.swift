@@ -25,6 +25,7 @@ package enum OutputPath {
   ///
   /// - Parameters:
   ///   - temporary: the finished file, in the folder of `path`.
+  ///   - path: the name.
   ///   - replacing: whether a file of that name may be replaced.
   /// - Throws: `alreadyExists` if another program took the name meanwhile, or `writeFailed`; what is at `path`
   ///   is untouched then.
