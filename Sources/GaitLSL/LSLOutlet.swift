@@ -48,9 +48,12 @@ package final class LSLOutlet: Sendable {
     state = Mutex(State(outlet: outlet, clock: LSLClockMap(library: library)))
   }
 
-  /// Whether another program reads the stream.
-  package var hasReaders: Bool {
-    state.withLock { $0.outlet.hasReaders }
+  /// Waits until another program reads the stream; what is pushed meanwhile waits too.
+  ///
+  /// - Parameter seconds: how long at most.
+  /// - Returns: false if nobody reads it by then.
+  func waitForReaders(seconds: Double) -> Bool {
+    state.withLock { $0.outlet.waitForReaders(seconds: seconds) }
   }
 
   /// Sends an estimate.
@@ -100,8 +103,10 @@ final class LSLSampleOutlet {
 
   deinit { gl_lsl_outlet_free(library.functions, handle) }
 
-  /// Whether somebody reads the stream.
-  var hasReaders: Bool { gl_lsl_outlet_has_readers(library.functions, handle) }
+  /// Waits until somebody reads the stream; false if nobody does by then.
+  func waitForReaders(seconds: Double) -> Bool {
+    gl_lsl_outlet_wait_for_readers(library.functions, handle, seconds)
+  }
 
   /// Queues a sample of one value a channel; a stamp that is no time is not sent.
   func push(_ values: [Float], atLSLSeconds stamp: Double) {

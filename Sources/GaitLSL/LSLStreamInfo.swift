@@ -46,7 +46,7 @@ final class LSLStreamInfo {
 
   var name: String { text(gl_lsl_info_name(library.functions, handle)) ?? "" }
   var type: String { text(gl_lsl_info_type(library.functions, handle)) ?? "" }
-  /// Differs for each outlet, also of one that was made anew.
+  /// Differs for each outlet, also for one that was made again.
   var uniqueID: String { text(gl_lsl_info_uid(library.functions, handle)) ?? "" }
   var sourceID: String { text(gl_lsl_info_source_id(library.functions, handle)) ?? "" }
   var host: String { text(gl_lsl_info_host(library.functions, handle)) ?? "" }

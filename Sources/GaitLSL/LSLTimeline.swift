@@ -64,7 +64,7 @@ struct LSLClockMap {
     (offset, measuredSeconds) = Self.measure(now, lslNow)
   }
 
-  /// The time of liblsl's clock at a time of ours; measures anew once a minute.
+  /// The time of liblsl's clock at a time of ours; measures again once a minute.
   mutating func lslSeconds(arrivalSeconds: Double) -> Double {
     if now() - measuredSeconds >= Self.interval {
       (offset, measuredSeconds) = Self.measure(now, lslNow)
