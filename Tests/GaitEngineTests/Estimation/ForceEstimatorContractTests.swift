@@ -17,6 +17,7 @@ import Testing
         switch name {
         case "sum of cells": .sumOfCells
         case "linear": .model(try TestModels.bundled())
+        case "sum": .model(TestModels.loadedSum())
         default: .model(try TestModels.network(name))
         }
       return ForceEstimatorContract { source.makeEstimator(samplingRateHz: rate) }
@@ -24,9 +25,9 @@ import Testing
   }
 
   private static let cases =
-    [Case(name: "sum of cells", rate: 100)]
-    + ["linear", "wrn-16-1", "wrn-16-1-causal", "wrn-28-1"].flatMap { name in
-      [62.5, 100, 200, 500].map { Case(name: name, rate: $0) }
+    [Case(name: "sum of cells", rate: 100), Case(name: "linear", rate: 100)]
+    + ["sum", "wrn-16-1", "wrn-16-1-causal", "wrn-28-1"].flatMap { name in
+      [60, 62.5, 100, 128, 198, 200, 250, 400, 500].map { Case(name: name, rate: $0) }
     }
 
   @Test("Give an estimate for each frame", arguments: cases)

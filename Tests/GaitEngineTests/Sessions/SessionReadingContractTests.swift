@@ -13,14 +13,14 @@ import Testing
 
   /// What a session holds.
   enum Content: CaseIterable {
-    case both, left, referenceOfRight, noReference, noFrames, manyChunks
+    case both, left, referenceOfRight, noReference, noFrames
 
     var session: RecordedSession {
       var session = RandomSessions.session(
         seed: 21, layout: TestLayouts.scattered4, values: .anything,
-        feet: self == .left ? [.left] : Foot.allCases, frames: self == .manyChunks ? 6000 : 500)
+        feet: self == .left ? [.left] : Foot.allCases)
       switch self {
-      case .both, .left, .manyChunks: break
+      case .both, .left: break
       case .referenceOfRight: session.reference.left = nil
       case .noReference, .noFrames:
         session.metadata.reference = nil
