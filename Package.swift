@@ -211,7 +211,8 @@ let package = Package(
     .testTarget(
       name: "GaitIntakeTests", dependencies: ["GaitModel", "GaitIntake", "GaitTestSupport"]),
     .testTarget(
-      name: "GaitLSLTests", dependencies: ["GaitModel", "GaitFiles", "GaitIntake", "GaitLSL"]),
+      name: "GaitLSLTests",
+      dependencies: ["GaitModel", "GaitFiles", "GaitIntake", "GaitLSL", "GaitTestSupport"]),
     .testTarget(
       name: "GaitLiveTests",
       dependencies: [

@@ -77,6 +77,6 @@ int gl_lsl_outlet_push(
   return lsl->push_sample_ftp(outlet, values, stamp, 1);
 }
 
-bool gl_lsl_outlet_has_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet) {
-  return lsl->have_consumers(outlet) != 0;
+bool gl_lsl_outlet_wait_for_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet, double seconds) {
+  return lsl->wait_for_consumers(outlet, seconds) != 0;
 }

@@ -1,5 +1,6 @@
 // Colour pairs and palette entries, counted per cell on the screen so that unused ones are reused.
 
+#define GL_LAYER 3
 #include "internal.h"
 
 #include <limits.h>
@@ -7,45 +8,12 @@
 #include <string.h>
 
 enum {
-  slot_limit = 256,
   first_slot = 16,
   pair_limit = 16384,
-  pair_buckets = 4096,
-  slot_buckets = 256,
 };
 
-typedef struct {
-  int fg;
-  int bg;
-  int uses;
-  int next;
-} pair_entry;
-
-typedef struct {
-  uint32_t rgb;
-  int uses;
-  int next;
-  bool is_set;
-} slot_entry;
-
-static int depth_in_use;
-static bool is_direct;
-static int default_fg;
-static int default_bg;
-
-static pair_entry *pairs;
-static int pair_capacity;
-static int pairs_used;
-static int next_pair;
-static int pair_heads[pair_buckets];
-
-static slot_entry slots[slot_limit];
-static int next_slot;
-static int slot_heads[slot_buckets];
-
-static int *cell_pairs;
-static int cell_columns;
-static int cell_rows;
+/// The part that this file writes.
+static gl_colors_state *const state = &gl_state.colors;
 
 static int terminal_depth(void) {
   if (!has_colors() || COLORS < 8) return GL_DEPTH_MONO;
@@ -57,46 +25,46 @@ static int terminal_depth(void) {
 }
 
 void gl_colors_open(int depth) {
-  depth_in_use = GL_DEPTH_MONO;
+  state->depth = GL_DEPTH_MONO;
   // Started, curses paints white on black even where nobody asks for a colour.
   if (depth != GL_DEPTH_MONO && has_colors() && start_color() == OK) {
     int most = terminal_depth();
-    depth_in_use = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
+    state->depth = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
   }
-  is_direct = COLORS >= 0x1000000;
-  bool has_default = depth_in_use != GL_DEPTH_MONO && use_default_colors() == OK;
-  default_fg = has_default ? -1 : COLOR_WHITE;
-  default_bg = has_default ? -1 : COLOR_BLACK;
-  pair_capacity = COLOR_PAIRS < pair_limit ? COLOR_PAIRS : pair_limit;
-  pairs = depth_in_use == GL_DEPTH_MONO ? NULL : calloc((size_t)pair_capacity, sizeof *pairs);
-  if (pairs == NULL) depth_in_use = GL_DEPTH_MONO;
+  state->is_direct = COLORS >= 0x1000000;
+  bool has_default = state->depth != GL_DEPTH_MONO && use_default_colors() == OK;
+  state->default_fg = has_default ? -1 : COLOR_WHITE;
+  state->default_bg = has_default ? -1 : COLOR_BLACK;
+  state->pair_capacity = COLOR_PAIRS < pair_limit ? COLOR_PAIRS : pair_limit;
+  state->pairs = state->depth == GL_DEPTH_MONO
+                     ? NULL
+                     : calloc((size_t)state->pair_capacity, sizeof *state->pairs);
+  if (state->pairs == NULL) state->depth = GL_DEPTH_MONO;
   // Pair 0 is the terminal's own and cannot be changed.
-  pairs_used = 1;
-  next_pair = 1;
-  next_slot = first_slot;
-  memset(slots, 0, sizeof slots);
-  for (int i = 0; i < pair_buckets; i++) pair_heads[i] = -1;
-  for (int i = 0; i < slot_buckets; i++) slot_heads[i] = -1;
+  state->pairs_used = 1;
+  state->next_pair = 1;
+  state->next_slot = first_slot;
+  memset(state->slots, 0, sizeof state->slots);
+  for (int i = 0; i < gl_pair_buckets; i++) state->pair_heads[i] = -1;
+  for (int i = 0; i < gl_slot_buckets; i++) state->slot_heads[i] = -1;
 }
 
-int gl_colors_depth(void) { return depth_in_use; }
-
 void gl_colors_close(void) {
-  free(pairs);
-  free(cell_pairs);
-  pairs = NULL;
-  cell_pairs = NULL;
-  cell_columns = 0;
-  cell_rows = 0;
+  free(state->pairs);
+  free(state->cells);
+  state->pairs = NULL;
+  state->cells = NULL;
+  state->columns = 0;
+  state->rows = 0;
 }
 
 void gl_colors_resize(int columns, int rows) {
-  free(cell_pairs);
-  cell_pairs = calloc((size_t)columns * (size_t)rows, sizeof *cell_pairs);
-  cell_columns = cell_pairs == NULL ? 0 : columns;
-  cell_rows = cell_pairs == NULL ? 0 : rows;
-  for (int i = 1; pairs != NULL && i < pairs_used; i++) pairs[i].uses = 0;
-  for (int i = 0; i < slot_limit; i++) slots[i].uses = 0;
+  free(state->cells);
+  state->cells = calloc((size_t)columns * (size_t)rows, sizeof *state->cells);
+  state->columns = state->cells == NULL ? 0 : columns;
+  state->rows = state->cells == NULL ? 0 : rows;
+  for (int i = 1; state->pairs != NULL && i < state->pairs_used; i++) state->pairs[i].uses = 0;
+  for (int i = 0; i < gl_slots; i++) state->slots[i].uses = 0;
 }
 
 // Palette entries ----------------------------------------------------------------------------
@@ -110,11 +78,11 @@ static int thousandths(uint32_t rgb, int shift) { return (channel(rgb, shift) * 
 static int nearest_slot(uint32_t rgb) {
   int best = first_slot;
   int best_distance = INT_MAX;
-  for (int i = first_slot; i < slot_limit; i++) {
-    if (!slots[i].is_set) continue;
+  for (int i = first_slot; i < gl_slots; i++) {
+    if (!state->slots[i].is_set) continue;
     int distance = 0;
     for (int shift = 0; shift <= 16; shift += 8) {
-      int difference = channel(slots[i].rgb, shift) - channel(rgb, shift);
+      int difference = channel(state->slots[i].rgb, shift) - channel(rgb, shift);
       distance += difference * difference;
     }
     if (distance < best_distance) {
@@ -126,14 +94,14 @@ static int nearest_slot(uint32_t rgb) {
 }
 
 static void count_slot(int color, int change) {
-  if (color >= first_slot && color < slot_limit) slots[color].uses += change;
+  if (color >= first_slot && color < gl_slots) state->slots[color].uses += change;
 }
 
 static void unlink_slot(int slot) {
-  for (int *link = &slot_heads[slot_bucket(slots[slot].rgb)]; *link >= 0;
-       link = &slots[*link].next) {
+  for (int *link = &state->slot_heads[slot_bucket(state->slots[slot].rgb)]; *link >= 0;
+       link = &state->slots[*link].next) {
     if (*link != slot) continue;
-    *link = slots[slot].next;
+    *link = state->slots[slot].next;
     return;
   }
 }
@@ -141,16 +109,16 @@ static void unlink_slot(int slot) {
 /// Returns a palette entry that shows `rgb`, redefining one that no cell on the screen uses.
 static int slot_for(uint32_t rgb) {
   unsigned bucket = slot_bucket(rgb);
-  for (int i = slot_heads[bucket]; i >= 0; i = slots[i].next) {
-    if (slots[i].rgb == rgb) return i;
+  for (int i = state->slot_heads[bucket]; i >= 0; i = state->slots[i].next) {
+    if (state->slots[i].rgb == rgb) return i;
   }
-  for (int tries = first_slot; tries < slot_limit; tries++) {
-    int slot = next_slot;
-    next_slot = slot + 1 < slot_limit ? slot + 1 : first_slot;
-    if (slots[slot].uses > 0) continue;
-    if (slots[slot].is_set) unlink_slot(slot);
-    slots[slot] = (slot_entry){.rgb = rgb, .next = slot_heads[bucket], .is_set = true};
-    slot_heads[bucket] = slot;
+  for (int tries = first_slot; tries < gl_slots; tries++) {
+    int slot = state->next_slot;
+    state->next_slot = slot + 1 < gl_slots ? slot + 1 : first_slot;
+    if (state->slots[slot].uses > 0) continue;
+    if (state->slots[slot].is_set) unlink_slot(slot);
+    state->slots[slot] = (gl_slot){.rgb = rgb, .next = state->slot_heads[bucket], .is_set = true};
+    state->slot_heads[bucket] = slot;
     gl_restore_palette_changed();
     init_extended_color(slot, thousandths(rgb, 16), thousandths(rgb, 8), thousandths(rgb, 0));
     return slot;
@@ -160,9 +128,9 @@ static int slot_for(uint32_t rgb) {
 
 /// Returns the curses colour number; may turn on bold for bright colours where there are eight.
 static int color_number(uint32_t color, bool is_foreground, attr_t *attributes) {
-  if (color == GL_COLOR_DEFAULT) return is_foreground ? default_fg : default_bg;
+  if (color == GL_COLOR_DEFAULT) return is_foreground ? state->default_fg : state->default_bg;
   if (!(color & GL_COLOR_INDEX)) {
-    if (!is_direct) return slot_for(color);
+    if (!state->is_direct) return slot_for(color);
     // In direct mode the first eight numbers are the ANSI colours.
     return color < 8 ? 0 : (int)color;
   }
@@ -182,20 +150,20 @@ static unsigned pair_bucket(int fg, int bg) {
 }
 
 static void unlink_pair(int pair) {
-  for (int *link = &pair_heads[pair_bucket(pairs[pair].fg, pairs[pair].bg)]; *link >= 0;
-       link = &pairs[*link].next) {
+  unsigned bucket = pair_bucket(state->pairs[pair].fg, state->pairs[pair].bg);
+  for (int *link = &state->pair_heads[bucket]; *link >= 0; link = &state->pairs[*link].next) {
     if (*link != pair) continue;
-    *link = pairs[pair].next;
+    *link = state->pairs[pair].next;
     return;
   }
 }
 
 static int unused_pair(void) {
-  if (pairs_used < pair_capacity) return pairs_used++;
-  for (int tries = 1; tries < pair_capacity; tries++) {
-    int pair = next_pair;
-    next_pair = pair + 1 < pair_capacity ? pair + 1 : 1;
-    if (pairs[pair].uses > 0) continue;
+  if (state->pairs_used < state->pair_capacity) return state->pairs_used++;
+  for (int tries = 1; tries < state->pair_capacity; tries++) {
+    int pair = state->next_pair;
+    state->next_pair = pair + 1 < state->pair_capacity ? pair + 1 : 1;
+    if (state->pairs[pair].uses > 0) continue;
     unlink_pair(pair);
     return pair;
   }
@@ -204,15 +172,15 @@ static int unused_pair(void) {
 
 /// Returns a pair for two colour numbers; 0 where every pair is on the screen.
 static int pair_for(int fg, int bg) {
-  if (fg == default_fg && bg == default_bg && fg == -1) return 0;
+  if (fg == state->default_fg && bg == state->default_bg && fg == -1) return 0;
   unsigned bucket = pair_bucket(fg, bg);
-  for (int i = pair_heads[bucket]; i >= 0; i = pairs[i].next) {
-    if (pairs[i].fg == fg && pairs[i].bg == bg) return i;
+  for (int i = state->pair_heads[bucket]; i >= 0; i = state->pairs[i].next) {
+    if (state->pairs[i].fg == fg && state->pairs[i].bg == bg) return i;
   }
   int pair = unused_pair();
   if (pair == 0) return 0;
-  pairs[pair] = (pair_entry){.fg = fg, .bg = bg, .next = pair_heads[bucket]};
-  pair_heads[bucket] = pair;
+  state->pairs[pair] = (gl_pair){.fg = fg, .bg = bg, .next = state->pair_heads[bucket]};
+  state->pair_heads[bucket] = pair;
   init_extended_pair(pair, fg, bg);
   return pair;
 }
@@ -221,14 +189,14 @@ static int pair_for(int fg, int bg) {
 
 static void count(int pair, int change) {
   if (pair == 0) return;
-  pairs[pair].uses += change;
-  count_slot(pairs[pair].fg, change);
-  count_slot(pairs[pair].bg, change);
+  state->pairs[pair].uses += change;
+  count_slot(state->pairs[pair].fg, change);
+  count_slot(state->pairs[pair].bg, change);
 }
 
 void gl_release(int x, int y) {
-  if (x < 0 || y < 0 || x >= cell_columns || y >= cell_rows) return;
-  int *cell = &cell_pairs[y * cell_columns + x];
+  if (x < 0 || y < 0 || x >= state->columns || y >= state->rows) return;
+  int *cell = &state->cells[y * state->columns + x];
   count(*cell, -1);
   *cell = 0;
 }
@@ -244,7 +212,7 @@ static attr_t curses_attributes(unsigned attributes) {
 }
 
 static int pair_of_colors(uint32_t fg, uint32_t bg, attr_t *attributes) {
-  if (depth_in_use == GL_DEPTH_MONO) return 0;
+  if (state->depth == GL_DEPTH_MONO) return 0;
   int foreground = color_number(fg, true, attributes);
   // Held, because the last free palette entry must not be given to both.
   count_slot(foreground, 1);
@@ -255,13 +223,14 @@ static int pair_of_colors(uint32_t fg, uint32_t bg, attr_t *attributes) {
 
 void gl_put(
     int x, int y, uint32_t glyph, int width, uint32_t fg, uint32_t bg, unsigned attributes) {
-  if (!gl_state.is_open || x < 0 || y < 0 || x >= cell_columns || y >= cell_rows) return;
+  // Closed, the screen has no cells.
+  if (x < 0 || y < 0 || x >= state->columns || y >= state->rows) return;
   gl_release(x, y);
   // The right half of a wide glyph is never put by itself.
   if (width == 2) gl_release(x + 1, y);
   attr_t attrs = curses_attributes(attributes);
   int pair = pair_of_colors(fg, bg, &attrs);
-  cell_pairs[y * cell_columns + x] = pair;
+  state->cells[y * state->columns + x] = pair;
   count(pair, 1);
   // Where the C library and our table disagree about a glyph, the whole row would shift.
   bool is_known = wcwidth((wchar_t)glyph) == width;
@@ -273,15 +242,4 @@ void gl_put(
     text[0] = L' ';
     if (setcchar(&cell, text, attrs, 0, &pair) != ERR) mvadd_wch(y, x + 1, &cell);
   }
-}
-
-void gl_flush(void) {
-  if (!gl_state.is_open || gl_state.is_away) return;
-  // Where the cursor cannot be hidden it rests in a corner.
-  move(LINES - 1, 0);
-  refresh();
-}
-
-void gl_beep(void) {
-  if (gl_state.is_open && !gl_state.is_away) beep();
 }

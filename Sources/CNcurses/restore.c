@@ -1,11 +1,12 @@
 // Giving the terminal back when nothing may be relied upon any more.
 
+#define GL_LAYER 0
 #include "internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 // Last, because it turns ordinary words such as `columns` into macros.
@@ -20,33 +21,40 @@ enum {
   longest_write = 500,
 };
 
-static struct termios saved_modes[2];
-static int saved_fds[2] = {-1, -1};
+gl_process_state gl_state;
 
-static char sequence[512];
-static volatile sig_atomic_t sequence_length;
-static char palette_sequence[64];
-static volatile sig_atomic_t palette_length;
-static volatile sig_atomic_t is_palette_changed;
-static volatile sig_atomic_t is_armed;
+/// The part that this file writes.
+static gl_restore_state *const state = &gl_state.restore;
+
+long long gl_now_milliseconds(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
 
 void gl_restore_save(int input_fd, int output_fd) {
   int fds[2] = {input_fd, output_fd};
   for (int i = 0; i < 2; i++) {
-    saved_fds[i] = tcgetattr(fds[i], &saved_modes[i]) == 0 ? fds[i] : -1;
+    state->fds[i] = tcgetattr(fds[i], &state->modes[i]) == 0 ? fds[i] : -1;
   }
+  state->output_fd = output_fd;
   // Only here: after a stop curses defines its palette entries again by itself.
-  is_palette_changed = 0;
+  state->is_palette_changed = 0;
 }
 
-// `tputs` resolves padding; it reports through a function of one byte, hence the globals.
-static char *collect_into;
-static size_t collect_size;
-static size_t collect_length;
-
 static int collect(int byte) {
-  if (collect_length < collect_size) collect_into[collect_length++] = (char)byte;
+  gl_sequence *sequence = state->collecting;
+  size_t length = (size_t)sequence->length;
+  if (length < sizeof sequence->bytes) {
+    sequence->bytes[length] = (char)byte;
+    sequence->length = (sig_atomic_t)(length + 1);
+  }
   return byte;
+}
+
+static void begin(gl_sequence *sequence) {
+  sequence->length = 0;
+  state->collecting = sequence;
 }
 
 static void collect_capability(const char *name) {
@@ -59,9 +67,7 @@ static void collect_text(const char *text) {
 }
 
 void gl_restore_prepare(bool has_mouse) {
-  collect_into = sequence;
-  collect_size = sizeof sequence;
-  collect_length = 0;
+  begin(&state->screen);
   if (has_mouse) collect_text("\033[?1002l\033[?1000l\033[?1006l");
   collect_capability("sgr0");
   collect_capability("op");
@@ -69,28 +75,25 @@ void gl_restore_prepare(bool has_mouse) {
   collect_capability("cnorm");
   collect_capability("rmcup");
   collect_text("\r\n");
-  sequence_length = (sig_atomic_t)collect_length;
 
-  collect_into = palette_sequence;
-  collect_size = sizeof palette_sequence;
-  collect_length = 0;
+  begin(&state->palette);
   collect_capability("oc");
-  palette_length = (sig_atomic_t)collect_length;
+  state->collecting = NULL;
 }
 
-void gl_restore_palette_changed(void) { is_palette_changed = 1; }
+void gl_restore_palette_changed(void) { state->is_palette_changed = 1; }
 
-void gl_restore_arm(void) { is_armed = 1; }
+void gl_restore_arm(void) { state->is_armed = 1; }
 
-void gl_restore_disarm(void) { is_armed = 0; }
+void gl_restore_disarm(void) { state->is_armed = 0; }
 
 void gl_restore_modes(void) {
   // In the background `tcsetattr` would stop the process; the shell has its terminal already.
   for (int i = 0; i < 2; i++) {
-    if (saved_fds[i] < 0) continue;
-    pid_t foreground = tcgetpgrp(saved_fds[i]);
+    if (state->fds[i] < 0) continue;
+    pid_t foreground = tcgetpgrp(state->fds[i]);
     if (foreground >= 0 && foreground != getpgrp()) continue;
-    while (tcsetattr(saved_fds[i], TCSADRAIN, &saved_modes[i]) != 0 && errno == EINTR) {
+    while (tcsetattr(state->fds[i], TCSADRAIN, &state->modes[i]) != 0 && errno == EINTR) {
     }
   }
 }
@@ -125,16 +128,18 @@ void gl_restore_write(int fd, const char *text, size_t length) {
   fcntl(fd, F_SETFL, flags);
 }
 
+static void write_sequence(const gl_sequence *sequence) {
+  gl_restore_write(state->output_fd, sequence->bytes, (size_t)sequence->length);
+}
+
 void gl_restore_emergency(void) {
-  if (!is_armed) return;
-  is_armed = 0;
+  if (!state->is_armed) return;
+  state->is_armed = 0;
   // The modes come first and without TCSADRAIN: a terminal that has stopped reading takes no
   // sequences, and it must neither keep its raw mode nor keep the process from ending.
   for (int i = 0; i < 2; i++) {
-    if (saved_fds[i] >= 0) tcsetattr(saved_fds[i], TCSANOW, &saved_modes[i]);
+    if (state->fds[i] >= 0) tcsetattr(state->fds[i], TCSANOW, &state->modes[i]);
   }
-  if (is_palette_changed) {
-    gl_restore_write(gl_state.output_fd, palette_sequence, (size_t)palette_length);
-  }
-  gl_restore_write(gl_state.output_fd, sequence, (size_t)sequence_length);
+  if (state->is_palette_changed) write_sequence(&state->palette);
+  write_sequence(&state->screen);
 }

@@ -1,4 +1,7 @@
-/// A shell of its own on the terminal, while the program goes on: for Ctrl-Z during a measurement.
+// A shell of its own on the terminal, while the program runs: for Ctrl-Z during a measurement.
+
+#define GL_LAYER 2
+#include "internal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,11 +11,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "internal.h"
-
 /// Only what is allowed between fork and exec in a process with threads.
 static void become_shell(const char *shell, int terminal, int screen) {
-  // With frames coming in at standard input, or a report going out, the shell gets the terminal still.
+  // With frames coming in at standard input, or a report going out, the shell still gets the
+  // terminal.
   if (!isatty(STDIN_FILENO)) dup2(terminal, STDIN_FILENO);
   if (!isatty(STDOUT_FILENO)) dup2(screen, STDOUT_FILENO);
   if (!isatty(STDERR_FILENO)) dup2(screen, STDERR_FILENO);
@@ -46,21 +48,20 @@ static void wait_for_shell(pid_t child) {
   }
 }
 
-void gl_run_shell(void) {
+void gl_run_shell(int input_fd, int output_fd) {
   const char *shell = getenv("SHELL");
   if (shell == NULL || shell[0] != '/') shell = "/bin/sh";
-  int terminal = gl_state.input_fd;
   static const char text[] = "gaitlab goes on measuring. Type exit to come back.\r\n";
-  if (write(gl_state.output_fd, text, sizeof text - 1) < 0) return;
+  if (write(output_fd, text, sizeof text - 1) < 0) return;
   pid_t child = fork();
   if (child < 0) return;
-  if (child == 0) become_shell(shell, terminal, gl_state.output_fd);
+  if (child == 0) become_shell(shell, input_fd, output_fd);
   setpgid(child, child);
   wait_for_shell(child);
   // We are in the background now, where taking the terminal back would stop us.
   struct sigaction ignore = {.sa_handler = SIG_IGN};
   struct sigaction previous;
   sigaction(SIGTTOU, &ignore, &previous);
-  tcsetpgrp(terminal, getpgrp());
+  tcsetpgrp(input_fd, getpgrp());
   sigaction(SIGTTOU, &previous, NULL);
 }

@@ -1,5 +1,6 @@
 // Opening, leaving, entering and closing the one terminal of the process.
 
+#define GL_LAYER 5
 #include "internal.h"
 
 #include <fcntl.h>
@@ -16,7 +17,8 @@
 #undef lines
 #undef columns
 
-gl_terminal gl_state = {.input_fd = -1, .output_fd = -1};
+/// The part that this file writes.
+static gl_terminal_state *const state = &gl_state.terminal;
 
 static bool has_capability(const char *name) {
   const char *text = tigetstr((char *)name);
@@ -40,12 +42,12 @@ static int check_term(int fd, gl_info *info) {
 
 /// Writes past curses, which knows nothing of these sequences; its own output is flushed first.
 static void send(const char *text) {
-  fflush(gl_state.output);
-  if (write(gl_state.output_fd, text, strlen(text)) < 0) return;
+  fflush(state->output);
+  if (write(state->output_fd, text, strlen(text)) < 0) return;
 }
 
 static void set_mouse(bool is_on) {
-  if (!gl_state.has_mouse) return;
+  if (!state->has_mouse) return;
   // Curses asks for presses only; 1002 adds motion while a button is down.
   if (is_on) {
     mousemask(ALL_MOUSE_EVENTS | REPORT_MOUSE_POSITION, NULL);
@@ -58,7 +60,7 @@ static void set_mouse(bool is_on) {
 
 static void reported_size(int *columns, int *rows) {
   struct winsize size;
-  bool is_known = ioctl(gl_state.output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
+  bool is_known = ioctl(state->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
                   size.ws_row > 0;
   *columns = is_known ? size.ws_col : 80;
   *rows = is_known ? size.ws_row : 24;
@@ -75,38 +77,60 @@ void gl_update_size(void) {
 }
 
 void gl_size(int *columns, int *rows) {
-  *columns = gl_state.is_open ? COLS : 80;
-  *rows = gl_state.is_open ? LINES : 24;
+  *columns = state->is_open ? COLS : 80;
+  *rows = state->is_open ? LINES : 24;
+}
+
+void gl_flush(void) {
+  if (!state->is_open || state->is_away) return;
+  // Where the cursor cannot be hidden it rests in a corner.
+  move(LINES - 1, 0);
+  refresh();
+}
+
+void gl_beep(void) {
+  if (state->is_open && !state->is_away) beep();
 }
 
 static void close_streams(void) {
-  if (gl_state.input != NULL) fclose(gl_state.input);
-  if (gl_state.output != NULL) fclose(gl_state.output);
-  gl_state.input = NULL;
-  gl_state.output = NULL;
-  gl_state.input_fd = -1;
-  gl_state.output_fd = -1;
+  if (state->input != NULL) fclose(state->input);
+  if (state->output != NULL) fclose(state->output);
+  state->input = NULL;
+  state->output = NULL;
+  state->input_fd = -1;
+  state->output_fd = -1;
 }
 
 /// Opens both directions on descriptors of our own, so that closing them harms nobody.
 static int open_streams(void) {
   if (!isatty(STDOUT_FILENO)) return GL_OUTPUT_NOT_A_TERMINAL;
   // With a pipe at standard input the keys come from the controlling terminal.
-  gl_state.input_fd = isatty(STDIN_FILENO) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+  state->input_fd = isatty(STDIN_FILENO) ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
                                            : open("/dev/tty", O_RDONLY | O_CLOEXEC);
-  if (gl_state.input_fd < 0) return GL_NO_INPUT_TERMINAL;
-  gl_state.output_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
-  gl_state.input = fdopen(gl_state.input_fd, "r");
-  gl_state.output = gl_state.output_fd < 0 ? NULL : fdopen(gl_state.output_fd, "w");
-  return gl_state.input == NULL || gl_state.output == NULL ? GL_START_FAILED : GL_OK;
+  if (state->input_fd < 0) return GL_NO_INPUT_TERMINAL;
+  state->output_fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  state->input = fdopen(state->input_fd, "r");
+  state->output = state->output_fd < 0 ? NULL : fdopen(state->output_fd, "w");
+  return state->input == NULL || state->output == NULL ? GL_START_FAILED : GL_OK;
+}
+
+/// Undoes what `start_curses` has done before it failed.
+static void abandon_curses(void) {
+  if (state->screen != NULL) {
+    endwin();
+    delscreen(state->screen);
+    state->screen = NULL;
+  }
+  gl_restore_modes();
+  gl_signals_close();
 }
 
 static bool start_curses(int depth, bool wants_mouse) {
   use_env(TRUE);
   use_tioctl(TRUE);
-  gl_state.screen = newterm(NULL, gl_state.output, gl_state.input);
-  if (gl_state.screen == NULL) return false;
-  set_term(gl_state.screen);
+  state->screen = newterm(NULL, state->output, state->input);
+  if (state->screen == NULL) return false;
+  set_term(state->screen);
   // As newterm leaves it, curses writes out after every cursor movement, for programs that mix it
   // with printf: ninety writes a frame. Having been away once, it writes a frame at a time.
   endwin();
@@ -116,61 +140,57 @@ static bool start_curses(int depth, bool wants_mouse) {
   noecho();
   nonl();
   curs_set(0);
-  gl_state.keys = newpad(1, 1);
-  if (gl_state.keys == NULL) return false;
+  state->keys = newpad(1, 1);
+  if (state->keys == NULL) return false;
   keypad(stdscr, TRUE);
-  keypad(gl_state.keys, TRUE);
-  nodelay(gl_state.keys, TRUE);
+  keypad(state->keys, TRUE);
+  nodelay(state->keys, TRUE);
   mouseinterval(0);
-  gl_input_open();
-  gl_state.has_mouse = wants_mouse && has_capability("kmous");
+  gl_keys_define();
+  state->has_mouse = wants_mouse && has_capability("kmous");
   gl_colors_open(depth);
   return true;
 }
 
 int gl_open(int depth, bool wants_mouse, gl_info *info) {
   *info = (gl_info){.columns = 80, .rows = 24};
-  if (gl_state.is_open) return GL_ALREADY_OPEN;
+  if (state->is_open) return GL_ALREADY_OPEN;
   setlocale(LC_ALL, "");
   int code = open_streams();
-  if (code == GL_OK) code = check_term(gl_state.output_fd, info);
+  if (code == GL_OK) code = check_term(state->output_fd, info);
   if (code != GL_OK) {
     close_streams();
     return code;
   }
-  gl_restore_save(gl_state.input_fd, gl_state.output_fd);
-  gl_signals_save();
-  if (!start_curses(depth, wants_mouse)) {
-    if (gl_state.screen != NULL) {
-      endwin();
-      delscreen(gl_state.screen);
-      gl_state.screen = NULL;
-    }
-    gl_restore_modes();
-    gl_signals_close();
+  if (!gl_signals_save()) {
     close_streams();
     return GL_START_FAILED;
   }
-  gl_restore_prepare(gl_state.has_mouse);
+  gl_restore_save(state->input_fd, state->output_fd);
+  if (!start_curses(depth, wants_mouse)) {
+    abandon_curses();
+    close_streams();
+    return GL_START_FAILED;
+  }
+  gl_restore_prepare(state->has_mouse);
   gl_restore_arm();
-  gl_state.is_open = true;
-  gl_state.is_away = false;
+  state->is_open = true;
+  state->is_away = false;
   // After curses has installed its own handlers, which end the process by themselves.
   gl_signals_open();
-  static bool is_registered;
-  if (!is_registered) is_registered = atexit(gl_close) == 0;
+  if (!state->closes_at_exit) state->closes_at_exit = atexit(gl_close) == 0;
   gl_update_size();
   set_mouse(true);
   gl_size(&info->columns, &info->rows);
-  info->depth = gl_colors_depth();
-  info->has_mouse = gl_state.has_mouse;
+  info->depth = gl_state.colors.depth;
+  info->has_mouse = state->has_mouse;
   info->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   return GL_OK;
 }
 
 void gl_leave(void) {
-  if (gl_state.is_away) return;
-  gl_state.is_away = true;
+  if (state->is_away) return;
+  state->is_away = true;
   set_mouse(false);
   endwin();
   gl_restore_modes();
@@ -180,8 +200,8 @@ void gl_leave(void) {
 }
 
 void gl_enter(void) {
-  if (!gl_state.is_away) return;
-  gl_state.is_away = false;
+  if (!state->is_away) return;
+  state->is_away = false;
   gl_restore_arm();
   reset_prog_mode();
   gl_update_size();
@@ -191,14 +211,14 @@ void gl_enter(void) {
 }
 
 void gl_close(void) {
-  if (!gl_state.is_open) return;
-  gl_state.is_open = false;
+  if (!state->is_open) return;
+  state->is_open = false;
   gl_leave();
   gl_colors_close();
-  delwin(gl_state.keys);
-  gl_state.keys = NULL;
-  delscreen(gl_state.screen);
-  gl_state.screen = NULL;
+  delwin(state->keys);
+  state->keys = NULL;
+  delscreen(state->screen);
+  state->screen = NULL;
   gl_signals_close();
   close_streams();
 }

@@ -100,3 +100,82 @@ package struct LSLLibrary: @unchecked Sendable {
     }
   }
 }
+
+/// Where liblsl may be.
+enum LSLLibraryPlaces {
+  #if canImport(Darwin)
+    private static let names = ["liblsl.dylib", "liblsl.2.dylib"]
+  #else
+    private static let names = ["liblsl.so", "liblsl.so.2"]
+  #endif
+
+  /// Names for the system's own search first, then files that Python's pylsl has brought.
+  static func candidates(environment: [String: String]) -> [String] {
+    var paths = names
+    if let path = environment["PYLSL_LIB"], !path.isEmpty { paths.append(path) }
+    var libraries: [String] = []
+    for (variable, below) in [("VIRTUAL_ENV", "lib"), ("HOME", ".local/lib")] {
+      if let folder = environment[variable], !folder.isEmpty {
+        libraries.append("\(folder)/\(below)")
+      }
+    }
+    libraries.append("/usr/local/lib")
+    for library in libraries {
+      for python in pythonFolders(below: library) {
+        for packages in ["site-packages", "dist-packages"] {
+          paths += existing(below: "\(python)/\(packages)/pylsl/lib")
+        }
+      }
+    }
+    return paths
+  }
+
+  /// The folders of Python's versions, the latest first.
+  private static func pythonFolders(below folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix("python3") }
+      .sorted { $0.compare($1, options: .numeric) == .orderedDescending }
+      .map { "\(folder)/\($0)" }
+  }
+
+  private static func existing(below folder: String) -> [String] {
+    names.map { "\(folder)/\($0)" }.filter { FileManager.default.fileExists(atPath: $0) }
+  }
+}
+
+/// The configuration of liblsl: the user's own, but quiet.
+///
+/// liblsl writes what happens to the standard error, which is the screen of the console. Whoever
+/// wants to read that gives its file a section `[log]`.
+enum LSLConfiguration {
+  /// Longest file that is read.
+  private static let limit = 1 << 20
+
+  /// Where liblsl looks, in its order.
+  static func paths(environment: [String: String]) -> [String] {
+    var paths = ["lsl_api.cfg"]
+    if let path = environment["LSLAPICFG"], !path.isEmpty { paths.insert(path, at: 0) }
+    if let home = environment["HOME"], !home.isEmpty { paths.append("\(home)/lsl_api/lsl_api.cfg") }
+    return paths + ["/etc/lsl_api/lsl_api.cfg"]
+  }
+
+  /// The text to give liblsl instead of its files; nil if it had better read them itself.
+  static func text(environment: [String: String]) -> String? {
+    for path in paths(environment: environment) where FileManager.default.fileExists(atPath: path) {
+      guard let data = FileManager.default.contents(atPath: path), data.count <= limit,
+        let text = String(data: data, encoding: .utf8)
+      else { return nil }
+      return quiet(text)
+    }
+    return quiet("")
+  }
+
+  /// A configuration that lets only fatal messages through, unless it has its own mind about them.
+  static func quiet(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.trimmingCharacters(in: .whitespaces).lowercased()
+    }
+    if lines.contains("[log]") { return text }
+    return text + (text.isEmpty ? "" : "\n") + "[log]\nlevel = -3\n"
+  }
+}

@@ -1,3 +1,4 @@
+import CLabStreamingLayer
 import Foundation
 package import GaitFiles
 import Synchronization
@@ -47,9 +48,12 @@ package final class LSLOutlet: Sendable {
     state = Mutex(State(outlet: outlet, clock: LSLClockMap(library: library)))
   }
 
-  /// Whether another program reads the stream.
-  package var hasReaders: Bool {
-    state.withLock { $0.outlet.hasReaders }
+  /// Waits until another program reads the stream; what is pushed meanwhile waits too.
+  ///
+  /// - Parameter seconds: how long at most.
+  /// - Returns: false if nobody reads it by then.
+  func waitForReaders(seconds: Double) -> Bool {
+    state.withLock { $0.outlet.waitForReaders(seconds: seconds) }
   }
 
   /// Sends an estimate.
@@ -73,5 +77,42 @@ package final class LSLOutlet: Sendable {
   ///   - lslSeconds: when the pressure was measured, by `LSLLibrary.clock()`.
   package func push(left: Float?, right: Float?, atLSLSeconds lslSeconds: Double) {
     state.withLock { $0.outlet.push([left ?? .nan, right ?? .nan], atLSLSeconds: lslSeconds) }
+  }
+}
+
+/// A stream that this program offers, whatever is in it.
+///
+/// A class because it owns the library's outlet; the stream ends with it.
+final class LSLSampleOutlet {
+  private let library: LSLLibrary
+  private let handle: OpaquePointer
+  private let channelCount: Int
+
+  /// Seconds that are kept for a reader that is slow.
+  private static let bufferSeconds: Int32 = 60
+
+  /// Begins to offer the stream; nil if the library refuses it.
+  init?(_ info: LSLStreamInfo) {
+    guard
+      let handle = gl_lsl_outlet_create(info.library.functions, info.handle, Self.bufferSeconds)
+    else { return nil }
+    library = info.library
+    self.handle = handle
+    channelCount = info.channelCount
+  }
+
+  deinit { gl_lsl_outlet_free(library.functions, handle) }
+
+  /// Waits until somebody reads the stream; false if nobody does by then.
+  func waitForReaders(seconds: Double) -> Bool {
+    gl_lsl_outlet_wait_for_readers(library.functions, handle, seconds)
+  }
+
+  /// Queues a sample of one value a channel; a stamp that is no time is not sent.
+  func push(_ values: [Float], atLSLSeconds stamp: Double) {
+    precondition(values.count == channelCount, "\(values.count) values, \(channelCount) channels")
+    // Zero and less would mean now to liblsl.
+    guard stamp.isFinite, stamp > 0 else { return }
+    _ = gl_lsl_outlet_push(library.functions, handle, values, stamp)
   }
 }

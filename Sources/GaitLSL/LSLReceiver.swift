@@ -2,14 +2,15 @@ import GaitFiles
 import GaitIntake
 import PlainText
 
-/// The thread of a source: finds the stream, opens it, reads it until it is lost, and begins anew.
+/// What the thread of a source does: finds the stream, opens it, reads it until it is lost, and looks
+/// for it again.
 struct LSLReceiver {
   let library: LSLLibrary
   let streamName: String
   let role: LSLSource.Role
   let timing: LSLTiming
-  let stop: LSLStop
-  let deliver: @Sendable (SourceEvent) -> Void
+  let signal: StopSignal
+  let outlet: EventOutlet
 
   /// A stream that is ready to be read.
   private struct Opened {
@@ -23,39 +24,39 @@ struct LSLReceiver {
 
   func run() {
     var attempt = 0
-    while !stop.isRequested {
+    while !signal.isRequested {
       attempt += 1
       do throws(GaitlabError) {
         let stream = try find(attempt: &attempt)
         guard let stream else { return }
         let opened = try open(stream)
         attempt = 0
-        deliver(.opened(opened.peer))
+        outlet.send(.opened(opened.peer))
         if let announcement = opened.channels.announcement {
-          deliver(
+          outlet.send(
             .messages([.announcement(announcement)], from: opened.peer, at: ArrivalClock.now()))
         }
-        if let reason = read(opened) { deliver(.closed(opened.peer, reason: reason)) }
+        if let reason = read(opened) { outlet.send(.closed(opened.peer, reason: reason)) }
       } catch {
-        if stop.isRequested { return }
-        tellRetry(attempt: attempt, reason: Self.reason(of: error))
-        stop.pause(seconds: timing.retrySeconds)
+        if signal.isRequested { return }
+        reportRetry(attempt: attempt, reason: Self.reason(of: error))
+        signal.wait(seconds: timing.retrySeconds)
       }
     }
   }
 
   /// The latest stream of the name, or nil when stopped.
   ///
-  /// Waits for it, and says so now and then.
+  /// Waits for it, and reports that now and then.
   private func find(attempt: inout Int) throws(GaitlabError) -> LSLStreamInfo? {
     let finder = try LSLFinder(library: library, name: streamName)
-    var toldSeconds = ArrivalClock.now()
-    while !stop.isRequested {
+    var reportedSeconds = ArrivalClock.now()
+    while !signal.isRequested {
       if let stream = finder.streams().first { return stream }
-      stop.pause(seconds: timing.lookSeconds)
-      if ArrivalClock.now() - toldSeconds >= timing.retrySeconds, !stop.isRequested {
-        toldSeconds = ArrivalClock.now()
-        tellRetry(attempt: attempt, reason: "no stream of this name is announced")
+      signal.wait(seconds: timing.lookSeconds)
+      if ArrivalClock.now() - reportedSeconds >= timing.retrySeconds, !signal.isRequested {
+        reportedSeconds = ArrivalClock.now()
+        reportRetry(attempt: attempt, reason: "no stream of this name is announced")
         attempt += 1
       }
     }
@@ -98,10 +99,10 @@ struct LSLReceiver {
   /// Tries until it is stopped or the time is over.
   private func within<Value>(_ seconds: Double, _ attempt: () -> Value?) -> Value? {
     let deadline = ArrivalClock.now() + seconds
-    while !stop.isRequested {
+    while !signal.isRequested {
       if let value = attempt() { return value }
       if ArrivalClock.now() >= deadline { return nil }
-      stop.pause(seconds: timing.lookSeconds)  // a stream that is lost answers at once
+      signal.wait(seconds: timing.lookSeconds)  // a stream that is lost answers at once
     }
     return nil
   }
@@ -114,18 +115,18 @@ struct LSLReceiver {
     var watch = LSLSilenceWatch(
       library: library, streamName: streamName, uniqueID: opened.uniqueID,
       silenceSeconds: timing.silenceSeconds)
-    while !stop.isRequested {
+    while !signal.isRequested {
       var messages: [WireMessage] = []
       let outcome = opened.inlet.pull(timeoutSeconds: timing.callSeconds) { values, stamp in
         guard let time = timeline.microseconds(stamp: stamp, correction: correction) else { return }
         opened.channels.append(values, deviceMicroseconds: time, to: &messages)
       }
       let now = ArrivalClock.now()
-      if stop.isRequested { return nil }
+      if signal.isRequested { return nil }
       switch outcome {
       case .done:
         watch.heard(at: now)
-        if !messages.isEmpty { deliver(.messages(messages, from: opened.peer, at: now)) }
+        if !messages.isEmpty { outlet.send(.messages(messages, from: opened.peer, at: now)) }
       case .timeout:
         if let reason = watch.silent(at: now) { return reason }
       case .lost: return "the sender has ended the stream"
@@ -145,8 +146,8 @@ struct LSLReceiver {
       .sourceFailed, file: "lsl \(streamName)", found: found, advice: "look at the sender")
   }
 
-  private func tellRetry(attempt: Int, reason: String) {
-    deliver(.retrying(inSeconds: timing.retrySeconds, attempt: attempt, reason: reason))
+  private func reportRetry(attempt: Int, reason: String) {
+    outlet.send(.retrying(inSeconds: timing.retrySeconds, attempt: attempt, reason: reason))
   }
 
   private static func reason(of error: GaitlabError) -> String {

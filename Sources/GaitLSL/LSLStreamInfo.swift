@@ -46,7 +46,7 @@ final class LSLStreamInfo {
 
   var name: String { text(gl_lsl_info_name(library.functions, handle)) ?? "" }
   var type: String { text(gl_lsl_info_type(library.functions, handle)) ?? "" }
-  /// Differs for each outlet, also of one that was made anew.
+  /// Differs for each outlet, also for one that was made again.
   var uniqueID: String { text(gl_lsl_info_uid(library.functions, handle)) ?? "" }
   var sourceID: String { text(gl_lsl_info_source_id(library.functions, handle)) ?? "" }
   var host: String { text(gl_lsl_info_host(library.functions, handle)) ?? "" }
@@ -95,4 +95,23 @@ final class LSLStreamInfo {
   private func text(_ pointer: UnsafePointer<CChar>?) -> String? {
     pointer.map(String.init(cString:))
   }
+}
+
+/// What a stream says of itself, as far as it is understood; all texts are data.
+struct LSLStreamSummary: Equatable {
+  /// Elements of `gaitlab` in a stream's metadata; docs/LSL.md describes them.
+  static let keys = ["layout", "size", "unit", "foot", "rate", "saturation", "mass", "simulated"]
+  /// Channels whose labels are looked at.
+  static let labelLimit = 64
+
+  var name: String
+  var channelCount: Int
+  /// 0 for samples that come when they like.
+  var samplingRateHz: Double
+  /// Values by key.
+  var metadata: [String: String] = [:]
+  /// Labels of the first channels; empty where there is none.
+  var labels: [String] = []
+  /// Units of the first channels; empty where there is none.
+  var units: [String] = []
 }

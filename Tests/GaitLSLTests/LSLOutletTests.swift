@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitModel
+import GaitTestSupport
 import Testing
 
 @testable import GaitIntake
@@ -20,10 +21,10 @@ struct LSLOutletTests {
     let source = LSLSource(
       streamName: name, role: .force, timing: LSLTestLibrary.timing,
       environment: LSLTestLibrary.environment)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
-    #expect(LSLEvents.wait { outlet.hasReaders })
+    #expect(outlet.waitForReaders(seconds: 20))
     let now = ArrivalClock.now()
     outlet.push(left: 612.5, right: nil, atArrivalSeconds: now)
     outlet.push(left: nil, right: 700.25, atArrivalSeconds: now + 0.01)
@@ -72,7 +73,7 @@ struct LSLOutletTests {
     let output = Pipe()
     child.standardOutput = output
     try child.run()
-    #expect(LSLEvents.wait { outlet.hasReaders || !child.isRunning })
+    #expect(outlet.waitForReaders(seconds: 20))
     outlet.push(left: 1.5, right: nil, atLSLSeconds: 1_000.25)
     outlet.push(left: nil, right: 800, atLSLSeconds: 1_000.5)
     let text = String(

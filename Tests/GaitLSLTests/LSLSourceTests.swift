@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitModel
+import GaitTestSupport
 import Testing
 
 @testable import GaitIntake
@@ -31,14 +32,6 @@ struct LSLSourceTests {
       environment: LSLTestLibrary.environment)
   }
 
-  private func isOpened(_ event: SourceEvent) -> Bool {
-    if case .opened = event { true } else { false }
-  }
-
-  private func isClosed(_ event: SourceEvent) -> Bool {
-    if case .closed = event { true } else { false }
-  }
-
   @Test("Both feet of one stream come as they were sent, on our clock")
   func bothFeet() throws {
     let name = LSLTestLibrary.uniqueName()
@@ -49,10 +42,10 @@ struct LSLSourceTests {
         ("simulated", "true"), ("mass", "72.5"), ("saturation", "80"),
       ])
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
-    #expect(events.wait { $0.contains(where: isOpened) })
+    #expect(events.wait { $0.contains(where: \.isOpened) })
     var random = SplitMix64(seed: 5)
     let samples = Self.stamps.map { _ in
       (0..<12).map { _ in Float.random(in: 0...70, using: &random) }
@@ -84,10 +77,10 @@ struct LSLSourceTests {
     let name = LSLTestLibrary.uniqueName("_R")
     let outlet = try insole(name, channels: 3, metadata: [], format: .double)
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
-    #expect(events.wait { $0.contains(where: isOpened) })
+    #expect(events.wait { $0.contains(where: \.isOpened) })
     outlet.push([1, 2, 3], atLSLSeconds: 100)
     outlet.push([1, .nan, 3], atLSLSeconds: 101)
     outlet.push([4, 5, 6], atLSLSeconds: 102)
@@ -108,10 +101,10 @@ struct LSLSourceTests {
     info.addChannel(label: "Left", unit: "N", type: "Force")
     let outlet = try #require(LSLSampleOutlet(info))
     let source = source(name, .force)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
-    #expect(events.wait { $0.contains(where: isOpened) })
+    #expect(events.wait { $0.contains(where: \.isOpened) })
     outlet.push([700, 1.25, .nan], atLSLSeconds: 50)
     outlet.push([300, 1.25, 400], atLSLSeconds: 51)
     #expect(events.wait(messages: 4))
@@ -127,8 +120,8 @@ struct LSLSourceTests {
   func comesBack() throws {
     let name = LSLTestLibrary.uniqueName(" left")
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
     func isRetrying(_ event: SourceEvent) -> Bool {
       if case .retrying(_, _, let reason) = event {
@@ -143,12 +136,12 @@ struct LSLSourceTests {
       let outlet = try insole(
         name, channels: 4 * round,
         metadata: [("layout", "\(2 * round)x2"), ("size", "250x90"), ("unit", "kPa")])
-      #expect(events.wait { $0.count(where: isOpened) == round })
+      #expect(events.wait { $0.count(where: \.isOpened) == round })
       outlet.push((0..<4 * round).map(Float.init), atLSLSeconds: 30)
       #expect(events.wait(messages: 2 * round))
       withExtendedLifetime(outlet) {}
     }
-    #expect(events.wait { $0.count(where: isClosed) == 2 })
+    #expect(events.wait { $0.count { $0.closedReason != nil } == 2 })
     let after = events.all.count
     #expect(events.wait { $0.dropFirst(after).contains(where: isRetrying) })
     let announced = events.messages.compactMap { message in
@@ -173,8 +166,8 @@ struct LSLSourceTests {
     let name = LSLTestLibrary.uniqueName("-refused")
     let outlet = try insole(name, channels: 4, metadata: metadata)
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     let isTold = events.wait { events in
       events.contains {
         if case .retrying(_, _, let found) = $0 {
@@ -186,7 +179,7 @@ struct LSLSourceTests {
     }
     source.stop()
     #expect(isTold, "\(events.all)")
-    #expect(!events.all.contains(where: isOpened))
+    #expect(!events.all.contains { $0.isOpened })
     withExtendedLifetime(outlet) {}
   }
 
@@ -195,8 +188,8 @@ struct LSLSourceTests {
     let name = LSLTestLibrary.uniqueName("_L")
     let outlet = try insole(name, channels: 1, metadata: [], format: .text)
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
+    let events = EventLog()
+    try source.start(events.record)
     defer { source.stop() }
     #expect(
       events.wait {
@@ -207,14 +200,32 @@ struct LSLSourceTests {
     withExtendedLifetime(outlet) {}
   }
 
+  @Test("Deliver every byte")
+  func delivers() throws { try LiveSourceContract(LSLRig()).deliversEveryByte(seed: 9) }
+
+  @Test("Stop for good")
+  func stopsForGood() throws { try LiveSourceContract(LSLRig()).stopsForGood() }
+
+  @Test("Stop from their own thread")
+  func stopsInside() throws { try LiveSourceContract(LSLRig()).stopsFromItsOwnThread() }
+
+  @Test("Refuse a second start")
+  func refusesStart() throws { try LiveSourceContract(LSLRig()).refusesASecondStart() }
+
+  @Test("Tell coming and going")
+  func tells() throws { try LiveSourceContract(LSLRig()).tellsComingAndGoing() }
+
+  @Test("Leak nothing")
+  func leaks() throws { try LiveSourceContract(LSLRig()).leaksNothing() }
+
   @Test("Nothing comes after stop, which does not take long")
   func stops() throws {
     let name = LSLTestLibrary.uniqueName("_L")
     let outlet = try insole(name, channels: 2, metadata: [])
     let source = source(name)
-    let events = LSLEvents()
-    try source.start(events.deliver)
-    #expect(events.wait { $0.contains(where: isOpened) })
+    let events = EventLog()
+    try source.start(events.record)
+    #expect(events.wait { $0.contains(where: \.isOpened) })
     outlet.push([1, 2], atLSLSeconds: 10)
     #expect(events.wait(messages: 1))
     let begun = ArrivalClock.now()

@@ -133,6 +133,7 @@ void gl_lsl_outlet_free(const gl_lsl *lsl, gl_lsl_outlet *outlet);
 /// Queues a sample of one float a channel and does not wait for its readers.
 int gl_lsl_outlet_push(
   const gl_lsl *lsl, gl_lsl_outlet *outlet, const float *values, double stamp);
-bool gl_lsl_outlet_has_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet);
+/// Waits until somebody reads the stream; false after `seconds` without a reader.
+bool gl_lsl_outlet_wait_for_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet, double seconds);
 
 #endif

@@ -58,7 +58,7 @@ enum {
   GL_REVERSE = 16,
 };
 
-/// Says that the cell will be put anew in this frame, which frees its colours for reuse.
+/// Marks that the cell will be put again in this frame, which frees its colours for reuse.
 void gl_release(int x, int y);
 
 /// Puts a glyph of `width` columns; a glyph that the C library measures otherwise becomes `?`.
@@ -134,7 +134,7 @@ void gl_wake(void);
 /// Returns when the process was continued; the next event is `GL_EVENT_RESUMED`.
 void gl_suspend(void);
 
-/// Whether stopping gives the terminal to a shell instead, while this process goes on.
+/// Whether stopping gives the terminal to a shell instead, while this process continues.
 void gl_keep_running(bool keeps);
 
 #endif

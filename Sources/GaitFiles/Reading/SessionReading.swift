@@ -4,13 +4,13 @@ package import GaitModel
 package protocol SessionReading: Sendable {
   var metadata: SessionMetadata { get }
   var markers: [Marker] { get }
-  /// From the first to the last frame of either foot; `0...0` if there are none.
+  /// From the first to the last recorded frame of either foot; `0...0` if there are none.
   var seconds: ClosedRange<Double> { get }
 
   /// The frames of a foot whose time lies in a range, none if the foot was not recorded.
   func frames(_ foot: Foot, seconds: ClosedRange<Double>) throws(GaitlabError) -> FrameBlock?
 
-  /// The reference of a foot in a range, none if there is no reference.
+  /// The reference of a foot in a range, none if the foot has no reference at all.
   func reference(_ foot: Foot, seconds: ClosedRange<Double>) throws(GaitlabError) -> ForceBlock?
 }
 

@@ -34,7 +34,8 @@ package protocol LiveSource: AnyObject, Sendable {
   /// Begins; returns once it is listening or trying.
   ///
   /// - Parameter deliver: gets every event.
-  /// - Throws: `sourceFailed` for what trying again does not mend, such as a taken port.
+  /// - Throws: `sourceFailed` for what trying again does not mend, such as a taken port or a source that
+  ///   runs already.
   func start(_ deliver: @escaping @Sendable (SourceEvent) -> Void) throws(GaitlabError)
 
   /// Ends; when it has returned nothing more is delivered.

@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+import GaitIntake
 
 /// Messages for the program at the other end of a pipe; when that one has enough, it is over.
 ///

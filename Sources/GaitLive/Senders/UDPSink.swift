@@ -1,5 +1,6 @@
 import Foundation
 package import GaitFiles
+import GaitIntake
 import NIOCore
 import NIOPosix
 

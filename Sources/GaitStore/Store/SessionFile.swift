@@ -131,13 +131,29 @@ package struct SessionFile: SessionReading {
   ) throws(GaitlabError) -> ForceBlock? {
     guard metadata.reference != nil else { return nil }
     var block = ForceBlock(foot: foot)
+    let stream = SessionSchema.referenceStream(foot.rawValue)
     try forEachChunk(
-      stream: SessionSchema.referenceStream(foot.rawValue), cellCount: 1,
+      stream: stream, cellCount: 1,
       plausible: Plausible.newtons, seconds: seconds
     ) { times, values in
       block.append(ForceBlock(foot: foot, times: times, newtons: values))
     }
+    // The reference may be of the other foot alone.
+    if block.times.isEmpty {
+      guard try hasSamples(stream) else { return nil }
+    }
     return trimmed(block.times, to: seconds).map(block.slice) ?? block
+  }
+
+  private func hasSamples(_ stream: String) throws(GaitlabError) -> Bool {
+    do {
+      return try database.read {
+        try Bool.fetchOne(
+          $0, sql: "SELECT EXISTS (SELECT 1 FROM chunk WHERE stream = ?)", arguments: [stream])
+      } ?? false
+    } catch {
+      throw StoreErrors.sessionError(error, path: path)
+    }
   }
 
   /// The indices to keep, or nil if all lie in the range.

@@ -6,7 +6,7 @@ import GaitLive
 ///
 /// A class because it owns the descriptors.
 package final class PipeRig: LiveSourceRig {
-  package let isDatagram = false
+  package let form = LiveSourceForm.stream
   private let pipe = Pipe()
 
   package init() {}
@@ -30,7 +30,7 @@ package final class PipeRig: LiveSourceRig {
 
 /// A pair of pseudo-terminals, whose far side is the device.
 package struct SerialRig: LiveSourceRig {
-  package let isDatagram = false
+  package let form = LiveSourceForm.stream
   package let pair: SerialPair
 
   package init(folder: String) throws { pair = try SerialPair(folder: folder) }

@@ -3,17 +3,18 @@ import GaitLive
 
 /// A port of this machine that a source listens on.
 package struct ListeningRig: LiveSourceRig {
-  package let isDatagram: Bool
+  package let form: LiveSourceForm
 
-  package init(isDatagram: Bool) { self.isDatagram = isDatagram }
+  /// - Parameter isDatagram: listens for UDP; otherwise for TCP.
+  package init(isDatagram: Bool) { form = isDatagram ? .datagrams : .stream }
 
   package func makeSource() -> any LiveSource {
     let address = SourceAddress(port: 0)
-    return isDatagram ? UDPSource(address) : TCPListenSource(address)
+    return form == .datagrams ? UDPSource(address) : TCPListenSource(address)
   }
 
   package func connect(to source: any LiveSource) throws -> any RigSender {
-    let kind: TestSocket.Kind = isDatagram ? .datagram : .stream
+    let kind: TestSocket.Kind = form == .datagrams ? .datagram : .stream
     switch source {
     case let source as UDPSource:
       return try TestSocket.connected(kind, port: source.address.port)
@@ -26,7 +27,7 @@ package struct ListeningRig: LiveSourceRig {
 
 /// A device of this machine that listens, so that a source connects to it.
 package struct ListeningDeviceRig: LiveSourceRig {
-  package let isDatagram = false
+  package let form = LiveSourceForm.stream
   private let listener: TestSocket
 
   package init() throws { listener = try TestSocket.bound(.stream) }

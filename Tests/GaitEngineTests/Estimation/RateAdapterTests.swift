@@ -1,43 +1,16 @@
 import GaitAnalysis
-import GaitModel
 import GaitTestSupport
 import Testing
 
 @testable import GaitEngine
 
-/// Models of one rate on frames of another.
+/// Models of one rate on frames of another; the contract of estimators tries them as well.
 @Suite struct RateAdapterTests {
   private static let rates = [60.0, 62.5, 100, 128, 198, 200, 250, 400, 500]
-
-  /// A model with look-ahead, one without, and how to make one on a foot's frames.
-  private func estimator(_ name: String, rate: Double) throws -> any ForceEstimator {
-    let model = name == "sum" ? TestModels.loadedSum() : try TestModels.network(name)
-    return EstimatorSource.model(model).makeEstimator(samplingRateHz: rate)
-  }
-
-  private func noise(_ frames: Int, seed: UInt64) -> [Float] {
-    var random = SplitMix64(seed: seed)
-    return (0..<frames * 128).map { _ in Float(random.uniform()) * 0.03 }
-  }
 
   /// Frames whose cells add up to a straight line over time.
   private func ramp(_ frames: Int) -> [Float] {
     (0..<frames).flatMap { Array(repeating: Float($0) / 1024, count: 128) }
-  }
-
-  private func run(
-    _ estimator: inout any ForceEstimator, _ cells: [Float], block: () -> Int
-  ) -> [Float] {
-    var estimates: [Float] = []
-    let frames = cells.count / 128
-    var frame = 0
-    while frame < frames {
-      let end = min(frame + block(), frames)
-      estimator.push(cells.span.extracting(frame * 128..<end * 128), appendingTo: &estimates)
-      frame = end
-    }
-    estimator.finish(appendingTo: &estimates)
-    return estimates
   }
 
   // MARK: - Same rate
@@ -54,42 +27,18 @@ import Testing
     for rate in [0, -1, Double.nan] { #expect(RateAdapter(sessionHz: rate, modelHz: 200) == nil) }
   }
 
-  // MARK: - Counts
-
-  @Test(arguments: rates, ["sum", "wrn-16-1", "wrn-16-1-causal"])
-  func aStretchHasAsManyEstimatesAsFramesWhateverTheBlocks(
-    rate: Double, name: String
-  ) throws {
-    for frames in [1, 2, 3, 14, 127, 128, 300] {
-      let cells = noise(frames, seed: 3)
-      var whole = try estimator(name, rate: rate)
-      let expected = run(&whole, cells) { frames }
-      #expect(expected.count == frames)
-      var random = SplitMix64(seed: 8)
-      var single = try estimator(name, rate: rate)
-      #expect(run(&single, cells) { 1 } == expected)
-      var cut = try estimator(name, rate: rate)
-      #expect(run(&cut, cells) { Int.random(in: 1...40, using: &random) } == expected)
-    }
-  }
-
-  @Test(arguments: rates) func aStretchKnowsNothingOfTheOneBefore(rate: Double) throws {
-    var used = try estimator("wrn-16-1", rate: rate)
-    _ = run(&used, noise(77, seed: 1)) { 10 }
-    var fresh = try estimator("wrn-16-1", rate: rate)
-    let cells = noise(90, seed: 2)
-    #expect(run(&used, cells) { 10 } == run(&fresh, cells) { 10 })
-    var none: [Float] = []
-    used.finish(appendingTo: &none)
-    #expect(none.isEmpty)
-  }
-
   // MARK: - Values
 
   @Test(arguments: rates) func aStraightLineStaysStraight(rate: Double) throws {
-    var sum = try estimator("sum", rate: rate)
+    var sum = EstimatorSource.model(TestModels.loadedSum()).makeEstimator(samplingRateHz: rate)
     let frames = 400
-    let found = run(&sum, ramp(frames)) { 17 }
+    let cells = ramp(frames)
+    var found: [Float] = []
+    for start in stride(from: 0, to: frames, by: 17) {
+      let block = start * 128..<min(start + 17, frames) * 128
+      sum.push(cells.span.extracting(block), appendingTo: &found)
+    }
+    sum.finish(appendingTo: &found)
     #expect(found.count == frames)
     // Behind the last moment that the model saw, its last estimate stands.
     let ratio = abs(rate / 200 - 1) < 0.005 ? 1 : 200 / rate
@@ -121,22 +70,5 @@ import Testing
     #expect(estimates == [10, 15, 20, 25, 30])
     adapter.finish(appendingTo: &estimates)
     #expect(estimates == [10, 15, 20, 25, 30, 30])
-  }
-
-  // MARK: - Delay
-
-  @Test(arguments: rates, ["sum", "wrn-16-1", "wrn-28-1", "wrn-16-1-causal"])
-  func noEstimateIsLaterThanPromised(rate: Double, name: String) throws {
-    var estimator = try estimator(name, rate: rate)
-    let promised = estimator.description.delayFrames
-    var estimates: [Float] = []
-    var latest = 0
-    let cells = noise(1, seed: 4)
-    for frame in 0..<200 {
-      estimator.push(cells.span, appendingTo: &estimates)
-      latest = max(latest, frame + 1 - estimates.count)
-    }
-    #expect(latest <= promised)
-    #expect(latest >= promised - 1, "a promise that is of use")
   }
 }

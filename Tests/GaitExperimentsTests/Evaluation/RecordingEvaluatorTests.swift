@@ -33,6 +33,20 @@
           == MemorySession(walk).reference(.left, seconds: 0...20))
     }
 
+    @Test func lossySessionsKeepTheContractOfSessions() throws {
+      let walk = RandomSessions.session(
+        seed: 8, layout: TestLayouts.scattered4, values: .quarters)
+      for lost in [0, 0.2, 1] {
+        let lossy = LossySession(MemorySession(walk), lost: lost, seed: 3)
+        let contract = SessionReadingContract(lossy, holds: try lossy.recorded())
+        try contract.givesAllThatItHolds()
+        if lost < 1 { contract.lastsAsLongAsItsFrames(isExact: lost == 0) }
+        try contract.givesTheSamplesOfARange(seed: 4)
+        try contract.losesNothingBetweenStretches(stretchSeconds: 0.7)
+        contract.givesTheSameToEveryThread()
+      }
+    }
+
     @Test func lostFramesCostLittle() throws {
       try Fixture.withFolder { folder in
         let recording = try ExperimentFixture.recording("A", seed: 4, in: folder)

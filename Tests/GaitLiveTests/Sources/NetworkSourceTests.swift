@@ -27,6 +27,9 @@ struct NetworkSourceTests {
   @Test("Stop from their own thread", arguments: Rig.allCases)
   func stopsInside(rig: Rig) throws { try rig.contract().stopsFromItsOwnThread() }
 
+  @Test("Refuse a second start", arguments: Rig.allCases)
+  func refusesStart(rig: Rig) throws { try rig.contract().refusesASecondStart() }
+
   @Test("Tell coming and going", arguments: [Rig.tcp, .tcpDevice])
   func tells(rig: Rig) throws { try rig.contract().tellsComingAndGoing() }
 

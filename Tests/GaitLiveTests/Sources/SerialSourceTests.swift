@@ -25,6 +25,9 @@ struct SerialSourceTests {
   @Test("Stops from its own thread")
   func stopsInside() throws { try onPair { try LiveSourceContract($0).stopsFromItsOwnThread() } }
 
+  @Test("Refuses a second start")
+  func refusesStart() throws { try onPair { try LiveSourceContract($0).refusesASecondStart() } }
+
   @Test("Tells unplugging and plugging in again")
   func tells() throws { try onPair { try LiveSourceContract($0).tellsComingAndGoing() } }
 

@@ -10,12 +10,17 @@ struct SimulatedSourceTests {
   private let short = WalkerConfiguration(
     seed: 4, durationSeconds: 0.3, samplingRateHz: 100, standingSeconds: 0)
 
-  private func messages(_ events: [SourceEvent]) -> [WireMessage] {
-    events.flatMap { event -> [WireMessage] in
-      guard case .messages(let messages, _, _) = event else { return [] }
-      return messages
-    }
-  }
+  @Test("Stops for good")
+  func stopsForGood() throws { try LiveSourceContract(WalkerRig()).stopsForGood() }
+
+  @Test("Stops from its own thread")
+  func stopsInside() throws { try LiveSourceContract(WalkerRig()).stopsFromItsOwnThread() }
+
+  @Test("Refuses a second start")
+  func refusesStart() throws { try LiveSourceContract(WalkerRig()).refusesASecondStart() }
+
+  @Test("Leaks nothing")
+  func leaks() throws { try LiveSourceContract(WalkerRig()).leaksNothing() }
 
   @Test("Says the walk as it is, announced first, in real time, to its end")
   func walks() throws {
@@ -31,7 +36,7 @@ struct SimulatedSourceTests {
     let announcement = expected.announcement
     let next = expected.next(seconds: 1)
     let block = try #require(next)
-    #expect(messages(log.all) == [announcement] + block.messages)
+    #expect(log.messages == [announcement] + block.messages)
     // 30 frames and forces of two feet.
     #expect(block.messages.count == 120)
     // Nothing comes before it is measured.
@@ -50,7 +55,7 @@ struct SimulatedSourceTests {
     for _ in 0..<3 {
       let log = EventLog()
       try source.start(log.record)
-      #expect(log.wait { messages($0).count > 10 })
+      #expect(log.wait(messages: 11))
       let begin = ArrivalClock.now()
       source.stop()
       source.stop()

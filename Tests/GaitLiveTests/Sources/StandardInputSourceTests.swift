@@ -16,6 +16,9 @@ struct StandardInputSourceTests {
   @Test("Stops from its own thread")
   func stopsInside() throws { try LiveSourceContract(PipeRig()).stopsFromItsOwnThread() }
 
+  @Test("Refuses a second start")
+  func refusesStart() throws { try LiveSourceContract(PipeRig()).refusesASecondStart() }
+
   @Test("Leaks nothing")
   func leaks() throws { try LiveSourceContract(PipeRig()).leaksNothing() }
 

@@ -1,6 +1,7 @@
 import CSerialPort
 import Foundation
 import GaitFiles
+import GaitIntake
 
 /// Opens serial ports: raw bytes, 8 data bits, no parity, one stop bit, no flow control.
 enum SerialLine {

@@ -1,13 +1,10 @@
 import Foundation
 import GaitFiles
+import GaitIntake
 import NIOCore
 import NIOPosix
 
-/// Words for what the system refuses.
-enum SourceFailure {
-  /// What the system calls an error, without the number.
-  static func text(errno code: Int32) -> String { String(cString: strerror(code)) }
-
+extension SourceFailure {
   /// Why a connection could not be made or has broken, in a few words.
   static func reason(_ error: any Error) -> String {
     switch error {
@@ -43,11 +40,5 @@ enum SourceFailure {
       default: (reason(error), "check the address")
       }
     return GaitlabError(.sourceFailed, file: name, found: found, advice: advice)
-  }
-
-  /// The error for a source that is started a second time.
-  static func alreadyStarted(_ name: String) -> GaitlabError {
-    GaitlabError(
-      .sourceFailed, file: name, found: "it is already started", advice: "stop it first")
   }
 }

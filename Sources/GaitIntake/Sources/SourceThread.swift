@@ -1,13 +1,12 @@
 import Dispatch
 import Foundation
-import GaitFiles
-import GaitIntake
+package import GaitFiles
 import Synchronization
 
-/// The thread of a source that waits for a descriptor or for time to pass.
+/// The thread of a source that waits for a descriptor, for a library or for time to pass.
 ///
 /// A class because it owns the thread.
-final class SourceThread: Sendable {
+package final class SourceThread: Sendable {
   private let signal: StopSignal
   private let outlet: EventOutlet
   private let finished = DispatchSemaphore(value: 0)
@@ -20,7 +19,7 @@ final class SourceThread: Sendable {
   ///   - deliver: gets the events.
   ///   - body: runs until it is through or the signal is requested.
   /// - Throws: `sourceFailed` when the system has no descriptors left.
-  init(
+  package init(
     _ name: String, deliver: @escaping @Sendable (SourceEvent) -> Void,
     body: @escaping @Sendable (StopSignal, EventOutlet) -> Void
   ) throws(GaitlabError) {
@@ -37,7 +36,7 @@ final class SourceThread: Sendable {
   }
 
   /// Ends the thread and waits for it, unless it is the thread itself that asks.
-  func stop() {
+  package func stop() {
     outlet.close()
     signal.request()
     let isOwn = identity.withLock { $0 } == ObjectIdentifier(Thread.current)

@@ -1,12 +1,14 @@
-import GaitFiles
+package import GaitFiles
 import Synchronization
 
 /// What a source has running, one at a time: a thread, a port, a connection.
-struct SourceSlot<Running: Sendable>: ~Copyable {
+package struct SourceSlot<Running: Sendable>: ~Copyable {
   private let running = Mutex<Running?>(nil)
 
+  package init() {}
+
   /// What runs at present.
-  var current: Running? { running.withLock { $0 } }
+  package var current: Running? { running.withLock { $0 } }
 
   /// Puts something in.
   ///
@@ -14,7 +16,7 @@ struct SourceSlot<Running: Sendable>: ~Copyable {
   ///   - name: of the source.
   ///   - make: starts it.
   /// - Throws: `sourceFailed` if something runs already, and what `make` throws.
-  func start(
+  package func start(
     _ name: String, _ make: () throws(GaitlabError) -> sending Running
   ) throws(GaitlabError) {
     try running.withLock { running throws(GaitlabError) in
@@ -24,7 +26,7 @@ struct SourceSlot<Running: Sendable>: ~Copyable {
   }
 
   /// Takes out what runs, for whoever ends it.
-  func take() -> Running? {
+  package func take() -> Running? {
     running.withLock { running in
       defer { running = nil }
       return running

@@ -1,17 +1,16 @@
 import Foundation
-import GaitFiles
-import GaitIntake
+package import GaitFiles
 
 /// Wakes a thread that waits for a descriptor or for time to pass, when it is to end.
 ///
 /// A class because it owns a pipe. Once requested it stays so, and no wait takes any time.
-final class StopSignal: Sendable {
-  enum Outcome { case ready, timedOut, stopped }
+package final class StopSignal: Sendable {
+  package enum Outcome { case ready, timedOut, stopped }
 
   private let readEnd: Int32
   private let writeEnd: Int32
 
-  init(for name: String) throws(GaitlabError) {
+  package init(for name: String) throws(GaitlabError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw GaitlabError(
@@ -27,7 +26,10 @@ final class StopSignal: Sendable {
     close(writeEnd)
   }
 
-  func request() {
+  /// Whether the thread is to end, for one that waits in a library instead of here.
+  package var isRequested: Bool { !wait(seconds: 0) }
+
+  package func request() {
     var byte: UInt8 = 1
     while write(writeEnd, &byte, 1) < 0, errno == EINTR {}
   }
@@ -35,12 +37,13 @@ final class StopSignal: Sendable {
   /// Waits until the time has passed or the thread is to end.
   ///
   /// - Returns: false if it is to end.
-  func wait(seconds: Double) -> Bool {
+  @discardableResult
+  package func wait(seconds: Double) -> Bool {
     wait(for: -1, events: 0, seconds: seconds) == .timedOut
   }
 
   /// Waits for bytes, for the end of them or for an error.
-  func waitForInput(_ descriptor: Int32, seconds: Double) -> Outcome {
+  package func waitForInput(_ descriptor: Int32, seconds: Double) -> Outcome {
     wait(for: descriptor, events: Int16(POLLIN), seconds: seconds)
   }
 

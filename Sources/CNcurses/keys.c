@@ -1,0 +1,103 @@
+// Keys and mouse: what terminals send and curses reads, as events.
+
+#define GL_LAYER 4
+#include "internal.h"
+
+#include <errno.h>
+
+static const struct {
+  int curses;
+  int key;
+} key_table[] = {
+    {KEY_ENTER, GL_KEY_ENTER},         {KEY_BTAB, GL_KEY_BACKTAB},
+    {KEY_BACKSPACE, GL_KEY_BACKSPACE}, {KEY_DC, GL_KEY_DELETE},
+    {KEY_IC, GL_KEY_INSERT},           {KEY_UP, GL_KEY_UP},
+    {KEY_DOWN, GL_KEY_DOWN},           {KEY_LEFT, GL_KEY_LEFT},
+    {KEY_RIGHT, GL_KEY_RIGHT},         {KEY_SLEFT, GL_KEY_SHIFT_LEFT},
+    {KEY_SRIGHT, GL_KEY_SHIFT_RIGHT},  {KEY_HOME, GL_KEY_HOME},
+    {KEY_END, GL_KEY_END},             {KEY_PPAGE, GL_KEY_PAGE_UP},
+    {KEY_NPAGE, GL_KEY_PAGE_DOWN},
+};
+
+void gl_keys_define(void) {
+  // What terminals really send where terminfo knows another sequence or none.
+  static const struct {
+    const char *sequence;
+    int key;
+  } usual[] = {
+      {"\033[A", KEY_UP},       {"\033[B", KEY_DOWN},       {"\033[C", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},     {"\033[1;2C", KEY_SRIGHT},  {"\033[1;2D", KEY_SLEFT},
+      {"\033[H", KEY_HOME},     {"\033[F", KEY_END},        {"\033[1~", KEY_HOME},
+      {"\033[4~", KEY_END},     {"\033[7~", KEY_HOME},      {"\033[8~", KEY_END},
+      {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE},     {"\033[2~", KEY_IC},
+      {"\033[3~", KEY_DC},      {"\033[Z", KEY_BTAB},
+  };
+  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+    if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].key);
+  }
+}
+
+static bool key_event(int code, gl_event *event) {
+  event->kind = GL_EVENT_KEY;
+  for (size_t i = 0; i < sizeof key_table / sizeof *key_table; i++) {
+    if (key_table[i].curses != code) continue;
+    event->code = key_table[i].key;
+    return true;
+  }
+  if (code > KEY_F0 && code <= KEY_F0 + 24) {
+    event->code = GL_KEY_FUNCTION + code - KEY_F0;
+    return true;
+  }
+  return false;
+}
+
+static bool character_event(wint_t character, gl_event *event) {
+  event->kind = GL_EVENT_KEY;
+  switch (character) {
+    case '\t': event->code = GL_KEY_TAB; return true;
+    case '\r':
+    case '\n': event->code = GL_KEY_ENTER; return true;
+    case 27: event->code = GL_KEY_ESCAPE; return true;
+    case 8:
+    case 127: event->code = GL_KEY_BACKSPACE; return true;
+  }
+  if (character >= 1 && character <= 26) {
+    *event = (gl_event){.kind = GL_EVENT_CONTROL, .code = (int)character};
+    return true;
+  }
+  *event = (gl_event){.kind = GL_EVENT_CHARACTER, .code = (int)character};
+  return character >= 32;
+}
+
+static bool mouse_event(gl_event *event) {
+  MEVENT mouse;
+  if (getmouse(&mouse) != OK) return false;
+  *event = (gl_event){.kind = GL_EVENT_MOUSE, .x = mouse.x, .y = mouse.y};
+  if (mouse.bstate & BUTTON4_PRESSED) {
+    event->code = GL_MOUSE_WHEEL_UP;
+  } else if (mouse.bstate & BUTTON5_PRESSED) {
+    event->code = GL_MOUSE_WHEEL_DOWN;
+  } else if (mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED |
+                             BUTTON1_TRIPLE_CLICKED)) {
+    // Curses merges a press and a release that arrive together into a click.
+    event->code = GL_MOUSE_PRESS;
+  } else if (mouse.bstate & BUTTON1_RELEASED) {
+    event->code = GL_MOUSE_RELEASE;
+  } else if (mouse.bstate & REPORT_MOUSE_POSITION) {
+    event->code = GL_MOUSE_DRAG;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool gl_keys_read(WINDOW *keys, gl_event *event, bool *was_empty) {
+  wint_t character = 0;
+  errno = 0;
+  int status = wget_wch(keys, &character);
+  *was_empty = status == ERR;
+  if (status == ERR) return false;
+  if (status == OK) return character_event(character, event);
+  if (character == KEY_MOUSE) return mouse_event(event);
+  return key_event((int)character, event);
+}
