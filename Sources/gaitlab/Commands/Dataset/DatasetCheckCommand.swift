@@ -1,7 +1,7 @@
 #if Training
   import ArgumentParser
   import GaitAnalysis
-  import GaitDistillation
+  import GaitTraining
   import GaitModel
   import GaitFiles
   import TerminalCore

@@ -1,7 +1,7 @@
 #if Training
   import PlainText
   import ArgumentParser
-  import GaitDistillation
+  import GaitFootsteps
   import GaitFiles
 
   /// `gaitlab dataset footsteps`: the benchmark's recordings.

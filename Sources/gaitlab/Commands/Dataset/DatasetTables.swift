@@ -1,7 +1,7 @@
 #if Training
   import PlainText
   import GaitAnalysis
-  import GaitDistillation
+  import GaitTraining
   import GaitModel
   import GaitFiles
   import TerminalCore

@@ -3,11 +3,12 @@ import ArgumentParser
 #if Training
   import Foundation
   import GaitAnalysis
-  import GaitDistillation
+  import GaitTraining
   import GaitExperiments
   import GaitEngine
   import GaitFiles
   import GaitFormats
+  import GaitModel
 
   /// `gaitlab evaluate`: errors of estimators on recordings with a reference.
   struct EvaluateCommand: ParsableCommand {

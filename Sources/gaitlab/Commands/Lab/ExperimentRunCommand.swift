@@ -2,7 +2,7 @@
   import PlainText
   import ArgumentParser
   import Foundation
-  import GaitDistillation
+  import GaitTraining
   import GaitExperiments
   import GaitFiles
 

@@ -1,6 +1,6 @@
 #if Training
   import PlainText
-  import GaitDistillation
+  import GaitTraining
   import GaitExperiments
 
   import GaitFiles

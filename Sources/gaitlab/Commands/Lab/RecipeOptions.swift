@@ -1,7 +1,7 @@
 #if Training
   import ArgumentParser
   import Foundation
-  import GaitDistillation
+  import GaitTraining
   import GaitExperiments
   import GaitFiles
 

@@ -2,7 +2,7 @@ import ArgumentParser
 
 #if Training
   import Foundation
-  import GaitDistillation
+  import GaitTraining
   import GaitExperiments
   import GaitFiles
 

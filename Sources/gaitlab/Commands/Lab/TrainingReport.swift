@@ -1,7 +1,7 @@
 #if Training
   import PlainText
   import Foundation
-  import GaitDistillation
+  import GaitTraining
   import GaitFiles
 
   /// Tells how training goes: a bar where somebody is watching, lines that stay for what matters.
