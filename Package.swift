@@ -126,13 +126,19 @@ let package = Package(
         "GaitEngine", "GaitTraining",
       ]),
 
-    // Layer 4: commands.
+    // Layer 4: commands, and what those of the console and those of the lab share.
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "PlainText", "GaitFiles", "GaitAnalysis", "GaitEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "gaitlab",
       dependencies: [
         "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
         "GaitInference", "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitLSL",
-        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses",
+        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
         .target(name: "GaitFootsteps", condition: .when(traits: ["Training"])),

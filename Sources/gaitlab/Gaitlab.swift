@@ -1,10 +1,9 @@
 import ArgumentParser
+import CommandSupport
 
 /// The command line; every command is a file in `Commands/`.
 @main
 struct Gaitlab: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "gaitlab",
     abstract: "A gait lab console for the terminal.",
@@ -14,7 +13,7 @@ struct Gaitlab: ParsableCommand {
 
       Try: gaitlab demo
       """,
-    version: version,
+    version: ProgramVersion.text,
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,

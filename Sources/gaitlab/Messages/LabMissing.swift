@@ -1,3 +1,5 @@
+import CommandSupport
+
 #if !Training
   /// What commands of the lab say in a program that was built without it.
   enum LabMissing {

@@ -1,4 +1,5 @@
 #if Training
+  import CommandSupport
   import ArgumentParser
   import GaitAnalysis
   import GaitTraining

@@ -1,4 +1,5 @@
 #if Training
+  import CommandSupport
   import PlainText
   import ArgumentParser
   import GaitFootsteps

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 #if Training
   import Foundation
@@ -125,7 +126,7 @@ import ArgumentParser
     ) -> ResultsProvenance {
       let rule = RecordingEvaluator.benchmarkRule
       var facts = [
-        ResultsProvenance.Fact("program", "gaitlab \(Gaitlab.version)"),
+        ResultsProvenance.Fact("program", "gaitlab \(ProgramVersion.text)"),
         ResultsProvenance.Fact("recordings", "\(recordings), split \(split.rawValue)"),
         ResultsProvenance.Fact(
           "stance rule",

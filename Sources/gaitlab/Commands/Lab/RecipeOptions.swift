@@ -1,4 +1,5 @@
 #if Training
+  import CommandSupport
   import ArgumentParser
   import Foundation
   import GaitTraining
@@ -70,7 +71,7 @@
 
     /// Program and version, and the commit of the folder that the recipe is kept in.
     func program() -> String {
-      let version = "gaitlab \(Gaitlab.version)"
+      let version = "gaitlab \(ProgramVersion.text)"
       return SourceCommit.of(folder: recipeFolder).map { "\(version), commit \($0)" } ?? version
     }
   }

@@ -2,13 +2,11 @@ import ArgumentParser
 import Foundation
 import GaitFiles
 import PlainText
-import TerminalCore
-import TerminalNcurses
 
 /// Turns every error into text on standard error; nowhere else is one printed.
-enum CommandFailure {
+package enum CommandFailure {
   /// Runs a command's body; an error becomes its text and exit code 1.
-  static func reported(_ body: () throws -> Void) throws {
+  package static func reported(_ body: () throws -> Void) throws {
     do {
       try body()
     } catch let error as GaitlabError {
@@ -16,19 +14,13 @@ enum CommandFailure {
       // As a shell reports a program that a signal ended.
       guard error.code == .cancelled, let signal = BatchSignals.ending else { throw exit }
       throw ExitCode(128 + signal)
-    } catch let error as TerminalError {
-      throw failed(error.description)
-    } catch let error as ThemeError {
-      throw failed(error.description)
-    } catch let error as KeyScriptError {
-      throw failed("the key script: \(error)")
     } catch let error as PlainFailure {
       throw failed(error.text)
     }
   }
 
   /// The same for a command without a screen: a signal ends it too, without an unfinished file.
-  static func reportedInBatch(_ body: () throws -> Void) throws {
+  package static func reportedInBatch(_ body: () throws -> Void) throws {
     try reported { try BatchSignals.stopping(body) }
   }
 
@@ -39,29 +31,29 @@ enum CommandFailure {
 }
 
 /// A failure that is only told, with what to do about it.
-struct PlainFailure: Error {
-  let text: String
+package struct PlainFailure: Error {
+  package let text: String
 
-  init(_ text: String) { self.text = text }
+  package init(_ text: String) { self.text = text }
 }
 
 /// Lines for people that must not mix with a command's output.
-enum StandardError {
-  static func write(_ text: String) {
+package enum StandardError {
+  package static func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
   /// Tells something that is wrong with a file and ends nothing.
-  static func warn(_ text: String?, of file: String) {
+  package static func warn(_ text: String?, of file: String) {
     if let text { write("gaitlab: \(Printable.text(file, limit: .max)): \(text)\n") }
   }
 
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
 /// Output of a command, all of it or an error.
-enum StandardOutput {
-  static func write(_ text: String) throws {
+package enum StandardOutput {
+  package static func write(_ text: String) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
     } catch {

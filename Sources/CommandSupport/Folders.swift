@@ -1,15 +1,15 @@
 import Foundation
-import GaitEngine
+package import GaitEngine
 
 /// Where things are: bundled files beside the program, the user's own by the XDG rules.
-enum Folders {
+package enum Folders {
   private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   /// A folder that ships with the program, such as `Themes`; nil if it is not there.
   ///
   /// Looked for in `GAITLAB_RESOURCES`, beside the program, in the package's resource bundle, and
   /// in `../share/gaitlab`.
-  static func bundled(_ name: String) -> String? {
+  package static func bundled(_ name: String) -> String? {
     var places: [String] = []
     if let place = environment["GAITLAB_RESOURCES"] { places.append(place) }
     if let program = programFolder {
@@ -22,7 +22,7 @@ enum Folders {
   }
 
   /// The program's own file.
-  static var program: String? {
+  package static var program: String? {
     #if os(Linux)
       try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     #else
@@ -35,35 +35,35 @@ enum Folders {
   }
 
   /// The user's recordings: `$XDG_DATA_HOME/gaitlab/sessions`.
-  static var recordings: String? {
+  package static var recordings: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/sessions" }
   }
 
   /// The user's models: `$XDG_DATA_HOME/gaitlab/models`.
-  static var userModels: String? {
+  package static var userModels: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/models" }
   }
 
   /// Data sets that are built here: `$XDG_DATA_HOME/gaitlab/datasets`.
-  static var dataSets: String? {
+  package static var dataSets: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/datasets" }
   }
 
   /// What training leaves: `$XDG_DATA_HOME/gaitlab/experiments`.
-  static var experiments: String? {
+  package static var experiments: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/experiments" }
   }
 
   /// Insoles that were described by hand: `$XDG_STATE_HOME/gaitlab/layouts.json`.
-  static var layouts: String? {
+  package static var layouts: String? {
     xdg("XDG_STATE_HOME", otherwise: ".local/state").map { $0 + "/layouts.json" }
   }
 
   /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
-  static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
+  package static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
 
   /// A folder of the user's, or why there is none.
-  static func require(_ folder: String?) throws -> String {
+  package static func require(_ folder: String?) throws -> String {
     guard let folder else {
       throw PlainFailure("neither HOME nor the XDG folders are set; name the folders as options")
     }
@@ -71,12 +71,12 @@ enum Folders {
   }
 
   /// All estimators that can be chosen.
-  static var models: ModelLibrary {
+  package static var models: ModelLibrary {
     ModelLibrary(bundledFolder: bundled("Models"), userFolder: userModels)
   }
 
   /// The user's themes: `$XDG_CONFIG_HOME/gaitlab/themes`.
-  static var userThemes: String? {
+  package static var userThemes: String? {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/themes" }
   }
 

@@ -5,18 +5,18 @@ import Synchronization
 /// Turns Ctrl-C and the like into an end of the work that leaves no unfinished file behind.
 ///
 /// For commands without a screen; the console has signals of its own.
-enum BatchSignals {
+package enum BatchSignals {
   /// The signal that has arrived, 0 for none.
   private static let received = Atomic<Int32>(0)
 
   /// The signal that ended the work, or nil.
-  static var ending: Int32? {
+  package static var ending: Int32? {
     let signal = received.load(ordering: .relaxed)
     return signal == 0 ? nil : signal
   }
 
   /// Runs work that stops with `cancelled` soon after a signal.
-  static func stopping(_ work: () throws -> Void) rethrows {
+  package static func stopping(_ work: () throws -> Void) rethrows {
     // Made here once, because a handler must not run the initializer of a global.
     received.store(0, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
