@@ -133,6 +133,13 @@ let package = Package(
         "PlainText", "GaitFiles", "GaitAnalysis", "GaitEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .target(
+      name: "LabCommands",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitEngine",
+        "GaitTraining", "GaitFootsteps", "GaitExperiments", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "gaitlab",
       dependencies: [
@@ -140,9 +147,7 @@ let package = Package(
         "GaitInference", "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitLSL",
         "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
-        .target(name: "GaitFootsteps", condition: .when(traits: ["Training"])),
-        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
+        .target(name: "LabCommands", condition: .when(traits: ["Training"])),
       ], resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
 
     // Measures the inference core from inside; Benchmarks/inference talks to it.

@@ -17,10 +17,7 @@ struct Gaitlab: ParsableCommand {
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
-      ExportCommand.self,
-      SimulateCommand.self, LayoutsCommand.self, DatasetCommand.self, TrainCommand.self,
-      EvaluateCommand.self,
-      ExperimentCommand.self, ThemesCommand.self, DoctorCommand.self,
-    ],
+      ExportCommand.self, SimulateCommand.self, LayoutsCommand.self,
+    ] + LabSubcommands.all + [ThemesCommand.self, DoctorCommand.self],
     defaultSubcommand: LibraryCommand.self)
 }

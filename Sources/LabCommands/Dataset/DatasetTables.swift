@@ -4,7 +4,6 @@
   import GaitTraining
   import GaitModel
   import GaitFiles
-  import TerminalCore
 
   /// What `dataset check` prints.
   enum DatasetTables {

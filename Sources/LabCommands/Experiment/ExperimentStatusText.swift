@@ -4,7 +4,6 @@
   import GaitExperiments
 
   import GaitFiles
-  import TerminalCore
 
   /// What `experiment status` prints.
   enum ExperimentStatusText {

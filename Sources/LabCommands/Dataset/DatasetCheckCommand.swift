@@ -5,7 +5,6 @@
   import GaitTraining
   import GaitModel
   import GaitFiles
-  import TerminalCore
 
   /// `gaitlab dataset check`: whether a folder can be trained on.
   struct DatasetCheckCommand: ParsableCommand {

@@ -2,7 +2,6 @@
   import PlainText
   import GaitExperiments
   import GaitFiles
-  import TerminalCore
 
   /// What `train` prints when it is done.
   enum CellTables {

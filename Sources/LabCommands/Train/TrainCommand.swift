@@ -76,17 +76,4 @@ import CommandSupport
       return found
     }
   }
-#else
-  /// `gaitlab train` in a program that was built without the lab.
-  struct TrainCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "train", abstract: "Train networks by a recipe (needs the lab: make lab).",
-      discussion: "Example: make lab && gaitlab train Recipes/compact.toml --fold 9",
-      shouldDisplay: false)
-
-    @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
-    var arguments: [String] = []
-
-    func run() throws { try LabMissing.report() }
-  }
 #endif

@@ -15,18 +15,4 @@ import ArgumentParser
         ExperimentRunCommand.self, ExperimentStatusCommand.self, ExperimentTablesCommand.self,
       ])
   }
-#else
-  /// `gaitlab experiment` in a program that was built without the lab.
-  struct ExperimentCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "experiment",
-      abstract: "Run every cell of a recipe and write its tables (needs the lab: make lab).",
-      discussion: "Example: make lab && gaitlab experiment run Recipes/compact.toml",
-      shouldDisplay: false)
-
-    @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
-    var arguments: [String] = []
-
-    func run() throws { try LabMissing.report() }
-  }
 #endif

@@ -146,17 +146,4 @@ import CommandSupport
         configuration: facts, time: Date.now.formatted(.iso8601))
     }
   }
-#else
-  /// `gaitlab evaluate` in a program that was built without the lab.
-  struct EvaluateCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "evaluate",
-      abstract: "Measure estimators on recordings with a reference (needs the lab: make lab).",
-      discussion: "Example: make lab && gaitlab evaluate walks/", shouldDisplay: false)
-
-    @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
-    var arguments: [String] = []
-
-    func run() throws { try LabMissing.report() }
-  }
 #endif

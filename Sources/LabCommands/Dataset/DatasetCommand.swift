@@ -13,16 +13,4 @@ import ArgumentParser
         """,
       subcommands: [DatasetFootstepsCommand.self, DatasetCheckCommand.self])
   }
-#else
-  /// `gaitlab dataset` in a program that was built without the lab.
-  struct DatasetCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "dataset", abstract: "Build and check data sets (needs the lab: make lab).",
-      discussion: "Example: make lab && gaitlab dataset footsteps", shouldDisplay: false)
-
-    @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
-    var arguments: [String] = []
-
-    func run() throws { try LabMissing.report() }
-  }
 #endif
