@@ -116,8 +116,7 @@ let package = Package(
     .target(
       name: "GaitFootsteps",
       dependencies: [
-        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitStore",
-        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitStore", "CHDF5",
       ]),
     .target(
       name: "GaitExperiments",
