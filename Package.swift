@@ -108,28 +108,45 @@ let package = Package(
         .linkedLibrary("hdf5", .when(platforms: [.macOS], traits: ["Training"])),
       ]),
     .target(
-      name: "GaitDistillation",
+      name: "GaitTraining",
       dependencies: [
         "GaitModel", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats", "GaitStore",
-        "CTorch", "TOMLKit", .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+        "CTorch", "TOMLKit",
+      ]),
+    .target(
+      name: "GaitFootsteps",
+      dependencies: [
+        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitStore", "CHDF5",
       ]),
     .target(
       name: "GaitExperiments",
       dependencies: [
         "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats",
-        "GaitEngine", "GaitDistillation",
+        "GaitEngine", "GaitTraining",
       ]),
 
-    // Layer 4: commands.
+    // Layer 4: commands, and what those of the console and those of the lab share.
+    .target(
+      name: "CommandSupport",
+      dependencies: [
+        "PlainText", "GaitFiles", "GaitAnalysis", "GaitEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .target(
+      name: "LabCommands",
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitEngine",
+        "GaitTraining", "GaitFootsteps", "GaitExperiments", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .executableTarget(
       name: "gaitlab",
       dependencies: [
         "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
         "GaitInference", "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitLSL",
-        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses",
+        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
+        .target(name: "LabCommands", condition: .when(traits: ["Training"])),
       ], resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
 
     // Measures the inference core from inside; Benchmarks/inference talks to it.
@@ -175,14 +192,6 @@ let package = Package(
         "GaitModel", "TerminalCore", "GaitAnalysis", "GaitConsole", "GaitTestSupport",
       ], exclude: ["Snapshots"]),
     .testTarget(
-      name: "GaitDistillationTests",
-      dependencies: [
-        "GaitModel", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference", "GaitFormats",
-        "GaitStore", "GaitTestSupport",
-        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
-        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
-      ]),
-    .testTarget(
       name: "GaitEngineTests",
       dependencies: [
         "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
@@ -194,12 +203,19 @@ let package = Package(
       dependencies: [
         "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
         "GaitStore", "GaitConsole", "GaitEngine", "ConsoleRuntime", "GaitTestSupport",
-        .target(name: "GaitDistillation", condition: .when(traits: ["Training"])),
+        .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),
       ]),
     .testTarget(
       name: "GaitFilesTests",
       dependencies: ["GaitModel", "PlainText", "GaitFiles", "GaitTestSupport"]),
+    .testTarget(
+      name: "GaitFootstepsTests",
+      dependencies: [
+        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitStore", "GaitTestSupport",
+        .target(name: "GaitFootsteps", condition: .when(traits: ["Training"])),
+        .target(name: "CHDF5", condition: .when(traits: ["Training"])),
+      ]),
     .testTarget(
       name: "GaitFormatsTests",
       dependencies: [
@@ -225,6 +241,13 @@ let package = Package(
         "GaitModel", "PlainText", "GaitFiles", "GaitSimulation", "GaitFormats", "GaitStore",
         "GaitTestSupport", .product(name: "GRDB", package: "GRDB.swift"), "RecorderCrashSubject",
       ]),
+    .testTarget(
+      name: "GaitTrainingTests",
+      dependencies: [
+        "GaitModel", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference", "GaitFormats",
+        "GaitStore", "GaitTestSupport",
+        .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
+      ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["PlainText", "TerminalCore"]),
   ],
   swiftLanguageModes: [.v6]
@@ -236,7 +259,9 @@ let isStrict = ProcessInfo.processInfo.environment["GAITLAB_STRICT"] != nil
 // Set in CI for its second build, with the lab: the other tests have passed without it, and compiling
 // them again would take minutes.
 if ProcessInfo.processInfo.environment["GAITLAB_LAB_TESTS_ONLY"] != nil {
-  let left: Set = ["GaitDistillationTests", "GaitExperimentsTests", "EndToEndTests"]
+  let left: Set = [
+    "GaitTrainingTests", "GaitFootstepsTests", "GaitExperimentsTests", "EndToEndTests",
+  ]
   let programs: Set = ["Soak", "CoreBenchmark", "RecorderCrashSubject"]
   package.targets.removeAll {
     ($0.type == .test && !left.contains($0.name)) || programs.contains($0.name)

@@ -1,10 +1,9 @@
 import ArgumentParser
+import CommandSupport
 
 /// The command line; every command is a file in `Commands/`.
 @main
 struct Gaitlab: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "gaitlab",
     abstract: "A gait lab console for the terminal.",
@@ -14,14 +13,11 @@ struct Gaitlab: ParsableCommand {
 
       Try: gaitlab demo
       """,
-    version: version,
+    version: ProgramVersion.text,
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
-      ExportCommand.self,
-      SimulateCommand.self, LayoutsCommand.self, DatasetCommand.self, TrainCommand.self,
-      EvaluateCommand.self,
-      ExperimentCommand.self, ThemesCommand.self, DoctorCommand.self,
-    ],
+      ExportCommand.self, SimulateCommand.self, LayoutsCommand.self,
+    ] + LabSubcommands.all + [ThemesCommand.self, DoctorCommand.self],
     defaultSubcommand: LibraryCommand.self)
 }

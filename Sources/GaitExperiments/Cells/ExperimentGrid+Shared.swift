@@ -1,4 +1,4 @@
-import GaitDistillation
+import GaitTraining
 
 extension ExperimentGrid {
   /// The seeds that an arm is trained from: the first alone for one that all seeds share.

@@ -1,6 +1,6 @@
 import Foundation
-package import GaitDistillation
 package import GaitFiles
+package import GaitTraining
 
 /// The cells of an experiment: every arm, for every fold, from every seed.
 package struct ExperimentGrid {

@@ -1,6 +1,6 @@
 import Foundation
-import GaitDistillation
 package import GaitFiles
+import GaitTraining
 
 /// How far an experiment is, and how long the rest may take, from what its runs have left on disk.
 package struct ExperimentProgress {

@@ -1,7 +1,7 @@
-package import GaitDistillation
 import GaitEngine
 package import GaitFiles
 import GaitInference
+package import GaitTraining
 
 /// One fold of an experiment with one seed: trains every arm, then takes the tested recordings
 /// through what came out, by the console's own pipeline.

@@ -1,5 +1,5 @@
-import GaitDistillation
 package import GaitFiles
+import GaitTraining
 
 /// Everything that is written of an experiment: `results.json`, `.csv`, `.md` and the plots.
 package struct ResultsFolder {

@@ -1,8 +1,8 @@
 import GaitAnalysis
-package import GaitDistillation
 package import GaitEngine
 package import GaitFiles
 import GaitFormats
+package import GaitTraining
 
 /// Evaluates finished estimators, which nobody trains here, on recordings.
 package enum EstimatorEvaluation {

@@ -1,8 +1,8 @@
 package import GaitAnalysis
-package import GaitDistillation
 package import GaitEngine
 package import GaitFiles
 import GaitModel
+package import GaitTraining
 
 /// Takes recordings with a reference through the console's own pipeline and reads the errors off.
 ///

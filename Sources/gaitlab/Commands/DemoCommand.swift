@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// `gaitlab demo`: a bundled session at once.
 struct DemoCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import Foundation
 import GaitFiles
 import GaitInference
@@ -23,7 +24,7 @@ struct DoctorCommand: ParsableCommand {
 
   private var versions: [String] {
     [
-      "gaitlab \(Gaitlab.version)", "session format \(SessionFile.formatVersion)",
+      "gaitlab \(ProgramVersion.text)", "session format \(SessionFile.formatVersion)",
       "arithmetic \(Kernels.widest.name) (of \(Kernels.all.map(\.name).joined(separator: ", ")))",
       LSLLibrary.status,
     ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 
 /// `gaitlab replay`: any session or vendor file.
 struct ReplayCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import ConsoleRuntime
 import Foundation
 import GaitConsole
@@ -32,7 +33,10 @@ struct ConsoleLauncher {
     let notice: Notice?
   }
 
-  func run() throws {
+  /// Runs the console until it is left.
+  func run() throws { try ConsoleFailure.explained(launch) }
+
+  private func launch() throws {
     let themes = ThemeLibrary()
     let names = themes.entries.map(\.theme.name)
     var themeIndex = try display.theme.map(themes.index(named:))

@@ -1,9 +1,9 @@
 import ArgumentParser
+import CommandSupport
 import GaitAnalysis
 import GaitEngine
 import GaitModel
 
-extension ScaleMode: ExpressibleByArgument {}
 extension CalibrationChoice: ExpressibleByArgument {}
 
 /// The numbers that analysis depends on, all of them printed with its results.

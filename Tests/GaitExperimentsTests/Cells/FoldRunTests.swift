@@ -3,7 +3,7 @@
   import GaitFiles
   import Testing
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   @Suite struct FoldRunTests {

@@ -3,7 +3,7 @@
   import GaitFiles
   import Testing
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   /// Who learns what does not belong together can estimate nothing: methods.md 14.7.

@@ -2,7 +2,7 @@
   import GaitInference
   import GaitAnalysis
   import GaitConsole
-  import GaitDistillation
+  import GaitTraining
   import GaitFiles
   import GaitModel
   import ConsoleRuntime

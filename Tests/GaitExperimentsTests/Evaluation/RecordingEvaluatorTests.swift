@@ -8,7 +8,7 @@
   import GaitTestSupport
   import Testing
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   @Suite struct RecordingEvaluatorTests {

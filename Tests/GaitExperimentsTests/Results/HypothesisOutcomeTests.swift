@@ -4,7 +4,7 @@
   import GaitFiles
   import Testing
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   @Suite struct HypothesisOutcomeTests {

@@ -4,7 +4,7 @@
   import GaitFiles
   import GaitTestSupport
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   /// A tiny experiment on three or four simulated walkers.

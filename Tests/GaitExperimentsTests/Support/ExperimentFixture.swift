@@ -4,7 +4,7 @@
   import GaitSimulation
   import GaitStore
 
-  @testable import GaitDistillation
+  @testable import GaitTraining
   @testable import GaitExperiments
 
   /// Results and recordings that are easy to reckon with.

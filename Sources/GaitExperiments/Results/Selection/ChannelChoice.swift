@@ -1,4 +1,4 @@
-package import GaitDistillation
+package import GaitTraining
 
 /// Which channels one run of an arm has looked at.
 package struct ChannelChoice: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import GaitDistillation
+import GaitTraining
 
 /// The scores of all channels, teacher above student, group beside group, chosen ones filled.
 ///

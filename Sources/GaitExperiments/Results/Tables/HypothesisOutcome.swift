@@ -1,5 +1,5 @@
 package import GaitAnalysis
-package import GaitDistillation
+package import GaitTraining
 
 /// A hypothesis and what the primary people say to it.
 package struct HypothesisOutcome: Equatable, Sendable {

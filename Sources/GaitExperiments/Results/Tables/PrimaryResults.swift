@@ -1,4 +1,4 @@
-package import GaitDistillation
+package import GaitTraining
 
 /// The tests that an experiment was planned for, with who takes part in them.
 package struct PrimaryResults: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import GaitAnalysis
-package import GaitDistillation
+package import GaitTraining
 
 /// A target, what was found, and whether that is enough.
 package struct TargetOutcome: Equatable, Sendable {

@@ -1,6 +1,6 @@
 import GaitAnalysis
-import GaitDistillation
 import GaitFiles
+import GaitTraining
 
 extension ResultsJSON {
   /// Keys that are there with primary hypotheses only.

@@ -1,5 +1,5 @@
 import GaitAnalysis
-import GaitDistillation
+import GaitTraining
 
 extension ResultsMarkdown {
   /// The primary hypotheses, before anything else is shown; empty without any.

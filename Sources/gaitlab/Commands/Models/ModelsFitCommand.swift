@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import GaitEngine
 import GaitFiles
 
@@ -50,7 +51,7 @@ struct ModelsFitCommand: ParsableCommand {
       defer { progress.finish() }
       let fit = LinearModelFit(
         name: name, summary: summary, data: data, penalty: penalty,
-        program: "gaitlab \(Gaitlab.version)")
+        program: "gaitlab \(ProgramVersion.text)")
       try fit.run(files, to: output, overwrite: force, progress: progress.report)
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import GaitEngine
 
 /// `gaitlab models show`: the card of a model.
