@@ -48,7 +48,9 @@ struct WireStreamsTests {
     }
     // The unit alone may change.
     #expect(
-      Self.forceTimes([insoles, "FL,3,1", Self.pressure + " time=s", "FL,3,1"]) == [3000, 3_000_000])
+      Self.forceTimes([insoles, "FL,3,1", Self.pressure + " time=s", "FL,3,1"]) == [
+        3000, 3_000_000,
+      ])
   }
 
   @Test("A message follows the header that describes it, which is not repeated for each")
