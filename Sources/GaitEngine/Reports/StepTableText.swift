@@ -36,23 +36,29 @@ package enum StepTableText {
   private static func notes(
     _ analysis: SessionAnalysis, _ metadata: SessionMetadata, freeText: (String) -> String
   ) -> [String] {
-    let rule = analysis.rule
-    let unit = analysis.hasThresholdsInNewtons ? "N" : "counts"
-    return [
+    [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
       "force: \(analysis.decidedBy.rawValue); contacts: \(analysis.contactsBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
-      "stance: force above \(number(analysis.thresholds.onNewtons, 1)) \(unit) until below "
-        + "\(number(analysis.thresholds.offNewtons, 1)) \(unit), at least "
-        + "\(number(rule.minStanceSeconds, 2)) s (running "
-        + "\(number(StanceRule.minRunningStanceSeconds, 2)) s); swing at least "
-        + "\(number(rule.minSwingSeconds, 2)) s; gaps over \(number(rule.maxGapSeconds, 3)) s "
-        + "reject a step",
+      stanceRule(analysis),
       "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
       "steps used: \(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found",
       "research and education only",
     ]
+  }
+
+  /// The rule by which stances begin and end, in a sentence.
+  static func stanceRule(_ analysis: SessionAnalysis) -> String {
+    let rule = analysis.rule
+    let unit = analysis.hasThresholdsInNewtons ? "N" : "counts"
+    return
+      "stance: force above \(number(analysis.thresholds.onNewtons, 1)) \(unit) until below "
+      + "\(number(analysis.thresholds.offNewtons, 1)) \(unit), at least "
+      + "\(number(rule.minStanceSeconds, 2)) s (running "
+      + "\(number(StanceRule.minRunningStanceSeconds, 2)) s); swing at least "
+      + "\(number(rule.minSwingSeconds, 2)) s; gaps over \(number(rule.maxGapSeconds, 3)) s "
+      + "reject a step"
   }
 
   package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {

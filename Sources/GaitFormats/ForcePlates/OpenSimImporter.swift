@@ -90,7 +90,9 @@ package struct OpenSimImporter: ForcePlateImporter {
     for (index, name) in names.enumerated() {
       let lower = name.lowercased()
       guard lower.hasSuffix("vy"),
-        lower.contains("force") || lower.contains("grf") || lower.contains("fp")
+        lower.contains("force") || lower.contains("grf") || lower.contains("fp"),
+        // What this program exports beside a plate is none: an insole's sum, a model's estimate.
+        !lower.contains("estimate"), !lower.contains("insole")
       else { continue }
       let stem = lower.dropLast(2)
       var plate = PlateColumns(

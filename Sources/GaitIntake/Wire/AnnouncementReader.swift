@@ -10,11 +10,11 @@ struct AnnouncementReader {
   /// Reads a header.
   ///
   /// - Parameter line: without its end and its checksum.
-  /// - Returns: the announcement, and what the times of lines are counted in.
+  /// - Returns: the announcement, and what the times of lines are counted in; nil if it does not say it.
   /// - Throws: the first thing that is wrong with it.
   static func read(
     _ line: UnsafeBufferPointer<UInt8>
-  ) throws(WireProblem) -> (StreamAnnouncement, WireTimeUnit) {
+  ) throws(WireProblem) -> (StreamAnnouncement, WireTimeUnit?) {
     let reader = AnnouncementReader(fields: try HeaderFields(line))
     return (try reader.announcement(), try reader.timeUnit())
   }
@@ -30,8 +30,8 @@ struct AnnouncementReader {
       bodyMassKilograms: mass)
   }
 
-  private func timeUnit() throws(WireProblem) -> WireTimeUnit {
-    guard let text = fields["time"] else { return .microseconds }
+  private func timeUnit() throws(WireProblem) -> WireTimeUnit? {
+    guard let text = fields["time"] else { return nil }
     guard let unit = WireTimeUnit(rawValue: text) else {
       throw fields.invalid("time", expected: "s, ms or us")
     }

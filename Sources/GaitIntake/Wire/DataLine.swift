@@ -32,13 +32,13 @@ enum DataLine {
     switch kind {
     case .frame(let foot):
       let stream = streams.frames[foot]
-      let time = try time(fields.next(), unit: stream.timeUnit)
+      let time = try time(fields.next(), unit: streams.frameTimeUnit(foot))
       return .frame(
         WireFrame(
           foot: foot, sequence: nil, deviceMicroseconds: time,
           cells: try cells(&fields, stream: stream)))
     case .force(let foot):
-      let time = try time(fields.next(), unit: streams.forces[foot].timeUnit)
+      let time = try time(fields.next(), unit: streams.forceTimeUnit(foot))
       guard let newtons = fields.next().flatMap(DecimalText.float), fields.isAtEnd,
         Plausible.newtons.contains(Double(newtons))
       else { throw WireProblem("a force line without one plausible number of newtons") }

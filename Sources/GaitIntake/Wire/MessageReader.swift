@@ -67,6 +67,11 @@ struct MessageReader: Sendable {
         WireFrame(foot: foot, sequence: sequence, deviceMicroseconds: Int64(time), cells: cells)))
   }
 
+  /// The header to deliver before a message that it describes; nil if it was the last one delivered.
+  mutating func announcement(before message: WireMessage) -> StreamAnnouncement? {
+    streams.due(before: message)
+  }
+
   private mutating func read(
     header: UnsafeBufferPointer<UInt8>
   ) throws(WireProblem) -> Reading {

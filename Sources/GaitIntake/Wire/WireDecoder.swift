@@ -194,7 +194,9 @@ package struct WireDecoder: Sendable {
     synchrony = .inStep
     isLineStart = true
     do throws(WireProblem) {
-      if case .message(let read) = try reader.read(binary: message) { deliver(read) }
+      if case .message(let read) = try reader.read(binary: message) {
+        give(read, into: deliver)
+      }
     } catch {
       count(error)
     }
@@ -207,7 +209,7 @@ package struct WireDecoder: Sendable {
       switch try reader.read(line: line) {
       case .message(let read):
         synchrony = .inStep
-        deliver(read)
+        give(read, into: deliver)
       case .repeated: synchrony = .inStep
       case .nothing: break
       }
@@ -216,6 +218,12 @@ package struct WireDecoder: Sendable {
       // The rest of a damaged binary message may hold more newlines.
       if LineText.isBinary(line) { synchrony = .lost }
     }
+  }
+
+  /// Delivers a message behind the header that describes it.
+  private mutating func give(_ message: WireMessage, into deliver: (WireMessage) -> Void) {
+    if let due = reader.announcement(before: message) { deliver(.announcement(due)) }
+    deliver(message)
   }
 
   /// Counts damage unless it belongs to what is counted already.

@@ -3,39 +3,202 @@ import CommandSupport
 import GaitEngine
 import GaitFiles
 import GaitFormats
+import PlainText
 
-/// `gaitlab export`: a session to a file that other programs read.
+/// `gaitlab export`: sessions to files that other programs read.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a session as CSV, without loss.",
-    discussion: "Example: gaitlab export walk.gait -o walk.csv")
+    commandName: "export",
+    abstract: "Write sessions for spreadsheets, pandas, OpenSim, C3D, XDF and JSON readers.",
+    discussion: """
+      csv      what was recorded, without loss: 'gaitlab import' reads it back (one session). \
+      With --per step, curve or frame: a table of many sessions under one line of columns.
+      curves   the forces over each stance, 0-100 %, a row a point: the same as csv --per curve.
+      json     steps, means, errors and trust as 'analyze' prints them, with the curves.
+      mot      OpenSim ground reaction forces (one session).
+      c3d      forces as analog channels, foot strikes and foot offs as events (one session).
+      xdf      cells, forces, plates and contacts as streams with times (one session).
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+      Columns say what a force is: 'insole' is the sum of its cells, 'estimate' the model's, 'plate' \
+      the reference. Each file says model and SHA-256, calibration, scale, rule and flags. \
+      docs/NOTEBOOK.md opens them.
 
-  @Argument(help: "The session or vendor's file to export.", completion: .file())
-  var file: String
+      Example: gaitlab export walk.gait -o walk.csv
+      Example: gaitlab export --per step *.gait -o steps.csv
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, curves, mot, c3d, xdf, json
+  }
+
+  enum Per: String, ExpressibleByArgument, CaseIterable {
+    case recording, frame, step, curve
+  }
+
+  @Argument(help: "The sessions or vendors' files to export.", completion: .file())
+  var files: [String]
 
   @Option(help: "The format to write.")
   var format = Format.csv
 
+  @Option(
+    help: """
+      What a row of csv is: 'recording' writes what was recorded without loss, 'frame' the forces of every \
+      frame, 'step' a row a step, 'curve' 101 rows a step.
+      """)
+  var per: Per?
+
   @Option(name: [.short, .customLong("output")], help: "The file to write.")
   var output: String
 
+  @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
 
   @Flag(help: "Replace the file if it exists.")
   var force = false
 
+  private static let program = "gaitlab \(Gaitlab.version)"
+
+  func validate() throws {
+    guard !files.isEmpty else { throw ValidationError("expected a session to export") }
+    switch (format, per) {
+    case (.csv, _), (_, nil), (.curves, .curve): break
+    case (_, .some(let per)):
+      throw ValidationError("--per \(per.rawValue): only --format csv has a choice of rows")
+    }
+    guard table == nil, format != .json, files.count > 1 else { return }
+    throw ValidationError(
+      "\(files.count) sessions: expected one for "
+        + (format == .csv ? "a csv of the recording; pass --per step, curve or frame" : "\(format)")
+    )
+  }
+
+  /// What a row of a table is; nil for what is no table.
+  private var table: TidyRow? {
+    switch (format, per) {
+    case (.curves, _), (.csv, .curve): .curve
+    case (.csv, .step): .step
+    case (.csv, .frame): .frame
+    default: nil
+    }
+  }
+
   func run() throws {
     try CommandFailure.reportedInBatch {
-      let progress = ProgressLine("exporting \(file)")
-      defer { progress.finish() }
-      try OutputPath.requireDifferent(output, from: file)
-      let opened = try SessionOpener.open(path: file, input: try input.input())
-      StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
-      let session = try opened.recorded()
-      try GaitCSVExporter.write(
-        session, to: output, overwrite: force, progress: progress.report)
+      for file in files { try OutputPath.requireDifferent(output, from: file) }
+      if format == .csv, table == nil {
+        try exportRecording()
+      } else {
+        try exportAnalyses()
+      }
+    }
+  }
+
+  /// The session as it was recorded, for `gaitlab import`.
+  private func exportRecording() throws {
+    let progress = ProgressLine("exporting \(files[0])")
+    defer { progress.finish() }
+    let opened = try SessionOpener.open(path: files[0], input: try input.input())
+    StandardError.warn(SessionOpener.shortfall(of: opened), of: files[0])
+    try GaitCSVExporter.write(
+      try opened.recorded(), to: output, overwrite: force, progress: progress.report)
+  }
+
+  private func exportAnalyses() throws {
+    let settings = try analysis.settings()
+    if case .model = settings.estimator {
+      try OutputPath.requireDifferent(output, from: Folders.models.path(of: analysis.model.model))
+    }
+    let input = try input.input()
+    // Opened before the work: a file that cannot be written is reported at once.
+    var writer = try AtomicFileWriter(path: output, overwrite: force)
+    guard table != nil || format == .json else {
+      let (session, recording) = try read(files[0], input: input, settings: settings)
+      try write(session, recording: recording, path: files[0], to: &writer)
+      try writer.commit()
+      return
+    }
+    let sessions = try readAll(input: input, settings: settings)
+    try write(sessions.withNamesOfTheirOwn, to: &writer)
+    try writer.commit()
+    guard sessions.count == files.count else {
+      throw PlainFailure(
+        "\(files.count - sessions.count) of \(files.count) sessions could not be read and are not in "
+          + output)
+    }
+  }
+
+  /// The sessions that can be read; others are reported, unless none is left.
+  private func readAll(input: SessionInput, settings: AnalysisSettings) throws -> [AnalyzedSession]
+  {
+    var sessions: [AnalyzedSession] = []
+    for file in files {
+      let result = Result { () throws(GaitlabError) in
+        try read(file, input: input, settings: settings).0
+      }
+      switch result {
+      case .success(var session):
+        if table != .frame { session.forgetFrames() }
+        sessions.append(session)
+      case .failure(let error):
+        guard files.count > 1, error.code != .cancelled else { throw error }
+        StandardError.write("gaitlab: \(Printable.text(error.summary, limit: .max))\n")
+      }
+    }
+    guard !sessions.isEmpty else {
+      throw PlainFailure("none of \(files.count) sessions could be read; nothing was written")
+    }
+    return sessions
+  }
+
+  private func read(
+    _ file: String, input: SessionInput, settings: AnalysisSettings
+  ) throws(GaitlabError) -> (AnalyzedSession, any SessionReading) {
+    let progress = ProgressLine("exporting \(file)")
+    defer { progress.finish() }
+    let opened = try SessionOpener.open(path: file, input: input)
+    StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
+    let session = try AnalyzedSession(
+      opened, path: file, settings: settings, progress: progress.report)
+    return (session, opened)
+  }
+
+  /// Writes sessions that share a file.
+  private func write(
+    _ sessions: [AnalyzedSession], to writer: inout AtomicFileWriter
+  ) throws(GaitlabError) {
+    if let table {
+      try TidyTable(table, program: Self.program).write(sessions) { text throws(GaitlabError) in
+        try writer.write(text.utf8)
+      }
+    } else if format == .json {
+      let documents = sessions.map { SessionJSON.value($0, program: Self.program) }
+      // As `analyze` prints them: several files give an array.
+      let document = files.count == 1 ? documents[0] : .array(documents)
+      try writer.write((document.text() + "\n").utf8)
+    }
+  }
+
+  /// Writes a session that has the file to itself.
+  private func write(
+    _ session: AnalyzedSession, recording: any SessionReading, path: String,
+    to writer: inout AtomicFileWriter
+  ) throws(GaitlabError) {
+    switch format {
+    case .csv, .curves, .json: break
+    case .mot:
+      let file = try MotExport.writer(session, program: Self.program, path: path)
+      try file.write { bytes throws(GaitlabError) in try writer.write(bytes) }
+    case .c3d:
+      let file = try C3DExport.writer(session, program: Self.program, path: path)
+      let fits = try file.write { bytes throws(GaitlabError) in try writer.write(bytes) }
+      guard fits else {
+        throw GaitlabError.tooMuchForFormat(path, "descriptions too long for a C3D file")
+      }
+    case .xdf:
+      let file = XDFExport.writer(
+        session, recording: try recording.recorded(), program: Self.program)
+      try file.write { bytes throws(GaitlabError) in try writer.write(bytes) }
     }
   }
 }

@@ -1,0 +1,69 @@
+package import GaitAnalysis
+package import GaitFiles
+package import GaitModel
+
+/// A session with its whole analysis, as exports take it.
+package struct AnalyzedSession: Sendable {
+  /// By what its rows are told from those of other sessions of an export.
+  package var name: String
+  package private(set) var analysis: SessionAnalysis
+  package let metadata: SessionMetadata
+  package let markers: [Marker]
+  package let durationSeconds: Double
+
+  package init(
+    name: String, analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
+    durationSeconds: Double
+  ) {
+    self.name = name
+    self.analysis = analysis
+    self.metadata = metadata
+    self.markers = markers
+    self.durationSeconds = durationSeconds
+  }
+
+  /// Takes a session through the analysis.
+  ///
+  /// - Parameters:
+  ///   - session: the session.
+  ///   - path: its file.
+  ///   - settings: what the analysis depends on.
+  ///   - progress: told now and then which share has been read.
+  /// - Throws: why it cannot be read, or `cancelled`.
+  package init(
+    _ session: any SessionReading, path: String, settings: AnalysisSettings,
+    progress: (Double) -> Void = { _ in }
+  ) throws(GaitlabError) {
+    var analyzer = try SessionAnalyzer(session: session, settings: settings)
+    while !analyzer.isFinished {
+      try Interruption.check(path: path, "the export")
+      try analyzer.next()
+      progress(analyzer.progress)
+    }
+    self.init(
+      name: analyzer.metadata.name, analysis: analyzer.analysis(), metadata: analyzer.metadata,
+      markers: session.markers,
+      durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
+  }
+
+  /// Drops the forces of each frame, which only tables of frames and files of one session need, so
+  /// that many sessions fit into memory.
+  package mutating func forgetFrames() { analysis.tracks = PerFoot(both: nil) }
+}
+
+extension [AnalyzedSession] {
+  /// The same sessions, each with a name of its own: the second `walk` is `walk (2)`.
+  package var withNamesOfTheirOwn: [AnalyzedSession] {
+    var used: Set<String> = []
+    return map { session in
+      var session = session
+      let name = session.name
+      var number = 2
+      while !used.insert(session.name).inserted {
+        session.name = "\(name) (\(number))"
+        number += 1
+      }
+      return session
+    }
+  }
+}
