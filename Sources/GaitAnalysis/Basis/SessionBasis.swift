@@ -13,6 +13,8 @@ package struct SessionBasis: Equatable, Sendable {
   package let settings: BasisSettings
   /// What is known against the session before its first frame.
   package let doubts: [TrustFlag]
+  /// What is taken off the reference before anything is compared with it.
+  package let referenceLevels: ReferenceLevels
   /// What is known of the walker's weight.
   package let bodyWeight: BodyWeight
 
@@ -24,9 +26,11 @@ package struct SessionBasis: Equatable, Sendable {
   ///   - metadata: as the file or the devices state it.
   ///   - head: the first `AutomaticCalibration.windowSeconds` of each foot, or what there is of them.
   ///   - settings: what the user decided.
+  ///   - reference: the reference of each foot, for its sign and level where the metadata do not hold
+  ///     them; nil takes nothing off.
   package init(
     metadata: SessionMetadata, head: PerFoot<FrameBlock?>,
-    settings: BasisSettings = BasisSettings()
+    settings: BasisSettings = BasisSettings(), reference: PerFoot<ForceBlock?> = PerFoot(both: nil)
   ) {
     var metadata = metadata
     metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
@@ -34,6 +38,9 @@ package struct SessionBasis: Equatable, Sendable {
     rates.correct(&metadata)
     self.metadata = metadata
     self.settings = settings
+    referenceLevels =
+      metadata.referenceLevels.map { ReferenceLevels(feet: $0) }
+      ?? ReferenceLevels(finding: reference)
     calibration = Self.calibration(metadata, head: head, settings: settings)
     let weight = BodyWeight(calibration: calibration, metadata: metadata)
     bodyWeight = weight
@@ -73,9 +80,9 @@ package struct SessionBasis: Equatable, Sendable {
   /// Seconds to add to the times of the reference, because its device is late or early.
   package var referenceLagSeconds: Double { metadata.referenceLagSeconds }
 
-  /// Forces of the reference on the clock of the frames.
+  /// Forces of the reference on the clock of the frames, with a load upwards and 0 without one.
   package func aligned(_ reference: ForceBlock) -> ForceBlock {
-    reference.shifted(bySeconds: referenceLagSeconds)
+    referenceLevels.corrected(reference).shifted(bySeconds: referenceLagSeconds)
   }
 
   /// The running scale before the first frame.

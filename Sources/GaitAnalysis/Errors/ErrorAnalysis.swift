@@ -14,11 +14,13 @@ package enum ErrorAnalysis {
   ///   - steps: the steps of both feet, found on the reference.
   ///   - estimatedStances: what the same rule finds on the estimate alone.
   ///   - bodyWeightNewtons: what forces are divided by.
+  ///   - excluded: seconds in which a foot's reference is not that foot's force, in order.
   /// - Returns: nil if there is no moment with both.
   /// - Complexity: O(frames).
   package static func report(
     tracks: PerFoot<FootTrack?>, steps: [Step], estimatedStances: PerFoot<[Stance]>,
-    bodyWeightNewtons: Double
+    bodyWeightNewtons: Double,
+    excluded: PerFoot<[ClosedRange<Double>]> = PerFoot(both: [])
   ) -> ErrorReport? {
     var overall = ErrorAccumulator()
     var phases: [StancePhase: ErrorAccumulator] = [:]
@@ -26,7 +28,9 @@ package enum ErrorAnalysis {
       guard let track = tracks[foot], !track.reference.isEmpty else { continue }
       let own = steps.filter { $0.foot == foot && !$0.isTooShort }
       var phaseOf = PhaseLookup(steps: own)
+      let holes = excluded[foot]
       forEachPair(track) { time, estimate, reference in
+        guard !holes.contains(where: { $0.contains(time) }) else { return }
         let estimate = estimate / bodyWeightNewtons
         let reference = reference / bodyWeightNewtons
         overall.push(estimate: estimate, reference: reference)

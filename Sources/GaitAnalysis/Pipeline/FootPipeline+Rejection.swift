@@ -2,15 +2,15 @@ import GaitModel
 
 extension FootPipeline {
   /// What is wrong with the samples of a contact; whether it is a step, `ContactReview` decides.
-  func rejection(of stance: Stance, hasForce: Bool) -> StepRejection? {
-    let worst = longestGap(touching: stance.seconds)
+  func rejection(of stance: Stance, _ kind: ForceKind, hasForce: Bool) -> StepRejection? {
+    let worst = longestGap(touching: stance.seconds, kind)
     if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
-    if decidedBy == .estimated, let missing = missingEstimates(of: stance) { return missing }
+    if kind == .estimated, let missing = missingEstimates(of: stance) { return missing }
     return hasForce ? nil : .incomplete
   }
 
-  private func longestGap(touching seconds: ClosedRange<Double>) -> Double? {
-    [track.gaps, track.referenceGaps].compactMap { gaps in
+  private func longestGap(touching seconds: ClosedRange<Double>, _ kind: ForceKind) -> Double? {
+    [track.gaps, kind == .reference ? track.referenceGaps : []].compactMap { gaps in
       gaps.reversed().lazy
         .prefix { $0.endSeconds >= seconds.lowerBound }
         .filter { $0.overlaps(seconds) }
@@ -26,7 +26,9 @@ extension FootPipeline {
     // Without a hole that is long enough it was the beginning or the end of the recording.
     let seconds = stance.seconds
     let near = seconds.lowerBound - lookSeconds...seconds.upperBound + lookSeconds
-    let gap = longestGap(touching: near).flatMap { rule.isTooLong(gapSeconds: $0) ? $0 : nil }
+    let gap = longestGap(touching: near, .estimated).flatMap {
+      rule.isTooLong(gapSeconds: $0) ? $0 : nil
+    }
     return gap.map { .touchesGap(seconds: $0) } ?? .incomplete
   }
 }

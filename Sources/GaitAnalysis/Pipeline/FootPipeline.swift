@@ -3,13 +3,20 @@ import GaitModel
 /// One foot's way through the house: cells, canonical grid, estimator, stances, steps.
 struct FootPipeline: Sendable {
   private(set) var track: FootTrack
-  /// Found on the force that decides, in order, with everything read off them.
-  private(set) var steps: [Step] = []
+  /// Found on the estimate, and on the reference where there is one.
+  var onEstimate = FoundSteps()
+  var onReference = FoundSteps()
   private(set) var health: CellHealth
+  private(set) var signal: CellSignal
   private(set) var notFiniteFrames = 0
   /// What the rule finds on the estimate alone; errors of contact times need it.
   var estimatedStances: [Stance] {
     ContactPattern.steps(of: estimateSegmenter.stances, rule: rule)
+  }
+
+  /// What the rule finds on the reference alone.
+  var referenceStances: [Stance] {
+    ContactPattern.steps(of: referenceSegmenter.stances, rule: rule)
   }
 
   /// What the rule finds on the calibrated sum of the cells.
@@ -26,7 +33,7 @@ struct FootPipeline: Sendable {
 
   private let insole: InsoleDescription
   let rule: StanceRule
-  let decidedBy: ForceKind
+  private let hasReference: Bool
   private let sum: CellSummation
   /// From the sum of cells to newtons, where the device's own unit is not of pressure.
   private let ownNewtons: OwnNewtons
@@ -34,30 +41,27 @@ struct FootPipeline: Sendable {
   let lookSeconds: Double
   private var stage: EstimateStage
   private let newtonsPerEstimate: Float
-  private var estimateSegmenter: StanceSegmenter
-  private var referenceSegmenter: StanceSegmenter
+  private(set) var estimateSegmenter: StanceSegmenter
+  private(set) var referenceSegmenter: StanceSegmenter
   /// The calibrated sum of the cells while the estimate has the foot in the air, in newtons.
   private var sumInSwing = MeanSD()
   /// On the calibrated sum of the cells, to compare the estimate's contacts with.
-  private var sumSegmenter: StanceSegmenter
-  private var forgottenSums = 0
+  private(set) var sumSegmenter: StanceSegmenter
+  private(set) var forgottenSums = 0
   private var referenceStepSeconds = Double.infinity
-  /// Steps that were found and forgotten.
-  private(set) var forgottenSteps = 0
-  /// The last of them, by which later ones are judged.
-  private(set) var context: [Step] = []
 
   init(
     foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
-    thresholds: StanceThresholds, decidedBy: ForceKind, ownNewtons: OwnNewtons,
+    thresholds: (ForceKind) -> StanceThresholds, hasReference: Bool, ownNewtons: OwnNewtons,
     estimator: any ForceEstimator
   ) {
     self.ownNewtons = ownNewtons
     track = FootTrack(foot: foot)
     health = CellHealth(description: insole)
+    signal = CellSignal(cellCount: insole.layout.cellCount)
     self.insole = insole
     self.rule = rule
-    self.decidedBy = decidedBy
+    self.hasReference = hasReference
     sum = CellSummation(layout: insole.layout, unit: insole.unit)
     stage = EstimateStage(
       foot: foot, insole: insole, calibration: calibration, rule: rule, estimator: estimator)
@@ -67,16 +71,17 @@ struct FootPipeline: Sendable {
       / insole.samplingRateHz
     newtonsPerEstimate = Float(calibration.newtonsPerEstimate(foot))
     let segmenter = StanceSegmenter(
-      foot: foot, rule: rule.forAllContacts, thresholds: thresholds)
+      foot: foot, rule: rule.forAllContacts, thresholds: thresholds(.estimated))
     estimateSegmenter = segmenter
-    referenceSegmenter = segmenter
     sumSegmenter = segmenter
+    referenceSegmenter = StanceSegmenter(
+      foot: foot, rule: rule.forAllContacts, thresholds: thresholds(.reference))
   }
 
   mutating func reserve(seconds: Double) {
     // A day at most: lengths come from a file.
     let frames = Int(min(max(seconds, 0), 86_400) * min(insole.samplingRateHz, 1000)) + 1
-    track.reserveCapacity(frames, hasReference: decidedBy == .reference)
+    track.reserveCapacity(frames, hasReference: hasReference)
   }
 
   /// Takes frames; what the running scale needs of each goes into it.
@@ -100,7 +105,7 @@ struct FootPipeline: Sendable {
   var watch: HoleWatch { stage.watch }
 
   mutating func push(reference: ForceBlock) {
-    guard decidedBy == .reference else { return }
+    guard hasReference else { return }
     for index in 0..<reference.count where reference.newtons[index].isFinite {
       noteReferenceHole(before: reference.times[index])
       referenceSegmenter.push(
@@ -118,6 +123,8 @@ struct FootPipeline: Sendable {
     if time - last > max(rule.maxGapSeconds, 1.5 * referenceStepSeconds) + 1e-6 {
       track.referenceGaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
     }
+    // What happened where there is no plate is not known: no stance spans it.
+    if time - last > FootTrack.longestReferenceHole { referenceSegmenter.finish() }
   }
 
   mutating func finish() {
@@ -132,17 +139,15 @@ struct FootPipeline: Sendable {
   /// Drops samples and steps that lie before a moment; what is found afterwards stays the same.
   mutating func forget(before seconds: Double) {
     // A stance that waits to be read off still needs its samples.
-    let unread = decidingStances.dropFirst(steps.count).first?.initialContactSeconds
+    let unread = [
+      estimateSegmenter.stances.dropFirst(onEstimate.steps.count),
+      referenceSegmenter.stances.dropFirst(onReference.steps.count),
+    ].compactMap(\.first?.initialContactSeconds).min()
     let moment = min(seconds, unread ?? .infinity) - Self.keptBeforeStance
     guard let first = track.times.first, first < moment else { return }
     track.forget(before: moment)
-    let dropped = steps.firstIndex { $0.stance.toeOffSeconds >= moment } ?? steps.count
-    context += steps[..<dropped]
-    context.removeAll {
-      $0.stance.toeOffSeconds < moment - 2 * ContactReview.contextSeconds
-    }
-    steps.removeFirst(dropped)
-    forgottenSteps += dropped
+    onEstimate.forget(before: moment)
+    onReference.forget(before: moment)
     estimateSegmenter.forget(before: moment)
     referenceSegmenter.forget(before: moment)
     forgottenSums += sumSegmenter.forget(before: moment)
@@ -168,6 +173,7 @@ struct FootPipeline: Sendable {
       track.gaps.append(Gap(foot: track.foot, startSeconds: last, endSeconds: time))
     }
     health.push(cells)
+    signal.push(cells)
     track.times.append(time)
     track.measured.append(ownNewtons(newtons))
     track.centers.append(center)
@@ -177,14 +183,6 @@ struct FootPipeline: Sendable {
   private mutating func takeEstimates() {
     for (estimate, sum) in zip(stage.estimates, stage.sums) { append(estimate: estimate, sum: sum) }
     stage.removeEstimates()
-  }
-
-  /// The contacts of the insole's own sum as steps, those whose samples have all arrived.
-  ///
-  /// - Complexity: O(steps).
-  func stepsOnSum(isFinished: Bool) -> [Step] {
-    sumSegmenter.stances.filter { isFinished || hasSamples(past: $0.toeOffSeconds) }
-      .enumerated().map { step(of: $1, index: forgottenSums + $0 + 1) }
   }
 
   private mutating func append(estimate: Float, sum: Float) {
@@ -198,43 +196,5 @@ struct FootPipeline: Sendable {
     sumSegmenter.push(timeSeconds: time, newtons: sumNewtons)
     let off = 0.5 * sumSegmenter.thresholds.offNewtons
     if newtons.isFinite, Double(newtons) < off { sumInSwing.push(sumNewtons) }
-  }
-
-  // MARK: - Steps
-
-  private var decidingStances: [Stance] {
-    decidedBy == .reference ? referenceSegmenter.stances : estimateSegmenter.stances
-  }
-
-  /// Reads the steps off whose samples have all arrived.
-  private mutating func settleSteps(isFinished: Bool) {
-    let stances = decidingStances
-    while steps.count < stances.count {
-      let stance = stances[steps.count]
-      guard isFinished || hasSamples(past: stance.toeOffSeconds) else { return }
-      steps.append(step(of: stance, index: forgottenSteps + steps.count + 1))
-    }
-  }
-
-  private func hasSamples(past time: Double) -> Bool {
-    let estimatedUntil = track.estimated.isEmpty ? nil : track.times[track.estimated.count - 1]
-    guard let measured = track.times.last, let estimatedUntil else { return false }
-    guard measured > time, estimatedUntil > time else { return false }
-    return decidedBy != .reference || (track.reference.times.last ?? -.infinity) > time
-  }
-
-  private func step(of stance: Stance, index: Int) -> Step {
-    func features(_ kind: ForceKind) -> ForceFeatures? {
-      let (times, newtons) = track.samples(kind)
-      return ForceFeatures(times: times, newtons: newtons, stance: stance)
-    }
-    let measured = features(.measured)
-    let estimated = features(.estimated)
-    let reference = track.reference.isEmpty ? nil : features(.reference)
-    let deciding = decidedBy == .reference ? reference : estimated
-    return Step(
-      stance: stance, index: index,
-      rejection: rejection(of: stance, hasForce: deciding != nil && measured != nil),
-      measured: measured, estimated: estimated, reference: reference)
   }
 }

@@ -6,16 +6,14 @@ package import GaitModel
 /// samples alone, never on how they were cut into calls or how fast they came.
 package struct Pipeline: Sendable {
   package let basis: SessionBasis
-  package let thresholds: StanceThresholds
-  package let decidedBy: ForceKind
   package let estimator: EstimatorDescription
 
   /// The scale as the strides so far tell it.
   package private(set) var scale: RunningScale
 
-  private var feet: PerFoot<FootPipeline?>
+  private(set) var feet: PerFoot<FootPipeline?>
   private var settledUntil = -Double.infinity
-  private var isComplete = false
+  private(set) var isComplete = false
 
   package var metadata: SessionMetadata { basis.metadata }
   package var calibration: Calibration { basis.calibration }
@@ -32,19 +30,16 @@ package struct Pipeline: Sendable {
     }
   ) {
     let (metadata, calibration, rule) = (basis.metadata, basis.calibration, basis.rule)
-    let decidedBy: ForceKind = metadata.reference != nil ? .reference : .estimated
-    let thresholds = basis.thresholds(decidedBy: decidedBy)
     self.basis = basis
-    self.thresholds = thresholds
-    self.decidedBy = decidedBy
     self.scale = scale ?? basis.startingScale
     let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
     estimator = makeEstimator(rates.max() ?? 200).description
     feet = PerFoot.each { foot in
       metadata.insoles[foot].map { insole in
         FootPipeline(
-          foot: foot, insole: insole, calibration: calibration, rule: rule, thresholds: thresholds,
-          decidedBy: decidedBy, ownNewtons: basis.ownNewtons(foot),
+          foot: foot, insole: insole, calibration: calibration, rule: rule,
+          thresholds: basis.thresholds(decidedBy:), hasReference: metadata.reference != nil,
+          ownNewtons: basis.ownNewtons(foot),
           estimator: makeEstimator(insole.samplingRateHz))
       }
     }
@@ -92,12 +87,16 @@ package struct Pipeline: Sendable {
 
   /// Steps of both feet that were found so far and are still there.
   package var foundSteps: Int {
-    Foot.allCases.reduce(0) { $0 + (feet[$1]?.steps.count ?? 0) }
+    Foot.allCases.reduce(0) { $0 + (found(on: $1)?.steps.count ?? 0) }
   }
 
   /// Steps of both feet that were found and forgotten.
   package var forgottenSteps: Int {
-    Foot.allCases.reduce(0) { $0 + (feet[$1]?.forgottenSteps ?? 0) }
+    Foot.allCases.reduce(0) { $0 + (found(on: $1)?.forgotten ?? 0) }
+  }
+
+  private func found(on foot: Foot) -> FoundSteps? {
+    feet[foot]?.track.reference.isEmpty == false ? feet[foot]?.onReference : feet[foot]?.onEstimate
   }
 
   /// Ends the session; nothing may be pushed afterwards.
@@ -105,69 +104,5 @@ package struct Pipeline: Sendable {
     settle(until: .infinity)
     for foot in Foot.allCases { feet[foot]?.finish() }
     isComplete = true
-  }
-
-  /// What is known of the samples pushed so far.
-  ///
-  /// - Complexity: O(frames).
-  package func analysis() -> SessionAnalysis {
-    // Without a calibration the sum has no scale that a contact force could be a part of.
-    let contacts =
-      calibration.origin == .none
-      ? nil
-      : ContactAgreement(
-        estimated: feet.map { $0?.estimatedStances ?? [] }, sum: feet.map { $0?.sumStances ?? [] })
-    // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
-    let isOnSum =
-      decidedBy == .estimated && contacts?.isGood == false
-    let steps = basis.settings.skipped.applied(
-      to: isOnSum ? stepsOnSum : reviewedSteps, isComplete: isComplete)
-    let summary = GaitSummary(steps: steps, force: decidedBy)
-    let errors =
-      decidedBy == .reference && basis.bodyWeight.isComparable
-      ? ErrorAnalysis.report(
-        tracks: tracks, steps: steps,
-        estimatedStances: feet.map { $0?.estimatedStances ?? [] },
-        bodyWeightNewtons: calibration.bodyWeightNewtons) : nil
-    return SessionAnalysis(
-      rule: rule, thresholds: thresholds, calibration: calibration, estimator: estimator,
-      decidedBy: decidedBy, scaleChanges: scale.changes, tracks: tracks, steps: steps,
-      summary: summary, errors: errors,
-      trust: trust(tracks: tracks, steps: steps, contacts: contacts),
-      cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
-  }
-
-  /// The steps that are still there; forgotten ones have a say in whether later ones are accepted.
-  private var reviewedSteps: [Step] {
-    let forgotten = feet.map { $0?.forgottenSteps ?? 0 }
-    return reviewed(feet.map { ($0?.context ?? []) + ($0?.steps ?? []) })
-      .filter { $0.index > forgotten[$0.foot] }
-  }
-
-  /// The same found on the insole's own sum.
-  private var stepsOnSum: [Step] {
-    reviewed(feet.map { $0?.stepsOnSum(isFinished: isComplete) ?? [] })
-  }
-
-  private func reviewed(_ contacts: PerFoot<[Step]>) -> [Step] {
-    let review = ContactReview(
-      steps: contacts, feet: metadata.feet, rule: rule, force: decidedBy,
-      bodyWeightNewtons: basis.bodyWeightNewtons(of: decidedBy))
-    return StepTiming.joined(
-      review.reviewed, gaps: tracks.map { $0?.allGaps ?? [] }, rule: rule)
-  }
-
-  private func trust(
-    tracks: PerFoot<FootTrack?>, steps: [Step], contacts: ContactAgreement?
-  ) -> TrustReport {
-    TrustAssessment(
-      metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
-      faults: feet.map { $0?.health.faults ?? [:] },
-      notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
-      readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },
-      estimator: estimator, scale: scale.report, watches: feet.map { $0?.watch },
-      doubts: basis.doubts,
-      contacts: contacts
-    ).report
   }
 }

@@ -14,6 +14,10 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case lightLoad
   /// The user left it out: one of the first or last of its foot.
   case leftOut
+  /// The foot has no reference there, on whose force the other steps were found.
+  case noReference
+  /// The foot stood on the plate that counts as the other foot's.
+  case otherPlate
 
   /// One word or two for tables and exports.
   package var reason: String {
@@ -24,6 +28,8 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
     case .lightLoad: "light load"
     case .leftOut: "left out"
+    case .noReference: "no plate"
+    case .otherPlate: "wrong plate"
     }
   }
 }
@@ -32,11 +38,11 @@ package enum StepRejection: Equatable, Hashable, Sendable {
 package struct Step: Equatable, Sendable {
   package let stance: Stance
   /// Counts the found stances of this foot from 1.
-  package let index: Int
+  package internal(set) var index: Int
   package internal(set) var rejection: StepRejection?
   package let measured: ForceFeatures?
   package let estimated: ForceFeatures?
-  package let reference: ForceFeatures?
+  package internal(set) var reference: ForceFeatures?
   /// From this toe-off to the next initial contact of the same foot; nil if that is not walking.
   package var swingSeconds: Double?
   /// From this initial contact to the other foot's toe-off; nil if the other foot was not down.

@@ -25,6 +25,40 @@ package struct FootTrack: Equatable, Sendable {
       ? gaps : (gaps + referenceGaps).sorted { $0.startSeconds < $1.startSeconds }
   }
 
+  /// Samples of a reference that are further apart, in seconds, leave the time between them without
+  /// one; less is a hole in it.
+  static let longestReferenceHole = 0.5
+
+  /// Where the foot has frames and no reference, longer than `longestReferenceHole`.
+  var secondsWithoutReference: [ClosedRange<Double>] {
+    guard let first = times.first, let last = times.last else { return [] }
+    guard let begin = reference.times.first, let end = reference.times.last else {
+      return [first...last]
+    }
+    var ranges: [ClosedRange<Double>] = []
+    if begin - first > Self.longestReferenceHole { ranges.append(first...min(begin, last)) }
+    ranges += referenceGaps.filter { hole in
+      // Where the foot has no frames either, nothing is to be compared.
+      let shared = gaps.reduce(0.0) { sum, gap in
+        sum
+          + max(
+            0,
+            min(gap.endSeconds, hole.endSeconds) - max(gap.startSeconds, hole.startSeconds))
+      }
+      return hole.durationSeconds - shared > Self.longestReferenceHole
+    }.map { $0.startSeconds...$0.endSeconds }
+    if last - end > Self.longestReferenceHole { ranges.append(max(end, first)...last) }
+    return ranges
+  }
+
+  /// Whether the reference has samples all through some seconds.
+  func hasReference(in seconds: ClosedRange<Double>) -> Bool {
+    guard let begin = reference.times.first, let end = reference.times.last,
+      begin <= seconds.lowerBound, end >= seconds.upperBound
+    else { return false }
+    return !referenceGaps.contains { $0.overlaps(seconds) }
+  }
+
   package init(foot: Foot) {
     self.foot = foot
     reference = ForceBlock(foot: foot)

@@ -14,15 +14,17 @@ package struct TrustAssessment {
   private let watches: PerFoot<HoleWatch?>
   private let doubts: [TrustFlag]
   private let contacts: ContactAgreement?
+  private let reference: ReferenceReport?
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
     faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
     estimator: EstimatorDescription, scale: ScaleReport = ScaleReport(),
     watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = [],
-    contacts: ContactAgreement? = nil
+    contacts: ContactAgreement? = nil, reference: ReferenceReport? = nil
   ) {
     self.contacts = contacts
+    self.reference = reference
     self.estimator = estimator
     self.scale = scale
     self.watches = watches
@@ -81,7 +83,7 @@ package struct TrustAssessment {
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
       }, gaps: gaps, scale: scale,
       nearHoleFraction: judged > 0 ? Double(nearHole) / Double(judged) : 0,
-      fallbackFrames: fallenBack, flags: flags, contacts: contacts)
+      fallbackFrames: fallenBack, flags: flags, contacts: contacts, reference: reference)
   }
 
   private func isEstimatePlausible(_ ratio: Double?) -> Bool {

@@ -24,12 +24,15 @@ package struct TrustReport: Equatable, Sendable {
   package let flags: [TrustFlag]
   /// Contacts of the estimate against those of the insole's own sum; nil with too few of them.
   package let contacts: ContactAgreement?
+  /// How reference and insoles fit together; nil where there is no reference.
+  package let reference: ReferenceReport?
 
   package init(
     bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
     droppedFrames: Int, gaps: [Gap], scale: ScaleReport = ScaleReport(),
     nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag],
-    contacts: ContactAgreement? = nil
+    contacts: ContactAgreement? = nil,
+    reference: ReferenceReport? = nil
   ) {
     self.bodyWeightRatio = bodyWeightRatio
     self.estimateRatio = estimateRatio
@@ -41,6 +44,7 @@ package struct TrustReport: Equatable, Sendable {
     self.fallbackFrames = fallbackFrames
     self.flags = flags
     self.contacts = contacts
+    self.reference = reference
   }
 
   package func count(of fault: CellFault) -> Int {
@@ -83,6 +87,23 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case loadedInSwing
   case running
   case contactsDisagree
+  case referenceSignTurned
+  case referenceLevelTakenOff
+  case referenceContradicts
+  case referenceFeetSwapped
+  case referenceLate
+  case referenceNotUnloaded
+  case referenceOnOtherPlate
+  case referencePartial
+  case insoleSilent
+  case insoleFrozen
+  case insoleEndsEarly
+  case insoleClocksApart
+  case insoleInverted
+  case insoleDrifts
+  case clippedCells
+  case cellsToeFirst
+  case cellsMedialFirst
 
   package var explanation: String {
     switch self {
@@ -126,6 +147,48 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .contactsDisagree:
       "the insole's own sum has the foot on the ground for over 30 ms longer or shorter than the "
         + "estimate: without a reference the insole decides on contact"
+    case .referenceSignTurned:
+      "the reference reads a load as negative; its sign was turned"
+    case .referenceLevelTakenOff:
+      "the reference does not read 0 without a load; its offset and drift were taken off"
+    case .referenceContradicts:
+      "the reference and the insole do not rise and fall together (r under 0.5), so no errors are "
+        + "given: check which recording, foot and plate it is, its clock, and the insole"
+    case .referenceFeetSwapped:
+      "the reference of each foot follows the other insole, so no errors are given: left and right "
+        + "are swapped on the plates or on the feet"
+    case .referenceLate:
+      "the reference is more than 50 ms late or early against the insoles; errors of timing and of "
+        + "loading are the clock's: correct the lag"
+    case .referenceNotUnloaded:
+      "the reference reads a load while the foot is in the air: an offset or a drift of the plate, "
+        + "not an error of the estimate; zero it"
+    case .referenceOnOtherPlate:
+      "a foot stood on the other foot's plate or belt; steps there are not used"
+    case .referencePartial:
+      "the reference covers only a part of the walk; errors are of that part"
+    case .insoleSilent: "an insole reads nothing while the other is loaded: check its connection"
+    case .insoleFrozen:
+      "an insole repeats one frame for seconds, loaded or while the other foot walks: the sensor or its "
+        + "link hangs"
+    case .insoleEndsEarly:
+      "one insole ends more than two seconds before the other: what follows is one foot's"
+    case .insoleClocksApart:
+      "one foot lifts before the other lands, and lands long before the other lifts: the clocks of "
+        + "the two insoles are apart; double support and swing to the other foot are not right"
+    case .insoleDrifts:
+      "an unloaded insole reads another force at the end than at the beginning, by over 5 % of its peaks: "
+        + "its zero drifts; zero it again or record for a shorter time"
+    case .insoleInverted:
+      "readings fall under load: the sensors are inverted; turn them before import"
+    case .clippedCells:
+      "cells stop at the same highest reading again and again: they are clipped, though the "
+        + "recording states no such saturation; peaks are too low"
+    case .cellsToeFirst:
+      "the centre of pressure runs from toe to heel: the cells may be listed from the toes"
+    case .cellsMedialFirst:
+      "the arch of the foot lies on the lateral side: the cells may be listed from the medial side, or "
+        + "the insoles exchanged between the feet"
     }
   }
 }

@@ -90,6 +90,33 @@ extension SessionReading {
   ) throws(GaitlabError) -> SessionBasis {
     SessionBasis(
       metadata: metadata, head: try head(seconds: AutomaticCalibration.windowSeconds),
-      settings: settings)
+      settings: settings, reference: try referenceSample())
+  }
+
+  /// Forces of the reference that its sign, offset and drift are found on: all of it, or a minute each
+  /// from its beginning to its end where it is longer than ten. None where the metadata hold them.
+  private func referenceSample() throws(GaitlabError) -> PerFoot<ForceBlock?> {
+    guard metadata.reference != nil, metadata.referenceLevels == nil else {
+      return PerFoot(both: nil)
+    }
+    let length = seconds.upperBound - seconds.lowerBound
+    let pieces = length > 600 ? 10 : 1
+    let pieceLength = pieces == 1 ? length : 60
+    var sample = PerFoot<ForceBlock?>(both: nil)
+    for foot in metadata.feet {
+      var block = ForceBlock(foot: foot)
+      for piece in 0..<pieces {
+        let part = pieces == 1 ? 0 : Double(piece) / Double(pieces - 1)
+        let start = seconds.lowerBound + part * (length - pieceLength)
+        guard let forces = try reference(foot, seconds: start...start + pieceLength) else {
+          continue
+        }
+        for index in forces.newtons.indices where forces.newtons[index].isFinite {
+          block.append(timeSeconds: forces.times[index], newtons: forces.newtons[index])
+        }
+      }
+      sample[foot] = block.isEmpty ? nil : block
+    }
+    return sample
   }
 }

@@ -16,6 +16,8 @@ package struct LiveAnalysis: Sendable {
   private static let searchSeconds = 1.0
   /// How often numbers are made anew without a new step, in seconds of the session.
   private static let refreshSeconds = 1.0
+  /// How often the level of the reference is looked at again, in seconds of the session.
+  private static let levelSeconds = 30.0
 
   /// As the devices state it, with the calibration and the lag that were found: what is recorded.
   package private(set) var metadata: SessionMetadata
@@ -31,6 +33,9 @@ package struct LiveAnalysis: Sendable {
   private var isLagFixed = false
   /// Whether frames enough were seen to know their rates.
   private var isRateKnown = false
+  private var levelsSearchedAt = -Double.infinity
+  /// Whether the levels of the reference came with the session and are not looked for.
+  private var areLevelsFixed = false
 
   /// Begins to analyse.
   ///
@@ -48,6 +53,10 @@ package struct LiveAnalysis: Sendable {
       metadata.calibration = nil
       settings.basis.choice = .stored
     }
+    // Nothing is taken off until it is known what, and what is found will be stored: a replay takes off
+    // the same.
+    areLevelsFixed = metadata.referenceLevels != nil
+    metadata.referenceLevels = metadata.referenceLevels ?? PerFoot(both: nil)
     self.metadata = metadata
     self.settings = settings
     isLagFixed = metadata.referenceLagSeconds != 0
@@ -180,6 +189,7 @@ package struct LiveAnalysis: Sendable {
     guard let now = newestSeconds, now - searchedAt >= Self.searchSeconds else { return }
     searchedAt = now
     if metadata.calibration == nil || !isRateKnown { findBasis() }
+    if metadata.reference != nil, !areLevelsFixed { findLevels() }
     if metadata.calibration != nil, metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
   }
 
@@ -200,12 +210,27 @@ package struct LiveAnalysis: Sendable {
     }
   }
 
+  /// Looks for the sign, the offset and the drift of the reference on what is kept of it.
+  private mutating func findLevels() {
+    let newest = Foot.allCases.compactMap { ring.reference[$0].times.last }.max()
+    let oldest = Foot.allCases.compactMap { ring.reference[$0].times.first }.min()
+    guard let newest, let oldest, newest - oldest >= ReferenceLevels.leastSeconds,
+      newest - levelsSearchedAt >= Self.levelSeconds
+    else { return }
+    levelsSearchedAt = newest
+    let found = ReferenceLevels(finding: ring.reference.map { $0.isEmpty ? nil : $0 })
+    guard found.isFar(from: basis.referenceLevels, at: newest) else { return }
+    metadata.referenceLevels = found.feet
+    begin()
+  }
+
   private mutating func findLag() {
     let tracks = pipeline.tracks
     let found = Foot.allCases.compactMap { foot -> LagEstimate? in
       guard let track = tracks[foot] else { return nil }
       return LagEstimate.find(
-        reference: ring.reference[foot], times: track.times, newtons: track.measured)
+        reference: basis.referenceLevels.corrected(ring.reference[foot]), times: track.times,
+        newtons: track.measured)
     }
     // One device, one clock: the foot that fits better tells the lag of both.
     guard let best = found.max(by: { $0.correlation < $1.correlation }) else { return }

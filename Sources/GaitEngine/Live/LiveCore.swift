@@ -37,6 +37,7 @@ package struct LiveCore: Sendable {
   private var unknownLayout: LiveUpdate.UnknownLayout?
   private var recordedCalibration: Calibration?
   private var recordedLag = 0.0
+  private var recordedLevels: PerFoot<ReferenceLevel?>?
   private(set) var newestArrival: Double?
   var collection: CalibrationCollection?
   /// What is to be said besides the next update.
@@ -212,6 +213,7 @@ package struct LiveCore: Sendable {
       metadata.startedAtUnixSeconds = continued.startedAtUnixSeconds
       metadata.calibration = continued.calibration
       metadata.referenceLagSeconds = continued.referenceLagSeconds
+      metadata.referenceLevels = continued.referenceLevels
       metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms
     }
     return metadata
@@ -251,6 +253,7 @@ package struct LiveCore: Sendable {
     self.recorder = recorder
     recordedCalibration = nil
     recordedLag = 0
+    recordedLevels = nil
     keepWhatWasFound()
   }
 
@@ -268,6 +271,12 @@ package struct LiveCore: Sendable {
       let lag = recordedLag
       toRecorder { recorder throws(GaitlabError) in
         try recorder.update(referenceLagSeconds: lag)
+      }
+    }
+    if metadata.reference != nil, let levels = metadata.referenceLevels, levels != recordedLevels {
+      recordedLevels = levels
+      toRecorder { recorder throws(GaitlabError) in
+        try recorder.update(referenceLevels: levels)
       }
     }
   }

@@ -222,28 +222,29 @@ package enum AnalysisJSON {
   }
 
   private static func trust(_ trust: TrustReport) -> JSONValue {
-    .object([
-      ("bodyWeightRatio", JSONValue(trust.bodyWeightRatio)),
-      ("estimateBodyWeightRatio", JSONValue(trust.estimateRatio)),
-      ("deadCells", .integer(trust.count(of: .dead))),
-      ("saturatedCells", .integer(trust.count(of: .saturated))),
-      ("droppedFrames", .integer(trust.droppedFrames)),
-      ("nearHoleFraction", .number(trust.nearHoleFraction)),
-      ("fallbackFrames", .integer(trust.fallbackFrames)),
-      ("contactEstimateMinusSumSeconds", JSONValue(trust.contacts?.initialContactSeconds)),
-      ("toeOffEstimateMinusSumSeconds", JSONValue(trust.contacts?.toeOffSeconds)),
-      ("stanceEstimateMinusSumSeconds", JSONValue(trust.contacts?.stanceSeconds)),
-      (
-        "gaps",
-        .array(
-          trust.gaps.map { gap in
-            .object([
-              ("foot", .string(gap.foot.rawValue)), ("startSeconds", .seconds(gap.startSeconds)),
-              ("endSeconds", .seconds(gap.endSeconds)),
-            ])
-          })
-      ),
-      ("flags", .array(trust.flags.map { .string($0.rawValue) })),
-    ])
+    .object(
+      [
+        ("bodyWeightRatio", JSONValue(trust.bodyWeightRatio)),
+        ("estimateBodyWeightRatio", JSONValue(trust.estimateRatio)),
+        ("deadCells", .integer(trust.count(of: .dead))),
+        ("saturatedCells", .integer(trust.count(of: .saturated))),
+        ("droppedFrames", .integer(trust.droppedFrames)),
+        ("nearHoleFraction", .number(trust.nearHoleFraction)),
+        ("fallbackFrames", .integer(trust.fallbackFrames)),
+        ("contactEstimateMinusSumSeconds", JSONValue(trust.contacts?.initialContactSeconds)),
+        ("toeOffEstimateMinusSumSeconds", JSONValue(trust.contacts?.toeOffSeconds)),
+        ("stanceEstimateMinusSumSeconds", JSONValue(trust.contacts?.stanceSeconds)),
+        (
+          "gaps",
+          .array(
+            trust.gaps.map { gap in
+              .object([
+                ("foot", .string(gap.foot.rawValue)), ("startSeconds", .seconds(gap.startSeconds)),
+                ("endSeconds", .seconds(gap.endSeconds)),
+              ])
+            })
+        ),
+        ("flags", .array(trust.flags.map { .string($0.rawValue) })),
+      ] + ReferenceJSON.members(trust))
   }
 }

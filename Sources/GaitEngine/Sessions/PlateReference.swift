@@ -38,6 +38,8 @@ package enum PlateReference {
     joined.reference = match.reference
     joined.metadata.reference = plates.source
     joined.metadata.referenceLagSeconds = 0
+    // Taken off each plate already.
+    joined.metadata.referenceLevels = PerFoot(both: nil)
     joined.metadata.notes = ([joined.metadata.notes] + plates.notes + words(match))
       .filter { !$0.isEmpty }.joined(separator: "\n")
     return joined

@@ -21,6 +21,10 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var calibration: Calibration?
   /// Seconds that are added to the times of the reference, because its device is late or early.
   package var referenceLagSeconds = 0.0
+  /// What is taken off the reference of each foot, where that was decided while it was recorded or
+  /// imported: nil for a foot whose reference is used as it is. Nil as a whole where it is found on the
+  /// samples.
+  package var referenceLevels: PerFoot<ReferenceLevel?>?
 
   package init(
     name: String, source: String, isSimulated: Bool = false, startedAtUnixSeconds: Double? = nil,

@@ -9,6 +9,7 @@ enum RecorderItem: Sendable {
   case feedback(FeedbackSummary)
   case calibration(Calibration)
   case referenceLag(Double)
+  case referenceLevels(PerFoot<ReferenceLevel?>)
   /// A foot that has joined a recording that goes on.
   case insole(Foot, InsoleDescription)
   /// What a reference is that has joined.
@@ -28,6 +29,9 @@ enum RecorderItem: Sendable {
       try CalibrationTable.append(calibration, to: database)
     case .referenceLag(let seconds):
       try SessionProperty.write(.referenceLagSeconds, seconds.databaseValue, to: database)
+    case .referenceLevels(let levels):
+      try SessionProperty.write(
+        .referenceLevels, try ReferenceLevelText.text(levels).databaseValue, to: database)
     case .insole(let foot, let insole):
       try MetadataTables.write(insole, foot: foot, to: database)
     case .reference(let name):
@@ -45,6 +49,7 @@ enum RecorderItem: Sendable {
       4 * (calibration.zero.left.count + calibration.zero.right.count) + 64
     case .insole(_, let insole): 48 * insole.layout.cellCount + 256
     case .reference(let name): name.utf8.count + 64
+    case .referenceLevels: 256
     case .clock, .feedback, .referenceLag, .bodyMass: 64
     }
   }

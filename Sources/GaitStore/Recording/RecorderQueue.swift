@@ -91,6 +91,7 @@ final class RecorderQueue: Sendable {
         switch item {
         case .calibration(let calibration): state.metadata.calibration = calibration
         case .referenceLag(let seconds): state.metadata.referenceLagSeconds = seconds
+        case .referenceLevels(let levels): state.metadata.referenceLevels = levels
         case .insole(let foot, let insole): state.metadata.insoles[foot] = insole
         case .reference(let name): state.metadata.reference = name
         case .bodyMass(let kilograms): state.metadata.bodyMassKilograms = kilograms

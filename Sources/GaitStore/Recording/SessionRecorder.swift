@@ -145,6 +145,18 @@ package final class SessionRecorder: Sendable {
     try queue.append([.referenceLag(seconds)])
   }
 
+  /// Sets what is taken off the reference of each foot.
+  ///
+  /// - Throws: `inconsistentSession` for levels that no plate has, `writeFailed` without room.
+  package func update(
+    referenceLevels levels: PerFoot<ReferenceLevel?>
+  ) throws(GaitlabError) {
+    var changed = metadata
+    changed.referenceLevels = levels
+    try require(MetadataCheck.problem(changed))
+    try queue.append([.referenceLevels(levels)])
+  }
+
   /// Takes what has become known of the session: a foot or a reference that has joined, the mass.
   ///
   /// A foot that is in the file already has to have the same insole.

@@ -15,6 +15,11 @@ enum MetadataCheck {
     if !referenceLags.contains(metadata.referenceLagSeconds) {
       return "a reference that lags by \(metadata.referenceLagSeconds) s"
     }
+    if let levels = metadata.referenceLevels,
+      !Foot.allCases.allSatisfy({ levels[$0]?.isPlausible ?? true })
+    {
+      return "a level of the reference that no plate has"
+    }
     return metadata.calibration.flatMap { problem($0, insoles: metadata.insoles) }
   }
 

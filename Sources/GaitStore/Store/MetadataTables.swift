@@ -33,6 +33,10 @@ enum MetadataTables {
       try SessionProperty.write(
         .referenceLagSeconds, metadata.referenceLagSeconds.databaseValue, to: database)
     }
+    if let levels = metadata.referenceLevels {
+      try SessionProperty.write(
+        .referenceLevels, try ReferenceLevelText.text(levels).databaseValue, to: database)
+    }
   }
 
   static func write(
@@ -115,6 +119,12 @@ enum MetadataTables {
         throw Damage(found: "a lag of the reference that is not a number")
       }
       metadata.referenceLagSeconds = seconds
+    }
+    if let text = values[SessionProperty.referenceLevels.rawValue] {
+      guard let levels = String.fromDatabaseValue(text).flatMap(ReferenceLevelText.levels) else {
+        throw Damage(found: "levels of the reference that cannot be read")
+      }
+      metadata.referenceLevels = levels
     }
     if let problem = MetadataCheck.problem(metadata) { throw Damage(found: problem) }
     return metadata

@@ -4,6 +4,8 @@ import GRDB
 enum SessionProperty: String {
   /// Seconds that are added to the times of the reference; 0 where it is missing.
   case referenceLagSeconds
+  /// What is taken off the reference of each foot, as JSON; missing where that is found on the samples.
+  case referenceLevels
   /// What the reference is; missing where there is none.
   case reference
   case bodyMassKilograms

@@ -1,0 +1,78 @@
+package import GaitModel
+
+/// What is taken off the reference of each foot: its sign, its offset and its drift.
+///
+/// Found once on the recording and kept with one that is made live, so that what is taken off does not
+/// depend on how it is read.
+package struct ReferenceLevels: Equatable, Sendable {
+  /// Nil for a foot whose reference is used as it is.
+  package var feet: PerFoot<ReferenceLevel?>
+
+  /// Takes nothing off.
+  package static let none = ReferenceLevels(feet: PerFoot(both: nil))
+
+  /// A smaller offset moves no contact by more than a frame and is left alone, in newtons.
+  static let leastNewtons = 15.0
+  /// Seconds of a reference that a level is found on.
+  package static let leastSeconds = 10.0
+  /// Seconds of a reference that a drift is found on; a line through less leads nowhere.
+  private static let leastDriftSeconds = 12.0
+
+  package init(feet: PerFoot<ReferenceLevel?>) { self.feet = feet }
+
+  /// Finds what to take off.
+  ///
+  /// - Parameter reference: forces of each foot, with holes where they were not read.
+  /// - Complexity: O(n log n) in the samples.
+  package init(finding reference: PerFoot<ForceBlock?>) {
+    feet = reference.map { block in block.flatMap(Self.level) }
+  }
+
+  private static func level(_ block: ForceBlock) -> ReferenceLevel? {
+    guard let first = block.times.first, let last = block.times.last,
+      last - first >= leastSeconds
+    else { return nil }
+    let found = PlateLevelFinder.find(times: block.times, newtons: block.newtons)
+    guard found.origin != .neverLoaded else { return nil }
+    let hasDrift = last - first >= leastDriftSeconds
+    let middle = (last - first) / 2
+    let level = ReferenceLevel(
+      isNegative: found.isNegative,
+      newtons: hasDrift ? found.newtons : found.newtons + found.driftPerSecond * middle,
+      driftPerSecond: hasDrift ? found.driftPerSecond : 0, startSeconds: first)
+    let isOff =
+      max(abs(level.newtons(at: first)), abs(level.newtons(at: last))) > leastNewtons
+    return level.isNegative || isOff ? level : nil
+  }
+
+  /// The forces with a load upwards, and 0 without one.
+  package func corrected(_ block: ForceBlock) -> ForceBlock {
+    guard let level = feet[block.foot] else { return block }
+    let sign: Double = level.isNegative ? -1 : 1
+    let newtons = zip(block.times, block.newtons).map { time, value in
+      Float(sign * (Double(value) - level.newtons(at: time)))
+    }
+    return ForceBlock(foot: block.foot, times: block.times, newtons: newtons)
+  }
+
+  /// Whether other levels differ so much from these around a moment that contacts would.
+  package func isFar(from other: ReferenceLevels, at seconds: Double) -> Bool {
+    Foot.allCases.contains { foot in
+      let (mine, theirs) = (feet[foot], other.feet[foot])
+      guard (mine?.isNegative ?? false) == (theirs?.isNegative ?? false) else { return true }
+      let difference = (mine?.newtons(at: seconds) ?? 0) - (theirs?.newtons(at: seconds) ?? 0)
+      return abs(difference) > Self.leastNewtons
+    }
+  }
+
+  /// What was done, as reasons for doubt.
+  package var flags: [TrustFlag] {
+    let levels = Foot.allCases.compactMap { feet[$0] }
+    var flags: [TrustFlag] = []
+    if levels.contains(where: \.isNegative) { flags.append(.referenceSignTurned) }
+    if levels.contains(where: { abs($0.newtons) > 1 || $0.driftPerSecond != 0 }) {
+      flags.append(.referenceLevelTakenOff)
+    }
+    return flags
+  }
+}

@@ -1,0 +1,68 @@
+package import GaitModel
+
+/// How the reference and the insoles fit together.
+package struct ReferenceReport: Equatable, Sendable {
+  /// One foot's reference against the insole under the same foot.
+  package struct FootReport: Equatable, Sendable {
+    /// Pearson's r of the reference with the sum of the cells; nil where either hardly changes.
+    package var correlation: Double?
+    /// Pearson's r of the reference with the sum of the other insole's cells.
+    package var crossCorrelation: Double?
+    /// Seconds to add to the times of the reference so that it fits best; nil where nothing fits.
+    package var lagSeconds: Double?
+    /// Part of the foot's frames that have a reference, 0...1.
+    package var coveredFraction = 0.0
+    /// What was taken off the reference; nil for nothing.
+    package var level: ReferenceLevel?
+  }
+
+  /// Nil for a foot without an insole.
+  package var feet = PerFoot<FootReport?>(both: nil)
+  /// Seconds in which a foot has no samples of a reference.
+  package var uncovered = PerFoot<[ClosedRange<Double>]>(both: [])
+  /// Seconds in which a foot was loaded and no plate under it was.
+  package var offPlate = PerFoot<[ClosedRange<Double>]>(both: [])
+  /// Seconds in which a foot stood on the plate that counts as the other foot's.
+  package var onOtherPlate = PerFoot<[ClosedRange<Double>]>(both: [])
+  /// Whether the reference contradicts the insoles as a whole, so that no errors are given.
+  package var isContradicted = false
+  package var flags: [TrustFlag] = []
+
+  /// A worse correlation of reference and insole is a contradiction.
+  package static let leastCorrelation = 0.5
+  /// A longer lag is named, in seconds: as long as a third of what parts one event from another.
+  package static let longestLag = 0.05
+
+  /// Where the samples of a foot's reference say nothing of that foot.
+  func excluded(_ foot: Foot) -> [ClosedRange<Double>] {
+    // On a belt that both feet are on, neither foot's force is known.
+    (offPlate[foot] + onOtherPlate[foot] + onOtherPlate[foot.opposite])
+      .sorted { $0.lowerBound < $1.lowerBound }
+  }
+
+  /// The contacts of an estimate where the reference says something of the foot.
+  func compared(_ stances: [Stance], _ foot: Foot) -> [Stance] {
+    let without = uncovered[foot] + excluded(foot)
+    guard !without.isEmpty else { return stances }
+    return stances.filter { stance in
+      let middle = (stance.initialContactSeconds + stance.toeOffSeconds) / 2
+      return !without.contains { $0.contains(middle) }
+    }
+  }
+
+  /// Whether the reference covers so much of the walk that steps are found on it: all but a stride
+  /// or a twentieth of each foot's frames.
+  func decides(_ tracks: PerFoot<FootTrack?>) -> Bool {
+    !flags.contains(.referenceFeetSwapped)
+      && Foot.allCases.allSatisfy { foot in
+        guard let track = tracks[foot], let first = track.times.first, let last = track.times.last
+        else { return true }
+        let missing = (uncovered[foot] + offPlate[foot])
+          .reduce(0) { $0 + $1.upperBound - $1.lowerBound }
+        return missing <= max(Self.longestStride, Self.smallPart * (last - first))
+      }
+  }
+
+  private static let longestStride = 1.5
+  private static let smallPart = 0.05
+}

@@ -1,0 +1,118 @@
+import GaitModel
+
+/// Decides on which force steps are found, and which of them may be compared with the reference.
+///
+/// Steps are found on the reference where it covers the walk of each foot, and on the estimate where it
+/// covers a part or one foot only. Contacts without a reference among steps that were found on it are
+/// listed and rejected; none vanishes.
+struct ReferenceSteps {
+  /// The force that decides.
+  let decidedBy: ForceKind
+  /// The steps of each foot, in order.
+  let steps: PerFoot<[Step]>
+  /// Those found on the reference, to compare the estimate with.
+  let compared: PerFoot<[Step]>
+
+  /// A step that shares more seconds than this with a stretch on a wrong plate is none of that plate.
+  private static let tolerance = 0.05
+
+  /// Puts the steps of both forces together.
+  ///
+  /// - Parameters:
+  ///   - onReference: found on the reference, reviewed, in order.
+  ///   - onEstimate: the same found on the estimate.
+  ///   - onSum: the same found on the insole's own sum, where that decides instead of the estimate.
+  ///   - tracks: the forces of each foot.
+  ///   - contacts: what the rule finds on the estimate.
+  ///   - report: nil where there is no reference.
+  init(
+    onReference: PerFoot<[Step]>, onEstimate: PerFoot<[Step]>, onSum: PerFoot<[Step]>?,
+    tracks: PerFoot<FootTrack?>, contacts: PerFoot<[Stance]>, report: ReferenceReport?
+  ) {
+    let ownSteps = onSum ?? onEstimate
+    guard let report else {
+      decidedBy = .estimated
+      steps = ownSteps
+      compared = PerFoot(both: [])
+      return
+    }
+    let compared = PerFoot.each { foot in
+      Self.compared(onReference[foot], contacts[foot], foot, report)
+    }
+    self.compared = compared
+    let decides = report.decides(tracks)
+    decidedBy = decides ? .reference : .estimated
+    steps = PerFoot.each { foot in
+      decides
+        ? Self.withUnseen(compared[foot], onEstimate[foot], foot, report)
+        : Self.withReference(ownSteps[foot], tracks[foot], report.excluded(foot))
+    }
+  }
+
+  /// The steps found on the reference, those on a wrong plate rejected.
+  private static func compared(
+    _ steps: [Step], _ contacts: [Stance], _ foot: Foot, _ report: ReferenceReport
+  ) -> [Step] {
+    let excluded = report.onOtherPlate[foot] + report.onOtherPlate[foot.opposite]
+    guard !excluded.isEmpty else { return steps }
+    return steps.map { step in
+      var step = step
+      // The insole says how long the foot was really down.
+      let own = contacts.first { shared($0.seconds, step.stance.seconds) > 0 }
+      let isOff = excluded.contains { range in
+        shared(range, step.stance.seconds) > tolerance
+          || own.map { shared(range, $0.seconds) > 2 * tolerance } ?? false
+      }
+      if isOff, step.rejection == nil || step.rejection == .standing {
+        step.rejection = .otherPlate
+      }
+      return step
+    }
+  }
+
+  /// Adds the contacts that only the insole has seen, as rejected steps.
+  private static func withUnseen(
+    _ steps: [Step], _ onEstimate: [Step], _ foot: Foot, _ report: ReferenceReport
+  ) -> [Step] {
+    let unseen = onEstimate.compactMap { step -> Step? in
+      let seconds = step.stance.seconds
+      guard step.isAccepted, !steps.contains(where: { shared($0.stance.seconds, seconds) > 0 })
+      else { return nil }
+      let isWrong = report.onOtherPlate[foot].contains { shared($0, seconds) > 0 }
+      let isOff = (report.uncovered[foot] + report.offPlate[foot]).contains {
+        shared($0, seconds) > 0
+      }
+      guard isWrong || isOff else { return nil }
+      var step = step
+      step.rejection = isWrong ? .otherPlate : .noReference
+      return step
+    }
+    guard !unseen.isEmpty else { return steps }
+    let first = (steps.first?.index ?? 1) - 1
+    var joined = (steps + unseen).sorted {
+      $0.stance.initialContactSeconds < $1.stance.initialContactSeconds
+    }
+    for index in joined.indices { joined[index].index = first + index + 1 }
+    return joined
+  }
+
+  /// The steps found on the estimate with the reference of those that it covers.
+  private static func withReference(
+    _ steps: [Step], _ track: FootTrack?, _ excluded: [ClosedRange<Double>]
+  ) -> [Step] {
+    guard let track else { return steps }
+    return steps.map { step in
+      var step = step
+      let seconds = step.stance.seconds
+      guard track.hasReference(in: seconds), !excluded.contains(where: { $0.overlaps(seconds) })
+      else { return step }
+      step.reference = ForceFeatures(
+        times: track.reference.times, newtons: track.reference.newtons, stance: step.stance)
+      return step
+    }
+  }
+
+  private static func shared(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> Double {
+    max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound))
+  }
+}
