@@ -1,4 +1,4 @@
-package import ArgumentParser
+import ArgumentParser
 package import GaitAnalysis
 
 // Here and not beside an option: a type conforms once, and more than one target of commands has the option.
