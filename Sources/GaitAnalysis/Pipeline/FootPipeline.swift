@@ -225,7 +225,7 @@ struct FootPipeline: Sendable {
 
   private func step(of stance: Stance, index: Int) -> Step {
     func features(_ kind: ForceKind) -> ForceFeatures? {
-      let (times, newtons) = track.samples(kind)
+      let (times, newtons) = track.samples(kind, around: stance.seconds)
       return ForceFeatures(times: times, newtons: newtons, stance: stance)
     }
     let measured = features(.measured)
