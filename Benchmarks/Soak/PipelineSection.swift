@@ -33,7 +33,7 @@ enum PipelineSection {
       core.tick(now: stretch.endSeconds)
       core.flush()
       // As often as the screen of a live session asks, whatever the speed.
-      if ArrivalClock.now() - updatedAt >= 1 / 60 {
+      if ArrivalClock.now() - updatedAt >= 1 / UpdatePace.perSecond {
         _ = core.update()
         updatedAt = ArrivalClock.now()
       }

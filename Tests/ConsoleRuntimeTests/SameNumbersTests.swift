@@ -25,10 +25,11 @@ import Testing
     var analysis = analysis
     for foot in Foot.allCases {
       guard var track = analysis.tracks[foot] else { continue }
-      track.centers = track.centers.map { center in
-        center.exists ? center : CenterOfPressure(lateralX: -1, heelY: -1)
-      }
-      track.estimated = track.estimated.map { $0.isNaN ? -1 : $0 }
+      track.centers = ChunkedArray(
+        track.centers.map { center in
+          center.exists ? center : CenterOfPressure(lateralX: -1, heelY: -1)
+        })
+      track.estimated = ChunkedArray(track.estimated.map { $0.isNaN ? -1 : $0 })
       analysis.tracks[foot] = track
     }
     return analysis

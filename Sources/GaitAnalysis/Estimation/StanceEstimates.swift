@@ -22,13 +22,9 @@ package struct StanceEstimates: Equatable, Sendable {
     bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
     curves = stances.map { stance in
       guard let track = analysis.tracks[stance.foot] else { return nil }
-      let seconds = stance.seconds
       // A frame more on either side, to interpolate the ends.
-      let range = track.times.indexRange(in: seconds)
-      let wide = (range.lowerBound - 1..<range.upperBound + 1)
-        .clamped(to: 0..<track.estimated.count)
-      return StanceCurve(
-        times: track.times[wide], newtons: track.estimated[wide], seconds: seconds)
+      let (times, newtons) = track.samples(.estimated, around: stance.seconds)
+      return StanceCurve(times: times[...], newtons: newtons[...], seconds: stance.seconds)
     }
   }
 

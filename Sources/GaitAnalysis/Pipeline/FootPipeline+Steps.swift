@@ -35,7 +35,7 @@ extension FootPipeline {
   /// One that was found on the estimate gets its reference with the analysis: that may come later.
   private func step(of stance: Stance, _ kind: ForceKind, index: Int) -> Step {
     func features(_ kind: ForceKind) -> ForceFeatures? {
-      let (times, newtons) = track.samples(kind)
+      let (times, newtons) = track.samples(kind, around: stance.seconds)
       return ForceFeatures(times: times, newtons: newtons, stance: stance)
     }
     let measured = features(.measured)

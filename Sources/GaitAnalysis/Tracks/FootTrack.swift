@@ -7,14 +7,14 @@ package import GaitModel
 package struct FootTrack: Equatable, Sendable {
   package let foot: Foot
   /// Seconds of the session's clock, one a frame.
-  package var times: [Double] = []
+  package var times = ChunkedArray<Double>()
   /// Newtons, one a frame.
-  package var measured: [Float] = []
+  package var measured = ChunkedArray<Float>()
   /// Newtons, for the first `estimated.count` frames; NaN where the estimator has none.
-  package var estimated: [Float] = []
+  package var estimated = ChunkedArray<Float>()
   /// Centre of pressure, one a frame; NaN while the foot is not loaded.
-  package var centers: [CenterOfPressure] = []
-  package var reference: ForceBlock
+  package var centers = ChunkedArray<CenterOfPressure>()
+  package var reference = ForceTrack()
   package var gaps: [Gap] = []
   /// Holes in the reference that are longer than the rule allows.
   package var referenceGaps: [Gap] = []
@@ -59,10 +59,7 @@ package struct FootTrack: Equatable, Sendable {
     return !referenceGaps.contains { $0.overlaps(seconds) }
   }
 
-  package init(foot: Foot) {
-    self.foot = foot
-    reference = ForceBlock(foot: foot)
-  }
+  package init(foot: Foot) { self.foot = foot }
 
   package mutating func reserveCapacity(_ frames: Int, hasReference: Bool) {
     times.reserveCapacity(frames)
@@ -81,19 +78,30 @@ package struct FootTrack: Equatable, Sendable {
     measured.removeFirst(frames)
     estimated.removeFirst(frames)
     centers.removeFirst(frames)
-    reference = reference.slice(
-      reference.times.lowerBound(of: seconds)..<reference.times.count)
+    reference.forget(before: seconds)
     gaps.removeAll { $0.endSeconds < seconds }
     referenceGaps.removeAll { $0.endSeconds < seconds }
   }
 
   /// The samples of one force; the estimate may end earlier than its times.
-  package func samples(_ kind: ForceKind) -> (times: [Double], newtons: [Float]) {
+  package func samples(_ kind: ForceKind) -> (
+    times: ChunkedArray<Double>, newtons: ChunkedArray<Float>
+  ) {
     switch kind {
     case .measured: (times, measured)
     case .estimated: (times, estimated)
     case .reference: (reference.times, reference.newtons)
     }
+  }
+
+  /// The samples of one force over a stretch, with one more on either side.
+  package func samples(_ kind: ForceKind, around seconds: ClosedRange<Double>) -> (
+    times: [Double], newtons: [Float]
+  ) {
+    let (times, newtons) = samples(kind)
+    let range = times.indexRange(in: seconds)
+    let wide = (range.lowerBound - 1..<range.upperBound + 1).clamped(to: newtons.indices)
+    return (Array(times[wide]), Array(newtons[wide]))
   }
 
   /// The force at a time, interpolated linearly; nil outside the samples or within a hole.

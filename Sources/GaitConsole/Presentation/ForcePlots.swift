@@ -106,7 +106,8 @@ struct CurvePoints {
   let maxHoleSeconds: Double
 
   func points(
-    times: [Double], newtons: [Float], range: Range<Int>, scale: Double, columns: Int
+    times: ChunkedArray<Double>, newtons: ChunkedArray<Float>, range: Range<Int>, scale: Double,
+    columns: Int
   ) -> [(x: Double, y: Double)] {
     let bucket = max(1, range.count / max(columns * 2, 1))
     var points: [(x: Double, y: Double)] = []

@@ -229,8 +229,8 @@ package struct LiveAnalysis: Sendable {
     let found = Foot.allCases.compactMap { foot -> LagEstimate? in
       guard let track = tracks[foot] else { return nil }
       return LagEstimate.find(
-        reference: basis.referenceLevels.corrected(ring.reference[foot]), times: track.times,
-        newtons: track.measured)
+        reference: basis.referenceLevels.corrected(ring.reference[foot]),
+        times: Array(track.times), newtons: Array(track.measured))
     }
     // One device, one clock: the foot that fits better tells the lag of both.
     guard let best = found.max(by: { $0.correlation < $1.correlation }) else { return }

@@ -2,8 +2,6 @@ import GaitAnalysis
 import GaitFiles
 import GaitIntake
 import GaitModel
-import GaitStore
-import PlainText
 
 extension LiveCore {
   /// Does what the console asks for.
@@ -14,49 +12,35 @@ extension LiveCore {
     case .calibrate(let calibration):
       var calibration = calibration
       calibration.measuredAtUnixSeconds = unixSeconds.rounded()
-      analysis?.use(calibration)
+      state.change { $0.analysis.use(calibration) }
       flush()
     case .useLag(let seconds):
-      analysis?.useLag(seconds: seconds)
+      state.change { $0.analysis.useLag(seconds: seconds) }
       flush()
     case .estimate(let estimator):
       settings.estimator = estimator
       change(to: estimator)
-    case .mark(let marker):
-      toRecorder { recorder throws(GaitlabError) in try recorder.append(marker) }
+    case .mark(let marker): if recording != nil { errands.append(.mark(marker)) }
     case .describe(let insole): intake.describe(insole)
     case .record(let path): record(path: path)
     case .stopRecording: stopRecording()
     case .showFrames(let seconds):
-      events.append(.frames(analysis?.frames(at: seconds) ?? PerFoot(both: nil)))
-    case .keep(let summary):
-      toRecorder { recorder throws(GaitlabError) in try recorder.append(summary) }
+      let frames = state.change { $0.analysis.frames(at: seconds) }
+      events.append(.frames(frames ?? PerFoot(both: nil)))
+    case .keep(let summary): if recording != nil { errands.append(.sum(summary)) }
     }
   }
 
   private mutating func change(to estimator: EstimatorSource) {
-    guard hasBegun else { return }
-    do throws(GaitlabError) {
-      try analysis?.use(estimator)
-    } catch {
-      events.append(.failed(error.summary))
+    let refusal = state.change { running -> GaitlabError? in
+      do throws(GaitlabError) {
+        try running.analysis.use(estimator)
+        return nil
+      } catch {
+        return error
+      }
     }
-  }
-
-  /// Asks for a file, unless one is recorded to or being made.
-  mutating func record(path: String) {
-    guard recorder == nil, hasBegun, !isBeginning else { return }
-    var metadata = metadata
-    metadata.name = FileName.stem(path)
-    errands.append(.begin(path: path, metadata: metadata))
-  }
-
-  /// Ends the recording; what is shown goes on.
-  mutating func stopRecording() {
-    flush()
-    guard let recorder else { return }
-    self.recorder = nil
-    errands.append(.finish(recorder))
+    if let error = refusal ?? nil { events.append(.failed(error.summary)) }
   }
 
   /// What is to be said besides the next update.
@@ -65,20 +49,9 @@ extension LiveCore {
     return events
   }
 
-  /// What is to be done with files; a recording that is to begin has to do so before the next `flush`, or
-  /// its first frames are missing.
-  package mutating func takeErrands() -> [LiveErrand] {
-    defer { errands = [] }
-    return errands
-  }
-
-  private var isBeginning: Bool {
-    errands.contains { if case .begin = $0 { true } else { false } }
-  }
-
   /// Tells the wizard how far it is, and judges when enough has come.
-  mutating func finishCollection() {
-    guard let collection, let metadata = analysis?.metadata else { return }
+  mutating func finishCollection(_ metadata: SessionMetadata) {
+    guard let collection else { return }
     events.removeAll(where: \.isReplaceable)
     events.append(
       .calibrationProgressed(

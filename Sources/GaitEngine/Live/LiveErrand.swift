@@ -1,47 +1,21 @@
-import GaitFiles
 package import GaitModel
-package import GaitStore
-import PlainText
 
-/// Work with files that the core of a live session leaves to whoever drives it.
+/// Work with files that the core of a live session leaves to whoever drives it, in this order.
 package enum LiveErrand: Sendable {
   /// A file is to be made for what comes from now on.
   case begin(path: String, metadata: SessionMetadata)
-  /// The recorder has got all that it will get; its file is to be finished.
-  case finish(SessionRecorder)
-}
-
-extension LiveCore {
-  /// Does what waits to be done with files, at once; drivers with a screen finish files elsewhere.
-  ///
-  /// - Returns: what the finished recordings hold.
-  @discardableResult
-  package mutating func runErrands() -> [RecorderStatus] {
-    var finished: [RecorderStatus] = []
-    for errand in takeErrands() {
-      switch errand {
-      case .begin(let path, let metadata): begin(path: path, metadata: metadata)
-      case .finish(let recorder):
-        let status = recorder.finish()
-        events.append(Self.said(finished: status))
-        finished.append(status)
-      }
-    }
-    return finished
-  }
-
-  /// Makes the file of a recording and records into it from now on.
-  mutating func begin(path: String, metadata: SessionMetadata) {
-    do throws(GaitlabError) {
-      record(with: try SessionRecorder(path: path, metadata: metadata))
-      events.append(.done("recording to \(Printable.text(path))"))
-    } catch {
-      events.append(.failed(error.summary))
-    }
-  }
-
-  /// What a finished recording holds, in words.
-  static func said(finished status: RecorderStatus) -> LiveEvent {
-    .done("recorded \(status.framesOnDisk) frames to \(Printable.text(status.path))")
-  }
+  /// Samples belong to the recording.
+  case keep(RecordedBlock)
+  /// More is known of the session: a foot or a reference has joined.
+  case update(SessionMetadata)
+  /// A calibration was found or measured.
+  case calibrate(Calibration)
+  /// The reference is late by other seconds.
+  case shift(referenceLagSeconds: Double)
+  /// The reference reads other forces than 0 without a load.
+  case level(reference: PerFoot<ReferenceLevel?>)
+  case mark(Marker)
+  case sum(FeedbackSummary)
+  /// The recording has got all that it will get; its file is to be finished.
+  case finish
 }

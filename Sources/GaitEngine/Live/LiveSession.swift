@@ -13,12 +13,13 @@ import Synchronization
 package final class LiveSession: Sendable {
   /// Bytes that may wait to be analysed; more are dropped and counted.
   private static let inboxByteLimit = 32 << 20
-  /// Updates a second at most.
-  private static let updatesPerSecond = 60.0
-  /// Seconds between updates while nothing comes.
-  private static let idleSeconds = 0.25
-  /// How often stalls and holes are looked for while nothing comes, in milliseconds.
-  private static let tickMilliseconds = 20
+  /// How often stalls and holes are looked for while nothing comes, in seconds.
+  private static let tickSeconds = 0.02
+
+  private struct Work {
+    var core: LiveCore
+    var recording: LiveRecording
+  }
 
   private struct Inbox {
     var events: [(event: SourceEvent, source: Int)] = []
@@ -42,18 +43,20 @@ package final class LiveSession: Sendable {
   /// Recordings whose files are being finished.
   private let finishing = DispatchGroup()
   /// Until its thread takes it: then nobody else has it, and nobody waits for it.
-  private let core: Mutex<LiveCore?>
-  private let outlet: EstimateOutlet?
+  private let work: Mutex<Work?>
+  private let outlet: (@Sendable (LiveEstimate) -> Void)?
 
   /// - Parameters:
   ///   - sources: what is listened to, in the order of the core's sources.
   ///   - core: what is done with it.
-  ///   - outlet: gets every estimate; nil where nobody wants them.
+  ///   - recording: a recording that continues.
+  ///   - outlet: gets every estimate as soon as it is there, and never blocks; nil where nobody wants them.
   package init(
-    sources: [any LiveSource], core: LiveCore, outlet: EstimateOutlet? = nil
+    sources: [any LiveSource], core: LiveCore, recording: LiveRecording = LiveRecording(),
+    outlet: (@Sendable (LiveEstimate) -> Void)? = nil
   ) {
     self.sources = sources
-    self.core = Mutex(core)
+    work = Mutex(Work(core: core, recording: recording))
     self.outlet = outlet
   }
 
@@ -131,16 +134,16 @@ package final class LiveSession: Sendable {
   }
 
   private func run(wake: @escaping @Sendable () -> Void) {
-    guard
-      var core = core.withLock({ core in
-        defer { core = nil }
-        return core
-      })
-    else { return }
-    var updatedAt = -Double.infinity
+    let taken = work.withLock { work in
+      defer { work = nil }
+      return work
+    }
+    guard var core = taken?.core, var recording = taken?.recording else { return }
+    var pace = UpdatePace()
     var isStopping = false
     while !isStopping {
-      _ = arrived.wait(timeout: .now() + .milliseconds(Self.tickMilliseconds))
+      let pause = min(Self.tickSeconds, max(pace.secondsUntilDue(now: ArrivalClock.now()), 0))
+      _ = arrived.wait(timeout: .now() + pause)
       let (events, commands, dropped, stops) = inbox.withLock { inbox in
         defer {
           inbox.events = []
@@ -152,23 +155,24 @@ package final class LiveSession: Sendable {
       }
       isStopping = stops
       let now = ArrivalClock.now()
-      let pause = events.isEmpty && commands.isEmpty ? Self.idleSeconds : 1 / Self.updatesPerSecond
-      let isDue = now - updatedAt >= pause
       core.unixSeconds = Date().timeIntervalSince1970
       for (event, source) in events { core.take(event, source: source, now: now) }
       if dropped > 0 { core.noteDropped(dropped) }
       core.tick(now: now)
-      run(core.takeErrands(), of: &core, wake: wake)
       core.flush()
-      for command in commands { core.handle(command) }
-      run(core.takeErrands(), of: &core, wake: wake)
-      core.send(to: outlet)
-      let update = isDue ? core.update() : nil
-      if update != nil { updatedAt = now }
+      recording.runErrands(of: &core) { finish($0, wake: wake) }
+      for command in commands {
+        core.handle(command)
+        recording.runErrands(of: &core) { finish($0, wake: wake) }
+      }
+      if let outlet { core.takeEstimates().forEach(outlet) }
+      let hasNews = !events.isEmpty || !commands.isEmpty
+      var update = pace.isDue(now: now, hasNews: hasNews) ? core.update() : nil
+      update?.recorder = recording.status
       publish(update, core.takeEvents(), wake: wake)
     }
     var summary = core.end(now: ArrivalClock.now())
-    summary.recorder = core.runErrands().last
+    summary.recorder = recording.runErrands(of: &core).last
     // A program that ends would cut the files off that were stopped just before.
     finishing.wait()
     outbox.withLock { $0.ended = summary }
@@ -188,21 +192,12 @@ package final class LiveSession: Sendable {
     wake()
   }
 
-  /// A file is made at once, or its first frames would be missing; finishing one may wait for a slow disk,
-  /// so that another thread does it and what is measured goes on.
-  private func run(
-    _ errands: [LiveErrand], of core: inout LiveCore, wake: @escaping @Sendable () -> Void
-  ) {
-    for errand in errands {
-      switch errand {
-      case .begin(let path, let metadata): core.begin(path: path, metadata: metadata)
-      case .finish(let recorder):
-        finishing.enter()
-        Thread.detachNewThread { [self] in
-          publish(nil, [LiveCore.said(finished: recorder.finish())], wake: wake)
-          finishing.leave()
-        }
-      }
+  /// Finishing a file may wait for a slow disk, so that another thread does it and measuring continues.
+  private func finish(_ recorder: SessionRecorder, wake: @escaping @Sendable () -> Void) {
+    finishing.enter()
+    Thread.detachNewThread { [self] in
+      publish(nil, [LiveRecording.said(finished: recorder.finish())], wake: wake)
+      finishing.leave()
     }
   }
 }

@@ -113,7 +113,7 @@ package struct LinearModelFit {
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }
       var track = FootTrack(foot: foot)
-      track.reference = basis.aligned(forces)
+      track.reference = ForceTrack(basis.aligned(forces))
       var frame: [Float] = []
       frame.reserveCapacity(cells)
       for index in 0..<block.count {

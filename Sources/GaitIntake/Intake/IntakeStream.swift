@@ -28,7 +28,7 @@ struct IntakeStream {
   var limit: RateLimit
   var machine: ConnectionMachine
   var held: [PendingSample] = []
-  var lastSessionSeconds: Double?
+  private var lastSessionSeconds: Double?
   /// Samples in a row that arrived before they were measured.
   var futureCount = 0
   var lastArrival: Double
@@ -56,8 +56,48 @@ struct IntakeStream {
     lastArrival = now
   }
 
+  /// Puts a sample in order; what is in order now is held until its clock is known.
+  mutating func push(
+    _ values: [Float], sequence: UInt32?, device: Double, arrival: Double
+  ) -> ReorderBuffer<[Float]>.Verdict {
+    order.push(values, sequence: sequence, device: device, arrival: arrival) {
+      held.append(PendingSample(values: $0, device: $1, arrival: $2))
+    }
+  }
+
+  /// Gives holes up that have been waited for long enough.
+  mutating func tick(now: Double) {
+    order.tick(now: now) { held.append(PendingSample(values: $0, device: $1, arrival: $2)) }
+  }
+
+  /// Gives every hole up.
+  mutating func flush() {
+    order.flush { held.append(PendingSample(values: $0, device: $1, arrival: $2)) }
+  }
+
+  /// Counts a sample that nobody listens to, or for which its device is too fast.
+  mutating func refuse(_ reason: WritableKeyPath<StreamCounters, Int>) {
+    order.count {
+      $0[keyPath: reason] += 1
+      $0.received += 1
+    }
+  }
+
+  /// Takes the session's time of the sample that comes next.
+  ///
+  /// - Returns: false if it is not after the last one; then the sample is counted as late.
+  mutating func take(_ seconds: Double, device: Double) -> Bool {
+    guard seconds > lastSessionSeconds ?? -.infinity else {
+      order.countLate()
+      return false
+    }
+    lastSessionSeconds = seconds
+    noteRate(device: device)
+    return true
+  }
+
   /// Counts a sample in order towards the rate that the device really has.
-  mutating func noteRate(device: Double) {
+  private mutating func noteRate(device: Double) {
     releasedCount += 1
     guard let from = rateFrom, device > from.device else {
       rateFrom = (device, releasedCount)

@@ -8,13 +8,13 @@ extension LiveIntake {
     }
     if peers.keys.count(where: { $0.source == key.source }) >= Self.mostPeers {
       // The one that has been silent longest and that nobody listens to makes room.
-      let listened = Set(streams.values.map { PeerKey(source: $0.source, peer: $0.peer) })
+      let listened = Set(streams.map { PeerKey(source: $0.source, peer: $0.peer) })
       let oldest = peers.filter { $0.key.source == key.source && !listened.contains($0.key) }
         .min { $0.value.lastArrival < $1.value.lastArrival }
       guard let oldest else { return false }
       peers[oldest.key] = nil
     }
-    peers[key] = Peer(clock: nil, lastArrival: arrival)
+    peers[key] = Peer(lastArrival: arrival)
     return true
   }
 
@@ -31,18 +31,16 @@ extension LiveIntake {
     _ bytes: [UInt8], key: PeerKey, _ isDatagram: Bool, _ arrival: Double,
     _ emit: (IntakeOutput) -> Void
   ) {
-    guard admit(key, at: arrival), var decoder = peers[key]?.decoder else {
+    guard admit(key, at: arrival) else {
       sourceCounters[key.source].foreign += 1
       return
     }
     var messages: [WireMessage] = []
-    decoder.push(bytes, isDatagram: isDatagram) { messages.append($0) }
-    let malformed = decoder.malformed - (peers[key]?.malformed ?? 0)
-    peers[key]?.malformed = decoder.malformed
-    peers[key]?.decoder = decoder
+    let malformed =
+      peers[key]?.decode(bytes, isDatagram: isDatagram) { messages.append($0) } ?? 0
     if malformed > 0 {
       sourceCounters[key.source].malformed += malformed
-      let reason = decoder.lastProblem
+      let reason = peers[key]?.decoder.lastProblem ?? ""
       lastMalformed[key.source] = reason
       sourceMachines[key.source].handle(.malformed(reason: reason, at: arrival))
       forEachStream(of: key.source) { stream in
@@ -66,7 +64,7 @@ extension LiveIntake {
         deviceMicroseconds: frame.deviceMicroseconds, key: key, arrival: arrival, emit)
     case .force(let force):
       // A stranger's force would decide about stances from then on.
-      let isOfInsoles = streams.values.contains {
+      let isOfInsoles = streams.contains {
         !$0.key.isReference && $0.source == key.source && $0.peer == key.peer
       }
       guard isOfInsoles || sources[key.source].isReference else { return }
@@ -81,54 +79,36 @@ extension LiveIntake {
     deviceMicroseconds: Int64, key: PeerKey, arrival: Double, _ emit: (IntakeOutput) -> Void
   ) {
     let streamKey = IntakeStream.Key(foot: foot, isReference: isReference)
-    guard
-      var stream = streams[streamKey]
-        ?? begin(streamKey, values: values, key: key, at: arrival, emit)
+    let known = streams.firstIndex { $0.key == streamKey }
+    guard let index = known ?? begin(streamKey, values: values, key: key, at: arrival, emit)
     else { return }
-    guard isListenedTo(key, stream, at: arrival) else {
-      stream.order.count {
-        $0.foreign += 1
-        $0.received += 1
-      }
-      streams[streamKey] = stream
+    guard isListenedTo(key, streams[index], at: arrival) else {
+      streams[index].refuse(\.foreign)
       return
     }
-    guard values.count == stream.valueCount else {
+    guard values.count == streams[index].valueCount else {
       sourceCounters[key.source].malformed += 1
       lastMalformed[key.source] =
-        "a frame of \(values.count) cells from an insole of \(stream.valueCount)"
+        "a frame of \(values.count) cells from an insole of \(streams[index].valueCount)"
       return
     }
-    guard stream.limit.admits(at: arrival) else {
-      stream.order.count {
-        $0.overRate += 1
-        $0.received += 1
-      }
-      streams[streamKey] = stream
+    guard streams[index].limit.admits(at: arrival) else {
+      streams[index].refuse(\.overRate)
       return
     }
     let device = Double(deviceMicroseconds) * 1e-6
-    let isNewPeer = stream.peer != key.peer || stream.source != key.source
-    stream.machine.handle(.frame(at: arrival))
+    let isNewPeer = streams[index].peer != key.peer || streams[index].source != key.source
+    streams[index].machine.handle(.frame(at: arrival))
     sourceMachines[key.source].handle(.frame(at: arrival))
-    stream.lastArrival = arrival
-    let verdict = stream.order.push(
-      values, sequence: sequence, device: device, arrival: arrival
-    ) { values, device, arrival in
-      stream.held.append(.init(values: values, device: device, arrival: arrival))
+    streams[index].lastArrival = arrival
+    let verdict = streams[index].push(
+      values, sequence: sequence, device: device, arrival: arrival)
+    if isNewPeer { follow(key, index, verdict) }
+    if verdict == .restarted { restart(index, of: key, emit) }
+    if verdict != .dropped {
+      clocks[streams[index].clock]?.observe(device: device, arrival: arrival)
     }
-    if isNewPeer { follow(key, &stream, verdict) }
-    if verdict == .restarted {
-      // What is held is still by the old clock.
-      clocks[stream.clock]?.settle()
-      release(&stream, emit)
-      // The other foot may have noticed first.
-      let known = peers[key]?.clock
-      stream.clock = known.flatMap { $0 == stream.clock ? nil : $0 } ?? newClock(of: key)
-    }
-    if verdict != .dropped { clocks[stream.clock]?.observe(device: device, arrival: arrival) }
-    release(&stream, emit)
-    streams[streamKey] = stream
+    release(index, emit)
     forgetClocks()
   }
 }

@@ -3,10 +3,13 @@ import GaitModel
 extension LiveIntake {
   // MARK: - Streams
 
+  /// Begins a stream with its first sample.
+  ///
+  /// - Returns: its place among the streams; nil where it is not known what it measures.
   mutating func begin(
     _ streamKey: IntakeStream.Key, values: [Float], key: PeerKey, at now: Double,
     _ emit: (IntakeOutput) -> Void
-  ) -> IntakeStream? {
+  ) -> Int? {
     guard let peer = peers[key] else { return nil }
     let announcement = peer.announcement
     var rate = announcement?.samplingRateHz ?? 1000
@@ -28,11 +31,15 @@ extension LiveIntake {
           device: sources[key.source].name, insole: insole, samplingRateHz: rate)
       emit(.insole(streamKey.foot, announced, insole))
     }
-    return IntakeStream(
+    let stream = IntakeStream(
       key: streamKey, source: key.source, peer: key.peer,
       clock: peer.clock ?? newClock(of: key),
       device: announcement?.device ?? "", samplingRateHz: rate, valueCount: values.count,
       machine: sourceMachines[key.source], at: now)
+    let index =
+      streams.firstIndex { IntakeStream.Key.isBefore(streamKey, $0.key) } ?? streams.endIndex
+    streams.insert(stream, at: index)
+    return index
   }
 
   mutating func newClock(of key: PeerKey) -> Int {
@@ -46,7 +53,7 @@ extension LiveIntake {
   mutating func forgetClocks() {
     // There are never more in use.
     guard clocks.count > streams.count + peers.count else { return }
-    let used = Set(streams.values.map(\.clock) + peers.values.compactMap(\.clock))
+    let used = Set(streams.map(\.clock) + peers.values.compactMap(\.clock))
     clocks = clocks.filter { used.contains($0.key) }
   }
 
@@ -60,15 +67,26 @@ extension LiveIntake {
 
   /// Listens to another sender from now on; a device that came back goes on with its clock.
   mutating func follow(
-    _ key: PeerKey, _ stream: inout IntakeStream, _ verdict: ReorderBuffer<[Float]>.Verdict
+    _ key: PeerKey, _ index: Int, _ verdict: ReorderBuffer<[Float]>.Verdict
   ) {
-    stream.peer = key.peer
-    stream.source = key.source
+    streams[index].peer = key.peer
+    streams[index].source = key.source
     switch verdict {
     case .restarted: if peers[key]?.clock == nil { _ = newClock(of: key) }
-    case .taken, .dropped: peers[key]?.clock = stream.clock
+    case .taken, .dropped: peers[key]?.clock = streams[index].clock
     }
-    if let device = peers[key]?.announcement?.device { stream.device = device }
+    if let device = peers[key]?.announcement?.device { streams[index].device = device }
+  }
+
+  /// Goes on with another clock: the device has begun to count again.
+  mutating func restart(_ index: Int, of key: PeerKey, _ emit: (IntakeOutput) -> Void) {
+    // What is held is still by the old clock.
+    clocks[streams[index].clock]?.settle()
+    release(index, emit)
+    // The other foot may have noticed first.
+    let known = peers[key]?.clock
+    let isKnown = known != nil && known != streams[index].clock
+    streams[index].clock = (isKnown ? known : nil) ?? newClock(of: key)
   }
 
   mutating func closed(_ key: PeerKey, reason: String, now: Double) {
@@ -83,65 +101,57 @@ extension LiveIntake {
   }
 
   mutating func forEachStream(of source: Int, _ body: (inout IntakeStream) -> Void) {
-    for key in streams.keys where streams[key]?.source == source {
-      if var stream = streams[key] {
-        body(&stream)
-        streams[key] = stream
-      }
-    }
+    for index in streams.indices where streams[index].source == source { body(&streams[index]) }
   }
 
   // MARK: - Times
 
   /// Gives out what is in order, once the clock is known.
-  mutating func release(_ stream: inout IntakeStream, _ emit: (IntakeOutput) -> Void) {
-    guard let clock = clocks[stream.clock], clock.isSettled, !stream.held.isEmpty else { return }
-    let held = stream.held
-    stream.held.removeAll(keepingCapacity: true)
-    for item in held {
+  mutating func release(_ index: Int, _ emit: (IntakeOutput) -> Void) {
+    guard let clock = clocks[streams[index].clock], clock.isSettled, !streams[index].held.isEmpty
+    else { return }
+    let key = streams[index].key
+    for item in streams[index].held {
       let ours = clock.sessionSeconds(device: item.device)
       guard ours <= item.arrival + Self.futureSeconds else {
-        rejectFutureSample(&stream)
+        rejectFutureSample(index)
         continue
       }
-      stream.futureCount = 0
+      streams[index].futureCount = 0
       if zero == nil { zero = ours - options.startSeconds }
       // Whole microseconds: no device is finer, and the store packs them tightly.
       let seconds = ((ours - (zero ?? 0)) * 1e6).rounded() / 1e6
-      guard seconds > stream.lastSessionSeconds ?? -.infinity else {
-        stream.order.countLate()
-        continue
-      }
-      stream.lastSessionSeconds = seconds
-      stream.noteRate(device: item.device)
-      give(item, at: seconds, of: stream, emit)
-      if item.arrival - stream.clockPointAt >= Self.clockPointSeconds {
-        stream.clockPointAt = item.arrival
+      guard streams[index].take(seconds, device: item.device) else { continue }
+      give(item, at: seconds, of: key, emit)
+      if item.arrival - streams[index].clockPointAt >= Self.clockPointSeconds {
+        streams[index].clockPointAt = item.arrival
         emit(
           .clock(
             ClockPoint(
-              foot: stream.key.foot, isReference: stream.key.isReference, sessionSeconds: seconds,
+              foot: key.foot, isReference: key.isReference, sessionSeconds: seconds,
               deviceSeconds: item.device)))
       }
     }
+    streams[index].held.removeAll(keepingCapacity: true)
   }
 
   /// Counts a sample that arrived before it was measured: its time is wrong, or the clock was set.
-  private mutating func rejectFutureSample(_ stream: inout IntakeStream) {
-    stream.futureCount += 1
-    stream.order.countLate()
-    guard stream.futureCount >= Self.mostFromTheFuture else { return }
-    stream.futureCount = 0
-    stream.order.count { $0.restarts += 1 }
-    stream.clock = newClock(of: PeerKey(source: stream.source, peer: stream.peer))
+  private mutating func rejectFutureSample(_ index: Int) {
+    streams[index].futureCount += 1
+    streams[index].order.countLate()
+    guard streams[index].futureCount >= Self.mostFromTheFuture else { return }
+    streams[index].futureCount = 0
+    streams[index].order.count { $0.restarts += 1 }
+    streams[index].clock = newClock(
+      of: PeerKey(source: streams[index].source, peer: streams[index].peer))
   }
 
   func give(
-    _ item: PendingSample, at seconds: Double, of stream: IntakeStream,
+    _ item: PendingSample, at seconds: Double, of key: IntakeStream.Key,
     _ emit: (IntakeOutput) -> Void
   ) {
-    let foot = stream.key.foot
-    if stream.key.isReference {
+    let foot = key.foot
+    if key.isReference {
       emit(
         .force(ForceSample(foot: foot, timeSeconds: seconds, newtons: Double(item.values[0]))))
     } else {

@@ -26,7 +26,18 @@ package struct LiveIntake: Sendable {
     /// Nil until it is listened to.
     var clock: Int?
     var lastArrival: Double
-    var malformed = 0
+    private var malformed = 0
+
+    init(lastArrival: Double) { self.lastArrival = lastArrival }
+
+    /// Takes bytes, and counts those that were no message.
+    mutating func decode(
+      _ bytes: [UInt8], isDatagram: Bool, into deliver: (WireMessage) -> Void
+    ) -> Int {
+      decoder.push(bytes, isDatagram: isDatagram, into: deliver)
+      defer { malformed = decoder.malformed }
+      return decoder.malformed - malformed
+    }
   }
 
   struct PeerKey: Hashable {
@@ -54,7 +65,9 @@ package struct LiveIntake: Sendable {
   /// By a number of their own: feet of one device share one.
   var clocks: [Int: DeviceClock] = [:]
   var clockCount = 0
-  var streams: [IntakeStream.Key: IntakeStream] = [:]
+  /// At most four: insoles before references, left before right. Changed in place, since a stream that is
+  /// held twice is copied with all that waits in it.
+  var streams: [IntakeStream] = []
   /// Arrival time that is the session's time zero.
   var zero: Double?
 
@@ -113,46 +126,38 @@ package struct LiveIntake: Sendable {
   /// Tells the time: holes are given up, stalls noticed.
   package mutating func tick(now: Double, emit: (IntakeOutput) -> Void) {
     for index in sourceMachines.indices { sourceMachines[index].handle(.tick(at: now)) }
-    for key in streams.keys.sorted(by: IntakeStream.Key.isBefore) {
-      guard var stream = streams[key] else { continue }
-      stream.machine.handle(.tick(at: now))
-      stream.order.tick(now: now) { values, device, arrival in
-        stream.held.append(.init(values: values, device: device, arrival: arrival))
-      }
-      if let first = stream.held.first, clocks[stream.clock]?.isSettled == false,
+    for index in streams.indices {
+      streams[index].machine.handle(.tick(at: now))
+      streams[index].tick(now: now)
+      let clock = streams[index].clock
+      if let first = streams[index].held.first, clocks[clock]?.isSettled == false,
         now - first.arrival >= DeviceClock.settlingSeconds
       {
-        clocks[stream.clock]?.settle()
+        clocks[clock]?.settle()
       }
-      release(&stream, emit)
-      streams[key] = stream
+      release(index, emit)
     }
     forgetClocks()
   }
 
   /// Gives out everything that still waits.
   package mutating func finish(emit: (IntakeOutput) -> Void) {
-    for key in streams.keys.sorted(by: IntakeStream.Key.isBefore) {
-      guard var stream = streams[key] else { continue }
-      stream.order.flush { values, device, arrival in
-        stream.held.append(.init(values: values, device: device, arrival: arrival))
-      }
-      clocks[stream.clock]?.settle()
-      release(&stream, emit)
-      streams[key] = stream
+    for index in streams.indices {
+      streams[index].flush()
+      clocks[streams[index].clock]?.settle()
+      release(index, emit)
     }
   }
 
   /// Samples that wait for an earlier one or for their clock.
   package var waitingCount: Int {
-    streams.values.reduce(0) { $0 + $1.order.waitingCount + $1.held.count }
+    streams.reduce(0) { $0 + $1.order.waitingCount + $1.held.count }
   }
 
   /// Every stream, and every source that nothing has come from.
   package var status: [DeviceStatus] {
     sources.indices.flatMap { source -> [DeviceStatus] in
-      let own = streams.values.filter { $0.source == source }
-        .sorted { IntakeStream.Key.isBefore($0.key, $1.key) }
+      let own = streams.filter { $0.source == source }
       guard !own.isEmpty else {
         return [
           DeviceStatus(

@@ -1,30 +1,30 @@
-extension Array where Element == Double {
-  /// The first index of an ascending array whose value is not below `value`.
+extension RandomAccessCollection<Double> where Index == Int {
+  /// The first index of ascending values that is not below `value`.
   ///
   /// - Complexity: O(log n).
-  package func lowerBound(of value: Double) -> Int {
-    var low = 0
-    var high = count
+  @inlinable package func lowerBound(of value: Double) -> Int {
+    var low = startIndex
+    var high = endIndex
     while low < high {
-      let middle = (low + high) / 2
+      let middle = low + (high - low) / 2
       if self[middle] < value { low = middle + 1 } else { high = middle }
     }
     return low
   }
 
-  /// The indices of an ascending array whose values lie in `range`.
-  package func indexRange(in range: ClosedRange<Double>) -> Range<Int> {
+  /// The indices of ascending values that lie in `range`.
+  @inlinable package func indexRange(in range: ClosedRange<Double>) -> Range<Int> {
     let low = lowerBound(of: range.lowerBound)
     var high = lowerBound(of: range.upperBound)
-    while high < count, self[high] <= range.upperBound { high += 1 }
+    while high < endIndex, self[high] <= range.upperBound { high += 1 }
     return low..<Swift.max(low, high)
   }
 
-  /// The last index of an ascending array whose value is not above `value`, or nil.
-  package func lastIndex(notAbove value: Double) -> Int? {
+  /// The last index of ascending values that is not above `value`, or nil.
+  @inlinable package func lastIndex(notAbove value: Double) -> Int? {
     var index = lowerBound(of: value)
-    if index < count, self[index] == value { return index }
+    if index < endIndex, self[index] == value { return index }
     index -= 1
-    return index >= 0 ? index : nil
+    return index >= startIndex ? index : nil
   }
 }

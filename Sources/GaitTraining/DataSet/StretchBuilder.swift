@@ -27,7 +27,7 @@ struct StretchBuilder {
     bodyWeightNewtons = calibration.bodyWeightNewtons
     self.lagSeconds = lagSeconds
     track = FootTrack(foot: foot)
-    track.reference = reference
+    track.reference = ForceTrack(reference)
     canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
   }
 

@@ -32,7 +32,7 @@ package enum SynchronizationCheck {
     guard let first = frames.times.first, let last = frames.times.last else { return nil }
     let sum = CellSummation(layout: insole.layout, unit: insole.unit)
     var track = FootTrack(foot: frames.foot)
-    track.reference = reference
+    track.reference = ForceTrack(reference)
     let count = frames.cellCount
     for index in 0..<frames.count {
       let cells = frames.cells[index * count..<(index + 1) * count]

@@ -53,7 +53,7 @@ struct PlainErrors {
   }
 
   /// The reference at a moment, by a search from the start.
-  static func reference(_ block: ForceBlock, at time: Double) -> Double? {
+  static func reference(_ block: ForceTrack, at time: Double) -> Double? {
     guard let after = block.times.firstIndex(where: { $0 >= time }) else { return nil }
     if block.times[after] == time { return Double(block.newtons[after]) }
     guard after > 0 else { return nil }

@@ -20,7 +20,8 @@ import Testing
     var analysis = try analysis()
     for foot in Foot.allCases {
       guard var track = analysis.tracks[foot] else { continue }
-      track.estimated = zip(track.times, track.estimated).map { change(foot, $0, $1) }
+      track.estimated = ChunkedArray(
+        zip(track.times, track.estimated).map { change(foot, $0, $1) })
       analysis.tracks[foot] = track
     }
     return analysis
@@ -88,7 +89,7 @@ import Testing
     let last = try #require(first.stances.last { $0.foot == .right })
     var short = try analysis()
     var track = try #require(short.tracks.right)
-    track.estimated = Array(
+    track.estimated = ChunkedArray(
       track.estimated.prefix(track.times.indexRange(in: 0...last.initialContactSeconds).upperBound))
     short.tracks.right = track
     let estimates = StanceEstimates(short, on: first.stances)

@@ -13,7 +13,8 @@ import Testing
     _ times: [Double], _ newtons: [Float], columns: Int, scale: Double = 1
   ) -> [(x: Double, y: Double)] {
     CurvePoints(maxHoleSeconds: 0.02).points(
-      times: times, newtons: newtons, range: 0..<times.count, scale: scale, columns: columns)
+      times: ChunkedArray(times), newtons: ChunkedArray(newtons), range: 0..<times.count,
+      scale: scale, columns: columns)
   }
 
   @Test func everySampleIsKeptWhereThereIsRoom() {

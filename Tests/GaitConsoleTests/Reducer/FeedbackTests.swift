@@ -242,7 +242,8 @@ import Testing
       $0.stance.toeOffSeconds <= seconds && $0.stance.toeOffSeconds > seconds - 3
     }
     for foot in Foot.allCases {
-      analysis.tracks[foot]?.times.removeAll { $0 > seconds }
+      guard let track = analysis.tracks[foot] else { continue }
+      analysis.tracks[foot]?.times = ChunkedArray(track.times.prefix { $0 <= seconds })
     }
     return analysis
   }

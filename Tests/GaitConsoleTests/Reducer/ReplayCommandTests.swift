@@ -47,7 +47,7 @@ import Testing
   @Test func framesThatAreMissingArePassedOver() throws {
     var state = try ConsoleStates.walk()
     let tracks = try #require(state.session?.analysis?.tracks)
-    let times = Set((tracks.left?.times ?? []) + (tracks.right?.times ?? []))
+    let times = Set(Foot.allCases.flatMap { tracks[$0]?.times ?? [] })
     reducer.press(.home, on: &state)
     var steps = 0
     var previous = -1.0

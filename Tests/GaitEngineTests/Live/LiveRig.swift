@@ -9,6 +9,7 @@ import GaitTestSupport
 /// A live session without threads: what a walker's device sends, at the times that it sends it.
 struct LiveRig {
   var core: LiveCore
+  private var recording = LiveRecording()
   private(set) var now = 100.0
 
   init(
@@ -38,18 +39,24 @@ struct LiveRig {
       core.take(
         .messages(sent, from: SourcePeer(peer), at: now), source: source, now: now)
       core.tick(now: now)
-      core.runErrands()
       core.flush()
+      runErrands()
     }
   }
+
+  /// Does with files what the core asks for.
+  ///
+  /// - Returns: what the finished recordings hold.
+  @discardableResult
+  mutating func runErrands() -> [RecorderStatus] { recording.runErrands(of: &core) }
 
   mutating func wait(seconds: Double) {
     let end = now + seconds
     while now < end {
       now += 0.02
       core.tick(now: now)
-      core.runErrands()
       core.flush()
+      runErrands()
     }
   }
 }

@@ -106,8 +106,7 @@ import Testing
     session.reference.left = session.reference.left?.slice(seconds: 2...3)
     var analysis = try Analyze.recorded(session)
     var track = try #require(analysis.tracks.right)
-    track.estimated = Array(track.estimated.dropLast(2))
-    track.estimated[0] = .nan
+    track.estimated = ChunkedArray([.nan] + track.estimated.dropFirst().dropLast(2))
     analysis.tracks.right = track
     let rows = parts(text(analysis, session.metadata)).rows.dropFirst()
     let right = rows.filter { $0[1] == "right" }

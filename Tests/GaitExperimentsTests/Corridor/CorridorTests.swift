@@ -65,7 +65,7 @@
         let (mine, theirs) = (try #require(found[foot]), try #require(expected[foot]))
         let count = theirs.times.prefix { $0 < seconds }.count
         #expect(count > 3000)
-        #expect(mine.times.prefix(count) == theirs.times.prefix(count))
+        #expect(mine.times.prefix(count).elementsEqual(theirs.times.prefix(count)))
         let pairs = zip(mine.estimated.prefix(count), theirs.estimated.prefix(count))
         let isSame = pairs.allSatisfy { $0 == $1 || ($0.isNaN && $1.isNaN) }
         #expect(isSame)

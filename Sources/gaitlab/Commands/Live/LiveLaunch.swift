@@ -27,9 +27,8 @@ struct LiveLaunch {
       sources: chosen.map(\.description), options: options, settings: settings, name: name,
       continued: recording?.metadata, unixSeconds: Date().timeIntervalSince1970)
     core.recordingPath = recording == nil ? command.record : nil
-    if let recording { core.record(with: recording) }
     let session = LiveSession(
-      sources: chosen.map(\.source), core: core,
+      sources: chosen.map(\.source), core: core, recording: LiveRecording(continuing: recording),
       outlet: command.lslOutlet ? try LSLEstimates.outlet(settings.estimator) : nil)
     try ConsoleLauncher(
       display: command.display, settings: settings, modelId: command.analysis.model.model,

@@ -1,0 +1,33 @@
+package import GaitModel
+
+/// Reference forces of one foot, on a clock and at a rate of their own; times ascend strictly.
+package struct ForceTrack: Equatable, Sendable {
+  package private(set) var times = ChunkedArray<Double>()
+  /// One a time.
+  package private(set) var newtons = ChunkedArray<Float>()
+
+  package init() {}
+
+  package init(_ block: ForceBlock) {
+    times = ChunkedArray(block.times)
+    newtons = ChunkedArray(block.newtons)
+  }
+
+  package var isEmpty: Bool { times.isEmpty }
+
+  package mutating func append(timeSeconds: Double, newtons value: Float) {
+    times.append(timeSeconds)
+    newtons.append(value)
+  }
+
+  mutating func reserveCapacity(_ samples: Int) {
+    times.reserveCapacity(samples)
+    newtons.reserveCapacity(samples)
+  }
+
+  mutating func forget(before seconds: Double) {
+    let samples = times.lowerBound(of: seconds)
+    times.removeFirst(samples)
+    newtons.removeFirst(samples)
+  }
+}

@@ -1,0 +1,139 @@
+import GaitAnalysis
+import GaitIntake
+import GaitModel
+
+extension LiveCore {
+  /// Whether there is a session yet.
+  enum State {
+    /// No insole is there, or the second one is waited for.
+    case waiting(Waiting)
+    case running(Running)
+  }
+
+  /// What devices have said of themselves before the session begins.
+  struct Waiting {
+    /// How long the second foot is waited for after the first, in seconds.
+    private static let otherFootSeconds = 1.0
+
+    private var insoles = PerFoot<InsoleDescription?>(both: nil)
+    private var announcements: [StreamAnnouncement] = []
+    private var firstInsoleAt: Double?
+    var referenceDevice: String?
+
+    var hasInsole: Bool { firstInsoleAt != nil }
+
+    mutating func take(
+      _ insole: InsoleDescription, of foot: Foot, _ announcement: StreamAnnouncement, now: Double
+    ) {
+      insoles[foot] = insole
+      announcements.append(announcement)
+      firstInsoleAt = firstInsoleAt ?? now
+    }
+
+    /// Whether both feet are there, or one has waited long enough for the other.
+    func isDue(now: Double) -> Bool {
+      guard let firstInsoleAt else { return false }
+      let isComplete = insoles.left != nil && insoles.right != nil
+      return isComplete || now - firstInsoleAt >= Self.otherFootSeconds
+    }
+
+    /// What is known of the session as it begins.
+    func metadata(
+      name: String, startedAtUnixSeconds: Double, bodyMassKilograms: Double?,
+      continued: SessionMetadata?
+    ) -> SessionMetadata {
+      var devices: [String] = []
+      for announcement in announcements where !devices.contains(announcement.device) {
+        devices.append(announcement.device)
+      }
+      var metadata = SessionMetadata(
+        name: name, source: devices.joined(separator: ", "),
+        isSimulated: announcements.contains(where: \.isSimulated),
+        startedAtUnixSeconds: startedAtUnixSeconds,
+        bodyMassKilograms: bodyMassKilograms
+          ?? announcements.compactMap(\.bodyMassKilograms).first,
+        reference: referenceDevice, insoles: insoles)
+      if let continued {
+        metadata.name = continued.name
+        metadata.startedAtUnixSeconds = continued.startedAtUnixSeconds
+        metadata.calibration = continued.calibration
+        metadata.referenceLagSeconds = continued.referenceLagSeconds
+        metadata.referenceLevels = continued.referenceLevels
+        metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms
+      }
+      return metadata
+    }
+  }
+
+  /// A session that is being measured.
+  struct Running {
+    var analysis: LiveAnalysis
+    var isReferenceHere: Bool
+    private var outgoing = OutgoingEstimates()
+
+    init(analysis: LiveAnalysis, isReferenceHere: Bool) {
+      self.analysis = analysis
+      self.isReferenceHere = isReferenceHere
+    }
+
+    mutating func push(_ blocks: [RecordedBlock]) {
+      for block in blocks {
+        switch block {
+        case .frames(let block): analysis.push(block)
+        case .forces(let block): analysis.push(reference: block)
+        case .clockPoints: break
+        }
+      }
+      analysis.settle()
+    }
+
+    /// What is shown; nil before the first frame.
+    mutating func shown() -> LiveUpdate.Session? {
+      guard let range = analysis.ring.range else { return nil }
+      return LiveUpdate.Session(
+        metadata: analysis.basis.metadata, range: range, analysis: analysis.analysis(),
+        frames: analysis.frames(at: range.upperBound), forgottenSteps: analysis.forgottenSteps,
+        lag: analysis.lag, isReferenceHere: isReferenceHere)
+    }
+
+    mutating func takeEstimates() -> [LiveEstimate] {
+      guard let newest = analysis.newestSeconds else { return [] }
+      return outgoing.take(from: analysis.tracks, newest: newest)
+    }
+  }
+}
+
+extension LiveCore.State {
+  var isRunning: Bool {
+    if case .running = self { true } else { false }
+  }
+
+  /// Works on a running session.
+  ///
+  /// It is taken out meanwhile: what is held twice is copied by its first change.
+  ///
+  /// - Returns: nil where no session runs; then nothing was done.
+  @discardableResult
+  mutating func change<Value>(_ work: (inout LiveCore.Running) -> Value) -> Value? {
+    guard var running = takeRunning() else { return nil }
+    let result = work(&running)
+    self = .running(running)
+    return result
+  }
+
+  private mutating func takeRunning() -> LiveCore.Running? {
+    guard case .running(let running) = self else { return nil }
+    self = .waiting(LiveCore.Waiting())
+    return running
+  }
+
+  /// Works on what is known before the session.
+  ///
+  /// - Returns: whether one is still waited for; otherwise nothing was done.
+  mutating func wait(_ work: (inout LiveCore.Waiting) -> Void) -> Bool {
+    guard case .waiting(var waiting) = self else { return false }
+    work(&waiting)
+    self = .waiting(waiting)
+    return true
+  }
+}
