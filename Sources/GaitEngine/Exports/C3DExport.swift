@@ -9,6 +9,7 @@ package enum C3DExport {
   ///   - session: what is exported.
   ///   - program: name and version of this program.
   ///   - path: the file that was read, for errors.
+  /// - Returns: the file, ready to be written.
   /// - Throws: `nothingToWrite` where there are no frames.
   package static func writer(
     _ session: AnalyzedSession, program: String, path: String

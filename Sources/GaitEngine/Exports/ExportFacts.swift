@@ -9,6 +9,7 @@ package enum ExportFacts {
   /// - Parameters:
   ///   - session: what is exported.
   ///   - program: name and version of this program.
+  /// - Returns: the lines, in the order in which they are written.
   package static func facts(_ session: AnalyzedSession, program: String) -> [ExportFact] {
     let analysis = session.analysis
     let metadata = session.metadata

@@ -9,6 +9,7 @@ package enum MotExport {
   ///   - session: what is exported.
   ///   - program: name and version of this program.
   ///   - path: the file that was read, for errors.
+  /// - Returns: the file, ready to be written.
   /// - Throws: `nothingToWrite` where no force is in newtons.
   package static func writer(
     _ session: AnalyzedSession, program: String, path: String

@@ -37,6 +37,7 @@ package struct TidyTable: Sendable {
   /// - Parameters:
   ///   - sessions: in the order of the rows; each has a name of its own.
   ///   - output: takes the text.
+  /// - Throws: what `output` throws.
   package func write<Failure: Error>(
     _ sessions: [AnalyzedSession], _ output: (String) throws(Failure) -> Void
   ) throws(Failure) {

@@ -12,6 +12,7 @@ package enum XDFExport {
   ///   - session: what is exported.
   ///   - recording: the same session's frames.
   ///   - program: name and version of this program.
+  /// - Returns: the file, ready to be written.
   package static func writer(
     _ session: AnalyzedSession, recording: RecordedSession, program: String
   ) -> XDFWriter {

@@ -56,6 +56,7 @@ package struct XDFWriter: Sendable {
     static let fileHeader: UInt16 = 1
     static let streamHeader: UInt16 = 2
     static let samples: UInt16 = 3
+    static let clockOffset: UInt16 = 4
     static let streamFooter: UInt16 = 6
   }
 
@@ -84,6 +85,11 @@ package struct XDFWriter: Sendable {
     }
     try output(start)
     for (index, stream) in streams.enumerated() {
+      // All streams have the session's clock: nothing is to be added to it.
+      var offset = Self.id(index)
+      offset.append(littleEndian: (stream.times.first ?? 0).bitPattern)
+      offset.append(littleEndian: Double(0).bitPattern)
+      try output(Self.chunk(Tag.clockOffset, [], offset))
       var first = 0
       while first < stream.times.count {
         let range = first..<min(first + Self.samplesPerChunk, stream.times.count)

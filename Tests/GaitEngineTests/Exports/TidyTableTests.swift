@@ -188,7 +188,7 @@ import Testing
       #expect(FreeText.decode(cell) == name)
       #expect(isQuoted || !cell.contains("#"))
       #expect(cell.first.map { !"=+-@".contains($0) } ?? true)
-      let rest = row.dropFirst(cell.utf8.count + (isQuoted ? 2 : 0))
+      let rest = row.dropFirst(cell.count + (isQuoted ? 2 : 0))
       #expect(rest.hasPrefix(",left,") || rest.hasPrefix(",right,"))
     }
   }
