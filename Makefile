@@ -7,7 +7,7 @@ BUILD := .build/release/gaitlab
 # A build of its own: the trait changes how every module is compiled.
 LAB := --traits Training --scratch-path .build-lab
 
-.PHONY: help run build test lab lab-test lab-bench lint format bench soak samples models prerequisites lab-prerequisites install clean
+.PHONY: help run build test lab lab-test lab-bench lint format bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,16 @@ bench: build ## measure speed, memory and size
 soak: prerequisites ## put live input under load, faults, attacks and kills, for some minutes
 	Benchmarks/soak
 
+sanitize: prerequisites ## run tests under the thread and the address sanitizer
+	Scripts/sanitize
+
+SECONDS_EACH ?= 60
+fuzz: prerequisites ## let libFuzzer loose on every reader of files and bytes, a minute each
+	Scripts/fuzz $(SECONDS_EACH)
+
+coverage: prerequisites ## run all tests and print the lines of each module that they reach
+	Scripts/coverage
+
 lab-bench: lab ## measure an epoch of training against PyTorch
 	Benchmarks/training
 
@@ -66,4 +76,4 @@ install: build ## install below PREFIX
 	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
-	rm -rf .build .build-lab
+	rm -rf .build .build-lab .build-thread .build-address .build-fuzz .build-coverage

@@ -268,6 +268,31 @@ if ProcessInfo.processInfo.environment["GAITLAB_LAB_TESTS_ONLY"] != nil {
   }
 }
 
+// Names of targets, with commas between: only these are there, and what they depend on. `make sanitize` and
+// `make fuzz` compile everything for themselves, and no more than they run.
+if let names = ProcessInfo.processInfo.environment["GAITLAB_TARGETS"] {
+  var left = Set(names.split(separator: ",").map(String.init))
+  // Its main is libFuzzer's, so that it is only there for `Scripts/fuzz`, which links with that.
+  if left.contains("Fuzz") {
+    package.targets.append(
+      .executableTarget(
+        name: "Fuzz",
+        dependencies: [
+          "GaitModel", "GaitFiles", "GaitFormats", "GaitInference", "GaitIntake", "GaitStore",
+        ], path: "Benchmarks/Fuzz"))
+  }
+  var count = 0
+  while count != left.count {
+    count = left.count
+    for target in package.targets where left.contains(target.name) {
+      for case .byNameItem(let name, _) in target.dependencies { left.insert(name) }
+      for case .targetItem(let name, _) in target.dependencies { left.insert(name) }
+    }
+  }
+  package.targets.removeAll { !left.contains($0.name) }
+  if !left.contains("gaitlab") { package.products.removeAll() }
+}
+
 // The same compiler settings for all Swift (C targets are called CName); each flag makes an implicit
 // thing explicit.
 for target in package.targets where target.name.prefix(2).contains(where: \.isLowercase) {

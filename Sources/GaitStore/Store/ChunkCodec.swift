@@ -1,11 +1,11 @@
-import GaitModel
+package import GaitModel
 
 /// A chunk of frames or forces as the bytes of one row of the store, and back.
-enum ChunkCodec {
+package enum ChunkCodec {
   /// Frames in a chunk: a second or two of most devices, so that a seek reads little.
   static let framesPerChunk = 256
 
-  static func encode(_ block: FrameBlock) -> [UInt8] {
+  package static func encode(_ block: FrameBlock) -> [UInt8] {
     encode(times: block.times, values: block.cells, cellCount: block.cellCount)
   }
 
@@ -22,7 +22,7 @@ enum ChunkCodec {
   }
 
   /// The samples of a chunk, or nil if the bytes are not one of this size.
-  static func decode(
+  package static func decode(
     _ bytes: [UInt8], frames: Int, cellCount: Int
   ) -> (times: [Double], values: [Float])? {
     // Sizes come from a file: believe them only as far as the bytes could hold them.
