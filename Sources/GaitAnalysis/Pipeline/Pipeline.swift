@@ -5,9 +5,13 @@ package import GaitModel
 /// Replay, batch, live input and tests all push frames through this. What comes out depends on the
 /// samples alone, never on how they were cut into calls or how fast they came.
 package struct Pipeline: Sendable {
+  /// What the numbers rest on.
   package let basis: SessionBasis
+  /// The forces at which stances begin and end.
   package let thresholds: StanceThresholds
+  /// The force that steps are found on.
   package let decidedBy: ForceKind
+  /// The card of the estimator at the higher rate of both feet.
   package let estimator: EstimatorDescription
 
   /// The scale as the strides so far tell it.
@@ -17,8 +21,11 @@ package struct Pipeline: Sendable {
   private var settledUntil = -Double.infinity
   private var isComplete = false
 
+  /// The session's, with the rates that its frames have.
   package var metadata: SessionMetadata { basis.metadata }
+  /// The calibration that counts.
   package var calibration: Calibration { basis.calibration }
+  /// When a stance begins and ends.
   package var rule: StanceRule { basis.rule }
 
   /// - Parameters:
@@ -76,6 +83,7 @@ package struct Pipeline: Sendable {
     }
   }
 
+  /// Takes forces of the reference on the clock of the frames.
   package mutating func push(reference: ForceBlock) {
     feet[reference.foot]?.push(reference: reference)
   }

@@ -36,6 +36,7 @@ package struct TrustAssessment {
     self.readsBelowZero = readsBelowZero
   }
 
+  /// All that is known for and against the numbers.
   package var report: TrustReport {
     let gaps = Foot.allCases.flatMap { tracks[$0]?.gaps ?? [] }
       .sorted { $0.startSeconds < $1.startSeconds }
