@@ -7,7 +7,7 @@ BUILD := .build/release/gaitlab
 # A build of its own: the trait changes how every module is compiled.
 LAB := --traits Training --scratch-path .build-lab
 
-.PHONY: help run build test lab lab-test lab-bench lint format bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites install clean
+.PHONY: help run build test lab lab-test lab-bench lint format docs example bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites install clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,14 +32,20 @@ lab-test: lab-prerequisites ## run all tests, those of the lab among them
 
 lint: ## check format, imports and documents
 	Scripts/check-imports
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
 
 format: ## format the sources in place
-	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests Benchmarks Examples
 
 bench: build ## measure speed, memory and size
 	$(SWIFT) build -c release --product CoreBenchmark
 	@missed=0; Benchmarks/inference || missed=1; Benchmarks/run || missed=1; exit $$missed
+
+docs: ## build the documentation of the libraries for others and check their public symbols
+	Scripts/check-docs
+
+example: build ## build the example app on the libraries and print the steps of a sample session
+	Scripts/check-example $(BUILD)
 
 soak: prerequisites ## put live input under load, faults, attacks and kills, for some minutes
 	Benchmarks/soak
@@ -76,4 +82,5 @@ install: build ## install below PREFIX
 	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
-	rm -rf .build .build-lab .build-thread .build-address .build-fuzz .build-coverage
+	rm -rf .build .build-lab .build-docs .build-thread .build-address .build-fuzz .build-coverage \
+	  Examples/StepPrinter/.build

@@ -9,7 +9,10 @@ let package = Package(
   name: "gaitlab",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "gaitlab", targets: ["gaitlab"])
+    .executable(name: "gaitlab", targets: ["gaitlab"]),
+    // For other people's apps: see Examples/StepPrinter. The values in their signatures are GaitModel's.
+    .library(name: "GaitAnalysis", targets: ["GaitAnalysis", "GaitModel"]),
+    .library(name: "GaitInference", targets: ["GaitInference", "GaitModel"]),
   ],
   traits: [
     .trait(name: "Training", description: "Training and distillation on libtorch: `make lab`.")
@@ -291,6 +294,17 @@ if let names = ProcessInfo.processInfo.environment["GAITLAB_TARGETS"] {
   }
   package.targets.removeAll { !left.contains($0.name) }
   if !left.contains("gaitlab") { package.products.removeAll() }
+}
+
+// Set by Scripts/check-docs: the libraries for others alone, and the plugin that makes their documentation,
+// which nobody else is to download or build.
+if ProcessInfo.processInfo.environment["GAITLAB_DOCC"] != nil {
+  let libraries: Set = ["GaitModel", "GaitAnalysis", "GaitInference", "CGaitKernels"]
+  package.targets.removeAll { !libraries.contains($0.name) }
+  package.products.removeAll { $0.name == "gaitlab" }
+  package.dependencies = [
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0")
+  ]
 }
 
 // The same compiler settings for all Swift (C targets are called CName); each flag makes an implicit

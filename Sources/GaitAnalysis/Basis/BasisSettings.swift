@@ -13,6 +13,7 @@ package struct BasisSettings: Equatable, Sendable {
   package struct SkippedSteps: Equatable, Sendable {
     /// Contacts of each foot from its first, and to its last; the last are known once the recording ends.
     package var first: Int
+    /// Contacts before the end of a recording.
     package var last: Int
 
     package init(first: Int = 0, last: Int = 0) {

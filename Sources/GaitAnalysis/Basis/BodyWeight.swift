@@ -94,6 +94,7 @@ package struct OwnNewtons: Equatable, Sendable {
     self.factor = Float(factor)
   }
 
+  /// The newtons of a sum of cells.
   package func callAsFunction(_ sum: Float) -> Float { (sum - zero) * factor }
 }
 

@@ -10,6 +10,7 @@ package struct SessionBasis: Equatable, Sendable {
   package let metadata: SessionMetadata
   /// The calibration that was measured with the session, or the one that its first strides tell.
   package let calibration: Calibration
+  /// What the user decided.
   package let settings: BasisSettings
   /// What is known against the session before its first frame.
   package let doubts: [TrustFlag]
@@ -18,6 +19,7 @@ package struct SessionBasis: Equatable, Sendable {
   /// What is known of the walker's weight.
   package let bodyWeight: BodyWeight
 
+  /// When a stance begins and ends.
   package var rule: StanceRule { settings.rule }
 
   /// Decides on everything.

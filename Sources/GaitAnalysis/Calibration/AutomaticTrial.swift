@@ -13,6 +13,7 @@ package struct AutomaticTrial: Sendable {
     self.rule = rule
   }
 
+  /// Judges the frames of the walking.
   package func check(frames: PerFoot<FrameBlock?>) -> CalibrationCheck {
     let stage = CalibrationStage.automatic
     let raw = TrialReadings.each(frames: frames, metadata: metadata, zero: nil)

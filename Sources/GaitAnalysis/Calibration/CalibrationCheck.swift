@@ -2,7 +2,9 @@ package import GaitModel
 
 /// What came of one stage of a calibration.
 package struct CalibrationCheck: Equatable, Sendable {
+  /// The stage that was judged.
   package var stage: CalibrationStage
+  /// Whether it can be used.
   package var passed: Bool
   /// Why it did not pass, with numbers; if it did, what is worth knowing.
   package var reasons: [String]

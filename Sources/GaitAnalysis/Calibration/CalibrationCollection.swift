@@ -2,11 +2,14 @@ package import GaitModel
 
 /// The frames that a stage of a calibration looks at, while they come.
 package struct CalibrationCollection: Sendable {
+  /// What the frames are for.
   package let request: CalibrationRequest
+  /// The frames so far; nil for a foot without any.
   package private(set) var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
 
   package init(_ request: CalibrationRequest) { self.request = request }
 
+  /// Takes frames of a foot until there are enough.
   package mutating func take(_ block: FrameBlock) {
     if frames[block.foot] == nil {
       frames[block.foot] = block
@@ -25,6 +28,7 @@ package struct CalibrationCollection: Sendable {
     }.max() ?? 0
   }
 
+  /// Whether there are enough.
   package var isComplete: Bool { seconds >= request.seconds }
 
   /// What each foot reads at the moment, in newtons, its zero taken off.

@@ -32,6 +32,7 @@ package enum CalibrationStage: String, CaseIterable, Sendable {
 
 /// Which frames are to be collected, and with what they are to be read.
 package struct CalibrationRequest: Equatable, Sendable {
+  /// The stage that the frames are for.
   package var stage: CalibrationStage
   /// The walker's mass as it was typed; nil if it is not known.
   package var bodyMassKilograms: Double?
@@ -50,6 +51,7 @@ package struct CalibrationRequest: Equatable, Sendable {
     self.readings = readings
   }
 
+  /// How long frames are collected.
   package var seconds: Double { stage.seconds }
 
   /// Judges the frames that were collected.

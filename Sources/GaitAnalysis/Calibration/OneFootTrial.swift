@@ -32,6 +32,7 @@ package struct OneFootTrial: Sendable {
     earlier = readings
   }
 
+  /// Judges the frames of standing on one foot.
   package func check(frames: PerFoot<FrameBlock?>) -> CalibrationCheck {
     let readings = TrialReadings.each(frames: frames, metadata: metadata, zero: zero)
     guard let foot = stage.foot, let stood = readings[foot] else {

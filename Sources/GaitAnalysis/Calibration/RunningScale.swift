@@ -20,7 +20,9 @@ package import GaitModel
 package struct RunningScale: Equatable, Sendable {
   /// Factors on the calibrated input of each foot from a moment on.
   package struct Change: Equatable, Sendable {
+    /// The moment from which it counts.
     package let fromSeconds: Double
+    /// What readings are multiplied with, beyond the calibration.
     package let factors: PerFoot<Double>
   }
 
@@ -28,6 +30,7 @@ package struct RunningScale: Equatable, Sendable {
   package static let strides = 5
   /// Fewer say too little.
   package static let leastStrides = 3
+  /// The most that a stride moves the scale, as a part of it.
   package static let largestStep = 0.02
   /// How far the strides may be from one body weight.
   package static let bounds = 0.75...1.25
@@ -36,7 +39,9 @@ package struct RunningScale: Equatable, Sendable {
   /// Strides of a foot that has not been seen to walk for so long say nothing of now.
   private static let staleSeconds = 6.0
 
+  /// Whether strides correct it.
   package let mode: ScaleMode
+  /// Whether each foot has a scale of its own.
   package let scalesFeetApart: Bool
   /// In the order of time; empty while the calibration holds.
   package private(set) var changes: [Change] = []

@@ -23,6 +23,7 @@ package struct StandingTrial: Sendable {
     self.zero = zero
   }
 
+  /// Judges the frames of standing on both feet.
   package func check(frames: PerFoot<FrameBlock?>) -> CalibrationCheck {
     let stage = CalibrationStage.standing
     let readings = TrialReadings.each(frames: frames, metadata: metadata, zero: zero)

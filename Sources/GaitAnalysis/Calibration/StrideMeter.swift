@@ -10,7 +10,9 @@ import GaitModel
 package struct StrideMeter: Equatable, Sendable {
   /// One whole stride, from initial contact to initial contact.
   package struct Stride: Equatable, Sendable {
+    /// The contact that begins the stride.
     package let startSeconds: Double
+    /// The next contact of the same foot.
     package let endSeconds: Double
     /// When the samples told that it is over.
     package let knownAtSeconds: Double

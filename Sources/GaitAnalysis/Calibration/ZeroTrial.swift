@@ -18,6 +18,7 @@ package struct ZeroTrial: Sendable {
 
   package init(metadata: SessionMetadata) { self.metadata = metadata }
 
+  /// Judges the frames of unloaded insoles.
   package func check(frames: PerFoot<FrameBlock?>) -> CalibrationCheck {
     let raw = TrialReadings.each(frames: frames, metadata: metadata, zero: nil)
     guard !metadata.feet.isEmpty else { return .failed(.zero, ["no insole is connected"]) }

@@ -1,4 +1,4 @@
-package import GaitModel
+public import GaitModel
 
 /// Spreads the cells of any insole over the canonical grid of 16 x 8 cells without losing force.
 ///
@@ -7,13 +7,16 @@ package import GaitModel
 /// shared among the canonical cells that its rectangle covers, in proportion to the covered area;
 /// what would fall outside the insole's box stays in the nearest canonical cell. So
 /// sum(canonical pressure x canonical area) = sum(pressure x area) up to rounding.
-package struct CanonicalGrid: Equatable, Sendable {
+public struct CanonicalGrid: Equatable, Sendable {
+  /// From heel to toe.
   package static let rows = 16
+  /// From lateral to medial.
   package static let columns = 8
+  /// Cells of a canonical frame, 128.
   package static let cellCount = rows * columns
 
   /// Area of one canonical cell in square millimetres, a 128th of the insole's box.
-  package let cellAreaSquareMillimetres: Double
+  public let cellAreaSquareMillimetres: Double
   /// Cells of the layout that the grid was made for.
   package let sourceCellCount: Int
 
@@ -22,7 +25,10 @@ package struct CanonicalGrid: Equatable, Sendable {
   private let targets: [Int32]
   private let weights: [Float]
 
-  package init(layout: InsoleLayout) {
+  /// Prepares for the frames of a layout.
+  ///
+  /// - Parameter layout: of the insole.
+  public init(layout: InsoleLayout) {
     let rowPitch = layout.lengthMillimetres / Double(Self.rows)
     let columnPitch = layout.widthMillimetres / Double(Self.columns)
     let area = rowPitch * columnPitch
@@ -56,7 +62,7 @@ package struct CanonicalGrid: Equatable, Sendable {
   ///   - scale: factor that every output is multiplied with.
   ///   - canonical: receives `[128]` in the unit of `source` times `scale`.
   /// - Complexity: O(C x cells covered by one).
-  package func apply(_ source: ArraySlice<Float>, scale: Float, into canonical: inout [Float]) {
+  public func apply(_ source: ArraySlice<Float>, scale: Float, into canonical: inout [Float]) {
     precondition(source.count == sourceCellCount, "\(source.count) of \(sourceCellCount) cells")
     precondition(canonical.count == Self.cellCount, "\(canonical.count) of 128 cells")
     for index in canonical.indices { canonical[index] = 0 }

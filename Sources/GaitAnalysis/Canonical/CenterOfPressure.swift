@@ -15,6 +15,7 @@ package struct CenterOfPressure: Equatable, Sendable {
   /// Says that no centre of pressure exists, because the insole is not loaded.
   package static let none = CenterOfPressure(lateralX: .nan, heelY: .nan)
 
+  /// Whether the insole is loaded.
   package var exists: Bool { lateralX.isFinite && heelY.isFinite }
 
   /// Two centres that do not exist are equal, or no analysis would equal itself.

@@ -1,5 +1,6 @@
 /// Agreement of two methods on the same steps (Bland and Altman 1986).
 package struct BlandAltman: Equatable, Sendable {
+  /// One step.
   package struct Point: Equatable, Sendable {
     /// Mean of estimate and reference.
     package var mean: Double
@@ -7,6 +8,7 @@ package struct BlandAltman: Equatable, Sendable {
     package var difference: Double
   }
 
+  /// One a step.
   package let points: [Point]
   /// Mean difference.
   package let bias: Double

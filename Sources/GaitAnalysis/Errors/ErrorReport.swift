@@ -11,23 +11,31 @@ package struct FeatureError: Equatable, Sendable {
 /// Forces are in body weights. `overall` takes every frame that has an estimate and, by linear
 /// interpolation, a reference. Phases take the accepted steps, swing the swings that follow them.
 /// NRMSE is everywhere by the range of the reference over the whole recording.
-package struct ErrorReport: Equatable, Sendable {
-  package let overall: ErrorStatistics
+public struct ErrorReport: Equatable, Sendable {
+  /// Of every frame, in body weights.
+  public let overall: ErrorStatistics
+  /// By phase of the gait cycle, in body weights.
   package let phases: [StancePhase: ErrorStatistics]
+  /// Of the weight acceptance peak.
   package let firstPeak: FeatureError?
+  /// Of the lowest force between both peaks.
   package let valley: FeatureError?
+  /// Of the push-off peak.
   package let secondPeak: FeatureError?
   /// Estimate minus reference of the impulse of each step in percent of the reference.
   package let impulsePercent: ErrorStatistics?
   /// Seconds, estimated event minus reference event; events further apart than 0.15 s are not paired.
-  package let initialContact: ErrorStatistics?
-  package let toeOff: ErrorStatistics?
+  public let initialContact: ErrorStatistics?
+  /// The same of toe-off.
+  public let toeOff: ErrorStatistics?
   /// `[101]` over stance, body weights: estimate minus reference.
   package let curve: [MeanSD]
+  /// What forces were divided by.
   package let bodyWeightNewtons: Double
   /// The highest minus the lowest reference in body weights: what NRMSE is a percentage of.
   package let referenceRangeBodyWeights: Double
   /// How many of the initial contacts and toe-offs were found, and how exactly.
   package var initialContactDetection: EventDetection?
+  /// The same of toe-offs.
   package var toeOffDetection: EventDetection?
 }

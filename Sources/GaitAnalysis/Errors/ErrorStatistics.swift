@@ -3,15 +3,21 @@
 /// bias = mean(e), MAE = mean|e|, RMSE = sqrt(mean e^2) with e = estimate - reference; R2 =
 /// 1 - sum e^2 / sum (y - mean y)^2; r is Pearson's. NRMSE is the RMSE as a percentage of a range of
 /// the reference, which the caller names.
-package struct ErrorStatistics: Equatable, Sendable {
-  package let bias: Double
-  package let mae: Double
-  package let rmse: Double
+public struct ErrorStatistics: Equatable, Sendable {
+  /// Mean error.
+  public let bias: Double
+  /// Mean absolute error.
+  public let mae: Double
+  /// Root mean square error.
+  public let rmse: Double
   /// Percent of `range`; nil if the range is zero.
-  package let nrmsePercent: Double?
-  package let r2: Double?
-  package let pearsonR: Double?
-  package let n: Int
+  public let nrmsePercent: Double?
+  /// Coefficient of determination; nil if the references are all the same.
+  public let r2: Double?
+  /// Pearson's correlation; nil if either side never changes.
+  public let pearsonR: Double?
+  /// Pairs.
+  public let n: Int
 
   /// Without what only makes sense of a curve: range, variance and correlation.
   ///
@@ -24,6 +30,7 @@ package struct ErrorStatistics: Equatable, Sendable {
 
 /// Collects pairs of estimate and reference, one by one.
 package struct ErrorAccumulator: Equatable, Sendable {
+  /// Pairs so far.
   package private(set) var n = 0
   private var errorSum = 0.0
   private var absoluteSum = 0.0
@@ -37,8 +44,14 @@ package struct ErrorAccumulator: Equatable, Sendable {
   private var lowest = Double.infinity
   private var highest = -Double.infinity
 
+  /// No pairs yet.
   package init() {}
 
+  /// Takes a pair.
+  ///
+  /// - Parameters:
+  ///   - estimate: in any unit.
+  ///   - reference: in the same unit.
   package mutating func push(estimate: Double, reference: Double) {
     n += 1
     let error = estimate - reference

@@ -21,6 +21,7 @@ package enum StancePhase: String, CaseIterable, Sendable {
     }
   }
 
+  /// The phase as tables name it.
   package var title: String {
     switch self {
     case .loading: "loading (first 15 %)"

@@ -5,6 +5,7 @@ package struct EstimatorComparison: Equatable, Sendable {
 
   /// One estimator's turn.
   package struct Trial: Equatable, Sendable {
+    /// The card of the estimator.
     package let estimator: EstimatorDescription
     /// Against the session's reference; nil where there is none.
     package let errors: ErrorReport?
@@ -28,9 +29,13 @@ package struct EstimatorComparison: Equatable, Sendable {
     }
   }
 
+  /// The session that all of them ran on.
   package let sessionName: String
+  /// Whether a simulator made the session.
   package let isSimulated: Bool
+  /// Accepted steps of the session.
   package let stepsUsed: Int
+  /// One an estimator.
   package let trials: [Trial]
 
   package init(sessionName: String, isSimulated: Bool, stepsUsed: Int, trials: [Trial]) {
@@ -43,9 +48,11 @@ package struct EstimatorComparison: Equatable, Sendable {
 
 /// How long an estimator takes for one frame, measured on frames of the session.
 package struct LatencyMeasurement: Equatable, Sendable {
+  /// Half of the frames took less.
   package let medianMicroseconds: Double
   /// The 99th percentile.
   package let p99Microseconds: Double
+  /// Frames that were timed.
   package let frames: Int
 
   package init(medianMicroseconds: Double, p99Microseconds: Double, frames: Int) {

@@ -4,7 +4,9 @@ package import GaitModel
 package struct EstimatorDescription: Equatable, Sendable {
   /// A line of a card, such as `method: takd`.
   package struct Fact: Equatable, Sendable {
+    /// The name of the fact.
     package var label: String
+    /// Free text; it may hold anything and is sanitised where it is shown.
     package var value: String
 
     package init(_ label: String, _ value: String) {
@@ -13,6 +15,7 @@ package struct EstimatorDescription: Equatable, Sendable {
     }
   }
 
+  /// A short name to find it by.
   package var name: String
   /// One sentence for somebody who never heard of it.
   package var summary: String
@@ -28,6 +31,7 @@ package struct EstimatorDescription: Equatable, Sendable {
   package var receptiveFieldFrames: Int
   /// Frames at `samplingRateHz` before and after its own that one estimate depends on.
   package var lookBehindFrames: Int
+  /// Frames at `samplingRateHz` after its own that one estimate depends on.
   package var lookAheadFrames: Int
   /// Numbers that were learned.
   package var parameterCount: Int

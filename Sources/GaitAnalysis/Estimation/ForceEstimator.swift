@@ -5,6 +5,7 @@
 /// stretch and gives those still owed. So a stretch has exactly as many estimates as frames, and
 /// they do not depend on the blocks. The next frame begins a new stretch.
 package protocol ForceEstimator: Sendable {
+  /// Its card.
   var description: EstimatorDescription { get }
 
   /// Takes frames; appends the estimates that are due.

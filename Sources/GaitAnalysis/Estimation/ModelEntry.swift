@@ -1,5 +1,6 @@
 /// One estimator that can be used and compared.
 package struct ModelEntry: Equatable, Sendable {
+  /// Where a model is found.
   package enum Shelf: String, Equatable, Sendable {
     /// Part of the program, no file behind it.
     case builtIn
@@ -22,7 +23,9 @@ package struct ModelEntry: Equatable, Sendable {
 
   /// What effects call it: a name or a path.
   package var id: String
+  /// Its card.
   package var description: EstimatorDescription
+  /// Where it is found.
   package var shelf: Shelf
   /// Why the file cannot be used; nil if it can.
   package var problem: String?
@@ -36,5 +39,6 @@ package struct ModelEntry: Equatable, Sendable {
     self.problem = problem
   }
 
+  /// Whether it can be run.
   package var isReadable: Bool { problem == nil }
 }

@@ -5,6 +5,7 @@ package import GaitModel
 /// The stances are those of the first analysis: each estimator finds slightly other contacts, and
 /// curves over different stances could not be subtracted.
 package struct StanceEstimates: Equatable, Sendable {
+  /// In the order of time.
   package let stances: [Stance]
   /// One a stance, newtons; nil where the estimate does not cover it.
   package let curves: [StanceCurve?]

@@ -4,11 +4,13 @@
 package struct SumOfCellsEstimator: ForceEstimator {
   package init() {}
 
+  /// Its card.
   package let description = EstimatorDescription(
     name: "sum of cells",
     summary: "Area-weighted sum of the calibrated cells; no learning, no delay.",
     multiplyAddsPerFrame: CanonicalGrid.cellCount)
 
+  /// Appends the sum of each frame, in body weights.
   package mutating func push(_ frames: Span<Float>, appendingTo estimates: inout [Float]) {
     for start in stride(from: 0, to: frames.count, by: CanonicalGrid.cellCount) {
       var sum: Float = 0
@@ -17,5 +19,6 @@ package struct SumOfCellsEstimator: ForceEstimator {
     }
   }
 
+  /// Owes nothing.
   package mutating func finish(appendingTo estimates: inout [Float]) {}
 }

@@ -2,7 +2,9 @@ package import GaitModel
 
 /// What feedback needs of one step: little enough to keep for a whole session.
 package struct FeedbackStep: Equatable, Sendable {
+  /// Whose step it is.
   package var foot: Foot
+  /// When the foot met the ground.
   package var initialContactSeconds: Double
   /// When the step is over and can be counted.
   package var toeOffSeconds: Double
@@ -40,5 +42,6 @@ package struct FeedbackStep: Equatable, Sendable {
       loadingRate: features?.loadingRateNewtonsPerSecond.map { $0 / bodyWeightNewtons })
   }
 
+  /// How long the foot was on the ground.
   package var stanceSeconds: Double { toeOffSeconds - initialContactSeconds }
 }

@@ -11,10 +11,13 @@ package struct FeedbackTally: Equatable, Sendable {
     package let foot: Foot
     /// The toe-off.
     package let seconds: Double
+    /// The practised number of the step.
     package let value: Double
+    /// Whether it is within the zone.
     package let zone: FeedbackZone
   }
 
+  /// What has been counted so far.
   package private(set) var summary: FeedbackSummary
   /// The last value of each foot; a symmetry stands at the foot whose step completed it.
   package private(set) var last: PerFoot<Entry?> = PerFoot(both: nil)
@@ -33,8 +36,11 @@ package struct FeedbackTally: Equatable, Sendable {
 
   package init(target: FeedbackTarget) { summary = FeedbackSummary(target: target) }
 
+  /// The exercise.
   package var target: FeedbackTarget { summary.target }
+  /// The last step that counted; nil before the first.
   package var newest: Entry? { recent.last }
+  /// Steps that counted.
   package var count: Int { summary.under + summary.inZone + summary.over }
 
   /// Part of the walking time in the zone, 0...1; nil until there is a time.

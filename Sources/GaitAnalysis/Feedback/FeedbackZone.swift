@@ -26,6 +26,7 @@ extension FeedbackMeasure {
     }
   }
 
+  /// The zone that is offered first.
   package var defaultZone: ClosedRange<Double> { zones[0] }
 
   /// By how much a key moves the ends of a zone.

@@ -4,7 +4,9 @@ package import GaitModel
 package struct LiveUpdate: Equatable, Sendable {
   /// Insoles that nobody has described, and how many cells they have.
   package struct UnknownLayout: Equatable, Sendable {
+    /// The foot of the insole.
     package var foot: Foot
+    /// Cells of its frames.
     package var cellCount: Int
 
     package init(foot: Foot, cellCount: Int) {
@@ -15,14 +17,19 @@ package struct LiveUpdate: Equatable, Sendable {
 
   /// The part of an update that there is once frames have come.
   package struct Session: Equatable, Sendable {
+    /// As the devices state it, with what was found since.
     package var metadata: SessionMetadata
     /// What the screen can go back to, in seconds of the session's clock; it ends with the newest frame.
     package var range: ClosedRange<Double>
+    /// What is known of the part that is kept.
     package var analysis: SessionAnalysis
+    /// The newest frame of each foot.
     package var frames: PerFoot<PressureFrame?>
     /// Steps before those that the analysis still has.
     package var forgottenSteps: Int
+    /// The lag of the reference that was found or set; nil before.
     package var lag: LagEstimate?
+    /// Whether forces of a reference come.
     package var isReferenceHere: Bool
 
     package init(
@@ -40,14 +47,19 @@ package struct LiveUpdate: Equatable, Sendable {
     }
   }
 
+  /// One a stream.
   package var devices: [DeviceStatus]
+  /// Nil while nothing is recorded.
   package var recorder: RecorderStatus?
+  /// Insoles to be described; nil if all are known.
   package var unknownLayout: UnknownLayout?
   /// Why something that came could last not be read.
   package var problem: String?
+  /// Nil until frames have come.
   package var session: Session?
   /// When the newest frame of the session arrived, in seconds of the arrival clock.
   package var newestArrivalSeconds: Double?
+  /// When the update was made, in seconds since 1970.
   package var nowUnixSeconds: Double
 
   package init(

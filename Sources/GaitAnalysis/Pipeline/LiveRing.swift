@@ -4,13 +4,17 @@ package import GaitModel
 package struct LiveRing: Sendable {
   /// What is kept, in seconds, unless that takes more than `byteLimit`.
   package static let seconds = 60.0
+  /// Bytes of frames that are kept.
   package static let byteLimit = 48 << 20
 
+  /// The frames that are kept; nil for a foot without any.
   package private(set) var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
+  /// The forces that are kept, on their own device's clock.
   package private(set) var reference = PerFoot.each { ForceBlock(foot: $0) }
 
   package init() {}
 
+  /// Appends frames of an insole and drops the oldest beyond the limit.
   package mutating func append(_ block: FrameBlock) {
     if frames[block.foot]?.cellCount == block.cellCount {
       frames[block.foot]?.append(block)
@@ -20,6 +24,7 @@ package struct LiveRing: Sendable {
     trim()
   }
 
+  /// Appends forces of a reference.
   package mutating func append(reference block: ForceBlock) {
     reference[block.foot].append(block)
     trim()

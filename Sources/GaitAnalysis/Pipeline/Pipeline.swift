@@ -5,7 +5,9 @@ package import GaitModel
 /// Replay, batch, live input and tests all push frames through this. What comes out depends on the
 /// samples alone, never on how they were cut into calls or how fast they came.
 package struct Pipeline: Sendable {
+  /// What the numbers rest on.
   package let basis: SessionBasis
+  /// The card of the estimator at the higher rate of both feet.
   package let estimator: EstimatorDescription
 
   /// The scale as the strides so far tell it.
@@ -15,8 +17,11 @@ package struct Pipeline: Sendable {
   private var settledUntil = -Double.infinity
   private(set) var isComplete = false
 
+  /// The session's, with the rates that its frames have.
   package var metadata: SessionMetadata { basis.metadata }
+  /// The calibration that counts.
   package var calibration: Calibration { basis.calibration }
+  /// When a stance begins and ends.
   package var rule: StanceRule { basis.rule }
 
   /// - Parameters:
@@ -71,6 +76,7 @@ package struct Pipeline: Sendable {
     }
   }
 
+  /// Takes forces of the reference on the clock of the frames.
   package mutating func push(reference: ForceBlock) {
     feet[reference.foot]?.push(reference: reference)
   }

@@ -1,5 +1,6 @@
 /// The vertical force that one plate measured, with the sign, level and clock that it has.
 package struct PlateForce: Equatable, Sendable {
+  /// The plate as its file names it.
   package var name: String
   /// Seconds of the plate's own clock, ascending.
   package var times: [Double]

@@ -9,6 +9,7 @@ package struct PlateMatch: Equatable, Sendable {
   package var reference: PerFoot<ForceBlock?>
   /// Where each foot has a plate, in seconds of the session's clock.
   package var ranges: PerFoot<[ClosedRange<Double>]>
+  /// Between the clocks of plates and insoles.
   package var lag: PlateLag
   /// One a plate, in the order in which they were given.
   package var plates: [PlateReport]
@@ -21,7 +22,9 @@ package struct PlateMatch: Equatable, Sendable {
 
 /// What was done with one plate.
 package struct PlateReport: Equatable, Sendable {
+  /// The plate as its file names it.
   package var name: String
+  /// Its reading without load.
   package var level: PlateLevel
   /// In the order of time.
   package var contacts: [PlateContact]
@@ -29,6 +32,7 @@ package struct PlateReport: Equatable, Sendable {
 
 /// What a plate reads without a load, and which way a load goes.
 package struct PlateLevel: Equatable, Sendable {
+  /// How it was found.
   package enum Origin: Equatable, Sendable {
     /// Found where the plate is unloaded.
     case measured
@@ -38,6 +42,7 @@ package struct PlateLevel: Equatable, Sendable {
     case neverLoaded
   }
 
+  /// How it was found.
   package var origin: Origin
   /// Whether a load reads negative, so that the sign was turned.
   package var isNegative: Bool
@@ -49,6 +54,7 @@ package struct PlateLevel: Equatable, Sendable {
 
 /// One load on one plate.
 package struct PlateContact: Equatable, Sendable {
+  /// Whether a contact is used.
   package enum Verdict: Equatable, Sendable {
     /// One foot's contact fits it, and the other's does not.
     case matched
@@ -60,10 +66,13 @@ package struct PlateContact: Equatable, Sendable {
     case noFoot
   }
 
+  /// The plate that was met.
   package var plate: String
   /// Seconds of the session's clock.
   package var seconds: ClosedRange<Double>
+  /// The highest force of the contact.
   package var peakNewtons: Double
+  /// Whether it is used, or why not.
   package var verdict: Verdict
   /// Whose it is; nil for nobody's.
   package var foot: Foot?
@@ -73,6 +82,7 @@ package struct PlateContact: Equatable, Sendable {
 
 /// By how much the plates' clock is behind the session's.
 package struct PlateLag: Equatable, Sendable {
+  /// How it was found.
   package enum Origin: Equatable, Sendable {
     /// One lag fits better than any other.
     case found
@@ -82,6 +92,7 @@ package struct PlateLag: Equatable, Sendable {
     case notFound
   }
 
+  /// How it was found.
   package var origin: Origin
   /// Seconds that were added to the plates' times.
   package var seconds: Double

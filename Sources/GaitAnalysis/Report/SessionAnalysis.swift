@@ -1,21 +1,28 @@
 package import GaitModel
 
 /// Everything that analysis says of a session, or of the part of it that was read so far.
-package struct SessionAnalysis: Equatable, Sendable {
+public struct SessionAnalysis: Equatable, Sendable {
+  /// When a stance begins and ends.
   package var rule: StanceRule
+  /// The rule in newtons.
   package var thresholds: StanceThresholds
+  /// The calibration that counted.
   package var calibration: Calibration
+  /// The card of the estimator.
   package var estimator: EstimatorDescription
   /// The force that stances were found on.
   package var decidedBy: ForceKind
   /// How the scale has moved since the calibration, in the order of time.
   package var scaleChanges: [RunningScale.Change]
+  /// The forces of each foot; nil for one that was not recorded.
   package var tracks: PerFoot<FootTrack?>
   /// Steps of both feet by initial contact.
-  package var steps: [Step]
+  public var steps: [Step]
+  /// Means and symmetry of the accepted steps.
   package var summary: GaitSummary
-  /// Nil where there is no reference.
-  package var errors: ErrorReport?
+  /// How far the estimate is from the reference; nil where there is none.
+  public var errors: ErrorReport?
+  /// All that is known for and against the numbers.
   package var trust: TrustReport
   /// The highest reading of each cell so far, in the unit of the device.
   package var cellPeaks: PerFoot<[Float]>

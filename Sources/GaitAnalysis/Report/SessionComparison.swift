@@ -4,14 +4,19 @@ package import GaitModel
 package struct SessionComparison: Equatable, Sendable {
   /// What is compared of one session.
   package struct Side: Equatable, Sendable {
+    /// The session's name.
     package let name: String
+    /// Whether a simulator made the session.
     package let isSimulated: Bool
+    /// Accepted steps of both feet.
     package let stepsUsed: Int
     /// The force that curves and means are of.
     package let force: ForceKind
+    /// What forces are divided by.
     package let bodyWeightNewtons: Double
     /// `[101]` over stance in body weights, accepted steps; nil without any.
     package let curves: PerFoot<[MeanSD]?>
+    /// Of the accepted steps of each foot.
     package let means: PerFoot<[StepMeasure: MeanSD]>
     /// `[128]` highest pressure of each cell of the canonical grid in kilopascals; nil where the
     /// foot was not recorded or the unit is no pressure.
@@ -45,7 +50,9 @@ package struct SessionComparison: Equatable, Sendable {
     }
   }
 
+  /// The earlier walk.
   package let first: Side
+  /// The later walk.
   package let second: Side
 
   package init(first: Side, second: Side) {

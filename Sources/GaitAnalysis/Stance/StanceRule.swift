@@ -6,7 +6,9 @@ package struct StanceRule: Equatable, Codable, Sendable {
   package var bodyWeightFraction = 0.05
   /// Part of the contact force below which the foot has left the ground (hysteresis).
   package var releaseFraction = 0.8
+  /// A shorter stance is no step, unless it is one of running.
   package var minStanceSeconds = 0.2
+  /// Contacts parted by less are one stance.
   package var minSwingSeconds = 0.1
   /// A contact shorter than this beside a longer one is a foot scuff (a transient contact), not an initial contact.
   package var minContactSeconds = 0.03
@@ -19,6 +21,7 @@ package struct StanceRule: Equatable, Codable, Sendable {
 
   /// A shorter contact is none of running either; running needs no `minStanceSeconds`.
   package static let minRunningStanceSeconds = 0.1
+  /// The floor unless a user asks for another one.
   package static let usualMinimumNewtons = 20.0
   /// Whoever weighs less (41 kg) is a child, on whom `minimumNewtons` is more than 5 % of body weight.
   package static let childNewtons = 400.0
@@ -62,7 +65,9 @@ extension StanceRule {
 
 /// The forces at which a stance begins and ends.
 package struct StanceThresholds: Equatable, Codable, Sendable {
+  /// A force above it is contact.
   package var onNewtons: Double
+  /// A force below it ends the contact.
   package var offNewtons: Double
 
   package init(onNewtons: Double, offNewtons: Double) {

@@ -1,4 +1,4 @@
-package import GaitModel
+public import GaitModel
 
 /// Finds the stances of one foot in a stream of force samples.
 ///
@@ -8,12 +8,15 @@ package import GaitModel
 /// shorter than the minimum stance is no stance. Only stances whose initial contact and toe-off
 /// were both seen are found. What comes out depends on the samples alone, never on how they were
 /// cut into calls.
-package struct StanceSegmenter: Equatable, Sendable {
+public struct StanceSegmenter: Equatable, Sendable {
+  /// Whose stances it finds.
   package let foot: Foot
+  /// When a stance begins and ends.
   package let rule: StanceRule
+  /// The rule in newtons.
   package let thresholds: StanceThresholds
   /// Stances found so far, in order.
-  package private(set) var stances: [Stance] = []
+  public private(set) var stances: [Stance] = []
 
   /// A contact of the raw force; its beginning is nil if the recording began within it.
   private struct Contact: Equatable, Sendable {
@@ -28,6 +31,19 @@ package struct StanceSegmenter: Equatable, Sendable {
   /// The last contact that ended; the next one may still turn out to be part of it.
   private var pending: Contact?
 
+  /// Begins with the usual rule: contact above 5 % of body weight, 20 N at least, and its end below
+  /// four fifths of that; stances of 0.2 s or more, swings of 0.1 s or more.
+  ///
+  /// - Parameters:
+  ///   - foot: whose stances are looked for.
+  ///   - bodyWeightNewtons: the walker's weight.
+  public init(foot: Foot, bodyWeightNewtons: Double) {
+    let rule = StanceRule()
+    self.init(
+      foot: foot, rule: rule, thresholds: rule.thresholds(bodyWeightNewtons: bodyWeightNewtons))
+  }
+
+  /// Begins with a rule of one's own.
   package init(foot: Foot, rule: StanceRule, thresholds: StanceThresholds) {
     self.foot = foot
     self.rule = rule
@@ -35,7 +51,11 @@ package struct StanceSegmenter: Equatable, Sendable {
   }
 
   /// Takes the next sample; times must ascend.
-  package mutating func push(timeSeconds time: Double, newtons: Double) {
+  ///
+  /// - Parameters:
+  ///   - time: seconds.
+  ///   - newtons: vertical ground reaction force of the foot.
+  public mutating func push(timeSeconds time: Double, newtons: Double) {
     defer { previous = (time, newtons) }
     guard let previous else {
       inContact = newtons > thresholds.onNewtons
@@ -58,7 +78,7 @@ package struct StanceSegmenter: Equatable, Sendable {
   }
 
   /// Ends the recording: a stance whose toe-off was seen is settled, one still going on is not found.
-  package mutating func finish() {
+  public mutating func finish() {
     // A contact still going on, other than a foot scuff, that began within the minimum swing is part of
     // the last one, whose toe-off was therefore not seen.
     let isGoingOn =
@@ -117,7 +137,8 @@ package struct StanceSegmenter: Equatable, Sendable {
     return before.time + fraction * (after.time - before.time)
   }
 
-  package static func == (lhs: Self, rhs: Self) -> Bool {
+  /// Equal ones have seen the same and find the same from now on.
+  public static func == (lhs: Self, rhs: Self) -> Bool {
     lhs.foot == rhs.foot && lhs.rule == rhs.rule && lhs.thresholds == rhs.thresholds
       && lhs.stances == rhs.stances && lhs.inContact == rhs.inContact
       && lhs.contactBeginning == rhs.contactBeginning && lhs.pending == rhs.pending

@@ -8,7 +8,9 @@
 package struct HodgesLehmann: Equatable, Sendable {
   /// Where the true difference lies, in the unit of the differences.
   package struct Interval: Equatable, Sendable {
+    /// The lower end of the interval.
     package let lower: Double
+    /// The upper end of the interval.
     package let upper: Double
     /// The probability with which such an interval holds the true difference.
     package let coverage: Double
@@ -18,6 +20,7 @@ package struct HodgesLehmann: Equatable, Sendable {
 
   /// Differences that the estimate is of, zeros among them.
   package let n: Int
+  /// The median of the pairwise means.
   package let estimate: Double
   /// Nil where so few differences give no interval: 95 % need six.
   package let interval: Interval?

@@ -1,6 +1,8 @@
 /// Mean and sample standard deviation of a set of numbers, accumulated one by one (Welford 1962).
 package struct MeanSD: Equatable, Sendable {
+  /// Values so far.
   package private(set) var n = 0
+  /// Mean of the values; 0 without any.
   package private(set) var mean = 0.0
   private var squares = 0.0
 
@@ -10,6 +12,7 @@ package struct MeanSD: Equatable, Sendable {
     for value in values { push(value) }
   }
 
+  /// Takes a value.
   package mutating func push(_ value: Double) {
     n += 1
     let delta = value - mean

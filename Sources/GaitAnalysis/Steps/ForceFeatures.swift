@@ -2,6 +2,7 @@ package import GaitModel
 
 /// A peak or valley of the force over stance.
 package struct StancePoint: Equatable, Sendable {
+  /// The force at the point.
   package var newtons: Double
   /// Percent of stance: 0 at initial contact, 100 at toe-off.
   package var percentStance: Double
@@ -14,23 +15,28 @@ package struct StancePoint: Equatable, Sendable {
 
 /// The two peaks of walking and the valley between them.
 package struct DoublePeak: Equatable, Sendable {
+  /// The weight acceptance peak.
   package var first: StancePoint
+  /// The lowest force between both peaks.
   package var valley: StancePoint
+  /// The push-off peak.
   package var second: StancePoint
 }
 
 /// What is read off one force over one stance.
-package struct ForceFeatures: Equatable, Sendable {
+public struct ForceFeatures: Equatable, Sendable {
+  /// The force on 101 points of stance.
   package let curve: StanceCurve
   /// Nil where the curve has no two peaks with a valley between.
   package let peaks: DoublePeak?
   /// Time mean over stance in newtons.
-  package let meanNewtons: Double
-  package let maxNewtons: Double
+  public let meanNewtons: Double
+  /// The highest sample of the stance.
+  public let maxNewtons: Double
   /// Integral of force over stance.
-  package let impulseNewtonSeconds: Double
+  public let impulseNewtonSeconds: Double
   /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
-  package let loadingRateNewtonsPerSecond: Double?
+  public let loadingRateNewtonsPerSecond: Double?
 
   /// Reads the features off the samples of a stance; nil if they do not cover it, or one is not a number.
   ///
@@ -57,6 +63,15 @@ package struct ForceFeatures: Equatable, Sendable {
     self.peaks = peaks
     self.loadingRateNewtonsPerSecond = peaks.flatMap { samples.loadingRate(to: $0.first) }
   }
+
+  /// `[101]` newtons from initial contact (0 %) to toe-off (100 %).
+  public var curveNewtons: [Float] { curve.newtons }
+  /// The weight acceptance peak in newtons; nil where the curve has no two peaks.
+  public var firstPeakNewtons: Double? { peaks?.first.newtons }
+  /// The lowest force between both peaks.
+  public var valleyNewtons: Double? { peaks?.valley.newtons }
+  /// The push-off peak.
+  public var secondPeakNewtons: Double? { peaks?.second.newtons }
 
   // MARK: - Peaks
 

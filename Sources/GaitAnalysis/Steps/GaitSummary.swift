@@ -2,14 +2,19 @@ package import GaitModel
 
 /// Means of the accepted steps, for each foot, and what differs between the feet.
 package struct GaitSummary: Equatable, Sendable {
+  /// Steps of both feet, rejected ones as well.
   package let stepsFound: Int
+  /// Accepted steps of both feet.
   package let stepsUsed: Int
+  /// The same of each foot, rejected ones as well.
   package let stepsFoundOnFoot: PerFoot<Int>
+  /// Accepted steps of each foot.
   package let stepsUsedOnFoot: PerFoot<Int>
   /// `[101]` newtons over stance of the accepted steps, for each force that they have.
   package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
   /// Steps of both feet a minute, from the mean stride time; nil with fewer than two strides.
   package let cadenceStepsPerMinute: Double?
+  /// Means of the accepted steps of each foot.
   package let feet: PerFoot<[StepMeasure: MeanSD]>
   /// (R - L) / (0.5 (R + L)), signed; 0.1 says that the right is 10 % above the left.
   package let symmetry: [StepMeasure: Double]

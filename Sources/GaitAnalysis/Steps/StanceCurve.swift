@@ -1,5 +1,6 @@
 /// A force over one stance, on 101 points from initial contact (0 %) to toe-off (100 %).
 package struct StanceCurve: Equatable, Sendable {
+  /// From 0 to 100 % of stance.
   package static let pointCount = 101
   /// `[101]` newtons.
   package let newtons: [Float]

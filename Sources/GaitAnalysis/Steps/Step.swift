@@ -1,4 +1,4 @@
-package import GaitModel
+public import GaitModel
 
 /// Why a step is not used in means and errors.
 package enum StepRejection: Equatable, Hashable, Sendable {
@@ -35,18 +35,23 @@ package enum StepRejection: Equatable, Hashable, Sendable {
 }
 
 /// One stance of one foot with what was read off it.
-package struct Step: Equatable, Sendable {
-  package let stance: Stance
+public struct Step: Equatable, Sendable {
+  /// From initial contact to toe-off.
+  public let stance: Stance
   /// Counts the found stances of this foot from 1.
   package internal(set) var index: Int
+  /// Why it is not used in means and errors; nil if it is.
   package internal(set) var rejection: StepRejection?
-  package let measured: ForceFeatures?
-  package let estimated: ForceFeatures?
-  package internal(set) var reference: ForceFeatures?
+  /// Read off the insole's own force; nil where its samples do not cover the stance.
+  public let measured: ForceFeatures?
+  /// Read off the estimated force.
+  public let estimated: ForceFeatures?
+  /// Read off the force of the reference; nil without one.
+  public internal(set) var reference: ForceFeatures?
   /// From this toe-off to the next initial contact of the same foot; nil if that is not walking.
-  package var swingSeconds: Double?
+  public var swingSeconds: Double?
   /// From this initial contact to the other foot's toe-off; nil if the other foot was not down.
-  package var doubleSupportSeconds: Double?
+  public var doubleSupportSeconds: Double?
 
   package init(
     stance: Stance, index: Int, rejection: StepRejection?, measured: ForceFeatures?,
@@ -60,7 +65,11 @@ package struct Step: Equatable, Sendable {
     self.reference = reference
   }
 
-  package var foot: Foot { stance.foot }
+  /// Whose step it is.
+  public var foot: Foot { stance.foot }
+  /// Why it is not used in means and errors, such as `gap 40 ms` or `standing`; nil if it is used.
+  public var rejectionReason: String? { rejection?.reason }
+  /// Whether it is used in means and errors.
   package var isAccepted: Bool { rejection == nil }
 
   /// Whether it is a contact too short to part a swing in two.
@@ -69,6 +78,7 @@ package struct Step: Equatable, Sendable {
     return false
   }
 
+  /// What was read off one of the three forces.
   package func features(_ kind: ForceKind) -> ForceFeatures? {
     switch kind {
     case .measured: measured

@@ -29,6 +29,7 @@ package enum StepMeasure: String, CaseIterable, Sendable {
     }
   }
 
+  /// Its unit, as tables have it.
   package var unit: String {
     switch self {
     case .stanceSeconds, .swingSeconds, .doubleSupportSeconds: "s"

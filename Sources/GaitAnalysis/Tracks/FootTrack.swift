@@ -4,17 +4,20 @@ package import GaitModel
 ///
 /// `estimated` may be shorter than `times`: estimates come late. The reference has a clock of its
 /// own.
-package struct FootTrack: Equatable, Sendable {
+public struct FootTrack: Equatable, Sendable {
+  /// Whose forces they are.
   package let foot: Foot
   /// Seconds of the session's clock, one a frame.
-  package var times = ChunkedArray<Double>()
-  /// Newtons, one a frame.
-  package var measured = ChunkedArray<Float>()
-  /// Newtons, for the first `estimated.count` frames; NaN where the estimator has none.
-  package var estimated = ChunkedArray<Float>()
+  public var times = ChunkedArray<Double>()
+  /// The insole's own force in newtons, one a frame.
+  public var measured = ChunkedArray<Float>()
+  /// The estimated force in newtons, for the first `estimated.count` frames; NaN where the estimator has none.
+  public var estimated = ChunkedArray<Float>()
   /// Centre of pressure, one a frame; NaN while the foot is not loaded.
   package var centers = ChunkedArray<CenterOfPressure>()
+  /// The reference's force; empty without one.
   package var reference = ForceTrack()
+  /// Holes between the frames, in the order of time.
   package var gaps: [Gap] = []
   /// Holes in the reference that are longer than the rule allows.
   package var referenceGaps: [Gap] = []
@@ -61,6 +64,7 @@ package struct FootTrack: Equatable, Sendable {
 
   package init(foot: Foot) { self.foot = foot }
 
+  /// Makes room for so many frames.
   package mutating func reserveCapacity(_ frames: Int, hasReference: Bool) {
     times.reserveCapacity(frames)
     measured.reserveCapacity(frames)
@@ -126,7 +130,7 @@ package struct FootTrack: Equatable, Sendable {
 
 extension FootTrack {
   /// Two frames without an estimate are equal, or no analysis would equal itself.
-  package static func == (a: FootTrack, b: FootTrack) -> Bool {
+  public static func == (a: FootTrack, b: FootTrack) -> Bool {
     a.foot == b.foot && a.times == b.times && a.measured == b.measured && a.centers == b.centers
       && a.reference == b.reference && a.gaps == b.gaps && a.referenceGaps == b.referenceGaps
       && a.estimated.elementsEqual(b.estimated) { $0 == $1 || ($0.isNaN && $1.isNaN) }

@@ -20,9 +20,11 @@ package struct HoleWatch: Equatable, Sendable {
   private static let recovery = 0.02
   private static let windowSeconds = 10.0
 
-  /// Frames with a hole in view, all frames, and those for which the sum of cells stood in.
+  /// Frames with a hole in view.
   package private(set) var nearHole = 0
+  /// Frames that were judged.
   package private(set) var frames = 0
+  /// Frames for which the sum of cells stood in.
   package private(set) var fallenBack = 0
   /// Whether the sum of cells stands in now.
   package private(set) var isFallenBack = false

@@ -38,6 +38,7 @@ package struct TrustAssessment {
     self.readsBelowZero = readsBelowZero
   }
 
+  /// All that is known for and against the numbers.
   package var report: TrustReport {
     let gaps = Foot.allCases.flatMap { tracks[$0]?.gaps ?? [] }
       .sorted { $0.startSeconds < $1.startSeconds }
@@ -115,7 +116,9 @@ package struct TrustAssessment {
   }
 
   /// Mean of a force, left + right, over whole strides by a weight.
-  private func strideMean(_ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double) -> Double? {
+  private func strideMean(_ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double)
+    -> Double?
+  {
     guard metadata.feet.count == 2 else { return nil }
     var sum = 0.0
     for foot in Foot.allCases {

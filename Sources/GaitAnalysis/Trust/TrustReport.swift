@@ -11,9 +11,11 @@ package struct TrustReport: Equatable, Sendable {
   /// It tells an estimator that does not fit the insole where no reference does. Nil without strides
   /// of both feet.
   package let estimateRatio: Double?
+  /// Faulty cells by their index in the layout.
   package let faults: PerFoot<[Int: CellFault]>
   /// Frames that the devices did not deliver, both feet.
   package let droppedFrames: Int
+  /// Holes of both feet.
   package let gaps: [Gap]
   /// How the scale has moved since the calibration.
   package let scale: ScaleReport
@@ -21,6 +23,7 @@ package struct TrustReport: Equatable, Sendable {
   package let nearHoleFraction: Double
   /// Frames for which the sum of cells stood in for the estimator.
   package let fallbackFrames: Int
+  /// The reasons for doubt.
   package let flags: [TrustFlag]
   /// Contacts of the estimate against those of the insole's own sum; nil with too few of them.
   package let contacts: ContactAgreement?
@@ -47,6 +50,7 @@ package struct TrustReport: Equatable, Sendable {
     self.reference = reference
   }
 
+  /// Cells of both feet with a fault.
   package func count(of fault: CellFault) -> Int {
     Foot.allCases.reduce(0) { sum, foot in sum + faults[foot].values.count { $0 == fault } }
   }
@@ -105,6 +109,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case cellsToeFirst
   case cellsMedialFirst
 
+  /// What it means, in a line.
   package var explanation: String {
     switch self {
     case .simulated: "a simulated walker, not a person"

@@ -1,4 +1,5 @@
 package import GaitAnalysis
+import GaitInference
 package import GaitModel
 
 /// Where the estimators of a session come from: the sum of cells, or a model that was loaded once.
@@ -20,7 +21,11 @@ package enum EstimatorSource: Equatable, Sendable {
   /// - Returns: an estimator that has seen no frame yet.
   package func makeEstimator(samplingRateHz: Double) -> any ForceEstimator {
     switch model {
-    case .some(let model): ModelEstimator(model, samplingRateHz: samplingRateHz)
+    case .some(let model):
+      ResampledEstimator(
+        model.makeStreamingEstimator(),
+        description: model.description(samplingRateHz: samplingRateHz),
+        samplingRateHz: samplingRateHz)
     case .none: SumOfCellsEstimator()
     }
   }

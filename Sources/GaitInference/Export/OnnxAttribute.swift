@@ -1,11 +1,14 @@
 /// A setting of an ONNX node: an `AttributeProto`.
 package struct OnnxAttribute: ProtobufMessage, Equatable, Sendable {
+  /// The value by its type.
   package enum Value: Equatable, Sendable {
     case float(Float)
     case integers([Int])
   }
 
+  /// The attribute's name in the operator.
   package let name: String
+  /// Its value.
   package let value: Value
 
   package init(_ name: String, _ value: Value) {

@@ -2,11 +2,15 @@
 ///
 /// `apply` and `initializer` give the name of what they add, for the nodes that read it.
 package struct OnnxGraph: ProtobufMessage, Equatable, Sendable {
+  /// The graph's name.
   package let name: String
+  /// What it reads.
   package let input: OnnxValue
+  /// What it gives.
   package let output: OnnxValue
   /// In the order of the computation, as ONNX requires.
   package private(set) var nodes: [OnnxNode] = []
+  /// The weights that nodes refer to.
   package private(set) var initializers: [OnnxTensor] = []
 
   package init(name: String, input: OnnxValue, output: OnnxValue) {
@@ -39,6 +43,7 @@ package struct OnnxGraph: ProtobufMessage, Equatable, Sendable {
     return name
   }
 
+  /// Writes it as the message `GraphProto`.
   package func write(to writer: inout ProtobufWriter) {
     for node in nodes { writer.message(1, node) }
     writer.string(2, name)

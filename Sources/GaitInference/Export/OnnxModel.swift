@@ -4,8 +4,10 @@
 package struct OnnxModel: ProtobufMessage, Equatable, Sendable {
   /// Newest pair that ONNX Runtime 1.12 and everything since reads.
   package static let irVersion = 8
+  /// Version of the operators that the nodes are of.
   package static let operatorSetVersion = 17
 
+  /// The network.
   package let graph: OnnxGraph
   /// For whoever opens the file in a viewer.
   package let documentation: String
@@ -18,6 +20,7 @@ package struct OnnxModel: ProtobufMessage, Equatable, Sendable {
     self.metadata = metadata
   }
 
+  /// Writes it as the message `ModelProto`.
   package func write(to writer: inout ProtobufWriter) {
     writer.integer(1, Self.irVersion)
     writer.string(2, "gaitlab")

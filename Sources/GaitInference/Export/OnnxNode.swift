@@ -6,6 +6,7 @@ package struct OnnxNode: ProtobufMessage, Equatable, Sendable {
   package let inputs: [String]
   /// The node's name and that of its value.
   package let output: String
+  /// What the operator is set to.
   package let attributes: [OnnxAttribute]
 
   package init(
@@ -17,6 +18,7 @@ package struct OnnxNode: ProtobufMessage, Equatable, Sendable {
     self.attributes = attributes
   }
 
+  /// Writes it as the message `NodeProto`.
   package func write(to writer: inout ProtobufWriter) {
     for input in inputs { writer.string(1, input) }
     writer.string(2, output)

@@ -1,5 +1,6 @@
 /// Numbers that an ONNX graph carries along: a `TensorProto`.
 package struct OnnxTensor: ProtobufMessage, Equatable, Sendable {
+  /// The numbers by their type.
   package enum Values: Equatable, Sendable {
     case floats([Float])
     case integers([Int64])
@@ -23,9 +24,11 @@ package struct OnnxTensor: ProtobufMessage, Equatable, Sendable {
     static let integerType = 7
   }
 
+  /// The name that nodes refer to.
   package let name: String
   /// The last one is the one whose neighbours lie side by side.
   package let dimensions: [Int]
+  /// As many as the shape says.
   package let values: Values
 
   package init(_ name: String, _ dimensions: [Int], _ values: Values) {
@@ -37,6 +40,7 @@ package struct OnnxTensor: ProtobufMessage, Equatable, Sendable {
     self.values = values
   }
 
+  /// Writes it as the message `TensorProto`.
   package func write(to writer: inout ProtobufWriter) {
     for dimension in dimensions { writer.integer(1, dimension) }
     writer.integer(2, values.dataType)

@@ -5,6 +5,7 @@ package struct OnnxValue: ProtobufMessage, Equatable, Sendable {
     case fixed(Int)
     case named(String)
 
+    /// Writes it as part of the message `ValueInfoProto`.
     package func write(to writer: inout ProtobufWriter) {
       switch self {
       case .fixed(let size): writer.integer(1, size)
@@ -13,7 +14,9 @@ package struct OnnxValue: ProtobufMessage, Equatable, Sendable {
     }
   }
 
+  /// The name that nodes refer to.
   package let name: String
+  /// Its shape.
   package let dimensions: [Dimension]
   /// Meaning, unit and order.
   package let documentation: String
@@ -24,6 +27,7 @@ package struct OnnxValue: ProtobufMessage, Equatable, Sendable {
     self.documentation = documentation
   }
 
+  /// Writes it as part of the message `ValueInfoProto`.
   package func write(to writer: inout ProtobufWriter) {
     writer.string(1, name)
     writer.message(2, TypeMessage(tensor: TensorMessage(shape: Shape(dimensions: dimensions))))

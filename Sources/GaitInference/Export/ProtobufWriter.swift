@@ -15,6 +15,7 @@ package struct ProtobufWriter: Sendable {
     case fixed32 = 5
   }
 
+  /// The message so far.
   package private(set) var bytes: [UInt8] = []
 
   package init() {}

@@ -2,6 +2,7 @@ import CGaitKernels
 
 /// The arithmetic that a network runs on: plain Swift, or one of the vector widths of this computer.
 package struct Kernels: Sendable {
+  /// The kernels' name, for benchmarks.
   package let name: String
   let convolve: @convention(c) (UnsafePointer<gait_convolution>?) -> Void
   let dot: @convention(c) (UnsafePointer<Float>?, UnsafePointer<Float>?, Int) -> Float

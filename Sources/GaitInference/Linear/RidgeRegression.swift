@@ -4,7 +4,9 @@
 /// cells, so that it means the same at any input scale. The offset is not penalised. Hoerl and
 /// Kennard 1970. Sums are kept, not frames: a fit takes any number of frames.
 package struct RidgeRegression: Sendable {
+  /// Cells of a frame.
   package let inputs: Int
+  /// Frames so far.
   package private(set) var count = 0
   private var mean: [Double]
   private var targetMean = 0.0

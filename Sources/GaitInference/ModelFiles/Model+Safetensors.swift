@@ -5,8 +5,9 @@ extension Model {
   /// else's network is told apart from a damaged one. Nothing is allocated that is larger than the
   /// file, and every weight of the model is finite.
   ///
-  /// - Throws: the first thing that is wrong, as `ModelFileError.Code` lists them.
-  package init(safetensors bytes: RawSpan) throws(ModelFileError) {
+  /// - Parameter bytes: the whole file.
+  /// - Throws: the first thing that is wrong, with its place in the file.
+  public init(safetensors bytes: RawSpan) throws(ModelFileError) {
     let header = try SafetensorsHeader(reading: bytes)
     let card = try ModelCard(metadata: header.metadata)
     try TensorLayout(card.architecture).checkNames(of: header)

@@ -4,7 +4,9 @@ package import GaitModel
 package struct ModelCard: Equatable, Sendable {
   /// A line of provenance or of results, such as `teacher` and `WRN-28-1`.
   package struct Fact: Equatable, Sendable {
+    /// The name of the fact.
     package var label: String
+    /// Free text; it may hold anything and is sanitised where it is shown.
     package var value: String
 
     package init(_ label: String, _ value: String) {
@@ -22,7 +24,9 @@ package struct ModelCard: Equatable, Sendable {
 
   /// Turns cells in body weights into what the network reads: (cell - mean) x scale.
   package struct InputNormalization: Equatable, Sendable {
+    /// In body weights.
     package var mean: Float
+    /// Per body weight.
     package var scale: Float
 
     package init(mean: Float = 0, scale: Float = 1) {
@@ -31,12 +35,15 @@ package struct ModelCard: Equatable, Sendable {
     }
   }
 
+  /// A short name to find it by.
   package var name: String
   /// One sentence for somebody who never heard of it.
   package var summary: String
+  /// The network that the weights belong to.
   package var architecture: Architecture
   /// Frames a second that it was made for.
   package var samplingRateHz: Double
+  /// The normalisation of its input.
   package var input: InputNormalization
   /// Frames of the windows that it was trained on; nil where there were none.
   package var windowFrames: Int?

@@ -1,7 +1,8 @@
 /// Why a model file is refused: what was found, where, what was expected.
 ///
 /// The parts may quote the file; whoever shows them makes them printable first.
-package struct ModelFileError: Error, Equatable, Sendable {
+public struct ModelFileError: Error, Equatable, Sendable {
+  /// The kind of mistake.
   package enum Code: String, Equatable, Sendable, CaseIterable {
     /// Ends before what its sizes promise.
     case truncated
@@ -30,12 +31,14 @@ package struct ModelFileError: Error, Equatable, Sendable {
     case otherGrid
   }
 
+  /// The kind of mistake.
   package var code: Code
   /// Byte in the file, where one is known.
-  package var byteOffset: Int?
-  package var found: String
+  public var byteOffset: Int?
+  /// The part of the file that is wrong, in words.
+  public var found: String
   /// What should have been there; empty where that goes without saying.
-  package var expected: String
+  public var expected: String
 
   package init(_ code: Code, at byteOffset: Int? = nil, found: String, expected: String = "") {
     self.code = code

@@ -4,8 +4,10 @@
 package struct SafetensorsFile: Equatable, Sendable {
   /// The one type of number that models use, and its size.
   package static let type = "F32"
+  /// Bytes of one number.
   package static let elementBytes = 4
 
+  /// Names, shapes and places of the tensors.
   package let header: SafetensorsHeader
   /// Of the whole file.
   package let byteCount: Int

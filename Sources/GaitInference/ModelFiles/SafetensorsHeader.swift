@@ -7,20 +7,26 @@
 package struct SafetensorsHeader: Equatable, Sendable {
   /// Far more than any model needs; 100 layers take 60 kB.
   package static let maxByteCount = 1 << 20
+  /// Tensors that a file may have.
   package static let maxTensorCount = 1024
+  /// Entries of metadata that a file may have.
   package static let maxMetadataCount = 256
   /// Of a tensor's name, in bytes.
   package static let maxNameLength = 200
+  /// Dimensions that a tensor may have.
   package static let maxDimensions = 8
 
   /// One tensor as the header has it.
   package struct Tensor: Equatable, Sendable {
+    /// As the header has it.
     package var name: String
     /// Such as `F32`.
     package var type: String
+    /// The last dimension runs fastest.
     package var shape: [Int]
     /// First byte and the one after the last, from the end of the header.
     package var begin: Int
+    /// The first byte behind its numbers, counted from the first tensor.
     package var end: Int
     /// Where its name stands in the file.
     package var byteOffset: Int
@@ -39,7 +45,9 @@ package struct SafetensorsHeader: Equatable, Sendable {
 
   /// One string of the metadata and its name.
   package struct MetadataEntry: Equatable, Sendable {
+    /// As the header has it.
     package var key: String
+    /// Free text; it may hold anything.
     package var value: String
     /// Where its name stands in the file; nil where it was not read from one.
     package var byteOffset: Int?
@@ -51,6 +59,7 @@ package struct SafetensorsHeader: Equatable, Sendable {
     }
   }
 
+  /// In the order of the header.
   package let tensors: [Tensor]
   /// Empty where there is none.
   package let metadata: [MetadataEntry]

@@ -5,7 +5,9 @@ package struct TensorLayout: Equatable, Sendable {
   /// PyTorch counts batches for training; nothing here needs to know.
   package static let batchCountSuffix = ".num_batches_tracked"
 
+  /// A tensor that the architecture asks for.
   package struct Tensor: Equatable, Sendable {
+    /// As files have it.
     package let name: String
     /// As PyTorch has it; a Conv1d has `[outputs, inputs, taps]`.
     package let shape: [Int]
@@ -15,9 +17,11 @@ package struct TensorLayout: Equatable, Sendable {
       self.shape = shape
     }
 
+    /// Numbers of the tensor.
     package var count: Int { shape.reduce(1, *) }
   }
 
+  /// In the order in which they are written.
   package let tensors: [Tensor]
 
   package init(_ architecture: ModelCard.Architecture) {

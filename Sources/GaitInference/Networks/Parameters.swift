@@ -5,9 +5,13 @@ package struct NormalizationParameters: Equatable, Sendable {
   /// As PyTorch has it by default.
   package static let epsilon: Float = 1e-5
 
+  /// Learned gain of each channel.
   package var weight: [Float]
+  /// Learned offset of each channel.
   package var bias: [Float]
+  /// Running mean of each channel.
   package var mean: [Float]
+  /// Running variance of each channel.
   package var variance: [Float]
 
   package init(weight: [Float], bias: [Float], mean: [Float], variance: [Float]) {
@@ -20,9 +24,11 @@ package struct NormalizationParameters: Equatable, Sendable {
 
 /// Trained numbers of one residual block.
 package struct BlockParameters: Equatable, Sendable {
+  /// Before the first convolution.
   package var normalization1: NormalizationParameters
   /// `[outputs][inputs][3]`.
   package var convolution1: [Float]
+  /// Before the second convolution.
   package var normalization2: NormalizationParameters
   /// `[outputs][outputs][3]`.
   package var convolution2: [Float]
@@ -43,6 +49,7 @@ package struct BlockParameters: Equatable, Sendable {
 
 /// All trained numbers of a WideResNet, as they stand in a model file.
 package struct WideResNetParameters: Equatable, Sendable {
+  /// The size of the network.
   package var shape: WideResNetShape
   /// `[16][inputs][3]`.
   package var stem: [Float]
@@ -72,6 +79,7 @@ package struct WideResNetParameters: Equatable, Sendable {
 package struct LinearParameters: Equatable, Sendable {
   /// `[128]`.
   package var weight: [Float]
+  /// The offset of every estimate.
   package var bias: Float
 
   package init(weight: [Float], bias: Float) {

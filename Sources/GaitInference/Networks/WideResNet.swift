@@ -11,7 +11,9 @@
 /// Source: Zagoruyko and Komodakis 2016, over time instead of space. Each block here ends with the
 /// normalisation and ReLU that the next one begins with, so that a row is finished while it is warm.
 package struct WideResNet: Sendable {
+  /// Its size.
   package let shape: WideResNetShape
+  /// The normalisation of its input.
   package let input: ModelCard.InputNormalization
   let stem: Convolution
   /// The first block's normalisation and ReLU.

@@ -10,13 +10,17 @@
 /// ahead each; the others are causal. All convolutions reach two frames, so that networks of any
 /// look-ahead have the same receptive field, tensors and cost.
 package struct WideResNetShape: Equatable, Sendable {
+  /// Channels of the first convolution's output.
   package static let stemChannels = 16
+  /// Frames that a convolution reads.
   package static let taps = 3
   /// What models of any size stay below; sizes come from files.
   package static let maxDepth = 100
+  /// The widest network that files may state.
   package static let maxWidth = 16
   /// What the channels of the first group are a multiple of: half a width.
   package static let channelStep = 8
+  /// Channels of the first group of the widest network.
   package static let maxChannels = 16 * maxWidth
 
   /// d = 6n + 4.
@@ -85,6 +89,7 @@ package struct WideResNetShape: Equatable, Sendable {
       depth: depth, channels: channels, inputs: inputs, outputs: outputs, lookAheadFrames: frames)
   }
 
+  /// Residual blocks of each of the three groups.
   package var blocksPerGroup: Int { (depth - 4) / 6 }
   /// Channels of the three groups.
   package var groupChannels: [Int] { [channels, 2 * channels, 4 * channels] }
@@ -170,8 +175,11 @@ extension WideResNetShape {
 package struct BlockShape: Equatable, Sendable {
   /// 0, 1, 2.
   package let group: Int
+  /// Its place in the group, from 0.
   package let index: Int
+  /// Channels that it reads.
   package let inputs: Int
+  /// Channels that it gives.
   package let outputs: Int
   /// Zeros around the input of the first convolution.
   package let padding1: TimePadding

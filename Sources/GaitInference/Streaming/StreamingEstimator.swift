@@ -1,28 +1,37 @@
+public import GaitModel
+
 /// A model at work on one foot: frames in, estimated vertical ground reaction force out.
 ///
 /// The estimate of a frame comes `lookAheadFrames` frames after it. At the end of a stretch of
 /// frames without a hole `finish` gives those still owed, and the next frame begins a new stretch.
 /// Estimates do not depend on how the frames were cut into pushes.
-package struct StreamingEstimator: Sendable {
+public struct StreamingEstimator: FrameEstimator {
   /// Cells of one frame.
-  package static let cellCount = 128
+  public static let cellCount = 128
 
-  /// Frames after its own that an estimate waits for.
-  package let lookAheadFrames: Int
+  /// The model's rate, and how far it looks.
+  public let traits: EstimatorTraits
   // One of the two is there; an enum would copy the stream's memory out and in at each push.
   private var network: WideResNetStream?
   private let linear: LinearModel?
 
+  /// Frames after its own that an estimate waits for.
+  package var lookAheadFrames: Int { traits.lookAheadFrames }
+
   /// Folds and packs the numbers; a second foot is a copy of this.
-  package init(_ model: Model, kernels: Kernels = .widest) {
+  ///
+  /// - Parameter model: as ``Model/init(safetensors:)`` read it.
+  public init(_ model: Model) { self.init(model, kernels: .widest) }
+
+  /// The same with kernels of a given width.
+  package init(_ model: Model, kernels: Kernels) {
+    traits = EstimatorTraits(model.card)
     switch model.parameters {
     case .wideResNet(let parameters):
       let ready = WideResNet(parameters, input: model.card.input)
-      lookAheadFrames = ready.shape.lookAheadFrames
       network = ready.makeStream(kernels: kernels)
       linear = nil
     case .linear(let parameters):
-      lookAheadFrames = 0
       linear = LinearModel(parameters, input: model.card.input, kernels: kernels)
     }
   }
@@ -32,19 +41,39 @@ package struct StreamingEstimator: Sendable {
   /// - Parameters:
   ///   - cells: `[frames][128]` on the canonical grid, in body weights per cell.
   ///   - estimates: one number a frame is appended.
-  package mutating func push(_ cells: Span<Float>, appendingTo estimates: inout [Float]) {
+  public mutating func push(_ cells: Span<Float>, appendingTo estimates: inout [Float]) {
     network?.push(cells, appendingTo: &estimates)
     linear?.apply(cells, appendingTo: &estimates)
   }
 
+  /// Ends a stretch; appends all estimates that are still owed, in body weights.
+  ///
+  /// - Parameter estimates: one number for each frame still owed is appended.
+  public mutating func finish(appendingTo estimates: inout [Float]) {
+    finish(Span(), appendingTo: &estimates)
+  }
+
   /// Takes the last frames of a stretch; appends all estimates that are still owed.
   package mutating func finish(
-    _ cells: Span<Float> = Span(), appendingTo estimates: inout [Float]
+    _ cells: Span<Float>, appendingTo estimates: inout [Float]
   ) {
     network?.push(cells, isLast: true, appendingTo: &estimates)
     linear?.apply(cells, appendingTo: &estimates)
   }
 
   /// Forgets all frames.
-  package mutating func reset() { network?.reset() }
+  public mutating func reset() { network?.reset() }
+}
+
+extension EstimatorTraits {
+  /// The facts that a model's card has of it.
+  init(_ card: ModelCard) {
+    self.init(name: card.name, samplingRateHz: card.samplingRateHz)
+    if case .wideResNet(let shape) = card.architecture {
+      lookBehindFrames = shape.lookBehindFrames
+      lookAheadFrames = shape.lookAheadFrames
+    }
+    trainedLayouts = card.trainedLayouts ?? .dense
+    isFittedToSimulation = card.provenance.contains(ModelCard.Fact("simulated", "true"))
+  }
 }

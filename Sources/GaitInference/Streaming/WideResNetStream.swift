@@ -13,7 +13,9 @@ import CGaitKernels
 ///
 /// A value: a copy goes on by itself. Pushing allocates nothing but what `estimates` grows by.
 package struct WideResNetStream: Sendable {
+  /// The weights, shared by all copies.
   package let network: WideResNet
+  /// The width of the vectors that it computes with.
   package let kernels: Kernels
   private let tasks: NetworkTasks
   /// Input of the stem.

@@ -1,5 +1,6 @@
 /// What turns an insole's readings into force in body weights.
-package struct Calibration: Equatable, Codable, Sendable {
+public struct Calibration: Equatable, Codable, Sendable {
+  /// How it was found.
   package enum Origin: String, Codable, Sendable {
     /// Found from the walking itself: whole strides of both feet carry one body weight.
     case automatic
@@ -13,13 +14,14 @@ package struct Calibration: Equatable, Codable, Sendable {
     case none
   }
 
+  /// How it was found.
   package var origin: Origin
   /// Reading of each unloaded cell in the unit of the device; zeros where it was not found.
   package var zero: PerFoot<[Float]>
   /// Newtons that the insole itself reads while the walker weighs one body weight.
   package var newtonsPerBodyWeight: PerFoot<Double>
   /// What one body weight is in newtons.
-  package var bodyWeightNewtons: Double
+  public var bodyWeightNewtons: Double
   /// Whether body weight comes from a known mass, or is what the insoles read.
   package var isBodyMassKnown: Bool
   /// Whole strides that the scale was found from, both feet.

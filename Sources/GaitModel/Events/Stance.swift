@@ -1,9 +1,11 @@
 /// One stance phase of one foot: from initial contact to toe-off.
-package struct Stance: Equatable, Hashable, Codable, Sendable {
-  package var foot: Foot
-  /// Seconds of the session's clock.
-  package var initialContactSeconds: Double
-  package var toeOffSeconds: Double
+public struct Stance: Equatable, Hashable, Codable, Sendable {
+  /// The foot on the ground.
+  public var foot: Foot
+  /// When the foot meets the ground, in seconds of the session's clock.
+  public var initialContactSeconds: Double
+  /// When it leaves the ground, in seconds of the session's clock.
+  public var toeOffSeconds: Double
 
   package init(foot: Foot, initialContactSeconds: Double, toeOffSeconds: Double) {
     self.foot = foot
@@ -11,6 +13,8 @@ package struct Stance: Equatable, Hashable, Codable, Sendable {
     self.toeOffSeconds = toeOffSeconds
   }
 
-  package var stanceSeconds: Double { toeOffSeconds - initialContactSeconds }
+  /// How long the foot is on the ground.
+  public var stanceSeconds: Double { toeOffSeconds - initialContactSeconds }
+  /// From initial contact to toe-off.
   package var seconds: ClosedRange<Double> { initialContactSeconds...toeOffSeconds }
 }

@@ -12,6 +12,7 @@ package enum FeedbackMeasure: String, CaseIterable, Codable, Sendable {
 
 /// A zone for one measure, and the foot that it is for.
 package struct FeedbackTarget: Equatable, Codable, Sendable {
+  /// The number of a step that is practised.
   package var measure: FeedbackMeasure
   /// Nil for both feet; symmetry is always of both.
   package var foot: Foot?

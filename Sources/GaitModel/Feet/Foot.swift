@@ -1,6 +1,8 @@
 /// One of the two feet of a walker.
-package enum Foot: String, CaseIterable, Codable, Hashable, Sendable {
+public enum Foot: String, CaseIterable, Codable, Hashable, Sendable {
+  /// The left foot.
   case left
+  /// The right foot.
   case right
 
   /// The other foot.

@@ -1,9 +1,12 @@
 /// A value for each foot, reached by the foot.
-package struct PerFoot<Value> {
-  package var left: Value
-  package var right: Value
+public struct PerFoot<Value> {
+  /// The left foot's.
+  public var left: Value
+  /// The right foot's.
+  public var right: Value
 
-  package init(left: Value, right: Value) {
+  /// Gives each foot a value of its own.
+  public init(left: Value, right: Value) {
     self.left = left
     self.right = right
   }
@@ -18,13 +21,15 @@ package struct PerFoot<Value> {
     PerFoot(left: try make(.left), right: try make(.right))
   }
 
-  package subscript(foot: Foot) -> Value {
+  /// The value of a foot.
+  public subscript(foot: Foot) -> Value {
     get { foot == .left ? left : right }
     _modify {
       if foot == .left { yield &left } else { yield &right }
     }
   }
 
+  /// The same for each foot, made from its value.
   package func map<Other>(_ transform: (Value) throws -> Other) rethrows -> PerFoot<Other> {
     PerFoot<Other>(left: try transform(left), right: try transform(right))
   }

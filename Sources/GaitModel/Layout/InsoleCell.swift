@@ -3,7 +3,7 @@
 /// Positions are millimetres in the insole's own box and the same for both feet: `lateralX` runs
 /// from the lateral edge (0) to the medial edge, `heelY` from the heel end (0) to the toe end.
 /// Drawing and the canonical grid turn this into left and right.
-package struct InsoleCell: Equatable, Hashable, Codable, Sendable {
+public struct InsoleCell: Equatable, Hashable, Codable, Sendable {
   /// Centre, millimetres from the lateral edge.
   package var lateralX: Double
   /// Centre, millimetres from the heel end.
@@ -15,7 +15,15 @@ package struct InsoleCell: Equatable, Hashable, Codable, Sendable {
   /// The area that the cell's pressure acts on, in square millimetres.
   package var areaSquareMillimetres: Double
 
-  package init(
+  /// Describes a cell; its pressure acts on an area of its own, which is not always width times length.
+  ///
+  /// - Parameters:
+  ///   - lateralX: centre, millimetres from the lateral edge of the insole's box.
+  ///   - heelY: centre, millimetres from its heel end.
+  ///   - width: millimetres across the foot.
+  ///   - length: millimetres along the foot.
+  ///   - areaSquareMillimetres: what the pressure acts on.
+  public init(
     lateralX: Double, heelY: Double, width: Double, length: Double, areaSquareMillimetres: Double
   ) {
     self.lateralX = lateralX

@@ -2,10 +2,12 @@
 ///
 /// A frame holds one value for each cell in the order of `cells`; masked matrix positions have no
 /// cell. Any device from 4 cells to 60 x 21 fits.
-package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
+public struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
   /// A matrix's shape; rows run from heel to toe, columns from lateral to medial.
   package struct Matrix: Equatable, Hashable, Codable, Sendable {
+    /// From heel to toe.
     package var rows: Int
+    /// From lateral to medial.
     package var columns: Int
     /// `rows * columns` entries, row by row: whether a cell is there.
     package var mask: [Bool]
@@ -23,16 +25,33 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
   package let lengthMillimetres: Double
   /// Size of the insole's box in millimetres: lateral to medial.
   package let widthMillimetres: Double
+  /// In the order of a frame's values.
   package let cells: [InsoleCell]
   /// The matrix behind the cells, or nil if the cells are scattered.
   package let matrix: Matrix?
 
+  /// Numbers of cells, rows and columns that a device can have.
   package static let cellCountRange = 1...4096
+
+  /// Cells with a place of their own.
+  ///
+  /// - Parameters:
+  ///   - name: what the layout is called.
+  ///   - lengthMillimetres: heel to toe, of the insole's box.
+  ///   - widthMillimetres: lateral to medial, of the insole's box.
+  ///   - cells: in the order of a frame's values.
+  public init(
+    name: String, lengthMillimetres: Double, widthMillimetres: Double, cells: [InsoleCell]
+  ) {
+    self.init(
+      name: name, lengthMillimetres: lengthMillimetres, widthMillimetres: widthMillimetres,
+      cells: cells, matrix: nil)
+  }
 
   /// Cells with a place of their own; `matrix` says which of them form a matrix, if they do.
   package init(
     name: String, lengthMillimetres: Double, widthMillimetres: Double, cells: [InsoleCell],
-    matrix: Matrix? = nil
+    matrix: Matrix?
   ) {
     precondition(
       matrix.map { $0.mask.count { $0 } == cells.count } ?? true, "mask and cells differ")
@@ -53,7 +72,7 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
   ///   - columnPitchMillimetres: distance of neighbouring columns.
   ///   - mask: `rows * columns` entries, row by row from the heel; nil if every cell is there.
   ///   - cellAreaSquareMillimetres: the area of a cell; nil if it is the product of the pitches.
-  package init(
+  public init(
     name: String, rows: Int, columns: Int, rowPitchMillimetres: Double,
     columnPitchMillimetres: Double, mask: [Bool]? = nil, cellAreaSquareMillimetres: Double? = nil
   ) {
@@ -94,7 +113,7 @@ package struct InsoleLayout: Equatable, Hashable, Codable, Sendable {
   }
 
   /// Cells in a frame of this layout.
-  package var cellCount: Int { cells.count }
+  public var cellCount: Int { cells.count }
 
   /// The force in newtons that a frame of kilopascals amounts to: the sum of pressure times area.
   package func totalNewtons(kilopascals: [Float]) -> Double {

@@ -4,9 +4,13 @@ package struct DeviceStatus: Equatable, Sendable {
   package var source: String
   /// What the device calls itself; it may hold anything and is sanitised where it is shown.
   package var device: String
+  /// Nil until a frame has said it.
   package var foot: Foot?
+  /// Whether it sends forces of a reference and not frames of an insole.
   package var isReference: Bool
+  /// How it is connected.
   package var connection: ConnectionState
+  /// What became of its frames.
   package var counters: StreamCounters
   /// Nil until frames have come.
   package var clock: ClockStatus?

@@ -1,5 +1,6 @@
 /// How a recording is doing.
 package struct RecorderStatus: Equatable, Sendable {
+  /// Whether it writes.
   package enum State: Equatable, Sendable {
     case recording
     /// The disk took nothing more; what is there is safe, and it is tried again.
@@ -8,12 +9,15 @@ package struct RecorderStatus: Equatable, Sendable {
     case ended
   }
 
+  /// The file that is written.
   package var path: String
+  /// Whether it writes.
   package var state: State
   /// Frames that would survive a loss of power now.
   package var framesOnDisk: Int
   /// The session's time up to which all frames are on disk.
   package var secondsOnDisk: Double
+  /// Size of the file.
   package var bytesOnDisk: Int
   /// Frames that wait for the disk.
   package var framesWaiting: Int

@@ -15,6 +15,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable, Equatable {
     state = next()
   }
 
+  /// The next 64 random bits.
   package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -2,21 +2,29 @@
 ///
 /// Times ascend strictly. A frame that the device did not deliver is simply not there; `Gap` finds
 /// the holes from the times.
-package struct FrameBlock: Equatable, Sendable {
+public struct FrameBlock: Equatable, Sendable {
+  /// Whose insole it is.
   package let foot: Foot
+  /// Cells of a frame.
   package let cellCount: Int
   /// Seconds of the session's clock, one a frame.
   package private(set) var times: [Double]
   /// `times.count * cellCount` values in the unit of the device, frame by frame.
   package private(set) var cells: [Float]
 
-  package init(foot: Foot, cellCount: Int) {
+  /// A run without frames, to append to.
+  ///
+  /// - Parameters:
+  ///   - foot: whose insole it is.
+  ///   - cellCount: cells of its layout.
+  public init(foot: Foot, cellCount: Int) {
     self.foot = foot
     self.cellCount = cellCount
     times = []
     cells = []
   }
 
+  /// Frames that are there already.
   package init(foot: Foot, cellCount: Int, times: [Double], cells: [Float]) {
     precondition(
       cells.count == times.count * cellCount,
@@ -27,20 +35,29 @@ package struct FrameBlock: Equatable, Sendable {
     self.cells = cells
   }
 
+  /// Frames in the run.
   package var count: Int { times.count }
+  /// Whether it holds no frame.
   package var isEmpty: Bool { times.isEmpty }
 
+  /// Makes room for frames in all.
   package mutating func reserveCapacity(_ frames: Int) {
     times.reserveCapacity(frames)
     cells.reserveCapacity(frames * cellCount)
   }
 
-  package mutating func append(timeSeconds: Double, cells values: some Collection<Float>) {
+  /// Appends a frame.
+  ///
+  /// - Parameters:
+  ///   - timeSeconds: seconds of the session's clock, after that of the frame before.
+  ///   - values: `[C]` readings in the unit of the device, in the order of the layout's cells.
+  public mutating func append(timeSeconds: Double, cells values: some Collection<Float>) {
     precondition(values.count == cellCount, "\(values.count) values for \(cellCount) cells")
     times.append(timeSeconds)
     cells.append(contentsOf: values)
   }
 
+  /// Appends the frames of another run of the same insole.
   package mutating func append(_ other: FrameBlock) {
     precondition(other.cellCount == cellCount && other.foot == foot, "blocks of different insoles")
     times.append(contentsOf: other.times)

@@ -1,5 +1,6 @@
 /// A stretch of one foot's recording in which the device delivered no frames.
 package struct Gap: Equatable, Hashable, Codable, Sendable {
+  /// The foot whose frames are missing.
   package var foot: Foot
   /// Time of the last frame before the hole, in seconds of the session's clock.
   package var startSeconds: Double
@@ -12,6 +13,7 @@ package struct Gap: Equatable, Hashable, Codable, Sendable {
     self.endSeconds = endSeconds
   }
 
+  /// From the last frame before the hole to the first one after it.
   package var durationSeconds: Double { endSeconds - startSeconds }
 
   /// Frames that are missing in the hole at the given rate.

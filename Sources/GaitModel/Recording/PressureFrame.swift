@@ -1,5 +1,6 @@
 /// What the cells of one insole read at one moment, in the unit of the device.
 package struct PressureFrame: Equatable, Sendable {
+  /// Whose insole it is.
   package var foot: Foot
   /// Seconds of the session's clock.
   package var timeSeconds: Double

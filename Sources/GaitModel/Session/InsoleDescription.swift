@@ -1,13 +1,22 @@
-/// What a session knows of one foot's device.
-package struct InsoleDescription: Equatable, Codable, Sendable {
+/// One foot's insole: its cells, the unit of their readings and how often they are read.
+public struct InsoleDescription: Equatable, Codable, Sendable {
+  /// Its cells.
   package var layout: InsoleLayout
+  /// The unit of a cell's reading.
   package var unit: PressureUnit
   /// Nominal rate of the foot's own clock.
   package var samplingRateHz: Double
   /// The reading above which a cell cannot go, in the device's unit; nil if it is not known.
   package var saturation: Double?
 
-  package init(
+  /// Describes the insole of a foot.
+  ///
+  /// - Parameters:
+  ///   - layout: its cells.
+  ///   - unit: of a cell's reading.
+  ///   - samplingRateHz: frames a second by its own clock.
+  ///   - saturation: the reading above which a cell cannot go; nil if it is not known.
+  public init(
     layout: InsoleLayout, unit: PressureUnit, samplingRateHz: Double, saturation: Double? = nil
   ) {
     self.layout = layout

@@ -1,8 +1,12 @@
 /// A whole session in memory: what importers and the simulator make, and what the store writes.
 package struct RecordedSession: Equatable, Sendable {
+  /// What is known besides the samples.
   package var metadata: SessionMetadata
+  /// All frames of each foot; nil for one that was not recorded.
   package var frames: PerFoot<FrameBlock?>
+  /// Forces of a reference on the clock of their own device; nil without one.
   package var reference: PerFoot<ForceBlock?>
+  /// In the order of time.
   package var markers: [Marker]
 
   package init(

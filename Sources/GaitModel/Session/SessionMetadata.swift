@@ -10,8 +10,11 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var isSimulated: Bool
   /// Seconds since 1970, or nil if the file does not say.
   package var startedAtUnixSeconds: Double?
+  /// The walker's mass; nil if it is not known.
   package var bodyMassKilograms: Double?
+  /// Free text; it may hold anything and is sanitised where it is shown.
   package var notes: String
+  /// Words to find the session by.
   package var tags: [String]
   /// What the reference force is, or nil if the session has none.
   package var reference: String?

@@ -3,14 +3,22 @@
 /// Sessions keep the device's own numbers, so that nothing is lost by rounding; analysis works in
 /// kilopascals. `counts` are not a pressure: they get a scale from calibration. `newtons` are the
 /// force on a cell or zone: `InsoleDescription.kilopascals` divides them by the cell's area.
-package enum PressureUnit: String, CaseIterable, Codable, Sendable {
+public enum PressureUnit: String, CaseIterable, Codable, Sendable {
+  /// Kilopascals.
   case kilopascals = "kPa"
+  /// Newtons per square centimetre.
   case newtonsPerSquareCentimetre = "N/cm2"
+  /// Millimetres of mercury at 0 degrees Celsius.
   case millimetresOfMercury = "mmHg"
+  /// Pounds-force per square inch.
   case poundsPerSquareInch = "psi"
+  /// Bar, 100 kilopascals.
   case bar = "bar"
+  /// Kilograms-force per square centimetre.
   case kilogramsPerSquareCentimetre = "kg/cm2"
+  /// Newtons on the cell itself, not a pressure.
   case newtons = "N"
+  /// The raw numbers of a converter; calibration gives them a scale.
   case counts = "counts"
 
   /// Kilopascals per unit, nil for newtons, which are a pressure only together with an area;

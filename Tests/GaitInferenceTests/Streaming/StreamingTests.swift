@@ -41,6 +41,19 @@ import Testing
     Array(cells[frames.lowerBound * 128..<frames.upperBound * 128])
   }
 
+  @Test(arguments: models) func traitsAreThoseOfTheCard(test: Case) {
+    let traits = StreamingEstimator(test.model).traits
+    #expect(traits.name == test.shape.name)
+    #expect(traits.samplingRateHz == 200)
+    #expect(traits.lookAheadFrames == test.shape.lookAheadFrames)
+    #expect(traits.lookBehindFrames == test.shape.lookBehindFrames)
+    #expect(traits.trainedLayouts == .dense)
+    #expect(!traits.isFittedToSimulation)
+    var simulated = test.model
+    simulated.card.provenance = [.init("simulated", "true")]
+    #expect(StreamingEstimator(simulated).traits.isFittedToSimulation)
+  }
+
   @Test(arguments: models, [1, 2, 13, 14, 27, 300]) func frameByFrameEqualsTheWholeRecording(
     test: Case, frames: Int
   ) {

@@ -13,6 +13,9 @@ package struct TrainedLayouts: Equatable, Sendable {
   /// Dense grids alone, which is what a model without this fact has seen.
   package static let dense = TrainedLayouts(isDense: true, cells: nil)
 
+  /// Every layout, for estimators that were not trained.
+  package static let anyInsole = TrainedLayouts(isDense: true, cells: sparseRange)
+
   /// Nil where both are missing, and for cells beyond `sparseRange`.
   package init?(dense: Bool, sparseCells: ClosedRange<Int>? = nil) {
     if let sparseCells {
