@@ -1,7 +1,7 @@
 import GaitAnalysis
 import GaitFiles
 package import GaitFormats
-package import GaitModel
+import GaitModel
 import PlainText
 
 /// What every export says of a session: model, calibration, scale, rule, flags and what forces are.

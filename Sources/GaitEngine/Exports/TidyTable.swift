@@ -1,6 +1,6 @@
 import GaitAnalysis
 import GaitFiles
-package import GaitFormats
+import GaitFormats
 import GaitModel
 import PlainText
 

@@ -1,5 +1,5 @@
 import GaitAnalysis
-package import GaitFiles
+import GaitFiles
 package import GaitFormats
 package import GaitModel
 
