@@ -113,7 +113,9 @@ package struct TrustAssessment {
   }
 
   /// Mean of a force, left + right, over whole strides by a weight.
-  private func strideMean(_ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double) -> Double? {
+  private func strideMean(_ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double)
+    -> Double?
+  {
     guard metadata.feet.count == 2 else { return nil }
     var sum = 0.0
     for foot in Foot.allCases {
