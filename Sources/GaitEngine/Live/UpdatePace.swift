@@ -18,6 +18,7 @@ package struct UpdatePace: Sendable {
   /// - Parameters:
   ///   - now: seconds of a clock that goes forward.
   ///   - hasNews: whether something has come since it was asked last.
+  /// - Returns: whether it is due.
   package mutating func isDue(now: Double, hasNews: Bool) -> Bool {
     self.hasNews = self.hasNews || hasNews
     guard secondsUntilDue(now: now) <= 0 else { return false }

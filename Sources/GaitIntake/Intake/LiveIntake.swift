@@ -65,8 +65,9 @@ package struct LiveIntake: Sendable {
   /// By a number of their own: feet of one device share one.
   var clocks: [Int: DeviceClock] = [:]
   var clockCount = 0
-  /// At most four: insoles before references, left before right. Changed in place, since a stream that is
-  /// held twice is copied with all that waits in it.
+  /// At most four: insoles before references, left before right.
+  ///
+  /// Changed in place, since a stream that is held twice is copied with all that waits in it.
   var streams: [IntakeStream] = []
   /// Arrival time that is the session's time zero.
   var zero: Double?
