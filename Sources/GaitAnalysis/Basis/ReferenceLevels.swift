@@ -33,7 +33,9 @@ package struct ReferenceLevels: Equatable, Sendable {
       last - first >= leastSeconds
     else { return nil }
     let found = PlateLevelFinder.find(times: block.times, newtons: block.newtons)
-    guard found.origin != .neverLoaded else { return nil }
+    guard found.origin != .neverLoaded, found.isNegative || hasSwings(block, found) else {
+      return nil
+    }
     let hasDrift = last - first >= leastDriftSeconds
     let middle = (last - first) / 2
     let level = ReferenceLevel(
@@ -44,6 +46,43 @@ package struct ReferenceLevels: Equatable, Sendable {
       max(abs(level.newtons(at: first)), abs(level.newtons(at: last))) > leastNewtons
     return level.isNegative || isOff ? level : nil
   }
+
+  /// Whether the level is that of a foot in the air: short between loads, again and again, and
+  /// nothing lies below it. A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
+  private static func hasSwings(_ block: ForceBlock, _ found: PlateLevel) -> Bool {
+    let sign: Double = found.isNegative ? -1 : 1
+    let start = block.times.first ?? 0
+    let loads = zip(block.times, block.newtons).map { time, value in
+      sign * (Double(value) - found.newtons - found.driftPerSecond * (time - start))
+    }
+    // Nothing weighs less than a foot in the air.
+    guard (loads.quantile(0.02) ?? 0) > -leastNewtons else { return false }
+    let full = (loads.quantile(0.95) ?? 0) * loadedPart
+    guard full > 0 else { return false }
+    var swings = 0
+    var lastLoaded: Double?
+    var unloadedSince: Double?
+    for (time, load) in zip(block.times, loads) {
+      if load > full {
+        if let since = unloadedSince, lastLoaded != nil, swingSeconds.contains(time - since) {
+          swings += 1
+        }
+        lastLoaded = time
+        unloadedSince = nil
+      } else if abs(load) < swingNewtons, unloadedSince == nil {
+        unloadedSince = time
+      }
+    }
+    return swings >= leastSwings
+  }
+
+  /// A load is at least this part of the usual highest one.
+  private static let loadedPart = 0.3
+  /// A foot in the air reads less than this off the level, in newtons.
+  private static let swingNewtons = 30.0
+  /// How long a foot is in the air from step to step, in seconds.
+  private static let swingSeconds = 0.15...3.0
+  private static let leastSwings = 3
 
   /// The forces with a load upwards, and 0 without one.
   package func corrected(_ block: ForceBlock) -> ForceBlock {

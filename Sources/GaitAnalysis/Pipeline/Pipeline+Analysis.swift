@@ -20,7 +20,9 @@ extension Pipeline {
           feet[foot].map {
             ReferenceCheck.Side(
               track: $0.track, reference: $0.referenceStances, estimated: $0.estimatedStances,
-              contacts: onEstimate[foot].filter(\.isAccepted).map(\.stance))
+              // Without a scale nobody knows which contacts of the insole bear a body.
+              contacts: basis.bodyWeight.isComparable
+                ? onEstimate[foot].filter(\.isAccepted).map(\.stance) : [])
           }
         }, thresholds: basis.thresholds(decidedBy: .reference),
         bodyWeight: calibration.bodyWeightNewtons)

@@ -5,7 +5,8 @@ package import GaitModel
 /// A contact that is too short counts if it is one of running, one that is too long if the gait is
 /// very slow and rhythmic. A contact that bears little (under 0.3 body weights, or under half of what
 /// is usual for the foot) is a seated or resting foot, unless it alternates with full steps of the
-/// other one, as partial load on crutches does. Only contacts up to `contextSeconds` away count.
+/// other one, as partial load on crutches does. A contact all through which the other foot stands is
+/// none of walking either. Only contacts up to `contextSeconds` away count.
 package struct ContactReview {
   /// Seconds around a contact within which others have a say.
   package static let contextSeconds = 60.0
@@ -66,7 +67,28 @@ package struct ContactReview {
         }
       }
     }
-    return reviewed
+    return withoutStanding(reviewed)
+  }
+
+  /// The same, but for contacts all through which the other foot stands: a foot that is lifted and put
+  /// down again, or a shift of the weight.
+  private func withoutStanding(_ reviewed: PerFoot<[Step]>) -> PerFoot<[Step]> {
+    PerFoot.each { foot in
+      let standing = reviewed[foot.opposite].filter { $0.rejection == .standing }.map(\.stance)
+      guard !standing.isEmpty else { return reviewed[foot] }
+      return reviewed[foot].map { step in
+        let stance = step.stance
+        guard step.isAccepted,
+          standing.contains(where: {
+            $0.initialContactSeconds <= stance.initialContactSeconds
+              && $0.toeOffSeconds >= stance.toeOffSeconds
+          })
+        else { return step }
+        var step = step
+        step.rejection = .standing
+        return step
+      }
+    }
   }
 
   // MARK: - Load

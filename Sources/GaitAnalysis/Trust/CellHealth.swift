@@ -6,13 +6,16 @@ package enum CellFault: Equatable, Hashable, Sendable {
   case dead
   /// Has reached the end of its range.
   case saturated
+  /// Reads nothing though it lies within the sole: dead, or under a part of the foot that is never
+  /// loaded, such as a high arch.
+  case silent
 }
 
-/// Watches the cells of one insole for dead and saturated ones.
+/// Watches the cells of one insole for dead, silent and saturated ones.
 package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
   private let neighbours: [[Neighbour]]
-  private let isMatrix: Bool
+  private let grid: CellGrid?
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
@@ -32,7 +35,7 @@ package struct CellHealth: Equatable, Sendable {
 
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
-    isMatrix = description.layout.matrix != nil
+    grid = description.layout.matrix.map(CellGrid.init)
     saturation = description.saturation.map(Float.init)
     lowest = Array(repeating: .infinity, count: cells.count)
     highest = Array(repeating: -.infinity, count: cells.count)
@@ -79,21 +82,29 @@ package struct CellHealth: Equatable, Sendable {
   /// The faulty cells, by index.
   package var faults: [Int: CellFault] {
     guard let top = highest.max(), top > 0, top.isFinite else { return [:] }
+    let ranges = zip(highest, lowest).map { $0 - $1 }
+    let isLoaded = ranges.map { $0 > Self.loadedNeighbour * top }
+    let isQuiet = ranges.map { $0 < Self.deadVariation * top }
     var faults: [Int: CellFault] = [:]
     for index in highest.indices {
       if let saturation, highest[index] >= saturation {
         faults[index] = .saturated
-      } else if highest[index] - lowest[index] < Self.deadVariation * top {
-        let loaded = neighbours[index].filter {
-          highest[$0.cell] - lowest[$0.cell] > Self.loadedNeighbour * top
-        }
+      } else if isQuiet[index] {
+        let loaded = neighbours[index].filter { isLoaded[$0.cell] }
+        let isBetween = Self.isSurrounded(by: loaded.map(\.turn))
         // Scattered cells were put under the sole on purpose; a matrix reaches beyond it.
         let shouldRead =
-          isMatrix
-          ? Self.isSurrounded(by: loaded.map(\.turn))
-          : !loaded.isEmpty && loaded.count >= neighbours[index].count - 1
-        if shouldRead { faults[index] = .dead }
+          grid == nil ? !loaded.isEmpty && loaded.count >= neighbours[index].count - 1 : isBetween
+        if shouldRead {
+          faults[index] = .dead
+        } else if grid?.isWithin(index, isLoaded) ?? isBetween {
+          faults[index] = .silent
+        }
       }
+    }
+    for index in grid?.deadLines(isQuiet: isQuiet, isLoaded: isLoaded) ?? []
+    where faults[index] != .saturated {
+      faults[index] = .dead
     }
     return faults
   }

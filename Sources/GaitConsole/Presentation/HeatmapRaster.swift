@@ -59,7 +59,8 @@ struct HeatmapRaster {
     switch fault {
     case .dead: HeatmapImage.Flag.dead
     case .saturated: HeatmapImage.Flag.saturated
-    case nil: HeatmapImage.Flag.normal
+    // Silence has its colour already; it may be a high arch.
+    case .silent, nil: HeatmapImage.Flag.normal
     }
   }
 

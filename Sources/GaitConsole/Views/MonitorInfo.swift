@@ -147,10 +147,14 @@ struct MonitorInfo {
     }
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
+    let silent = trust.count(of: .silent)
+    if silent >= Self.manySilent { parts.append("\(silent) silent") }
     if dead > 0 { parts.append("\(dead) dead x") }
     if saturated > 0 { parts.append("\(saturated) saturated !") }
     if trust.flags.contains(.negativeReadings) { parts.append("below zero !") }
     if trust.flags.contains(.rateContradicted) { parts.append("! wrong rate in the file") }
+    let headlines = trust.flags.compactMap(\.headline)
+    parts += headlines.map { "! \($0)" }
     let calibration = analysis.calibration
     let isOld = CalibrationText.isOld(calibration, nowUnixSeconds: session.nowUnixSeconds)
     var calibrationText = "calibration \(calibration.summary)"
@@ -161,7 +165,8 @@ struct MonitorInfo {
     parts.append(estimator(analysis))
     if !isOld { parts.append(calibrationText) }
     parts.append(scale(analysis))
-    let isDoubtful = isOld || !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
+    let isDoubtful =
+      isOld || !headlines.isEmpty || !trust.flags.filter { Self.doubts.contains($0) }.isEmpty
     return (parts.joined(separator: " | "), isDoubtful ? .warning : .textDim)
   }
 
@@ -197,6 +202,9 @@ struct MonitorInfo {
     if trust.flags.contains(.layoutFarFromModel) { return "! \(name), made for other insoles" }
     return name
   }
+
+  /// Fewer silent cells are as usual at the edge of a sole.
+  private static let manySilent = 3
 
   private static let doubts: Set<TrustFlag> = [
     .bodyWeightImplausible, .estimateImplausible, .uncalibrated, .rateContradicted,

@@ -7,6 +7,7 @@ enum ReferenceJSON {
   /// What `trust` says of the flags in words, and of the reference.
   static func members(_ trust: TrustReport) -> [(String, JSONValue)] {
     [
+      ("silentCells", .integer(trust.count(of: .silent))),
       ("advice", .array(trust.flags.map { .string($0.explanation) })),
       ("reference", trust.reference.map(value) ?? .null),
     ]

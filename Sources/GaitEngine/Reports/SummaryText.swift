@@ -85,7 +85,8 @@ struct SummaryText {
     return [
       "left + right over whole strides by body weight: \(number(trust.bodyWeightRatio, 3)) "
         + "(1 by physics); of the estimate: \(number(trust.estimateRatio, 3))",
-      "dead cells: \(trust.count(of: .dead)); saturated cells: \(trust.count(of: .saturated))",
+      "dead cells: \(trust.count(of: .dead)); silent cells: \(trust.count(of: .silent)); "
+        + "saturated cells: \(trust.count(of: .saturated))",
       "gaps: \(trust.gaps.count); frames lost: \(trust.droppedFrames); with a hole in view of the "
         + "model: \(number(trust.nearHoleFraction * 100, 1)) %",
       "scale: \(ScaleText.text(trust.scale))",

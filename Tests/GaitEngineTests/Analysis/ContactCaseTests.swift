@@ -58,6 +58,17 @@ struct ContactCaseTests {
     #expect(abs(walk.mean(.stanceSeconds, .right) - 0.89) < 0.015)
   }
 
+  /// Two walks around squats; a foot that is lifted and put down beside the one that stands takes none.
+  @Test func whoSquatsTakesNoStep() throws {
+    let squats = try FieldCase("loadsol-standing-squats.csv")
+    #expect(squats.accepted(.left).count == 6)
+    #expect(squats.accepted(.right).count == 6)
+    #expect(
+      squats.analysis.steps.allSatisfy {
+        !$0.isAccepted || $0.stance.toeOffSeconds < 5 || $0.stance.initialContactSeconds > 53
+      })
+  }
+
   @Test func aFootThatStopsKeepsItsSteps() throws {
     let walk = try FieldCase("right-stops-half-way-no-ref.csv")
     #expect(walk.accepted(.left).count == 15)

@@ -1,0 +1,18 @@
+import GaitAnalysis
+
+extension TrustFlag {
+  /// Flags that say something against a reference.
+  static let ofReference: Set<TrustFlag> = [
+    .referenceSignTurned, .referenceLevelTakenOff, .referenceContradicts, .referenceFeetSwapped,
+    .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate, .referencePartial,
+  ]
+
+  /// Flags that say something against the insoles themselves.
+  static let ofInsole: Set<TrustFlag> = [
+    .insoleSilent, .insoleFrozen, .insoleEndsEarly, .insoleClocksApart, .insoleInverted,
+    .insoleDrifts, .clippedCells, .cellsToeFirst, .cellsMedialFirst,
+  ]
+
+  var isOfReference: Bool { Self.ofReference.contains(self) }
+  var isOfInsole: Bool { Self.ofInsole.contains(self) }
+}
