@@ -99,6 +99,7 @@ package struct ClockStatus: Equatable, Sendable {
 
 /// One moment on two clocks; kept with a recording, so that the device's times can be had back.
 package struct ClockPoint: Equatable, Sendable {
+  /// The foot of the stream.
   package var foot: Foot
   /// Whether it is of the foot's reference and not of its insole.
   package var isReference: Bool
