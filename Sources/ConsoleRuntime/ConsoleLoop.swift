@@ -1,7 +1,6 @@
 import GaitAnalysis
 package import GaitConsole
 package import GaitEngine
-import GaitFiles
 package import GaitModel
 package import TerminalCore
 
@@ -9,10 +8,10 @@ package import TerminalCore
 ///
 /// One thread owns the state, the terminal and this object. It sleeps until something happens,
 /// draws at most `framesPerSecond` times a second and only when something has changed. A class
-/// because the loop has an identity; nothing of it is shared.
+/// because the loop has an identity; nothing of it is shared. It only holds the state: the reducer alone
+/// changes it.
 package final class ConsoleLoop {
   package private(set) var state: ConsoleState
-  package private(set) var isQuitting = false
   /// The signal that ended the loop, or 0.
   package private(set) var signal: Int32 = 0
   package private(set) var drawnFrames = 0
@@ -22,11 +21,8 @@ package final class ConsoleLoop {
   private let resources: ConsoleResources
   private let reducer = ConsoleReducer()
   private let mailbox = Mailbox()
-  private let worker: SessionWorker
   private let effects: EffectRunner
   private let frameSeconds: Double
-  private var theme: Theme
-  private var window: FrameWindow?
   private var live: LiveLink?
   private var shownFrames: Double?
   private var isDirty = true
@@ -50,33 +46,28 @@ package final class ConsoleLoop {
     self.resources = resources
     self.clock = clock
     frameSeconds = 1 / framesPerSecond
-    theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
-    worker = SessionWorker(
-      mailbox: mailbox, waker: backend.waker, settings: settings,
-      resources: resources, isSynchronous: isSynchronous)
     effects = EffectRunner(
-      resources: resources, mailbox: mailbox, waker: backend.waker, worker: worker)
+      backend: backend, resources: resources, mailbox: mailbox, settings: settings,
+      isSynchronous: isSynchronous)
   }
+
+  package var isQuitting: Bool { effects.isQuitting }
 
   /// Opens a file as if it had been chosen in the library; `repeats` plays it again and again.
   package func open(path: String, title: String, repeats: Bool = false) {
-    state.opening = title
-    state.repeatsNextSession = repeats
-    state.screen = .monitor
-    effects.run(.openSession(path: path))
+    apply(.openingBegan(path: path, title: title, repeats: repeats))
   }
 
   /// Shows a session that is being measured; it has been started already.
   package func show(_ session: LiveSession, devices: [DeviceStatus], notice: Notice? = nil) {
-    live = LiveLink(session: session, resources: resources)
-    state.live = LiveState(devices: devices)
-    state.notice = notice
-    state.screen = .monitor
-    // The measurement goes on while the terminal is somebody else's.
-    backend.keepsRunning = true
+    let live = LiveLink(session: session, resources: resources)
+    self.live = live
+    effects.attach(live)
+    apply(.measuringBegan(devices: devices))
+    if let notice { apply(.notified(notice)) }
   }
 
-  package func scanLibrary() { effects.run(.scanLibrary) }
+  package func scanLibrary() { apply(.libraryOpened) }
 
   /// Runs until somebody quits.
   package func run() {
@@ -95,7 +86,7 @@ package final class ConsoleLoop {
     loadFrames()
     let now = clock.now()
     // A millisecond early is on time: the timer cannot aim any better.
-    if isDirty, now - lastDraw >= frameSeconds - 0.001 { draw(now: now) }
+    if isDirty, now - lastDraw >= frameSeconds - 0.001 { showPicture(now: now) }
   }
 
   /// Takes one event from the terminal.
@@ -108,44 +99,34 @@ package final class ConsoleLoop {
     case .resumed: apply(.resumed(backend.size))
     case .terminate(let signal):
       self.signal = signal
-      isQuitting = true
-    case .endOfInput: isQuitting = true
+      perform(.quit)
+    case .endOfInput: perform(.quit)
     }
   }
 
   /// Draws what is waiting to be drawn, however short the last frame is ago.
   package func drawNow() {
     turn()
-    if isDirty { draw(now: clock.now()) }
+    if isDirty { showPicture(now: clock.now()) }
   }
 
   // MARK: - Parts of a turn
 
+  /// Changes the state, which the next picture shows.
   private func apply(_ action: ConsoleAction) {
     isDirty = true
-    for effect in reducer.reduce(&state, action) {
-      switch effect {
-      case .quit: isQuitting = true
-      case .suspend: backend.suspend()
-      case .chooseTheme(let index):
-        theme = resources.themes[index % resources.themes.count]
-        state.options.colorMap =
-          ColorMap.named(theme.heatmap) ?? state.options.colorMap
-      case .bell: backend.ringBell()
-      case .useModel(let id) where live != nil: useLive(id: id)
-      default:
-        if let actions = live?.run(effect) {
-          for action in actions { apply(action) }
-        } else {
-          effects.run(effect)
-        }
-      }
-    }
-    if case .sessionOpened = action {
-      effects.sessionOpened()
-      window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.basis.metadata) }
-      shownFrames = nil
-    }
+    note(action)
+  }
+
+  /// Changes the state; that alone is no reason for another picture.
+  private func note(_ action: ConsoleAction) {
+    for effect in reducer.reduce(&state, action) { perform(effect) }
+    // The frames of the session before are not those of this one.
+    if case .sessionOpened = action { shownFrames = nil }
+  }
+
+  private func perform(_ effect: ConsoleEffect) {
+    for action in effects.run(effect) { apply(action) }
   }
 
   /// What a live session has to say besides its updates, which wait for the next picture.
@@ -155,43 +136,30 @@ package final class ConsoleLoop {
     if live.session.hasUpdate { isDirty = true }
   }
 
-  private func useLive(id: String) {
-    do throws(GaitlabError) {
-      live?.session.send(.estimate(try resources.models.source(of: id)))
-      apply(.modelInUseChanged(id))
-    } catch {
-      apply(.notified(Notice(error.summary, kind: .problem)))
-    }
-  }
-
   /// Fetches the frames at the shown moment, if it has moved.
   private func loadFrames() {
     guard let session = state.session, state.screen == .monitor,
       shownFrames != session.shownSeconds
     else { return }
     shownFrames = session.shownSeconds
-    if let live {
-      guard session.frozenAt != nil else { return }
-      live.session.send(.showFrames(seconds: session.shownSeconds))
-      return
-    }
-    do {
-      if let frames = try window?.frames(at: session.shownSeconds) {
-        apply(.framesArrived(frames))
-      }
-    } catch {
-      apply(.framesArrived(PerFoot(both: nil)))
-      apply(.notified(Notice(error.summary, kind: .problem)))
-    }
+    // Those of a live session come with its updates, unless the view stands still.
+    guard !session.isLive || session.frozenAt != nil else { return }
+    for action in effects.frames(at: session.shownSeconds) { apply(action) }
   }
 
-  private func draw(now: Double) {
+  /// Draws, with what has waited for the picture.
+  private func showPicture(now: Double) {
     if let update = live?.takeUpdate() { apply(.liveUpdated(update)) }
-    backend.draw(ConsoleView(state: state, theme: theme).render())
+    draw()
     isDirty = false
     lastDraw = now
     drawnFrames += 1
-    if let latency = live?.noteDrawn() { state.session?.latency = latency }
+    if let latency = live?.noteDrawn() { note(.latencyMeasured(latency)) }
+  }
+
+  private func draw() {
+    let theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
+    backend.draw(ConsoleView(state: state, theme: theme).render())
   }
 
   /// How long nothing has to happen; nil if nothing ever has to.

@@ -1,4 +1,5 @@
 import Foundation
+import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
@@ -6,71 +7,117 @@ import GaitModel
 import GaitStore
 import TerminalCore
 
-/// Does what the reducer asks for and cannot do itself.
+/// Does what the reducer asks for and cannot do itself, of files and of live devices alike.
+///
+/// A class because it owns the background work; the loop's thread alone uses it.
 final class EffectRunner {
+  /// Whether the console is to end.
+  private(set) var isQuitting = false
+  private let backend: any TerminalBackend
   private let resources: ConsoleResources
   private let mailbox: Mailbox
-  private let waker: TerminalWaker
   private let worker: SessionWorker
   private let models: ModelsWorker
+  /// Nil where recordings are looked at.
+  private var live: LiveLink?
+  /// Where the frames of the open session are read.
+  private var window: FrameWindow?
 
   init(
-    resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, worker: SessionWorker
+    backend: any TerminalBackend, resources: ConsoleResources, mailbox: Mailbox,
+    settings: AnalysisSettings, isSynchronous: Bool
   ) {
+    self.backend = backend
     self.resources = resources
     self.mailbox = mailbox
-    self.waker = waker
-    self.worker = worker
+    worker = SessionWorker(
+      mailbox: mailbox, waker: backend.waker, settings: settings, resources: resources,
+      isSynchronous: isSynchronous)
     models = ModelsWorker(
-      resources: resources, mailbox: mailbox, waker: waker, sessions: worker)
+      resources: resources, mailbox: mailbox, waker: backend.waker, sessions: worker)
   }
 
-  /// The loop has learnt of an opened session.
-  func sessionOpened() {
-    worker.adoptPending()
-    models.sessionChanged()
+  /// What is asked of devices goes to this session from now on.
+  func attach(_ live: LiveLink) {
+    self.live = live
+    // The measurement continues while a shell has the terminal.
+    backend.keepsRunning = true
   }
 
-  func run(_ effect: ConsoleEffect) {
+  /// Does one thing.
+  ///
+  /// - Parameter effect: what is asked.
+  /// - Returns: what has happened at once; the results of longer work come through the mailbox.
+  func run(_ effect: ConsoleEffect) -> [ConsoleAction] {
     switch effect {
     case .openSession(let path): worker.open(path: path)
-    case .saveMarker(let marker): save(marker)
-    case .deleteRecording(let path): delete(path)
+    case .adoptSession: return adoptSession()
+    case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
     case .compare(let first, let second): worker.compare(first: first, second: second)
-    case .scanLibrary: scan()
+    case .deleteRecording(let path): return delete(path)
+    case .scanLibrary: worker.scan()
     case .listModels: models.list()
-    case .compareModels(let ids): models.measure(ids: ids)
-    case .useModel(let id): models.use(id: id)
-    // Of live devices; a file has none.
-    case .collectCalibration, .cancelCalibration, .applyCalibration, .useLag, .startRecording,
-      .stopRecording, .describeInsole:
-      break
-    case .bell, .chooseTheme, .suspend, .quit: break
+    case .compareModels(let ids): return models.measure(ids: ids)
+    case .useModel(let id): return models.use(id: id, live: live?.session)
+    case .chooseTheme(let index): return chooseTheme(index)
+    case .bell: backend.ringBell()
+    case .suspend: backend.suspend()
+    case .quit: isQuitting = true
+    // A recording that is looked at has no devices: what is asked of them reaches nobody.
+    case .startRecording: return live?.startRecording() ?? []
+    case .stopRecording: live?.session.send(.stopRecording)
+    case .useLag(let seconds): live?.session.send(.useLag(seconds: seconds))
+    case .collectCalibration(let request): live?.session.send(.collect(request))
+    case .cancelCalibration: live?.session.send(.stopCollecting)
+    case .applyCalibration(let calibration): live?.session.send(.calibrate(calibration))
+    case .describeInsole(let insole):
+      live?.session.send(.describe(insole))
+      return live?.remember(insole) ?? []
+    }
+    return []
+  }
+
+  /// Fetches the frames of a moment; those of a live session arrive later.
+  func frames(at seconds: Double) -> [ConsoleAction] {
+    if let live {
+      live.session.send(.showFrames(seconds: seconds))
+      return []
+    }
+    do throws(GaitlabError) {
+      guard let frames = try window?.frames(at: seconds) else { return [] }
+      return [.framesArrived(frames)]
+    } catch {
+      return [
+        .framesArrived(PerFoot(both: nil)), .notified(Notice(error.summary, kind: .problem)),
+      ]
     }
   }
 
-  private func scan() {
-    worker.run { [resources, mailbox, waker] in
-      mailbox.post(
-        .libraryScanned(
-          LibraryScanner.scan(
-            named: resources.namedFiles, samples: resources.samplesFolder,
-            recordings: resources.recordingsFolder)))
-      waker.wake()
-    }
+  // MARK: - Sessions
+
+  private func adoptSession() -> [ConsoleAction] {
+    worker.adoptPending()
+    window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.basis.metadata) }
+    return models.sessionChanged()
   }
 
-  private func save(_ marker: Marker) {
-    mailbox.post(.markerSaved(marker))
+  private func save(_ marker: Marker) -> [ConsoleAction] {
+    if let live {
+      live.session.send(.mark(marker))
+      return []
+    }
     guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
-      notify("marker set for now; only a .gait session of your own keeps it", .information)
-      return
+      return [
+        .notified(Notice("marker set for now; only a .gait session of your own keeps it"))
+      ]
     }
     do throws(GaitlabError) {
       try MarkerWriter.append(marker, path: opened.path)
-      notify("marker saved", .information)
+      return [.notified(Notice("marker saved"))]
     } catch {
-      notify("marker set, but not saved: \(error.summary)", .problem)
+      return [
+        .notified(Notice("marker set, but not saved: \(error.summary)", kind: .problem))
+      ]
     }
   }
 
@@ -79,18 +126,25 @@ final class EffectRunner {
     resources.samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
   }
 
-  private func delete(_ path: String) {
+  private func delete(_ path: String) -> [ConsoleAction] {
+    defer { worker.scan() }
     do {
       try FileManager.default.removeItem(atPath: path)
-      notify("deleted", .information)
+      return [.notified(Notice("deleted"))]
     } catch {
-      notify("the recording cannot be deleted: check that you may write to its folder", .problem)
+      return [
+        .notified(
+          Notice(
+            "the recording cannot be deleted: check that you may write to its folder",
+            kind: .problem))
+      ]
     }
-    scan()
   }
 
-  private func notify(_ text: String, _ kind: Notice.Kind) {
-    mailbox.post(.notified(Notice(text, kind: kind)))
-    waker.wake()
+  // MARK: - Looks
+
+  private func chooseTheme(_ index: Int) -> [ConsoleAction] {
+    let theme = resources.themes[index % resources.themes.count]
+    return ColorMap.named(theme.heatmap).map { [.colorMapChanged($0)] } ?? []
   }
 }

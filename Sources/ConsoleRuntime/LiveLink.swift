@@ -47,30 +47,8 @@ final class LiveLink {
     return pictures % 10 == 1 ? latency.status : nil
   }
 
-  /// Does what the console asks of a live session.
-  ///
-  /// - Parameter effect: what is asked.
-  /// - Returns: what the console is to be told; nil if the effect is for somebody else.
-  func run(_ effect: ConsoleEffect) -> [ConsoleAction]? {
-    switch effect {
-    case .saveMarker(let marker):
-      session.send(.mark(marker))
-      return [.markerSaved(marker)]
-    case .collectCalibration(let request): session.send(.collect(request))
-    case .cancelCalibration: session.send(.stopCollecting)
-    case .applyCalibration(let calibration): session.send(.calibrate(calibration))
-    case .useLag(let seconds): session.send(.useLag(seconds: seconds))
-    case .startRecording: return startRecording()
-    case .stopRecording: session.send(.stopRecording)
-    case .describeInsole(let insole):
-      session.send(.describe(insole))
-      return remember(insole)
-    default: return nil
-    }
-    return []
-  }
-
-  private func startRecording() -> [ConsoleAction] {
+  /// Begins to record into the folder of recordings.
+  func startRecording() -> [ConsoleAction] {
     guard let folder = recordingsFolder else {
       return [.notified(Notice("HOME is not set: begin with --record FILE", kind: .problem))]
     }
@@ -85,7 +63,7 @@ final class LiveLink {
   }
 
   /// Keeps the layout, so that nobody is asked again.
-  private func remember(_ insole: InsoleDescription) -> [ConsoleAction] {
+  func remember(_ insole: InsoleDescription) -> [ConsoleAction] {
     guard let layoutsFile else { return [] }
     do throws(GaitlabError) {
       try LayoutMemory(path: layoutsFile).keep(insole)

@@ -42,27 +42,26 @@ final class ModelsWorker {
     }
   }
 
-  /// Lets another model estimate the forces of the open session and of those to come.
-  func use(id: String) {
+  /// Lets another model estimate the forces of what is measured, or else of the open session and of those
+  /// to come.
+  func use(id: String, live: LiveSession?) -> [ConsoleAction] {
     do throws(GaitlabError) {
-      sessions.use(try library.source(of: id))
+      let source = try library.source(of: id)
+      if let live { live.send(.estimate(source)) } else { sessions.use(source) }
       inUse = id
-      mailbox.post(.modelInUseChanged(id))
+      return [.modelInUseChanged(id)]
     } catch {
-      mailbox.post(.notified(Notice(error.summary, kind: .problem)))
+      return [.notified(Notice(error.summary, kind: .problem))]
     }
-    waker.wake()
   }
 
   /// Runs models over the open session, one after the other.
-  func measure(ids: [String]) {
+  func measure(ids: [String]) -> [ConsoleAction] {
     measurement?.cancel()
     let measurement = Measurement()
     self.measurement = measurement
     guard let opened = sessions.opened else {
-      mailbox.post(.modelComparisonFailed("no session is open"))
-      waker.wake()
-      return
+      return [.modelComparisonFailed("no session is open")]
     }
     sessions.run { [library, mailbox, waker, settings = sessions.settings] in
       let clock = MonotonicClock()
@@ -86,14 +85,15 @@ final class ModelsWorker {
       }
       waker.wake()
     }
+    return []
   }
 
   /// Another session is on the screen: what is measured now is of no interest, and what `auto` means
   /// may be another model.
-  func sessionChanged() {
+  func sessionChanged() -> [ConsoleAction] {
     measurement?.cancel()
     measurement = nil
-    if inUse == ModelLibrary.automatic { mailbox.post(.modelInUseChanged(inUseNow)) }
+    return inUse == ModelLibrary.automatic ? [.modelInUseChanged(inUseNow)] : []
   }
 
   /// The entry of the list that estimates the open session.

@@ -127,6 +127,18 @@ final class SessionWorker {
     }
   }
 
+  /// Looks for sessions in the folders of the library.
+  func scan() {
+    run { [mailbox, waker, resources] in
+      mailbox.post(
+        .libraryScanned(
+          LibraryScanner.scan(
+            named: resources.namedFiles, samples: resources.samplesFolder,
+            recordings: resources.recordingsFolder)))
+      waker.wake()
+    }
+  }
+
   private static func side(
     of path: String, settings: AnalysisSettings, resources: ConsoleResources
   ) throws(GaitlabError) -> SessionComparison.Side {

@@ -12,6 +12,12 @@ package enum ConsoleAction: Equatable, Sendable {
   case resumed(Size)
   /// Time went on; seconds of a clock that only goes forward.
   case tick(now: Double)
+  /// The console begins with the library.
+  case libraryOpened
+  /// The console begins with a file; it plays again and again if it `repeats`.
+  case openingBegan(path: String, title: String, repeats: Bool)
+  /// The console begins with devices that are being listened to.
+  case measuringBegan(devices: [DeviceStatus])
   case libraryScanned([LibraryEntry])
   case comparisonReady(SessionComparison)
   case comparisonFailed(String)
@@ -30,12 +36,18 @@ package enum ConsoleAction: Equatable, Sendable {
   case calibrationChecked(CalibrationCheck)
   /// Devices have measured something, or what is known of them has changed.
   case liveUpdated(LiveUpdate)
+  /// Frames of devices have got to the screen this late.
+  case latencyMeasured(LatencyStatus)
+  /// The theme that was chosen draws the heatmap in other colours.
+  case colorMapChanged(ColorMap)
   case notified(Notice)
 }
 
 /// What is to be done outside of the state.
 package enum ConsoleEffect: Equatable, Sendable {
   case openSession(path: String)
+  /// The session that has been opened is the one that everything else is about from now on.
+  case adoptSession
   case saveMarker(Marker)
   case compare(first: String, second: String)
   case deleteRecording(path: String)

@@ -22,6 +22,15 @@ package struct ConsoleReducer: Sendable {
       state.size = size
       state.session?.transport.forgetTime()
     case .tick(let now): tick(now, &state)
+    case .libraryOpened: return [.scanLibrary]
+    case .openingBegan(let path, let title, let repeats):
+      state.opening = title
+      state.repeatsNextSession = repeats
+      state.screen = .monitor
+      return [.openSession(path: path)]
+    case .measuringBegan(let devices):
+      state.live = LiveState(devices: devices)
+      state.screen = .monitor
     case .libraryScanned(let entries):
       state.library.entries = entries
       state.library.isScanned = true
@@ -57,6 +66,7 @@ package struct ConsoleReducer: Sendable {
       state.screen = .monitor
       state.selectedStep = 0
       state.stepsFoot = metadata.feet.first ?? .left
+      return [.adoptSession]
     case .sessionFailed(let text):
       state.opening = nil
       state.notice = Notice(text, kind: .problem)
@@ -72,6 +82,8 @@ package struct ConsoleReducer: Sendable {
       state.calibrationProgressed(seconds: seconds, needed: needed, newtons: newtons)
     case .calibrationChecked(let check): state.calibrationChecked(check)
     case .liveUpdated(let update): state.liveUpdated(update)
+    case .latencyMeasured(let latency): state.session?.latency = latency
+    case .colorMapChanged(let colors): state.options.colorMap = colors
     case .notified(let notice): state.notice = notice
     }
     return []
