@@ -225,6 +225,9 @@ let package = Package(
         "GaitTestSupport", .product(name: "GRDB", package: "GRDB.swift"), "RecorderCrashSubject",
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["PlainText", "TerminalCore"]),
+    .testTarget(
+      name: "TerminalNcursesTests",
+      dependencies: ["TerminalCore", "TerminalNcurses", "GaitTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
