@@ -252,6 +252,9 @@ let package = Package(
         .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
       ]),
     .testTarget(name: "TerminalCoreTests", dependencies: ["PlainText", "TerminalCore"]),
+    .testTarget(
+      name: "TerminalNcursesTests",
+      dependencies: ["TerminalCore", "TerminalNcurses", "GaitTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

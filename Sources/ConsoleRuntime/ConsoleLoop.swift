@@ -20,7 +20,7 @@ package final class ConsoleLoop {
   private let clock: any LoopClock
   private let resources: ConsoleResources
   private let reducer = ConsoleReducer()
-  private let mailbox = Mailbox()
+  private let post: ConsolePost
   private let effects: EffectRunner
   private let frameSeconds: Double
   private var live: LiveLink?
@@ -46,8 +46,9 @@ package final class ConsoleLoop {
     self.resources = resources
     self.clock = clock
     frameSeconds = 1 / framesPerSecond
+    post = ConsolePost(waker: backend.waker)
     effects = EffectRunner(
-      backend: backend, resources: resources, mailbox: mailbox, settings: settings,
+      backend: backend, resources: resources, post: post, settings: settings,
       isSynchronous: isSynchronous)
   }
 
@@ -80,7 +81,7 @@ package final class ConsoleLoop {
 
   /// One turn: background results, time, and a frame if one is due.
   package func turn() {
-    for action in mailbox.takeAll() { apply(action) }
+    post.deliver { action in apply(action) }
     takeLive()
     if state.needsTicks { apply(.tick(now: clock.now())) }
     loadFrames()

@@ -15,7 +15,6 @@ final class EffectRunner {
   private(set) var isQuitting = false
   private let backend: any TerminalBackend
   private let resources: ConsoleResources
-  private let mailbox: Mailbox
   private let worker: SessionWorker
   private let models: ModelsWorker
   /// Nil where recordings are looked at.
@@ -24,17 +23,14 @@ final class EffectRunner {
   private var window: FrameWindow?
 
   init(
-    backend: any TerminalBackend, resources: ConsoleResources, mailbox: Mailbox,
+    backend: any TerminalBackend, resources: ConsoleResources, post: ConsolePost,
     settings: AnalysisSettings, isSynchronous: Bool
   ) {
     self.backend = backend
     self.resources = resources
-    self.mailbox = mailbox
     worker = SessionWorker(
-      mailbox: mailbox, waker: backend.waker, settings: settings, resources: resources,
-      isSynchronous: isSynchronous)
-    models = ModelsWorker(
-      resources: resources, mailbox: mailbox, waker: backend.waker, sessions: worker)
+      post: post, settings: settings, resources: resources, isSynchronous: isSynchronous)
+    models = ModelsWorker(resources: resources, post: post, sessions: worker)
   }
 
   /// What is asked of devices goes to this session from now on.

@@ -2,8 +2,6 @@ import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
-import Synchronization
-import TerminalCore
 
 /// Lists, changes and measures estimators away from the loop.
 ///
@@ -12,33 +10,27 @@ final class ModelsWorker {
   private let library: ModelLibrary
   /// The model that was asked for, which may be a file beside all lists.
   private let named: [String]
-  private let mailbox: Mailbox
-  private let waker: TerminalWaker
+  private let post: ConsolePost
   private let sessions: SessionWorker
   private var inUse: String
-  private var measurement: Measurement?
+  private var measurement: CancellationToken?
 
   /// Seconds between two reports of how far a measurement has come.
   private static let reportSeconds = 0.1
 
-  init(
-    resources: ConsoleResources, mailbox: Mailbox, waker: TerminalWaker, sessions: SessionWorker
-  ) {
+  init(resources: ConsoleResources, post: ConsolePost, sessions: SessionWorker) {
     library = resources.models
     inUse = resources.modelId
     named = [resources.modelId]
-    self.mailbox = mailbox
-    self.waker = waker
+    self.post = post
     self.sessions = sessions
   }
 
   deinit { measurement?.cancel() }
 
   func list() {
-    sessions.run { [library, named, inUse = inUseNow, mailbox, waker] in
-      mailbox.post(
-        .modelsListed(library.entries(named: named).map(ModelEntry.init), inUse: inUse))
-      waker.wake()
+    sessions.run { [library, named, inUse = inUseNow, post] in
+      post.send(.modelsListed(library.entries(named: named).map(ModelEntry.init), inUse: inUse))
     }
   }
 
@@ -58,12 +50,12 @@ final class ModelsWorker {
   /// Runs models over the open session, one after the other.
   func measure(ids: [String]) -> [ConsoleAction] {
     measurement?.cancel()
-    let measurement = Measurement()
+    let measurement = CancellationToken()
     self.measurement = measurement
     guard let opened = sessions.opened else {
       return [.modelComparisonFailed("no session is open")]
     }
-    sessions.run { [library, mailbox, waker, settings = sessions.settings] in
+    sessions.run(measurement) { [library, post, settings = sessions.settings] in
       let clock = MonotonicClock()
       var reported = 0.0
       do throws(GaitlabError) {
@@ -74,16 +66,14 @@ final class ModelsWorker {
         ) { share in
           if clock.now() - reported >= Self.reportSeconds {
             reported = clock.now()
-            measurement.post(.modelComparisonProgressed(share), to: mailbox)
-            waker.wake()
+            post.send(.modelComparisonProgressed(share), of: measurement)
           }
           return !measurement.isCancelled
         }
-        if let comparison { measurement.post(.modelComparisonReady(comparison), to: mailbox) }
+        if let comparison { post.send(.modelComparisonReady(comparison), of: measurement) }
       } catch {
-        measurement.post(.modelComparisonFailed(error.summary), to: mailbox)
+        post.send(.modelComparisonFailed(error.summary), of: measurement)
       }
-      waker.wake()
     }
     return []
   }
@@ -105,22 +95,6 @@ final class ModelsWorker {
       return ModelLibrary.sumOfCells
     }
     return models.choice(for: session.metadata)?.id ?? ModelLibrary.sumOfCells
-  }
-}
-
-/// What the loop and the thread that measures share.
-private final class Measurement: Sendable {
-  private let cancelled = Mutex(false)
-
-  var isCancelled: Bool { cancelled.withLock { $0 } }
-
-  func cancel() { cancelled.withLock { $0 = true } }
-
-  /// Posts unless nobody wants it any more: numbers of one session never arrive under another.
-  func post(_ action: ConsoleAction, to mailbox: Mailbox) {
-    cancelled.withLock { isCancelled in
-      if !isCancelled { mailbox.post(action) }
-    }
   }
 }
 

@@ -1,36 +1,31 @@
-import Foundation
 import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
 import Synchronization
-import TerminalCore
 
 /// Opens and analyses a session away from the loop, or at once where nobody waits.
 ///
 /// A class because it owns the cancellation of the work in progress.
 final class SessionWorker {
-  private let mailbox: Mailbox
-  private let waker: TerminalWaker
+  private let post: ConsolePost
   /// What sessions are analysed with from now on.
   private(set) var settings: AnalysisSettings
   private let isSynchronous: Bool
   private let resources: ConsoleResources
-  private var current: SharedSession?
-  private var pending: SharedSession?
+  /// The analysis of the session on the screen.
+  private var current: CancellationToken?
+  private var pending: PendingSession?
 
   /// Seconds between the first two looks at an analysis in progress; later ones are further apart,
   /// since each costs a copy of what is known so far.
   private static let reportSeconds = 0.5
 
   init(
-    mailbox: Mailbox, waker: TerminalWaker, settings: AnalysisSettings,
-    resources: ConsoleResources,
-    isSynchronous: Bool
+    post: ConsolePost, settings: AnalysisSettings, resources: ConsoleResources, isSynchronous: Bool
   ) {
+    self.post = post
     self.resources = resources
-    self.mailbox = mailbox
-    self.waker = waker
     self.settings = settings
     self.isSynchronous = isSynchronous
   }
@@ -49,28 +44,27 @@ final class SessionWorker {
   /// nothing away.
   func open(path: String) {
     pending?.cancel()
-    let shared = SharedSession(path: path)
-    pending = shared
-    run { [mailbox, waker, settings, resources] in
+    let pending = PendingSession(path: path)
+    self.pending = pending
+    let opening = pending.opening
+    run(opening) { [post, settings, resources] in
       do throws(GaitlabError) {
         let session = try SessionOpener.open(path: path, input: resources.input(for: path))
         let basis = try session.basis(settings.basis)
-        shared.open(
-          session, basis,
+        pending.open(session, basis)
+        post.send(
           .sessionOpened(
             metadata: basis.metadata, markers: session.markers, range: session.seconds),
-          mailbox: mailbox)
+          of: opening)
         if let shortfall = SessionOpener.shortfall(of: session) {
-          shared.post(.notified(Notice(shortfall, kind: .problem)), to: mailbox)
+          post.send(.notified(Notice(shortfall, kind: .problem)), of: opening)
         }
-        waker.wake()
         try Self.analyze(
           SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator),
-          shared: shared, mailbox: mailbox, waker: waker)
+          work: pending.analysis, post: post)
       } catch {
-        shared.post(.sessionFailed(error.summary), to: mailbox)
-        shared.cancel()
-        waker.wake()
+        pending.fail()
+        post.send(.sessionFailed(error.summary), of: opening)
       }
     }
   }
@@ -79,7 +73,7 @@ final class SessionWorker {
   func adoptPending() {
     guard let pending, let (session, basis) = pending.opened else { return }
     current?.cancel()
-    current = pending
+    current = pending.analysis
     self.pending = nil
     opened = (session, basis, pending.path)
   }
@@ -90,52 +84,49 @@ final class SessionWorker {
     if pending?.opened != nil {
       // It is open and the loop has not heard of it yet: the session to analyse is this one.
       adoptPending()
-    } else if let pending, !pending.isCancelled {
+    } else if let pending, !pending.hasFailed {
       // A file that could not be opened is not tried again.
       open(path: pending.path)
     }
     guard let opened else { return }
     current?.cancel()
-    let again = SharedSession(path: opened.path)
+    let again = CancellationToken()
     current = again
-    run { [mailbox, waker, settings] in
+    run(again) { [post, settings] in
       do throws(GaitlabError) {
         try Self.analyze(
           SessionAnalyzer(
             session: opened.session, basis: opened.basis, estimator: settings.estimator),
-          shared: again, mailbox: mailbox, waker: waker)
+          work: again, post: post)
       } catch {
-        again.post(.notified(Notice(error.summary, kind: .problem)), to: mailbox)
-        waker.wake()
+        post.send(.notified(Notice(error.summary, kind: .problem)), of: again)
       }
     }
   }
 
   /// Analyses two files and sets them beside each other.
   func compare(first: String, second: String) {
-    run { [mailbox, waker, settings, resources] in
+    run { [post, settings, resources] in
       do throws(GaitlabError) {
-        mailbox.post(
+        post.send(
           .comparisonReady(
             SessionComparison(
               first: try Self.side(of: first, settings: settings, resources: resources),
               second: try Self.side(of: second, settings: settings, resources: resources))))
       } catch {
-        mailbox.post(.comparisonFailed(error.summary))
+        post.send(.comparisonFailed(error.summary))
       }
-      waker.wake()
     }
   }
 
   /// Looks for sessions in the folders of the library.
   func scan() {
-    run { [mailbox, waker, resources] in
-      mailbox.post(
+    run { [post, resources] in
+      post.send(
         .libraryScanned(
           LibraryScanner.scan(
             named: resources.namedFiles, samples: resources.samplesFolder,
             recordings: resources.recordingsFolder)))
-      waker.wake()
     }
   }
 
@@ -150,27 +141,28 @@ final class SessionWorker {
   }
 
   /// Runs background work that posts its result.
-  func run(_ work: @escaping @Sendable () -> Void) {
+  func run(
+    _ cancellation: CancellationToken = .never, _ work: @escaping @Sendable () -> Void
+  ) {
     if isSynchronous {
-      work()
+      cancellation.bind(work)
     } else {
-      Thread.detachNewThread(work)
+      BackgroundThread("gaitlab work", cancellation: cancellation, work)
     }
   }
 
   private static func analyze(
-    _ start: SessionAnalyzer, shared: SharedSession, mailbox: Mailbox, waker: TerminalWaker
+    _ start: SessionAnalyzer, work: CancellationToken, post: ConsolePost
   ) throws(GaitlabError) {
     var analyzer = start
     let clock = MonotonicClock()
     var pause = Self.reportSeconds
     var reported = -pause
-    while !analyzer.isFinished, !shared.isCancelled {
+    while !analyzer.isFinished, !work.isCancelled {
       try analyzer.next()
       if analyzer.isFinished || clock.now() - reported >= pause {
-        shared.post(
-          .analysisProgressed(analyzer.analysis(), progress: analyzer.progress), to: mailbox)
-        waker.wake()
+        post.send(
+          .analysisProgressed(analyzer.analysis(), progress: analyzer.progress), of: work)
         if reported >= 0 { pause *= 2 }
         reported = clock.now()
       }
@@ -179,11 +171,16 @@ final class SessionWorker {
 }
 
 /// What the loop and the thread that opens a session share; the mutex guards it all.
-private final class SharedSession: Sendable {
+private final class PendingSession: Sendable {
   let path: String
+  /// What stops the opening.
+  let opening = CancellationToken()
+  /// What stops the analysis that follows; another one may take its place.
+  let analysis = CancellationToken()
+
   private struct State {
     var opened: (session: any SessionReading, basis: SessionBasis)?
-    var isCancelled = false
+    var hasFailed = false
   }
 
   private let state = Mutex(State())
@@ -193,26 +190,16 @@ private final class SharedSession: Sendable {
   var opened: (session: any SessionReading, basis: SessionBasis)? {
     state.withLock { $0.opened }
   }
-  var isCancelled: Bool { state.withLock { $0.isCancelled } }
+  var hasFailed: Bool { state.withLock { $0.hasFailed } }
 
-  func cancel() { state.withLock { $0.isCancelled = true } }
-
-  /// Posts unless nobody wants it any more: results of one walker never arrive under the name of
-  /// another.
-  func post(_ action: ConsoleAction, to mailbox: Mailbox) {
-    state.withLock { state in
-      if !state.isCancelled { mailbox.post(action) }
-    }
+  func open(_ session: any SessionReading, _ basis: SessionBasis) {
+    state.withLock { $0.opened = (session, basis) }
   }
 
-  /// Hands the session over and says so, unless nobody wants it any more.
-  func open(
-    _ session: any SessionReading, _ basis: SessionBasis, _ action: ConsoleAction, mailbox: Mailbox
-  ) {
-    state.withLock { state in
-      guard !state.isCancelled else { return }
-      state.opened = (session, basis)
-      mailbox.postOpened(action)
-    }
+  func fail() { state.withLock { $0.hasFailed = true } }
+
+  func cancel() {
+    opening.cancel()
+    analysis.cancel()
   }
 }

@@ -109,6 +109,24 @@ import Testing
     }
   }
 
+  /// Results that are still on their way belong to a session that nobody waits for any more.
+  @Test func theFileThatWasChosenLastIsShown() throws {
+    try withWalk { rig in
+      rig.loop.open(path: Fixture.path("moticon/two-feet.txt"), title: "two feet")
+      rig.loop.open(path: Fixture.path("invalid/moticon-cut-row.txt"), title: "cut")
+      rig.loop.turn()
+      let session = try #require(rig.loop.state.session)
+      #expect(session.metadata.isSimulated, "the walk is still on the screen")
+      #expect(rig.loop.state.notice?.kind == .problem)
+      rig.loop.open(path: Fixture.path("invalid/moticon-cut-row.txt"), title: "cut")
+      rig.press(.escape)
+      rig.loop.open(path: Fixture.path("moticon/two-feet.txt"), title: "two feet")
+      rig.loop.turn()
+      #expect(rig.loop.state.session?.metadata.isSimulated == false)
+      #expect(rig.loop.state.session?.analysis?.isComplete == true)
+    }
+  }
+
   @Test func endsAreTold() throws {
     let rig = LoopRig()
     rig.loop.handle(.terminate(signal: 15))

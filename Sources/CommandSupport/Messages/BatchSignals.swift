@@ -31,6 +31,6 @@ package enum BatchSignals {
       }
     }
     defer { for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) } }
-    try Interruption.stopping(when: { ending != nil }, work)
+    try CancellationToken(when: { ending != nil }).bind(work)
   }
 }

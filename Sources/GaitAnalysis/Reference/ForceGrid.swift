@@ -11,7 +11,9 @@ struct ForceGrid {
   var values: [Double]
 
   /// Brings samples to a steady rate by linear interpolation.
-  init(times: [Double], newtons: [Float], start: Double, step: Double, count: Int) {
+  init<Times: RandomAccessCollection<Double>, Newtons: RandomAccessCollection<Float>>(
+    times: Times, newtons: Newtons, start: Double, step: Double, count: Int
+  ) where Times.Index == Int, Newtons.Index == Int {
     self.start = start
     self.step = step
     var index = 0

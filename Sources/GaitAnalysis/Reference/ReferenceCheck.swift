@@ -139,7 +139,8 @@ struct ReferenceCheck {
     let seconds = first...first + lagSeconds
     let frames = track.times.indexRange(in: seconds)
     return LagEstimate.find(
-      reference: track.reference.slice(seconds: seconds), times: Array(track.times[frames]),
+      reference: track.reference.block(of: track.foot, in: seconds),
+      times: Array(track.times[frames]),
       newtons: Array(track.measured[frames]))?.seconds
   }
 

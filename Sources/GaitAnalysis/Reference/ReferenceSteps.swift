@@ -106,8 +106,8 @@ struct ReferenceSteps {
       let seconds = step.stance.seconds
       guard track.hasReference(in: seconds), !excluded.contains(where: { $0.overlaps(seconds) })
       else { return step }
-      step.reference = ForceFeatures(
-        times: track.reference.times, newtons: track.reference.newtons, stance: step.stance)
+      let (times, newtons) = track.samples(.reference, around: seconds)
+      step.reference = ForceFeatures(times: times, newtons: newtons, stance: step.stance)
       return step
     }
   }

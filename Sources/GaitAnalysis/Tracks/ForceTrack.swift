@@ -25,6 +25,12 @@ package struct ForceTrack: Equatable, Sendable {
     newtons.reserveCapacity(samples)
   }
 
+  /// The samples within some seconds.
+  func block(of foot: Foot, in seconds: ClosedRange<Double>) -> ForceBlock {
+    let range = times.indexRange(in: seconds)
+    return ForceBlock(foot: foot, times: Array(times[range]), newtons: Array(newtons[range]))
+  }
+
   mutating func forget(before seconds: Double) {
     let samples = times.lowerBound(of: seconds)
     times.removeFirst(samples)

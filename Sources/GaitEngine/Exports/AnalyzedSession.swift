@@ -36,7 +36,7 @@ package struct AnalyzedSession: Sendable {
   ) throws(GaitlabError) {
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {
-      try Interruption.check(path: path, "the export")
+      try CancellationToken.check(path: path, "the export")
       try analyzer.next()
       progress(analyzer.progress)
     }

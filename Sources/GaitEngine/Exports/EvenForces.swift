@@ -56,7 +56,7 @@ struct EvenForces {
     return times.map { Float(steps.index(at: $0) ?? 0) }
   }
 
-  private static func snapped(_ seconds: Double, to times: [Double]) -> Double {
+  private static func snapped(_ seconds: Double, to times: ChunkedArray<Double>) -> Double {
     let index = times.lowerBound(of: seconds - sameMomentSeconds)
     guard index < times.count, times[index] <= seconds + sameMomentSeconds else { return seconds }
     return times[index]

@@ -97,7 +97,7 @@ package enum XDFExport {
       description: [
         ExportFact("foot", foot), ExportFact("model", estimator.name),
         ExportFact("sha256", estimator.sha256 ?? "none"),
-      ], times: track.times, samples: .numbers(values))
+      ], times: Array(track.times), samples: .numbers(values))
   }
 
   private static func plate(_ track: FootTrack, _ session: AnalyzedSession) -> XDFWriter.Stream {
@@ -105,8 +105,8 @@ package enum XDFExport {
     return XDFWriter.Stream(
       name: "\(foot) plate", type: "Force", nominalRateHz: 0,
       channels: [XDFWriter.Channel("\(foot) plate vGRF", unit: "N")],
-      description: [ExportFact("foot", foot)], times: track.reference.times,
-      samples: .numbers(track.reference.newtons))
+      description: [ExportFact("foot", foot)], times: Array(track.reference.times),
+      samples: .numbers(Array(track.reference.newtons)))
   }
 
   private static func events(_ session: AnalyzedSession) -> XDFWriter.Stream {

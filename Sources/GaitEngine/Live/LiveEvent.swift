@@ -13,11 +13,17 @@ package enum LiveEvent: Equatable, Sendable {
   /// The frames at the moment that was asked for.
   case frames(PerFoot<PressureFrame?>)
 
-  /// Whether a newer one of its kind says all that this one does.
-  var isReplaceable: Bool {
+  /// What it is about, if a newer one about it says all that this one does.
+  var topic: LiveTopic? {
     switch self {
-    case .calibrationProgressed, .frames: true
-    case .done, .failed, .calibrationChecked: false
+    case .calibrationProgressed: .calibrationProgress
+    case .frames: .frames
+    case .done, .failed, .calibrationChecked: nil
     }
   }
+
+  var isReplaceable: Bool { topic != nil }
 }
+
+/// What only the newest word of a live session about is of interest.
+enum LiveTopic: Sendable { case update, calibrationProgress, frames }

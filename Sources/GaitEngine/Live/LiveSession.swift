@@ -29,19 +29,14 @@ package final class LiveSession: Sendable {
     var isStopping = false
   }
 
-  private struct Outbox {
-    var update: LiveUpdate?
-    var events: [LiveEvent] = []
-    var ended: LiveSummary?
-  }
-
   private let sources: [any LiveSource]
   private let inbox = Mutex(Inbox())
-  private let outbox = Mutex(Outbox())
+  private let updates = Mailbox<LiveUpdate, LiveTopic> { _ in .update }
+  private let events = Mailbox<LiveEvent, LiveTopic>(key: \.topic)
+  private let ended = Mutex<LiveSummary?>(nil)
   private let arrived = DispatchSemaphore(value: 0)
-  private let finished = DispatchSemaphore(value: 0)
-  /// Recordings whose files are being finished.
-  private let finishing = DispatchGroup()
+  /// Nil until it has begun to listen.
+  private let thread = Mutex<BackgroundThread?>(nil)
   /// Until its thread takes it: then nobody else has it, and nobody waits for it.
   private let work: Mutex<Work?>
   private let outlet: (@Sendable (LiveEstimate) -> Void)?
@@ -75,29 +70,21 @@ package final class LiveSession: Sendable {
       for source in started { source.stop() }
       throw error
     }
-    let thread = Thread { [self] in run(wake: wake) }
-    thread.name = "live session"
-    thread.stackSize = 4 << 20
-    thread.start()
+    thread.withLock { thread in
+      // What was measured is kept, whatever else is stopped.
+      thread = BackgroundThread("live session", stackBytes: 4 << 20, cancellation: .never) {
+        [self] in run(wake: wake)
+      }
+    }
   }
 
   /// The newest update, if there is one that was not taken yet.
-  package func takeUpdate() -> LiveUpdate? {
-    outbox.withLock { outbox in
-      defer { outbox.update = nil }
-      return outbox.update
-    }
-  }
+  package func takeUpdate() -> LiveUpdate? { updates.takeAll().last }
 
-  package var hasUpdate: Bool { outbox.withLock { $0.update != nil || !$0.events.isEmpty } }
+  package var hasUpdate: Bool { !updates.isEmpty || !events.isEmpty }
 
   /// What is to be said besides.
-  package func takeEvents() -> [LiveEvent] {
-    outbox.withLock { outbox in
-      defer { outbox.events = [] }
-      return outbox.events
-    }
-  }
+  package func takeEvents() -> [LiveEvent] { events.takeAll() }
 
   package func send(_ command: LiveRequest) {
     inbox.withLock { $0.commands.append(command) }
@@ -106,13 +93,12 @@ package final class LiveSession: Sendable {
 
   /// Ends: sources first, then what has come is analysed and the recording is finished.
   package func stop() -> LiveSummary {
-    if let ended = outbox.withLock({ $0.ended }) { return ended }
+    if let ended = ended.withLock({ $0 }) { return ended }
     for source in sources { source.stop() }
     inbox.withLock { $0.isStopping = true }
     arrived.signal()
-    finished.wait()
-    finished.signal()
-    return outbox.withLock { $0.ended } ?? LiveSummary()
+    thread.withLock { $0 }?.wait()
+    return ended.withLock { $0 } ?? LiveSummary()
   }
 
   // MARK: - The thread
@@ -141,6 +127,8 @@ package final class LiveSession: Sendable {
     guard var core = taken?.core, var recording = taken?.recording else { return }
     var pace = UpdatePace()
     var isStopping = false
+    // The threads that finish the files of recordings.
+    var finishing: [BackgroundThread] = []
     while !isStopping {
       let pause = min(Self.tickSeconds, max(pace.secondsUntilDue(now: ArrivalClock.now()), 0))
       _ = arrived.wait(timeout: .now() + pause)
@@ -160,10 +148,10 @@ package final class LiveSession: Sendable {
       if dropped > 0 { core.noteDropped(dropped) }
       core.tick(now: now)
       core.flush()
-      recording.runErrands(of: &core) { finish($0, wake: wake) }
+      recording.runErrands(of: &core) { finishing.append(finish($0, wake: wake)) }
       for command in commands {
         core.handle(command)
-        recording.runErrands(of: &core) { finish($0, wake: wake) }
+        recording.runErrands(of: &core) { finishing.append(finish($0, wake: wake)) }
       }
       if let outlet { core.takeEstimates().forEach(outlet) }
       let hasNews = !events.isEmpty || !commands.isEmpty
@@ -174,9 +162,8 @@ package final class LiveSession: Sendable {
     var summary = core.end(now: ArrivalClock.now())
     summary.recorder = recording.runErrands(of: &core).last
     // A program that ends would cut the files off that were stopped just before.
-    finishing.wait()
-    outbox.withLock { $0.ended = summary }
-    finished.signal()
+    for thread in finishing { thread.wait() }
+    ended.withLock { $0 = summary }
     wake()
   }
 
@@ -184,20 +171,17 @@ package final class LiveSession: Sendable {
     _ update: LiveUpdate?, _ said: [LiveEvent], wake: @Sendable () -> Void
   ) {
     guard update != nil || !said.isEmpty else { return }
-    outbox.withLock { outbox in
-      if let update { outbox.update = update }
-      if said.contains(where: \.isReplaceable) { outbox.events.removeAll(where: \.isReplaceable) }
-      outbox.events += said
-    }
+    if let update { updates.post(update) }
+    for event in said { events.post(event) }
     wake()
   }
 
   /// Finishing a file may wait for a slow disk, so that another thread does it and measuring continues.
-  private func finish(_ recorder: SessionRecorder, wake: @escaping @Sendable () -> Void) {
-    finishing.enter()
-    Thread.detachNewThread { [self] in
+  private func finish(
+    _ recorder: SessionRecorder, wake: @escaping @Sendable () -> Void
+  ) -> BackgroundThread {
+    BackgroundThread("gaitlab recording's end") { [self] in
       publish(nil, [LiveRecording.said(finished: recorder.finish())], wake: wake)
-      finishing.leave()
     }
   }
 }

@@ -117,7 +117,7 @@ package struct LinearModelFit {
       var frame: [Float] = []
       frame.reserveCapacity(cells)
       for index in 0..<block.count {
-        try Interruption.check(path: path, "the fit")
+        try CancellationToken.check(path: path, "the fit")
         guard let newtons = track.newtons(.reference, at: block.times[index]) else { continue }
         frame.removeAll(keepingCapacity: true)
         let source = block.cells[index * block.cellCount..<(index + 1) * block.cellCount]

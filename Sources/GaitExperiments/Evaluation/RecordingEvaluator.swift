@@ -81,7 +81,7 @@ package struct RecordingEvaluator: Sendable {
         : recording.session
       var analyzer = try SessionAnalyzer(session: session, settings: settings)
       while !analyzer.isFinished {
-        try Interruption.check(path: recording.path, "the evaluation")
+        try CancellationToken.check(path: recording.path, "the evaluation")
         try analyzer.next()
       }
       return analyzer.analysis()

@@ -52,7 +52,7 @@ package struct GaitlabError: Error, Equatable, Sendable {
     case sourceFailed
     /// A session whose parts contradict each other, so that no file could hold it.
     case inconsistentSession
-    /// The user wants no more of it; see `Interruption`.
+    /// The user wants no more of it; see `CancellationToken`.
     case cancelled
   }
 

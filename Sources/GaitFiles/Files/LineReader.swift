@@ -58,7 +58,7 @@ package struct LineReader: ~Copyable {
   /// - Throws: `cancelled`.
   package func report(_ progress: (Double) -> Void) throws(GaitlabError) {
     guard lineNumber & 0x3FF == 0 else { return }
-    try Interruption.check(path: path, "the import")
+    try CancellationToken.check(path: path, "the import")
     progress(fraction)
   }
 

@@ -72,7 +72,7 @@ package struct FootstepsBuilder: Sendable {
       let recordings = try FootstepsRecording(
         subject: try load(index), seed: seed, options: options)
       for (done, key) in missing.enumerated() {
-        try Interruption.check(path: path(key), "building the data set")
+        try CancellationToken.check(path: path(key), "building the data set")
         try SessionWriter.write(recordings.session(key), to: path(key), replacing: replacing)
         outcome.written += 1
         let share = Double(done + 1) / Double(missing.count)

@@ -38,7 +38,7 @@ package struct FootstepsArchive: Sendable {
     let file = try HDF5File(path: path)
     var steps: [PlateStep] = []
     for trial in 0..<FootstepsSource.trials {
-      try Interruption.check(path: path, "reading")
+      try CancellationToken.check(path: path, "reading")
       let name = trial < 10 ? "img00\(trial)" : "img0\(trial)"
       let numbers = try file.numbers(
         name, shape: [PlateStep.rows, PlateStep.columns, Self.framesPerTrial])

@@ -117,7 +117,7 @@ package struct FootstepsDownload: Sendable {
     }
     while process.isRunning {
       do throws(GaitlabError) {
-        try Interruption.check(path: wheel, "the download")
+        try CancellationToken.check(path: wheel, "the download")
       } catch {
         process.terminate()
         process.waitUntilExit()

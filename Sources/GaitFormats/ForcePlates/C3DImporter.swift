@@ -50,7 +50,7 @@ package struct C3DImporter: ForcePlateImporter {
     for frame in 0..<count {
       try samples.readFrame(&reader)
       if frame & 0xFF == 0 {
-        try Interruption.check(path: path, "the import")
+        try CancellationToken.check(path: path, "the import")
         progress(Double(frame) / Double(count))
       }
     }

@@ -23,7 +23,7 @@ package protocol ForcePlateImporter: Sendable {
   ///   - progress: told now and then which share of the file, 0...1, has been read.
   /// - Returns: every plate of the file.
   /// - Throws: `notTold` for a question without an answer, the first thing that is wrong with the
-  ///   file, or `cancelled` by `Interruption`.
+  ///   file, or `cancelled` by `CancellationToken`.
   func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(GaitlabError) -> ForcePlateRecording

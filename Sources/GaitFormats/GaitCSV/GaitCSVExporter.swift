@@ -33,7 +33,7 @@ package enum GaitCSVExporter {
       try writer.write(line)
       rows += 1
       if rows & 0xFFF == 0 {
-        try Interruption.check(path: path, "the export")
+        try CancellationToken.check(path: path, "the export")
         progress(tracksLeft.fraction)
       }
     }

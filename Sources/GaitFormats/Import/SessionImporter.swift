@@ -24,7 +24,7 @@ package protocol SessionImporter: Sendable {
   ///   - progress: told now and then which share of the file, 0...1, has been read.
   /// - Returns: the whole session.
   /// - Throws: `notTold` for a question without an answer, the first thing that is wrong with the file,
-  ///   or `cancelled` by `Interruption`.
+  ///   or `cancelled` by `CancellationToken`.
   func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession

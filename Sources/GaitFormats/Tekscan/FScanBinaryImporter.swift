@@ -53,7 +53,7 @@ package struct FScanBinaryImporter: FScanFootImporter {
     var frames = FScanBinaryFrames(header: header, layout: layout, foot: foot)
     while try frames.readFrame(&reader) {
       if frames.count & 0x3F == 0 {
-        try Interruption.check(path: path, "the import")
+        try CancellationToken.check(path: path, "the import")
         progress(reader.fraction)
       }
     }

@@ -45,7 +45,7 @@ struct XDFFile {
       try readChunk(Int(tag), length: length - 2, &reader)
       chunks += 1
       if chunks & 0x3F == 0 {
-        try Interruption.check(path: path, "the import")
+        try CancellationToken.check(path: path, "the import")
         progress(reader.fraction)
       }
     }

@@ -1,7 +1,4 @@
-import Dispatch
-import Foundation
-package import GaitFiles
-import Synchronization
+import GaitFiles
 
 /// The thread of a source that waits for a descriptor, for a library or for time to pass.
 ///
@@ -9,8 +6,7 @@ import Synchronization
 package final class SourceThread: Sendable {
   private let signal: StopSignal
   private let outlet: EventOutlet
-  private let finished = DispatchSemaphore(value: 0)
-  private let identity = Mutex<ObjectIdentifier?>(nil)
+  private let thread: BackgroundThread
 
   /// Starts a thread.
   ///
@@ -23,26 +19,16 @@ package final class SourceThread: Sendable {
     _ name: String, deliver: @escaping @Sendable (SourceEvent) -> Void,
     body: @escaping @Sendable (StopSignal, EventOutlet) -> Void
   ) throws(GaitlabError) {
-    signal = try StopSignal(for: name)
-    outlet = EventOutlet(deliver)
-    let thread = Thread { [self] in
-      identity.withLock { $0 = ObjectIdentifier(Thread.current) }
-      body(signal, outlet)
-      identity.withLock { $0 = nil }
-      finished.signal()
-    }
-    thread.name = "gaitlab source"
-    thread.start()
+    let (signal, outlet) = (try StopSignal(for: name), EventOutlet(deliver))
+    self.signal = signal
+    self.outlet = outlet
+    thread = BackgroundThread("gaitlab source") { body(signal, outlet) }
   }
 
   /// Ends the thread and waits for it, unless it is the thread itself that asks.
   package func stop() {
     outlet.close()
     signal.request()
-    let isOwn = identity.withLock { $0 } == ObjectIdentifier(Thread.current)
-    guard !isOwn else { return }
-    finished.wait()
-    // Whoever asks again must not wait for ever.
-    finished.signal()
+    thread.wait()
   }
 }

@@ -24,9 +24,9 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var calibration: Calibration?
   /// Seconds that are added to the times of the reference, because its device is late or early.
   package var referenceLagSeconds = 0.0
-  /// What is taken off the reference of each foot, where that was decided while it was recorded or
-  /// imported: nil for a foot whose reference is used as it is. Nil as a whole where it is found on the
-  /// samples.
+  /// What is taken off the reference of each foot, where that was decided while it was recorded or imported.
+  ///
+  /// Nil for a foot whose reference is used as it is, and as a whole where it is found on the samples.
   package var referenceLevels: PerFoot<ReferenceLevel?>?
 
   package init(

@@ -33,7 +33,6 @@ final class RecorderQueue: Sendable {
   private let waitingByteLimit: Int
   private let state: Mutex<State>
   private let wake = DispatchSemaphore(value: 0)
-  private let ended = DispatchGroup()
 
   init(
     metadata: SessionMetadata, check: SampleCheck, lastSeconds: Double?, status: RecorderStatus,
@@ -43,7 +42,6 @@ final class RecorderQueue: Sendable {
     self.waitingByteLimit = waitingByteLimit
     state = Mutex(
       State(metadata: metadata, check: check, lastSeconds: lastSeconds, status: status))
-    ended.enter()
   }
 
   var metadata: SessionMetadata { state.withLock { $0.metadata } }
@@ -126,8 +124,6 @@ final class RecorderQueue: Sendable {
     wake.signal()
   }
 
-  func waitForEnd() { ended.wait() }
-
   // MARK: - The thread's side
 
   /// Waits until it is time to write, and takes what there is.
@@ -193,6 +189,5 @@ final class RecorderQueue: Sendable {
       state.status.framesWaiting = 0
       state.status.state = .ended
     }
-    ended.leave()
   }
 }

@@ -13,6 +13,7 @@ package import GaitModel
 /// leaves the file marked as unfinished.
 package final class SessionRecorder: Sendable {
   private let queue: RecorderQueue
+  private let thread: BackgroundThread
   /// The time of the last sample that was in the file before; nil if there was none.
   package let lastSeconds: Double?
 
@@ -81,7 +82,8 @@ package final class SessionRecorder: Sendable {
       waitingByteLimit: limits.waitingByteLimit)
     self.queue = queue
     lastSeconds = last
-    Thread.detachNewThread {
+    // What was measured is written, whatever else is stopped.
+    thread = BackgroundThread("gaitlab recorder", cancellation: .never) {
       var loop = RecorderLoop(path: path, store: store, limits: limits, queue: queue)
       loop.run()
     }
@@ -189,7 +191,7 @@ package final class SessionRecorder: Sendable {
   /// stays marked as unfinished. What is on the disk stays there.
   @discardableResult package func finish() -> RecorderStatus {
     queue.end(isFinishing: true)
-    queue.waitForEnd()
+    thread.wait()
     return status
   }
 

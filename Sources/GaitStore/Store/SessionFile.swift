@@ -176,7 +176,7 @@ package struct SessionFile: SessionReading {
             """, arguments: [stream, seconds.upperBound, seconds.lowerBound])
         var last = -Double.infinity
         while let row = try rows.next() {
-          try Interruption.check(path: path, "reading")
+          try CancellationToken.check(path: path, "reading")
           let id = Int.fromDatabaseValue(row[0]) ?? 0
           guard let count = Int.fromDatabaseValue(row[1]),
             let checksum = Int64.fromDatabaseValue(row[2]),

@@ -78,7 +78,7 @@ package final class SessionWriter {
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(_ block: FrameBlock) throws(GaitlabError) {
-    try Interruption.check(path: path, "writing")
+    try CancellationToken.check(path: path, "writing")
     try check.take(block)
     frames[block.foot]?.append(block)
     try writeFullChunks(of: block.foot, all: false)
@@ -88,7 +88,7 @@ package final class SessionWriter {
   ///
   /// - Throws: `inconsistentSession` for samples that no reader would accept, `writeFailed`.
   package func append(reference block: ForceBlock) throws(GaitlabError) {
-    try Interruption.check(path: path, "writing")
+    try CancellationToken.check(path: path, "writing")
     try check.take(reference: block)
     reference[block.foot].append(block)
     try writeFullChunks(of: block.foot, all: false)
@@ -148,7 +148,7 @@ package final class SessionWriter {
 
   private func insert(_ rows: [ChunkRow]) throws(GaitlabError) {
     // A block may be a whole recording.
-    try Interruption.check(path: path, "writing")
+    try CancellationToken.check(path: path, "writing")
     try write { database in for row in rows { try row.insert(into: database) } }
   }
 

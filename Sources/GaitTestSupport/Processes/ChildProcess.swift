@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import GaitFiles
 
 #if canImport(Glibc)
   package import Glibc
@@ -128,13 +130,25 @@ package final class ChildProcess {
 
   /// Waits for the end; a process that does not come to one is killed and an error.
   package func wait(seconds: Double = 60) throws -> ExitStatus {
-    let deadline = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < deadline {
-      if let ended = poll() { return ended }
-      pause(milliseconds: 5)
-    }
+    if let ended = end(within: seconds) { return ended }
     kill(id, SIGKILL)
     throw SupportError("process \(id) does not end")
+  }
+
+  /// Waits for the end, but no longer than said.
+  ///
+  /// - Returns: how the process ended, or nil while it runs.
+  package func end(within seconds: Double) -> ExitStatus? {
+    if let status = poll() { return status }
+    let ended = DispatchSemaphore(value: 0)
+    BackgroundThread("end of \(id)") { [id] in
+      var information = siginfo_t()
+      // It stays to be collected, by whoever owns it.
+      while waitid(P_PID, id_t(id), &information, WEXITED | WNOWAIT) < 0, errno == EINTR {}
+      ended.signal()
+    }
+    _ = ended.wait(timeout: .now() + seconds)
+    return poll()
   }
 
   package func send(signal: Int32) { kill(id, signal) }

@@ -148,6 +148,33 @@ package final class PseudoTerminal {
     }
   }
 
+  /// Presses keys and reads nothing, until the program takes no more of them because it waits to write.
+  ///
+  /// - Parameters:
+  ///   - keys: pressed again and again; each has to make the program write.
+  ///   - quietSeconds: how long no key is taken by a program that is stuck.
+  /// - Returns: false if it takes keys for longer than the patience.
+  /// - Throws: why nothing can be pressed.
+  package func pressUntilStuck(_ keys: String, quietSeconds: Double = 1) throws -> Bool {
+    let bytes = Array(keys.utf8)
+    let deadline = ContinuousClock.now + .seconds(Self.patience)
+    while ContinuousClock.now < deadline {
+      let count = write(master, bytes, bytes.count)
+      if count < 0, errno != EAGAIN, errno != EINTR { throw SupportError.call("write") }
+      guard count < bytes.count else { continue }
+      var room = pollfd(fd: master, events: Int16(POLLOUT), revents: 0)
+      if poll(&room, 1, Int32(quietSeconds * 1000)) == 0 { return true }
+    }
+    return false
+  }
+
+  /// Makes this terminal the standard input and output of the process that runs the test.
+  package func becomeStandardStreams() throws {
+    guard dup2(slave, STDIN_FILENO) >= 0, dup2(slave, STDOUT_FILENO) >= 0 else {
+      throw SupportError.call("dup2")
+    }
+  }
+
   /// Reads until the screen is as wanted.
   ///
   /// - Returns: whether that happened within the patience.

@@ -35,7 +35,7 @@ package struct CalibratedRecording: Sendable {
     let scale = basis.scale(following: blocks)
     var stretches: [CalibratedStretch] = []
     for foot in basis.metadata.feet {
-      try Interruption.check(path: recording.path, "reading")
+      try CancellationToken.check(path: recording.path, "reading")
       guard let insole = basis.metadata.insoles[foot], let frames = blocks[foot],
         let forces = try session.reference(foot, seconds: session.seconds)
       else { continue }

@@ -19,7 +19,7 @@ package struct DataSet: Sendable {
     let paths = try Self.paths(in: folder)
     var recordings: [DataRecording] = []
     for (index, path) in paths.enumerated() {
-      try Interruption.check(path: path, "reading the data set")
+      try CancellationToken.check(path: path, "reading the data set")
       recordings.append(try DataRecording(path: path))
       progress(Double(index + 1) / Double(paths.count))
     }

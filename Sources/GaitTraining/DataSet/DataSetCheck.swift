@@ -31,7 +31,7 @@ package enum DataSetCheck {
     let paths = try DataSet.paths(in: folder)
     var entries: [Entry] = []
     for (index, path) in paths.enumerated() {
-      try Interruption.check(path: path, "the check")
+      try CancellationToken.check(path: path, "the check")
       entries.append(try entry(path))
       progress(Double(index + 1) / Double(paths.count))
     }

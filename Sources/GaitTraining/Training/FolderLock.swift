@@ -29,7 +29,7 @@ final class FolderLock {
         advice: "check the permissions and the space on the disk")
     }
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      try Interruption.check(path: path, "waiting for another process")
+      try CancellationToken.check(path: path, "waiting for another process")
       usleep(200_000)
     }
   }

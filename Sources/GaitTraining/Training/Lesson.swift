@@ -50,8 +50,10 @@ struct Lesson {
       let start = ContinuousClock.now
       for index in 0..<schedule.batchesPerEpoch {
         guard taught.contains(where: { !hasFailed($0.learner) }) else { break }
-        try Interruption.check(
-          path: recipe.name, "training stopped after \(epoch) epochs; the same command goes on;")
+        try CancellationToken.check(
+          path: recipe.name,
+          found: "training stopped after \(epoch) \(epoch == 1 ? "epoch" : "epochs")",
+          advice: "run the same command to continue")
         try teach(taught, batch: index, of: epoch, source, schedule, report: report)
         pace.advance(loss: places.first?.learner.meanLoss ?? 0)
         report(.progress(pace.progress))

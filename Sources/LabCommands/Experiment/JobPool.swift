@@ -56,7 +56,8 @@ struct JobPool {
         for one in running where one.process.isRunning { one.process.terminate() }
         for one in running { one.process.waitUntilExit() }
         board.clear()
-        try Interruption.check(path: logs, "the experiment stopped; the same command goes on;")
+        try CancellationToken.check(
+          path: logs, found: "the experiment stopped", advice: "run the same command to continue")
       }
       while running.count < processes, let job = waiting.popFirst() {
         running.append(try start(job))

@@ -41,7 +41,7 @@ struct AnalyzeCommand: ParsableCommand {
         StandardError.warn(SessionOpener.shortfall(of: session), of: file)
         var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {
-          try Interruption.check(path: file, "the analysis")
+          try CancellationToken.check(path: file, "the analysis")
           try analyzer.next()
           progress.report(analyzer.progress)
         }

@@ -54,7 +54,7 @@ struct EstimateCommand: ParsableCommand {
     StandardError.warn(SessionOpener.shortfall(of: session), of: file)
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {
-      try Interruption.check(path: file, "the estimate")
+      try CancellationToken.check(path: file, "the estimate")
       try analyzer.next()
       progress.report(analyzer.progress)
     }

@@ -57,7 +57,7 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Replace the file if it exists.")
   var force = false
 
-  private static let program = "gaitlab \(Gaitlab.version)"
+  private static let program = "gaitlab \(ProgramVersion.text)"
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("expected a session to export") }

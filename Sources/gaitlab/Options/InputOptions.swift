@@ -1,9 +1,9 @@
-import ArgumentParser
+public import ArgumentParser
 import GaitConsole
 import GaitEngine
 import GaitFiles
 import GaitFormats
-import GaitModel
+public import GaitModel
 
 extension Foot: ExpressibleByArgument {}
 

@@ -162,7 +162,7 @@
       try Fixture.withFolder { folder in
         let recording = try ExperimentFixture.recording("A", seed: 1, in: folder)
         #expect {
-          try Interruption.stopping(when: { true }) {
+          try CancellationToken(when: { true }).bind {
             try RecordingEvaluator(estimator: .sumOfCells).evaluate(recording)
           }
         } throws: { ($0 as? GaitlabError)?.code == .cancelled }

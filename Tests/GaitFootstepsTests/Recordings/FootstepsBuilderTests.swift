@@ -50,7 +50,7 @@
     func interrupted() throws {
       try Fixture.withFolder { folder in
         #expect {
-          try Interruption.stopping(when: { true }) { _ = try build(folder) }
+          try CancellationToken(when: { true }).bind { _ = try build(folder) }
         } throws: { error in
           (error as? GaitlabError)?.code == .cancelled
         }

@@ -153,7 +153,7 @@ import Testing
   }
 
   @Test func stopsWhenInterrupted() throws {
-    let code = Interruption.stopping(when: { true }) { () -> GaitlabError.Code? in
+    let code = CancellationToken(when: { true }).bind { () -> GaitlabError.Code? in
       do throws(GaitlabError) {
         _ = try ForcePlateImport.read(path: Fixture.path("force-plates/two-plates.c3d"))
         return nil

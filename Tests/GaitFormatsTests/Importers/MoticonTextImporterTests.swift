@@ -118,7 +118,7 @@ import Testing
 
   @Test func stopsWhenInterrupted() async throws {
     try await Fixture.withLargeFile { path in
-      let code = Interruption.stopping(when: { true }) {
+      let code = CancellationToken(when: { true }).bind {
         Fixture.error(reading: path)?.code
       }
       #expect(code == .cancelled)

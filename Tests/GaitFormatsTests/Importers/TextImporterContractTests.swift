@@ -173,7 +173,7 @@ import Testing
       #expect(fractions == fractions.sorted())
       #expect(fractions.count > 3)
       #expect(fractions.last == 1)
-      let stopped = Interruption.stopping(when: { true }) { Fixture.error(reading: path) }
+      let stopped = CancellationToken(when: { true }).bind { Fixture.error(reading: path) }
       #expect(stopped?.code == .cancelled)
     }
   }

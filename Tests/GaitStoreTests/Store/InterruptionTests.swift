@@ -19,7 +19,7 @@ import Testing
     let isRequested: @Sendable () -> Bool = { [counter = Counter()] in
       counter.next() >= look
     }
-    return Interruption.stopping(when: isRequested) {
+    return CancellationToken(when: isRequested).bind {
       do throws(GaitlabError) {
         try work()
         return nil

@@ -70,7 +70,7 @@
     func interrupt(_ recipe: Recipe, root: String, arm: String, epoch: Int) throws {
       let isOver = Flag()
       do {
-        try Interruption.stopping(when: { isOver.isSet }) {
+        try CancellationToken(when: { isOver.isSet }).bind {
           _ = try run(recipe, root: root) { event in
             if case .progress(let progress) = event, progress.arms.contains(arm),
               progress.epoch == epoch

@@ -1,12 +1,10 @@
-import Dispatch
+import GaitFiles
 import NIOCore
 
 /// Finds the address of a host without keeping anybody waiting.
 ///
 /// NIO's own lookup belongs to a loop and does not bear the loop's end while a name server is silent.
 enum HostLookup {
-  private static let queue = DispatchQueue(label: "gaitlab.lookup", attributes: .concurrent)
-
   /// Looks up an address.
   ///
   /// - Parameters:
@@ -20,7 +18,7 @@ enum HostLookup {
       completion(.success(number))
       return
     }
-    queue.async {
+    BackgroundThread("gaitlab lookup") {
       completion(
         Result { try SocketAddress.makeAddressResolvingHost(address.host, port: address.port) })
     }
