@@ -47,8 +47,9 @@ package struct ReferenceLevels: Equatable, Sendable {
     return level.isNegative || isOff ? level : nil
   }
 
-  /// Whether the level is that of a foot in the air: short between loads, again and again, and
-  /// nothing lies below it. A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
+  /// Whether the level is that of a foot in the air: short between loads, and nothing lies below it.
+  ///
+  /// A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
   private static func hasSwings(_ block: ForceBlock, _ found: PlateLevel) -> Bool {
     let sign: Double = found.isNegative ? -1 : 1
     let start = block.times.first ?? 0
