@@ -47,7 +47,7 @@ package struct ReferenceLevels: Equatable, Sendable {
     return level.isNegative || isOff ? level : nil
   }
 
-  /// Whether the level is that of a foot in the air: short between loads, again and again, nothing below.
+  /// Whether the level is that of a foot in the air: short between loads, and nothing lies below it.
   ///
   /// A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
   private static func hasSwings(_ block: ForceBlock, _ found: PlateLevel) -> Bool {

@@ -95,8 +95,8 @@ extension SessionReading {
 
   /// Forces of the reference that its sign, offset and drift are found on.
   ///
-  /// All of it, or a minute each from its beginning to its end where it is longer than ten. None where the
-  /// metadata hold them.
+  /// All of it, or ten minutes spread from its beginning to its end where it is longer than that. None
+  /// where the metadata hold what is taken off.
   private func referenceSample() throws(GaitlabError) -> PerFoot<ForceBlock?> {
     guard metadata.reference != nil, metadata.referenceLevels == nil else {
       return PerFoot(both: nil)

@@ -24,9 +24,10 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var calibration: Calibration?
   /// Seconds that are added to the times of the reference, because its device is late or early.
   package var referenceLagSeconds = 0.0
-  /// What is taken off the reference of each foot, where that was decided while it was recorded or imported.
+  /// What is taken off the reference of each foot; nil where that is found on the samples.
   ///
-  /// Nil for a foot whose reference is used as it is, and as a whole where it is found on the samples.
+  /// It is decided while a session is recorded or joined with plates; a foot whose reference is used as
+  /// it is has nil.
   package var referenceLevels: PerFoot<ReferenceLevel?>?
 
   package init(
