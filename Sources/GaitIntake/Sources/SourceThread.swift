@@ -1,4 +1,4 @@
-import GaitFiles
+package import GaitFiles
 
 /// The thread of a source that waits for a descriptor, for a library or for time to pass.
 ///
