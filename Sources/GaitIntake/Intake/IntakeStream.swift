@@ -28,6 +28,7 @@ struct IntakeStream {
   var limit: RateLimit
   var machine: ConnectionMachine
   var held: [PendingSample] = []
+  private var packets = PacketTimes()
   private var lastSessionSeconds: Double?
   /// Samples in a row that arrived before they were measured.
   var futureCount = 0
@@ -56,6 +57,13 @@ struct IntakeStream {
     lastArrival = now
   }
 
+  /// The samples to be put in order now that another has come, with the times that they were measured at.
+  mutating func place(
+    _ sample: PendingSample, sequence: UInt32?
+  ) -> [PendingSample] {
+    sequence == nil ? packets.place(sample, samplingRateHz: samplingRateHz) : [sample]
+  }
+
   /// Puts a sample in order; what is in order now is held until its clock is known.
   mutating func push(
     _ values: [Float], sequence: UInt32?, device: Double, arrival: Double
@@ -72,6 +80,9 @@ struct IntakeStream {
 
   /// Gives every hole up.
   mutating func flush() {
+    for copy in packets.takeSuspect() {
+      _ = push(copy.values, sequence: nil, device: copy.device, arrival: copy.arrival)
+    }
     order.flush { held.append(PendingSample(values: $0, device: $1, arrival: $2)) }
   }
 

@@ -96,17 +96,20 @@ extension LiveIntake {
       streams[index].refuse(\.overRate)
       return
     }
-    let device = Double(deviceMicroseconds) * 1e-6
-    let isNewPeer = streams[index].peer != key.peer || streams[index].source != key.source
     streams[index].machine.handle(.frame(at: arrival))
     sourceMachines[key.source].handle(.frame(at: arrival))
     streams[index].lastArrival = arrival
-    let verdict = streams[index].push(
-      values, sequence: sequence, device: device, arrival: arrival)
-    if isNewPeer { follow(key, index, verdict) }
-    if verdict == .restarted { restart(index, of: key, emit) }
-    if verdict != .dropped {
-      clocks[streams[index].clock]?.observe(device: device, arrival: arrival)
+    let sample = PendingSample(
+      values: values, device: Double(deviceMicroseconds) * 1e-6, arrival: arrival)
+    for sample in streams[index].place(sample, sequence: sequence) {
+      let isNewPeer = streams[index].peer != key.peer || streams[index].source != key.source
+      let verdict = streams[index].push(
+        sample.values, sequence: sequence, device: sample.device, arrival: sample.arrival)
+      if isNewPeer { follow(key, index, verdict) }
+      if verdict == .restarted { restart(index, of: key, emit) }
+      if verdict != .dropped {
+        clocks[streams[index].clock]?.observe(device: sample.device, arrival: sample.arrival)
+      }
     }
     release(index, emit)
     forgetClocks()
