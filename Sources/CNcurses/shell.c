@@ -51,7 +51,7 @@ static void wait_for_shell(pid_t child) {
 void gl_run_shell(int input_fd, int output_fd) {
   const char *shell = getenv("SHELL");
   if (shell == NULL || shell[0] != '/') shell = "/bin/sh";
-  static const char text[] = "gaitlab goes on measuring. Type exit to come back.\r\n";
+  static const char text[] = "gaitlab continues to measure. Type exit to return.\r\n";
   if (write(output_fd, text, sizeof text - 1) < 0) return;
   pid_t child = fork();
   if (child < 0) return;

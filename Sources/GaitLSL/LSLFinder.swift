@@ -9,7 +9,7 @@ import PlainText
 final class LSLFinder {
   private let library: LSLLibrary
   private let handle: OpaquePointer
-  /// Seconds after which a stream that answers no more is forgotten.
+  /// Seconds after which a stream that no longer answers is forgotten.
   private static let forgetSeconds = 3.0
   /// Streams of one name that are looked at.
   private static let limit = 16
@@ -93,6 +93,6 @@ struct LSLSilenceWatch {
     let streams = finder.streams()
     if streams.contains(where: { $0.uniqueID == uniqueID }) { return nil }
     return streams.isEmpty
-      ? "the sender is silent and answers no more" : "the sender was started anew"
+      ? "the sender is silent and no longer answers" : "the sender was started again"
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 package import Testing
 
-/// Compares text with a stored file; `RECORD_SNAPSHOTS=1` stores it anew and fails the test, so
+/// Compares text with a stored file; `RECORD_SNAPSHOTS=1` stores it again and fails the test, so
 /// that nobody records by accident.
 package func assertSnapshot(
   _ text: String, named name: String, filePath: String = #filePath,

@@ -35,7 +35,7 @@ import Testing
     return analysis
   }
 
-  /// The analysis goes on in its own thread while somebody plays with the session.
+  /// The analysis continues in its own thread while somebody plays with the session.
   @Test(arguments: Pattern.allCases) func analysisIsTheSame(pattern: Pattern) throws {
     let expected = try whole()
     try Fixture.withFolder { folder in

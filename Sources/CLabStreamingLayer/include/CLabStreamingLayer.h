@@ -59,7 +59,7 @@ void gl_lsl_info_free(const gl_lsl *lsl, gl_lsl_info *info);
 // Texts live as long as the description does.
 const char *gl_lsl_info_name(const gl_lsl *lsl, gl_lsl_info *info);
 const char *gl_lsl_info_type(const gl_lsl *lsl, gl_lsl_info *info);
-/// Differs for each outlet, also of one that was made anew.
+/// Differs for each outlet, also of one that was made again.
 const char *gl_lsl_info_uid(const gl_lsl *lsl, gl_lsl_info *info);
 const char *gl_lsl_info_source_id(const gl_lsl *lsl, gl_lsl_info *info);
 const char *gl_lsl_info_host(const gl_lsl *lsl, gl_lsl_info *info);

@@ -17,8 +17,8 @@ package struct BodyWeight: Equatable, Sendable {
   private let isLoadedInSwing: Bool
 
   /// - Parameters:
-  ///   - calibration: tells the weight and the load that was taken for zero.
-  ///   - metadata: tells mass and units.
+  ///   - calibration: the weight and the load that was taken for zero.
+  ///   - metadata: the mass and units.
   package init(calibration: Calibration, metadata: SessionMetadata) {
     let isAbsolute = metadata.hasAbsoluteUnits
     newtons = calibration.bodyWeightNewtons

@@ -20,9 +20,9 @@ package enum AutomaticCalibration {
   /// Calibrates on the beginning of a recording.
   ///
   /// - Parameters:
-  ///   - metadata: tells insoles and mass.
+  ///   - metadata: the insoles and mass.
   ///   - frames: the first `windowSeconds` of each foot, in the device's unit.
-  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - rule: the lengths of stance and swing that count.
   ///   - calibration: which strides, and whether feet share a scale.
   /// - Returns: a calibration that says itself whether there were strides enough.
   package static func find(
@@ -83,7 +83,7 @@ private struct FootResult {
   /// - Parameters:
   ///   - readings: of the foot.
   ///   - other: contacts of the other foot; nil where it was not recorded.
-  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - rule: the lengths of stance and swing that count.
   ///   - maxStrides: how many strides are looked at.
   init(_ readings: FootReadings, other: [Stance]?, rule: StanceRule, maxStrides: Int) {
     highNewtons = readings.highNewtons

@@ -6,8 +6,8 @@ package struct AutomaticTrial: Sendable {
   private let rule: StanceRule
 
   /// - Parameters:
-  ///   - metadata: tells insoles and mass.
-  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - metadata: the insoles and mass.
+  ///   - rule: the lengths of stance and swing that count.
   package init(metadata: SessionMetadata, rule: StanceRule) {
     self.metadata = metadata
     self.rule = rule

@@ -58,8 +58,8 @@ package struct CalibrationRequest: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - frames: `seconds` of each foot, in the device's unit.
-  ///   - metadata: tells the insoles.
-  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - metadata: the insoles.
+  ///   - rule: the lengths of stance and swing that count.
   /// - Returns: whether it passed and why not, with a zero or a calibration if it did.
   package func check(
     frames: PerFoot<FrameBlock?>, metadata: SessionMetadata, rule: StanceRule = StanceRule()

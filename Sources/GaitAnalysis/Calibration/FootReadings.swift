@@ -16,9 +16,9 @@ struct FootReadings {
   private let level: Double
 
   /// - Parameters:
-  ///   - insole: tells cells, unit and rate.
+  ///   - insole: the cells, unit and rate.
   ///   - frames: of the foot, in the device's unit.
-  ///   - rule: tells the lengths of stance and swing that count.
+  ///   - rule: the lengths of stance and swing that count.
   init(insole: InsoleDescription, frames: FrameBlock, rule: StanceRule) {
     sum = CellSummation(layout: insole.layout, unit: insole.unit)
     samplingRateHz = insole.samplingRateHz

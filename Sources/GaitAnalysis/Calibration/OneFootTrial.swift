@@ -18,8 +18,8 @@ package struct OneFootTrial: Sendable {
   static let plausibleRatio = 0.5...2.0
 
   /// - Parameters:
-  ///   - stage: tells the foot that is stood on.
-  ///   - metadata: tells insoles and mass.
+  ///   - stage: the foot that is stood on.
+  ///   - metadata: the insoles and mass.
   ///   - zero: what the unloaded cells read; nil for nothing.
   ///   - readings: what an earlier foot read.
   package init(

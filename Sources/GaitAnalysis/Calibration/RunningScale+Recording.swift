@@ -5,9 +5,9 @@ extension RunningScale {
   ///
   /// - Parameters:
   ///   - blocks: all frames of each foot.
-  ///   - metadata: tells the insoles.
+  ///   - metadata: the insoles.
   ///   - calibration: what it starts from.
-  ///   - rule: tells stances from standing.
+  ///   - rule: separates stances from standing.
   ///   - settings: whether the scale is followed, and whether feet share it.
   package init(
     following blocks: PerFoot<FrameBlock?>, metadata: SessionMetadata, calibration: Calibration,

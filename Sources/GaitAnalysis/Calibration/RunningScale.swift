@@ -58,9 +58,9 @@ package struct RunningScale: Equatable, Sendable {
   /// Starts at the calibration.
   ///
   /// - Parameters:
-  ///   - metadata: tells insoles and their rates.
+  ///   - metadata: the insoles and their rates.
   ///   - calibration: without strides behind it nothing is followed.
-  ///   - rule: tells stances from standing.
+  ///   - rule: separates stances from standing.
   ///   - settings: whether the scale is followed, and whether feet share it.
   package init(
     metadata: SessionMetadata, calibration: Calibration, rule: StanceRule,

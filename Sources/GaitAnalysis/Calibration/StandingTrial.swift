@@ -16,7 +16,7 @@ package struct StandingTrial: Sendable {
   static let plausibleScale = 0.25...4.0
 
   /// - Parameters:
-  ///   - metadata: tells insoles and mass.
+  ///   - metadata: the insoles and mass.
   ///   - zero: what the unloaded cells read; nil for nothing.
   package init(metadata: SessionMetadata, zero: PerFoot<[Float]>?) {
     self.metadata = metadata

@@ -11,7 +11,7 @@ package struct TrialReadings: Sendable {
 
   /// - Parameters:
   ///   - frames: of the foot, in the device's unit.
-  ///   - insole: tells cells and unit.
+  ///   - insole: the cells and unit.
   ///   - zero: what the unloaded cells read; nil or of another insole for nothing.
   package init(frames: FrameBlock, insole: InsoleDescription, zero: [Float]?) {
     let count = insole.layout.cellCount

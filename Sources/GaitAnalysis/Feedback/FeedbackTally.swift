@@ -31,7 +31,7 @@ package struct FeedbackTally: Equatable, Sendable {
   package static let recentCount = 40
   /// Between counted steps that lie further apart nobody was walking.
   package static let longestPauseSeconds = 3.0
-  /// Contacts of one foot that lie no further apart are the same one, found anew.
+  /// Contacts of one foot that lie no further apart are the same one, found again.
   package static let sameContactSeconds = 0.05
 
   package init(target: FeedbackTarget) { summary = FeedbackSummary(target: target) }

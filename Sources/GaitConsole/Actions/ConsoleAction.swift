@@ -8,7 +8,7 @@ package enum ConsoleAction: Equatable, Sendable {
   case mouse(MouseEvent)
   case commandChosen(ConsoleCommand)
   case resized(Size)
-  /// The process was stopped and goes on.
+  /// The process was stopped and continues.
   case resumed(Size)
   /// Time went on; seconds of a clock that only goes forward.
   case tick(now: Double)

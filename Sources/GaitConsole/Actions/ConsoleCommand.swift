@@ -84,7 +84,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   package var title: String {
     switch self {
     case .playPause: "play or pause"
-    case .freeze: "freeze the view while time goes on"
+    case .freeze: "freeze the view while time continues"
     case .frameForward: "one frame forward"
     case .frameBack: "one frame back"
     case .secondForward: "one second forward"

@@ -84,7 +84,7 @@ package enum FeedbackText {
 
   /// What is said to the walker after a step.
   static func message(_ tally: FeedbackTally, isPaused: Bool) -> String {
-    if isPaused { return "counting is paused; p goes on" }
+    if isPaused { return "counting is paused; p continues" }
     guard let newest = tally.newest else { return "walk: the first step shows here" }
     let streak = tally.summary.streak
     switch newest.zone {

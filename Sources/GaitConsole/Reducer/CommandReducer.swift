@@ -7,8 +7,7 @@ extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
     if state.screen == .library, state.library.comparison != nil, isForTheList {
-      // The list lies under the comparison: nothing happens to what cannot be seen.
-      state.library.comparison = nil
+      state.library.comparison = nil  // what lies under it cannot be seen
       return []
     }
     if let refusal = state.refusal(of: self) {

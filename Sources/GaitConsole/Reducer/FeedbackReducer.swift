@@ -35,7 +35,7 @@ extension ConsoleState {
     return effects
   }
 
-  /// Changes the target; what was counted is counted anew against it.
+  /// Changes the target; what was counted is counted again against it.
   mutating func aimFeedback(_ change: (inout FeedbackTarget) -> Void) {
     var target = feedback.target
     change(&target)

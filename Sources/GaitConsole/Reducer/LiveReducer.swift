@@ -21,7 +21,7 @@ extension ConsoleState {
     if !isAsked, overlay == nil { askForLayout() }
     if case .failing(let reason) = update.recorder?.state, !wasFailing {
       notice = Notice(
-        "the recording has stopped: \(reason). What is on disk is safe; it goes on when there is room",
+        "the recording has stopped: \(reason). What is on disk is safe; it continues when there is room",
         kind: .problem)
     }
     if let session = update.session { take(session, update) }

@@ -11,7 +11,7 @@ package struct Transport: Equatable, Sendable {
   package private(set) var isPlaying = false
   /// The stretch that is played again and again.
   package private(set) var loop: ClosedRange<Double>?
-  /// Whether playing goes on from the start when the end is reached.
+  /// Whether playing continues from the start when the end is reached.
   package var repeats = false
   private var lastTick: Double?
 
@@ -34,7 +34,7 @@ package struct Transport: Equatable, Sendable {
     lastTick = nil
   }
 
-  /// Begins to count time anew, after the process was stopped: nothing was watched meanwhile.
+  /// Begins to count time again, after the process was stopped: nothing was watched meanwhile.
   package mutating func forgetTime() { lastTick = nil }
 
   package mutating func toggle() { if isPlaying { pause() } else { play() } }

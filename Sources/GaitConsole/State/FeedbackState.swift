@@ -18,7 +18,7 @@ package enum BellMode: String, CaseIterable, Equatable, Sendable {
 /// The target that a walker has and what was counted against it up to the shown moment.
 ///
 /// In replay the counts are those of the steps up to the moment, whatever way it was reached. Live,
-/// steps are remembered, since analysis keeps only the last ones: a new zone counts them all anew.
+/// steps are remembered, since analysis keeps only the last ones: a new zone counts them all again.
 package struct FeedbackState: Equatable, Sendable {
   package private(set) var target: FeedbackTarget
   package private(set) var tally: FeedbackTally
@@ -71,7 +71,7 @@ package struct FeedbackState: Equatable, Sendable {
 
   // MARK: - What the therapist changes
 
-  /// Takes another target and counts anew against it.
+  /// Takes another target and counts again against it.
   mutating func aim(at target: FeedbackTarget, _ session: SessionState?) {
     self.target = target
     recount(session)
@@ -116,7 +116,7 @@ package struct FeedbackState: Equatable, Sendable {
     return [.bell]
   }
 
-  /// The steps of a replay have changed: the next look at them counts all of them anew.
+  /// The steps of a replay have changed: the next look at them counts all of them again.
   mutating func stepsChanged() { countedUntil = .infinity }
 
   /// Counts all steps up to the moment again.

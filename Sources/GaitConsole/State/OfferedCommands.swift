@@ -40,9 +40,9 @@ extension ConsoleState {
   package func title(of command: ConsoleCommand) -> String {
     guard let live else { return command.title }
     switch command {
-    case .playPause: return "freeze the view or go on"
+    case .playPause: return "freeze or continue the view"
     case .toStart: return "to the oldest that is kept"
-    case .toEnd: return "go on live"
+    case .toEnd: return "back to live"
     case .clearCursors: return "clear cursors"
     case .record: return live.isRecording ? "end the recording" : "begin a recording"
     case .quit: return "end the live session"

@@ -12,7 +12,7 @@ package struct SessionState: Equatable, Sendable {
   package var progress = 0.0
   /// The frames at the position, or none where the foot has a hole.
   package var frames: PerFoot<PressureFrame?> = PerFoot(both: nil)
-  /// Where the view stands while time goes on, if it was frozen.
+  /// Where the view stands while time continues, if it was frozen.
   package var frozenAt: Double?
   /// Cursor A and B in seconds.
   package var cursorA: Double?

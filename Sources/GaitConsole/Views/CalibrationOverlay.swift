@@ -47,14 +47,14 @@ struct CalibrationOverlay {
 
   private var hint: String {
     switch wizard.page {
-    case .method: "up/down choose, Enter goes on, Esc leaves it"
-    case .mass: "Enter goes on, Esc leaves it"
-    case .ready: "Enter begins, Esc leaves it"
-    case .collecting: "Esc leaves it"
-    case .result(let check) where !check.passed: "r tries again, Esc leaves it"
+    case .method: "up/down choose, Enter continues, Esc cancels"
+    case .mass: "Enter continues, Esc cancels"
+    case .ready: "Enter begins, Esc cancels"
+    case .collecting: "Esc cancels"
+    case .result(let check) where !check.passed: "r tries again, Esc cancels"
     case .result(let check) where check.stage == wizard.stages.last:
-      "Enter accepts, r does it again, Esc leaves it"
-    case .result: "Enter goes on, r does it again, Esc leaves it"
+      "Enter accepts, r repeats it, Esc cancels"
+    case .result: "Enter continues, r repeats it, Esc cancels"
     }
   }
 

@@ -126,7 +126,7 @@ package struct ConsoleView {
     case .note(let seconds, let text):
       PromptOverlay(
         title: "Marker at \(FixedPoint.text(seconds, decimals: 2)) s", prompt: "note: ",
-        text: text, hint: "Enter sets it, Esc leaves it"
+        text: text, hint: "Enter sets it, Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
     case .confirmDelete(_, let title):
       PromptOverlay(
@@ -139,7 +139,7 @@ package struct ConsoleView {
         title: "Zone of \(FeedbackText.title(measure).lowercased()), \(FeedbackText.unit(measure))",
         prompt: "from-to: ", text: text,
         hint: problem.map { "! \($0)" }
-          ?? "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc leaves it"
+          ?? "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
     case .calibration(let wizard):
       CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
@@ -159,7 +159,7 @@ package struct ConsoleView {
       PromptOverlay(
         title: "End the live session?", prompt: "",
         text: LiveText.ending(state.live),
-        hint: "Enter or y ends it, any other key goes on"
+        hint: "Enter or y ends it, any other key continues"
       ).render(in: rect, into: &buffer, context: context)
     case nil: break
     }

@@ -64,7 +64,7 @@ struct DevicesOverlay {
     for device in live.devices where !device.device.isEmpty {
       let counters = device.counters
       var text = device.device
-      if counters.restarts > 0 { text += ", began anew \(counters.restarts) times" }
+      if counters.restarts > 0 { text += ", began again \(counters.restarts) times" }
       if counters.reconnects > 0 { text += ", came back \(counters.reconnects) times" }
       let place = ConnectionText.place(device)
       if let index = names.firstIndex(where: { $0.text == text }) {

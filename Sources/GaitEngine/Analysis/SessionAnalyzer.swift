@@ -48,7 +48,7 @@ package struct SessionAnalyzer: Sendable {
   package mutating func next(stretchSeconds: Double = 10) throws(GaitlabError) {
     guard !isFinished else { return }
     let end = position + stretchSeconds
-    // The end belongs to the next stretch. A reference that goes on after the last frame is left
+    // The end belongs to the next stretch. A reference that continues after the last frame is left
     // out, or how much of it is read would depend on the length of the last stretch.
     let stretch = position...min(end.nextDown, session.seconds.upperBound)
     for foot in session.metadata.feet {

@@ -39,7 +39,7 @@ package struct AutomaticModels: Equatable, Sendable {
   /// those that wait no longer than allowed the one that looks ahead farthest, or least far for
   /// whoever wants the shortest.
   ///
-  /// - Parameter metadata: tells the insoles.
+  /// - Parameter metadata: the insoles.
   /// - Returns: nil where none of them knows such insoles.
   package func choice(for metadata: SessionMetadata) -> Candidate? {
     let fitting = candidates.filter { candidate in

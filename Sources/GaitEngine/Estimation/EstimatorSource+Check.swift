@@ -6,7 +6,7 @@ package import GaitModel
 extension EstimatorSource {
   /// What makes the estimators of a session, once it is known that they run on its insoles.
   ///
-  /// - Parameter metadata: tells the insoles; see `SessionBasis`.
+  /// - Parameter metadata: the insoles; see `SessionBasis`.
   /// - Returns: makes the estimator of a foot whose frames come at a rate in hertz.
   /// - Throws: `modelRefused` for frames that are too far apart, or too close, to be brought to the
   ///   model's rate.

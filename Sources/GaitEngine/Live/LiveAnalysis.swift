@@ -14,7 +14,7 @@ package struct LiveAnalysis: Sendable {
   private static let leastStrides = 6
   /// How often a calibration or a lag is looked for, in seconds of the session.
   private static let searchSeconds = 1.0
-  /// How often numbers are made anew without a new step, in seconds of the session.
+  /// How often numbers are made again without a new step, in seconds of the session.
   private static let refreshSeconds = 1.0
   /// How often the level of the reference is looked at again, in seconds of the session.
   private static let levelSeconds = 30.0

@@ -15,7 +15,7 @@ package enum ModelTrials {
   ///   - session: what they run over.
   ///   - settings: everything else that the user decided.
   ///   - clock: seconds that only go forward; nil measures no latency.
-  ///   - progress: told now and then how much is done, 0...1; false stops.
+  ///   - progress: called with the share, 0...1, that is done; false stops.
   /// - Returns: nil if it was stopped.
   /// - Throws: why the session cannot be read.
   package static func run(

@@ -15,7 +15,7 @@ package struct FrameWindow: Sendable {
 
   /// - Parameters:
   ///   - session: where the frames are read.
-  ///   - metadata: tells the rates that the frames have; see `SessionBasis`.
+  ///   - metadata: the rates that the frames have; see `SessionBasis`.
   package init(session: any SessionReading, metadata: SessionMetadata) {
     self.session = session
     ratesHz = metadata.insoles.map { $0?.samplingRateHz }

@@ -12,7 +12,7 @@ package enum PlateReference {
   ///   - session: the insoles; a reference of its own is replaced.
   ///   - path: the file of force plates.
   ///   - answers: what that file does not say.
-  ///   - progress: told now and then how much is read, 0...1.
+  ///   - progress: called with the share, 0...1, that is read.
   /// - Returns: the session with a reference, whose notes say what was done.
   /// - Throws: why a file cannot be read; `dataRefused` where no contact of a plate fits a foot.
   package static func join(

@@ -17,8 +17,8 @@ package struct FoldRun {
   ///
   /// - Parameters:
   ///   - arms: names of the arms; all if nil.
-  ///   - report: told what training does.
-  ///   - evaluating: told how much of the evaluation is done, 0...1.
+  ///   - report: called with each event of the training.
+  ///   - evaluating: called with the share of the evaluation, 0...1, that is done.
   /// - Returns: the cells of all arms that are evaluated.
   /// - Throws: what training, reading and writing say. Arms that did not diverge are evaluated even
   ///   then.

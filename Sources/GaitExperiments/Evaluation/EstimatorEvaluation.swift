@@ -24,7 +24,7 @@ package enum EstimatorEvaluation {
   ///   - recordings: of any number of subjects.
   ///   - settings: the stance rule and what else the pipeline depends on.
   ///   - lostFrames: part of the frames that is lost at random, 0...1.
-  ///   - progress: told how much is done, 0...1.
+  ///   - progress: called with the share, 0...1, that is done.
   /// - Returns: a cell for each estimator and subject, of seed 0, in the order of both.
   /// - Throws: the first recording that cannot be used; `cancelled`.
   package static func cells(

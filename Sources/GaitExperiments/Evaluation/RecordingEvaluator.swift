@@ -48,7 +48,7 @@ package struct RecordingEvaluator: Sendable {
     func refusal(_ found: String, expected: String) -> GaitlabError {
       GaitlabError(
         .dataRefused, file: recording.path, found: found, expected: expected,
-        advice: "leave this recording out; 'gaitlab analyze' tells more")
+        advice: "leave this recording out; 'gaitlab analyze' shows more")
     }
     guard analysis.calibration.origin != .none else {
       throw refusal(

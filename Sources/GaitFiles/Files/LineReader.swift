@@ -54,7 +54,7 @@ package struct LineReader: ~Copyable {
 
   /// Tells how far it is and stops where nobody wants it any more, every thousand lines or so.
   ///
-  /// - Parameter progress: told which share of the file, 0...1, has been read.
+  /// - Parameter progress: called with the share of the file, 0...1, that has been read.
   /// - Throws: `cancelled`.
   package func report(_ progress: (Double) -> Void) throws(GaitlabError) {
     guard lineNumber & 0x3FF == 0 else { return }

@@ -44,7 +44,7 @@ package struct FootstepsBuilder: Sendable {
   /// - Parameters:
   ///   - subjects: indices of the people, in the order in which they are written.
   ///   - load: gives a person; asked only for those of whom something is missing.
-  ///   - progress: told how much is done, 0...1.
+  ///   - progress: called with the share, 0...1, that is done.
   /// - Returns: how many recordings were written and kept.
   /// - Throws: what `load` throws, why a recording cannot be written, `cancelled`.
   package func run(

@@ -13,7 +13,7 @@ struct HDF5File: ~Copyable {
     let opened = chdf5_open(path)
     guard opened >= 0 else {
       throw GaitlabError(
-        .dataRefused, file: path, found: "this is no HDF5 file, or a damaged one",
+        .dataRefused, file: path, found: "this is not an HDF5 file, or it is damaged",
         expected: "an HDF5 file", advice: FootstepsArchive.advice)
     }
     self.path = path

@@ -12,7 +12,7 @@ package enum ForcePlateImport {
   /// - Parameters:
   ///   - path: the file.
   ///   - answers: what the file does not say.
-  ///   - progress: told now and then which share of the file, 0...1, has been read.
+  ///   - progress: called with the share of the file, 0...1, that has been read.
   /// - Returns: every plate of the file.
   /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
   package static func read(

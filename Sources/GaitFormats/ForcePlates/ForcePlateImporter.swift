@@ -20,7 +20,7 @@ package protocol ForcePlateImporter: Sendable {
   /// - Parameters:
   ///   - path: the file.
   ///   - answers: what the file does not say.
-  ///   - progress: told now and then which share of the file, 0...1, has been read.
+  ///   - progress: called with the share of the file, 0...1, that has been read.
   /// - Returns: every plate of the file.
   /// - Throws: `notTold` for a question without an answer, the first thing that is wrong with the
   ///   file, or `cancelled` by `CancellationToken`.

@@ -10,7 +10,7 @@ package enum GaitCSVExporter {
   ///   - session: the session.
   ///   - path: the file to write.
   ///   - overwrite: whether a file that is there may be replaced.
-  ///   - progress: told now and then which share of the rows, 0...1, has been written.
+  ///   - progress: called with the share of the rows, 0...1, that has been written.
   /// - Throws: `nothingToWrite`, `inconsistentSession`, `cancelled`, or why the file cannot be
   ///   written.
   package static func write(

@@ -147,7 +147,7 @@ struct GaitCSVRows {
   /// Compares the times with the stated rates, and spreads stamps that came in packets.
   ///
   /// - Parameters:
-  ///   - metadata: tells the rates.
+  ///   - metadata: the rates.
   ///   - path: the file.
   /// - Returns: what was done, for the session's notes; nil for nothing.
   /// - Throws: `implausibleValue` where the column holds another unit than seconds, or

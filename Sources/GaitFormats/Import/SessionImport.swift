@@ -15,7 +15,7 @@ package enum SessionImport {
   /// - Parameters:
   ///   - path: the file.
   ///   - answers: what the file does not say.
-  ///   - progress: told now and then which share of the file, 0...1, has been read.
+  ///   - progress: called with the share of the file, 0...1, that has been read.
   /// - Returns: the whole session.
   /// - Throws: `notRecognised` if no importer knows the content, else what the importer throws.
   package static func read(

@@ -18,7 +18,7 @@ struct TableRows {
   ///
   /// - Parameters:
   ///   - reader: stands on the line before the first row.
-  ///   - progress: told now and then which share of the file, 0...1, has been read.
+  ///   - progress: called with the share of the file, 0...1, that has been read.
   ///   - take: gets each row; the reader says where it is.
   /// - Returns: whether the last row is cut and was left out.
   /// - Throws: `badNumber` or `badHeader` of a line, what `take` throws, or `cancelled`.

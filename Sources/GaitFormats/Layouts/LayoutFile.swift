@@ -52,7 +52,7 @@ package enum LayoutFile {
     var cells: [InsoleCell] = []
     for index in 0..<list.count {
       guard let entry = list[index].table else {
-        throw refusal(path, "cell \(index + 1) is no table", expected: "[[cell]]")
+        throw refusal(path, "cell \(index + 1) is not a table", expected: "[[cell]]")
       }
       cells.append(try cell(entry, number: index + 1, path: path))
     }

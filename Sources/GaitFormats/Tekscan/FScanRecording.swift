@@ -53,7 +53,7 @@ struct FScanRecording {
   ///   - path: the file that was named.
   ///   - answers: a foot among them is of that file only.
   ///   - importer: reads either file, and knows one of the same kind.
-  ///   - progress: told the share of both files.
+  ///   - progress: called with the share of both files.
   /// - Returns: the session of one foot or both.
   /// - Throws: what is wrong with either file.
   static func both(

@@ -25,7 +25,7 @@ struct XDFFile {
   /// - Parameters:
   ///   - path: the file.
   ///   - wantsSamples: false if only what the streams say of themselves is wanted.
-  ///   - progress: told now and then which share of the file has been read.
+  ///   - progress: called with the share of the file that has been read.
   /// - Throws: `corruptChunk`, `badHeader`, `tooLarge`, `cancelled`, or why it cannot be read.
   init(
     path: String, wantsSamples: Bool, progress: (Double) -> Void
@@ -96,7 +96,7 @@ struct XDFFile {
     let text = try reader.withBytes(length) { String(decoding: $0, as: UTF8.self) }
     guard let text, let header = XDFElement(xml: text) else {
       throw reader.failure(
-        .badHeader, at: start, found: "the description of a stream is no XML",
+        .badHeader, at: start, found: "the description of a stream is not XML",
         expected: "<info> with name, type, channel_count and so on",
         advice: "the file is not whole: copy it again")
     }

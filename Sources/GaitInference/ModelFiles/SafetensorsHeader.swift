@@ -94,7 +94,7 @@ package struct SafetensorsHeader: Equatable, Sendable {
     for offset in prefix..<dataStart { text.append(bytes.littleEndian(UInt8.self, at: offset)) }
     guard text.first == UInt8(ascii: "{") else {
       throw ModelFileError(
-        .headerSyntax, at: prefix, found: "a header that is no JSON object", expected: "'{'")
+        .headerSyntax, at: prefix, found: "a header that is not a JSON object", expected: "'{'")
     }
     var parser = HeaderParser(text)
     try parser.parse()

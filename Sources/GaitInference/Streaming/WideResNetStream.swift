@@ -63,7 +63,7 @@ package struct WideResNetStream: Sendable {
   ) {
     let inputs = network.shape.inputs
     let input = network.input
-    precondition(cells.count % inputs == 0, "\(cells.count) numbers are no frames of \(inputs)")
+    precondition(cells.count % inputs == 0, "\(cells.count) numbers are not frames of \(inputs)")
     ownMemory()
     let count = cells.count / inputs
     var taken = 0
@@ -156,7 +156,7 @@ package struct WideResNetStream: Sendable {
     }
   }
 
-  /// A copy of a stream shares its memory until one of both goes on.
+  /// A copy of a stream shares its memory until one of both continues.
   private mutating func ownMemory() {
     if !isKnownUniquelyReferenced(&memory) { memory = memory.copy() }
   }

@@ -14,6 +14,6 @@ package struct Backoff: Equatable, Sendable {
     return Self.firstSeconds * Double(1 << min(attempts, Self.doublings))
   }
 
-  /// After a success the next failure begins anew.
+  /// After a success the next failure begins again.
   package mutating func reset() { attempts = 0 }
 }

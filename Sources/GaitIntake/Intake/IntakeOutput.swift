@@ -20,7 +20,7 @@ package struct IntakeOptions: Equatable, Sendable {
   package var acceptsAnySender = false
   /// The insoles of devices that announce none, by their number of cells.
   package var layouts: [Int: InsoleDescription] = [:]
-  /// The session's time of the first frame; more than 0 where a recording goes on.
+  /// The session's time of the first frame; more than 0 where a recording continues.
   package var startSeconds = 0.0
 
   package init() {}

@@ -65,7 +65,7 @@ extension LiveIntake {
     return stream.source == key.source && stream.peer.host == key.peer.host
   }
 
-  /// Listens to another sender from now on; a device that came back goes on with its clock.
+  /// Listens to another sender from now on; a device that came back continues with its clock.
   mutating func follow(
     _ key: PeerKey, _ index: Int, _ verdict: ReorderBuffer<[Float]>.Verdict
   ) {

@@ -20,9 +20,9 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
   private static var firstWaitSeconds: Double { 0.3 }
   /// How long nothing is known of a stream yet, in seconds.
   private static var newSeconds: Double { 30 }
-  /// A step of more samples is no loss: the device has begun anew.
+  /// A step of more samples is no loss: the device has begun again.
   private static var greatestStep: Int { 20_000 }
-  /// A time before the last one by more is a clock that began anew, in seconds.
+  /// A time before the last one by more is a clock that began again, in seconds.
   private static var greatestReturnSeconds: Double { 2 }
   private static var mostHoles: Int { 1024 }
 
@@ -50,7 +50,7 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
     case taken
     /// It came before, or too late.
     case dropped
-    /// The device has begun anew: this is its first sample, and its clock is another.
+    /// The device has begun again: this is its first sample, and its clock is another.
     case restarted
   }
 
@@ -147,7 +147,7 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
     lastSequence = sequence.map { ($0, 0) }
   }
 
-  /// The place of a sample; nil if the device has begun anew.
+  /// The place of a sample; nil if the device has begun again.
   private func place(sequence: UInt32?, device: Double) -> Int? {
     if let sequence, let lastSequence {
       let step = Int(Int32(bitPattern: sequence &- lastSequence.sequence))

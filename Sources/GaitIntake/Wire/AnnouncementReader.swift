@@ -127,7 +127,7 @@ struct AnnouncementReader {
       let numbers = place.split(separator: ":", omittingEmptySubsequences: false)
         .compactMap(HeaderFields.number)
       guard numbers.count == 3, numbers[2] > 0 else {
-        throw WireProblem("header: cell \(cells.count + 1) of cells= is no x:y:area")
+        throw WireProblem("header: cell \(cells.count + 1) of cells= is not x:y:area")
       }
       let side = numbers[2].squareRoot()
       cells.append(

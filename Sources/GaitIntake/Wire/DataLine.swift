@@ -27,7 +27,7 @@ enum DataLine {
     var fields = Fields(rest: line)
     guard let name = fields.next(), let kind = kind(of: name) else {
       let found = String(decoding: line.prefix(24), as: UTF8.self)
-      throw WireProblem("a line that is no frame: \"\(Printable.text(found, limit: 24))\"")
+      throw WireProblem("a line that is not a frame: \"\(Printable.text(found, limit: 24))\"")
     }
     switch kind {
     case .frame(let foot):

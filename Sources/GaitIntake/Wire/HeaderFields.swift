@@ -24,7 +24,7 @@ struct HeaderFields {
     }
     for word in words.dropFirst() {
       guard let sign = word.firstIndex(of: UInt8(ascii: "=")) else {
-        throw WireProblem("header: \"\(Self.quote(word))\" is no key=value")
+        throw WireProblem("header: \"\(Self.quote(word))\" is not key=value")
       }
       let key = String(decoding: word[..<sign], as: UTF8.self)
       guard let value = PercentText.decode(word[(sign + 1)...]) else {

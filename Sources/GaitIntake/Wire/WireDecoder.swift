@@ -146,7 +146,7 @@ package struct WireDecoder: Sendable {
           searched = end
           return nil
         case .sound(let length):
-          refuse(WireProblem("bytes that are no message"))
+          refuse(WireProblem("bytes that are not a message"))
           take(
             binary: UnsafeBufferPointer(rebasing: bytes[end..<end + length]), into: deliver)
           return end + length

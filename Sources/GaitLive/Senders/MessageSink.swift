@@ -16,7 +16,7 @@ package protocol MessageSink: AnyObject {
   /// Such as `udp 127.0.0.1:9000`.
   var name: String { get }
 
-  /// Counts the connections that were made; after each the receiver has to be told anew what is sent.
+  /// Counts the connections that were made; after each the receiver has to be told again what is sent.
   var connections: Int { get }
 
   /// Sends messages that are encoded already.

@@ -73,7 +73,7 @@ package struct StreamCounters: Equatable, Sendable {
   package var foreign = 0
   /// Frames beyond the rate that is accepted, or that the program had no room for.
   package var overRate = 0
-  /// Times that the device began to count anew.
+  /// Times that the device began to count again.
   package var restarts = 0
   /// Times that the connection was made again.
   package var reconnects = 0

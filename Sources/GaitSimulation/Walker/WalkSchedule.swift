@@ -1,6 +1,6 @@
 import GaitModel
 
-/// The stances of a simulated walk, made one after another as time goes on.
+/// The stances of a simulated walk, made one after another as time continues.
 struct WalkSchedule {
   private static let unloadingSeconds = 0.35
   private static let firstSwingSeconds = 0.40

@@ -10,7 +10,7 @@ enum RecorderItem: Sendable {
   case calibration(Calibration)
   case referenceLag(Double)
   case referenceLevels(PerFoot<ReferenceLevel?>)
-  /// A foot that has joined a recording that goes on.
+  /// A foot that has joined a recording that continues.
   case insole(Foot, InsoleDescription)
   /// What a reference is that has joined.
   case reference(String)

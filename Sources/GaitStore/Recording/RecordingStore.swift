@@ -18,7 +18,7 @@ final class RecordingStore: Sendable {
   ///   - expected: the file that it has to be, or nil for any.
   /// - Throws: `unreadable` if it is another file, and what opening throws.
   init(path: String, expected: FileIdentity? = nil) throws(GaitlabError) {
-    // Asked first, because SQLite would make a file that is gone anew, without tables.
+    // Asked first, because SQLite would make a file that is gone again, without tables.
     guard let identity = FileIdentity(path: path), expected == nil || identity == expected else {
       throw GaitlabError(
         .unreadable, file: path, found: "the file was removed, moved or replaced",

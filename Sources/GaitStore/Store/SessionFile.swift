@@ -17,7 +17,7 @@ package struct SessionFile: SessionReading {
   /// How the walker did against targets, in the order in which it was recorded.
   package let feedback: [FeedbackSummary]
   package let seconds: ClosedRange<Double>
-  /// Whether the recording goes on, or was cut off.
+  /// Whether the recording continues, or was cut off.
   package let isRecordingUnfinished: Bool
   /// How much was saved from a damaged file; nil if the file is whole.
   package let salvage: SessionSalvage?

@@ -1,6 +1,6 @@
 import GRDB
 
-/// Rows of the table of properties that are written while a recording goes on.
+/// Rows of the table of properties that are written while a recording continues.
 enum SessionProperty: String {
   /// Seconds that are added to the times of the reference; 0 where it is missing.
   case referenceLagSeconds

@@ -9,7 +9,7 @@ import GaitStore
   import Musl
 #endif
 
-/// A recording by a process of its own that is killed, or copied while it goes on.
+/// A recording by a process of its own that is killed, or copied while it continues.
 ///
 /// A class because it owns the process.
 package final class CrashTrial {

@@ -20,7 +20,7 @@ package struct RecordedFile: Equatable, Sendable {
     }
   }
 
-  /// The bytes of a recording that goes on, with what belongs to it and is not in it yet.
+  /// The bytes of a recording that continues, with what belongs to it and is not in it yet.
   package static func bytes(besides path: String) -> Int {
     ["", "-wal", "-journal"].reduce(0) { sum, suffix in
       let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)

@@ -44,7 +44,7 @@ package struct CalibratedRecording: Sendable {
           .dataRefused, file: recording.path,
           found: "the \(foot.rawValue) reference does not go with the cells",
           expected: "a correlation of \(SynchronizationLag.leastCorrelation) or more",
-          advice: "leave this recording out; 'gaitlab dataset check' tells more")
+          advice: "leave this recording out; 'gaitlab dataset check' shows more")
       }
       var builder = StretchBuilder(
         insole: insole, calibration: basis.calibration, scale: scale,

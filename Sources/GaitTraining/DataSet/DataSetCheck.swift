@@ -22,7 +22,7 @@ package enum DataSetCheck {
 
   /// - Parameters:
   ///   - folder: holds `.gait` sessions.
-  ///   - progress: told how much is done, 0...1.
+  ///   - progress: called with the share, 0...1, that is done.
   /// - Returns: an entry for each recording, in the order of their names.
   /// - Throws: why the folder cannot be read; `cancelled`.
   package static func run(
@@ -58,7 +58,7 @@ package enum DataSetCheck {
   }
 
   private static func problems(_ foot: Foot, _ lag: SynchronizationLag?) -> [String] {
-    guard let lag else { return ["the \(foot.rawValue) lag cannot be told"] }
+    guard let lag else { return ["the \(foot.rawValue) lag cannot be found"] }
     if !lag.isAccepted {
       return ["the \(foot.rawValue) reference does not go with the cells"]
     }

@@ -18,7 +18,7 @@ struct ReferenceScale {
   /// - Parameters:
   ///   - sums: calibrated sums, one a frame, in body weights.
   ///   - targets: the reference in body weights, one a frame.
-  ///   - rule: tells stances from standing.
+  ///   - rule: separates stances from standing.
   init(sums: [Float], targets: [Float], rule: StanceRule) {
     let rate = CalibratedStretch.samplingRateHz
     var meter = StrideMeter(rule: rule, samplingRateHz: rate)

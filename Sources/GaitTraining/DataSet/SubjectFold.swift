@@ -28,7 +28,8 @@ package struct SubjectFold: Equatable, Sendable {
       Set(tests + validation).count == tests.count + validation.count
     else {
       throw GaitlabError(
-        .dataRefused, file: data.folder, found: "a fold in which somebody is missing or twice",
+        .dataRefused, file: data.folder,
+        found: "a fold in which a person is missing or listed twice",
         expected: "one or more to train, to select the epoch and to be tested",
         advice: "change the fold")
     }

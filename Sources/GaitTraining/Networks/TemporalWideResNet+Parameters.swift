@@ -1,7 +1,7 @@
 package import GaitInference
 
 extension TemporalWideResNet {
-  /// The network of a model file, to go on with.
+  /// The network of a model file, to continue with.
   ///
   /// - Throws: `otherState` for parameters that are not of their own shape.
   package init(_ parameters: WideResNetParameters) throws(TrainingError) {

@@ -7,7 +7,7 @@ package struct AugmentationRecipe: Equatable, Sendable {
   package let gainSD: Double
   /// SD of the logarithm of a gain for each cell.
   package let cellGainSD: Double
-  /// Up to which part of the cells is dead; the part itself is drawn anew for each window.
+  /// Up to which part of the cells is dead; the part itself is drawn again for each window.
   package let deadCells: Double
   /// Up to how many cells the foot is moved, along both directions.
   package let shiftCells: Double

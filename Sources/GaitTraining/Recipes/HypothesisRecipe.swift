@@ -43,7 +43,7 @@ package struct HypothesisRecipe: Equatable, Sendable {
       !conditions.contains("")
     else {
       throw table.refusal(
-        "'\(table.name("condition"))' is no condition",
+        "'\(table.name("condition"))' is not a condition",
         expected: "a text, or a list of different ones")
     }
     return conditions
@@ -93,7 +93,7 @@ package struct AnalysisRecipe: Equatable, Sendable {
     developmentPeople = try table.texts("developmentPeople")
     guard Set(developmentPeople).count == developmentPeople.count else {
       throw table.refusal(
-        "'\(table.name("developmentPeople"))' names somebody twice", expected: "each person once")
+        "'\(table.name("developmentPeople"))' names a person twice", expected: "each person once")
     }
     alpha = try table.number("alpha", in: 0.0001...0.5, default: 0.05)
     try table.finish()

@@ -33,7 +33,7 @@ package struct ProtocolRecipe: Equatable, Sendable {
 }
 
 extension CalibrationRule {
-  /// How a recipe calls the ways in which a scale goes on.
+  /// How a recipe calls the ways in which a scale continues.
   private enum Scale: String, CaseIterable {
     case running
     /// That of the first strides, to the end.

@@ -2,7 +2,7 @@ import Foundation
 package import GaitFiles
 import GaitInference
 
-/// What an interrupted run goes on from: a safetensors file with all numbers and the state as JSON.
+/// What an interrupted run continues from: a safetensors file with all numbers and the state as JSON.
 ///
 /// Written whole or not at all, so that a full disk leaves the one before it.
 package struct Checkpoint {

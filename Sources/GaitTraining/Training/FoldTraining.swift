@@ -119,7 +119,7 @@ package struct FoldTraining {
       .recipeRefused, file: folder.path,
       found: "a run of another recipe, fold or data set stands here",
       expected: "a run of this one",
-      advice: "name another --output, or remove the folder to train anew")
+      advice: "name another --output, or remove the folder to train again")
   }
 
   // MARK: - Who takes part

@@ -190,7 +190,7 @@ struct Lesson {
   /// Four significant digits.
   private static func short(_ value: Double) -> String { String(format: "%.4g", value) }
 
-  /// An arm that diverges stops; the others go on.
+  /// An arm that diverges stops; the others continue.
   private mutating func attempt(
     _ learner: Learner, _ folder: RunFolder, report: (TrainingEvent) -> Void,
     _ work: () throws(TrainingError) -> Void

@@ -51,7 +51,7 @@ package struct RunFolder: Equatable, Sendable {
     } catch {
       throw GaitlabError(
         .dataRefused, file: path, found: "the file is damaged",
-        expected: "one that this program wrote", advice: "remove it to make it anew")
+        expected: "one that this program wrote", advice: "remove it to make it again")
     }
   }
 

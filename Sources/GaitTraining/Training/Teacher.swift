@@ -70,7 +70,8 @@ extension Teacher.Member {
   /// The taken epoch of an arm of the same fold.
   init(_ arm: ArmRecipe, best: [SavedTensor]) throws(TrainingError) {
     guard let shape = arm.network.shape, let network = arm.network.makeNetwork(seed: 0) else {
-      throw TrainingError(.otherState, in: "teacher", found: "'\(arm.name)', which is no network")
+      throw TrainingError(
+        .otherState, in: "teacher", found: "'\(arm.name)', which is not a network")
     }
     try network.restore(best)
     self.init(shape: shape, network: network, input: arm.input)

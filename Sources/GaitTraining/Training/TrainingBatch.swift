@@ -33,7 +33,7 @@ struct TrainingBatch {
 /// Draws batches of windows at random, mixing people, paces and conditions.
 ///
 /// What is drawn depends on seed, epoch and number of the batch only, so that every arm sees the
-/// same windows, and a run that is resumed goes on with those it would have seen. Windows begin at
+/// same windows, and a run that is resumed continues with those it would have seen. Windows begin at
 /// any frame.
 struct BatchSource {
   private let recordings: [CalibratedRecording]

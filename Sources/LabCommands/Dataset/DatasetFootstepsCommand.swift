@@ -37,7 +37,7 @@ struct DatasetFootstepsCommand: ParsableCommand {
   @Option(help: "The same to test on.")
   var testRecordings = FootstepsBuilder.testRecordings
 
-  @Option(help: "What chance is drawn from.")
+  @Option(help: "Seed of the random numbers.")
   var seed: UInt64 = 1
 
   @Option(

@@ -39,7 +39,7 @@ struct JobPool {
 
   /// Runs all jobs.
   ///
-  /// One that fails lets the others go on, and is told at the end.
+  /// One that fails lets the others continue, and is told at the end.
   ///
   /// - Throws: `cancelled` after a signal, when all processes have ended; which jobs failed.
   func run(_ jobs: [Job]) throws {

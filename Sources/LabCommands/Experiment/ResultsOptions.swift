@@ -16,7 +16,7 @@ struct ResultsOptions: ParsableArguments {
   @Option(help: "A further file for the document, such as docs/RESULTS.md.")
   var report: String?
 
-  /// A folder that the program writes anew.
+  /// A folder that the program writes again.
   func folder(_ recipe: Recipe) -> String { results ?? "Results/" + recipe.name }
 
   /// Told before hours of work.

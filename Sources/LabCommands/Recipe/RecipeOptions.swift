@@ -26,7 +26,7 @@ struct RecipeOptions: ParsableArguments {
       throw PlainFailure("\(recipe): the recipe cannot be read; check the path")
     }
     guard bytes.count < 1 << 20, let text = String(data: bytes, encoding: .utf8) else {
-      throw PlainFailure("\(recipe): this is no recipe; expected a short TOML file")
+      throw PlainFailure("\(recipe): this is not a recipe; expected a short TOML file")
     }
     return try Recipe(toml: text, file: recipe)
   }

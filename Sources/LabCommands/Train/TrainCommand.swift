@@ -29,7 +29,7 @@ struct TrainCommand: ParsableCommand {
   @Option(name: .customLong("arm"), help: "An arm of the recipe; may be given repeatedly.")
   var arms: [String] = []
 
-  @Option(help: "What chance is drawn from; the recipe's first seed if none is given.")
+  @Option(help: "Seed of the random numbers; the recipe's first seed if none is given.")
   var seed: UInt64?
 
   @Option(help: .hidden)

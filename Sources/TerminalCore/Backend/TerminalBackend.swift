@@ -19,7 +19,7 @@ package protocol TerminalBackend: AnyObject {
   func ringBell()
   /// Gives the terminal back to the shell and stops the process, as Ctrl-Z does.
   func suspend()
-  /// Whether `suspend` gives the terminal to a shell of its own instead, while the process goes on.
+  /// Whether `suspend` gives the terminal to a shell of its own instead, while the process continues.
   var keepsRunning: Bool { get set }
   /// Gives the terminal back as it was found; calling it again does nothing.
   func close()

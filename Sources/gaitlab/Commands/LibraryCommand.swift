@@ -6,7 +6,7 @@ import PlainText
 /// `gaitlab`: the sample sessions and recordings to choose from.
 struct LibraryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "library", abstract: "Choose a session and open it (what gaitlab does by itself).",
+    commandName: "library", abstract: "Choose a session and open it (the default command).",
     discussion: """
       Files and folders of recordings may be named: `gaitlab walk.asf` plays one, as `gaitlab replay` does.
 
@@ -24,7 +24,7 @@ struct LibraryCommand: ParsableCommand {
     // What is neither a path nor there was meant as a command.
     for name in files where !name.contains("/") && !name.contains(".") {
       guard FileManager.default.fileExists(atPath: name) else {
-        throw ValidationError("'\(Printable.text(name))' is no command and no file")
+        throw ValidationError("'\(Printable.text(name))' is neither a command nor a file")
       }
     }
   }

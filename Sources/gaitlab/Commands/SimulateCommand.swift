@@ -8,7 +8,7 @@ import GaitStore
 /// `gaitlab simulate`: a walker who is not there, for demos and tests.
 struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "simulate", abstract: "Be a simulated walker: as a file or as a live device.",
+    commandName: "simulate", abstract: "Simulate a walker, as a file or as a live device.",
     discussion: """
       A device for demonstrations and tests, not a person; every screen and export says so. The \
       exact force is stored as the reference, or sent with --with-force. The same options give the \
@@ -44,7 +44,7 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "How the walker walks.")
   var gait = Gait.healthy
 
-  @Option(help: "What chance is drawn from.")
+  @Option(help: "Seed of the random numbers.")
   var seed: UInt64 = 1
 
   @Option(help: "Length in seconds. (default: 30; endless for a live device)")

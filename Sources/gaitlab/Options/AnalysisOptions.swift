@@ -10,7 +10,7 @@ extension CalibrationChoice: ExpressibleByArgument {}
 struct AnalysisOptions: ParsableArguments {
   @OptionGroup var model: ModelOption
 
-  @Option(help: "The walker's body mass in kilograms, if the recording does not tell it.")
+  @Option(help: "The walker's body mass in kilograms, if the recording does not state it.")
   var bodyMass: Double?
 
   @Option(

@@ -69,7 +69,8 @@ import Testing
     let run = try gaitlab("models", "verify", "linear-simulated", Self.network)
     #expect(run.status == .code(0))
     #expect(run.output.contains("every tensor is sound"))
-    #expect(run.output.contains("bit for bit") && !run.output.contains("WRONG"))
+    #expect(run.output.contains("bit for bit"))
+    #expect(!run.output.contains("WRONG"))
     expectRefused(try gaitlab("models", "verify", "sum-of-cells"), "built in")
     expectRefused(
       try gaitlab("models", "verify", Fixture.path("invalid/empty.txt")), "empty.txt")
@@ -86,7 +87,8 @@ import Testing
       #expect(made.status == .code(0), "\(made.errors)")
       let bytes = try Data(contentsOf: URL(filePath: output))
       // The first field is the version of the format; the name of the producer follows.
-      #expect(bytes[0] == 0x08 && (3...20).contains(bytes[1]))
+      #expect(bytes[0] == 0x08)
+      #expect((3...20).contains(bytes[1]))
       #expect(bytes.prefix(64).range(of: Data("gaitlab".utf8)) != nil)
       #expect(bytes.count > 260_000, "66 529 parameters in single precision")
       expectRefused(try export("linear-simulated"), "m.onnx", "already exists")
@@ -144,12 +146,14 @@ import Testing
       let walk = try walk(in: folder)
       let output = folder + "/walk.csv"
       let run = try gaitlab("estimate", walk, "--model", Self.network, "-o", output)
-      #expect(run.status == .code(0) && run.output.isEmpty, "\(run.errors)")
+      #expect(run.status == .code(0), "\(run.errors)")
+      #expect(run.output.isEmpty, "\(run.errors)")
       let file = try String(contentsOfFile: output, encoding: .utf8)
       #expect(file.contains("# model: WRN-16-1 (WRN-16-1)\n"))
       #expect(file.split(separator: "\n").count > 2000)
       let printed = try gaitlab("estimate", walk, "--model", Self.network)
-      #expect(printed.status == .code(0) && printed.output == file)
+      #expect(printed.status == .code(0))
+      #expect(printed.output == file)
       expectRefused(try gaitlab("estimate", walk, "-o", output), "already exists")
       expectRefused(try gaitlab("estimate", walk, "-o", walk, "--force"), "being read")
       let model = folder + "/own.safetensors"
@@ -204,14 +208,16 @@ import Testing
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     let root = try #require(json as? [String: Any])
     let model = try #require(root["model"] as? [String: Any])
-    #expect(model["name"] as? String == "WRN-16-1" && model["delayFrames"] as? Int == 7)
+    #expect(model["name"] as? String == "WRN-16-1")
+    #expect(model["delayFrames"] as? Int == 7)
     let session = try #require(root["session"] as? [String: Any])
     #expect(session["sampleRateHz"] as? Double == 100)
     let table = try gaitlab("estimate", Self.moticon, "--model", Self.network)
     let rows = table.output.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst()
     let without = rows.count { $0.contains(",,") }
     // Both ends of the recording and what is beside holes lie in view of nothing else.
-    #expect(rows.count > 1000 && without < rows.count / 20, "an estimate a frame but there")
+    #expect(rows.count > 1000, "an estimate a frame but there")
+    #expect(without < rows.count / 20, "an estimate a frame but there")
   }
 
   @Test(arguments: ["analyze", "estimate", "replay"])

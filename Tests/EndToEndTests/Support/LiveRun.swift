@@ -62,6 +62,8 @@ struct LiveRun {
   /// Checks that the recording was finished with frames of that many seconds.
   func expectFinished(atLeast seconds: Double = 0.5) throws {
     let file = try RecordedFile(path: path)
-    #expect(file.isFinished && file.seconds >= seconds && file.frames > 50, "\(file)")
+    #expect(file.isFinished, "\(file)")
+    #expect(file.seconds >= seconds, "\(file)")
+    #expect(file.frames > 50, "\(file)")
   }
 }

@@ -64,7 +64,7 @@ import Testing
     }
   }
 
-  /// Stopped by what cannot be caught: the screen is drawn anew as soon as the program goes on.
+  /// Stopped by what cannot be caught: the screen is drawn again as soon as the program continues.
   @Test func comesBackFromAStopItCannotSee() throws {
     try Fixture.withFolder { home in
       let console = try ConsoleRun(home: home)

@@ -42,7 +42,8 @@ import Testing
         offset * Float(cell % 5)
       }
       let found = calibration(session)
-      #expect(found.origin == .automatic && found.strideCount >= 4)
+      #expect(found.origin == .automatic)
+      #expect(found.strideCount >= 4)
       for foot in Foot.allCases {
         for (cell, zero) in found.zero[foot].enumerated() {
           #expect(abs(zero - offset * Float(cell % 5)) < 0.01)
@@ -85,7 +86,8 @@ import Testing
     var session = Self.walk()
     session.metadata.bodyMassKilograms = nil
     let found = calibration(session)
-    #expect(found.origin == .automatic && !found.isBodyMassKnown)
+    #expect(found.origin == .automatic)
+    #expect(!found.isBodyMassKnown)
     #expect(found.bodyWeightNewtons == found.newtonsPerBodyWeight.left)
     #expect(abs(found.bodyWeightNewtons - 72 * 9.80665) < 0.03 * 706)
   }
@@ -98,7 +100,8 @@ import Testing
     var unknown = Self.walk(seconds: 4)
     unknown.metadata.bodyMassKilograms = nil
     let guessed = calibration(unknown)
-    #expect(guessed.origin == .none && !guessed.isBodyMassKnown)
+    #expect(guessed.origin == .none)
+    #expect(!guessed.isBodyMassKnown)
     #expect((300...1200).contains(guessed.bodyWeightNewtons))
   }
 
@@ -110,9 +113,11 @@ import Testing
     let found = calibration(session)
     #expect(found.origin == .automatic)
     #expect(abs(found.newtonsPerBodyWeight.left / found.bodyWeightNewtons - 1) < 0.03)
-    #expect(found.zero.right.isEmpty && found.zero.left.count == 128)
+    #expect(found.zero.right.isEmpty)
+    #expect(found.zero.left.count == 128)
     let analysis = try Analyze.recorded(session)
-    #expect(analysis.tracks.right == nil && analysis.steps.allSatisfy { $0.foot == .left })
+    #expect(analysis.tracks.right == nil)
+    #expect(analysis.steps.allSatisfy { $0.foot == .left })
     #expect(analysis.trust.bodyWeightRatio == nil)
   }
 
@@ -120,7 +125,8 @@ import Testing
     var session = Self.walk(seconds: 4)
     session.frames = PerFoot.each { FrameBlock(foot: $0, cellCount: 128) }
     let found = calibration(session)
-    #expect(found.origin == .none && found.strideCount == 0)
+    #expect(found.origin == .none)
+    #expect(found.strideCount == 0)
     #expect(found.zero.left == Array(repeating: 0, count: 128))
     session.frames = PerFoot(both: nil)
     session.metadata.insoles = PerFoot(both: nil)

@@ -114,7 +114,8 @@ import Testing
 
   @Test func bodyWeightSupportIsFlagged() {
     let scale = followed(Walk(seconds: 60, gain: { $0 < 20 ? 1 : 0.6 }))
-    #expect(scale.hasLeft && scale.report.hasLeft)
+    #expect(scale.hasLeft)
+    #expect(scale.report.hasLeft)
     #expect(abs(scale.factor(.left, at: 59) - 1 / 0.75) < 0.01)
     #expect(!followed(Walk(seconds: 60, gain: { $0 < 20 ? 1 : 0.85 })).hasLeft)
   }

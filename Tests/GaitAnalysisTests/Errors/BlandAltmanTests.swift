@@ -11,7 +11,8 @@ import Testing
       BlandAltman(pairs: [(11, 10), (22, 20), (33, 30)]))
     #expect(found.bias == 2)
     let limits = try #require(found.limitsOfAgreement)
-    #expect(abs(limits.lowerBound - 0.04) < 1e-12 && abs(limits.upperBound - 3.96) < 1e-12)
+    #expect(abs(limits.lowerBound - 0.04) < 1e-12)
+    #expect(abs(limits.upperBound - 3.96) < 1e-12)
     #expect(found.points.map(\.mean) == [10.5, 21, 31.5])
     #expect(found.points.map(\.difference) == [1, 2, 3])
   }
@@ -19,7 +20,8 @@ import Testing
   @Test func fewStepsHaveNoLimits() throws {
     #expect(BlandAltman(pairs: []) == nil)
     let one = try #require(BlandAltman(pairs: [(3, 4)]))
-    #expect(one.bias == -1 && one.limitsOfAgreement == nil)
+    #expect(one.bias == -1)
+    #expect(one.limitsOfAgreement == nil)
   }
 
   @Test func aSessionsStepsAreInBodyWeights() throws {
@@ -34,7 +36,8 @@ import Testing
       }
       return (estimate.first.newtons - reference.first.newtons) / weight
     }
-    #expect(peaks.points.count == both.count && both.count > 8)
+    #expect(peaks.points.count == both.count)
+    #expect(both.count > 8)
     for (point, difference) in zip(peaks.points, both) {
       #expect(abs(point.difference - difference) < 1e-12)
       #expect((0.5...2).contains(point.mean))

@@ -27,7 +27,10 @@ import Testing
     var accumulator = ErrorAccumulator()
     for value in 0..<10 { accumulator.push(estimate: Double(value), reference: Double(value)) }
     let found = try #require(accumulator.statistics())
-    #expect(found.bias == 0 && found.mae == 0 && found.rmse == 0 && found.nrmsePercent == 0)
+    #expect(found.bias == 0)
+    #expect(found.mae == 0)
+    #expect(found.rmse == 0)
+    #expect(found.nrmsePercent == 0)
     #expect(found.r2 == 1)
     let r = try #require(found.pearsonR)
     #expect(abs(r - 1) < 1e-12)
@@ -38,7 +41,8 @@ import Testing
     accumulator.push(estimate: 3, reference: 1)
     accumulator.push(estimate: 3, reference: 2)
     let found = try #require(accumulator.statistics())
-    #expect(found.bias == 1.5 && found.mae == 1.5)
+    #expect(found.bias == 1.5)
+    #expect(found.mae == 1.5)
     #expect(abs(found.rmse - 2.5.squareRoot()) < 1e-12)
     #expect(found.nrmsePercent.map { abs($0 - 100 * 2.5.squareRoot()) < 1e-9 } == true)
     #expect(found.pearsonR == nil, "a constant estimate does not correlate")
@@ -50,6 +54,9 @@ import Testing
     var one = ErrorAccumulator()
     one.push(estimate: 2, reference: 1)
     let found = try #require(one.statistics())
-    #expect(found.n == 1 && found.nrmsePercent == nil && found.r2 == nil && found.pearsonR == nil)
+    #expect(found.n == 1)
+    #expect(found.nrmsePercent == nil)
+    #expect(found.r2 == nil)
+    #expect(found.pearsonR == nil)
   }
 }

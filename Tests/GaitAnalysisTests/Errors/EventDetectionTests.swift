@@ -24,7 +24,9 @@ import Testing
   @Test func errorsAreMagnitudes() {
     let found = detection(
       steps, [stance(0.98, 1.6), stance(2.01, 2.6), stance(3.03, 3.6), stance(4.0, 4.6)])
-    #expect(found.found == 4 && found.missed == 0 && found.spurious == 0)
+    #expect(found.found == 4)
+    #expect(found.missed == 0)
+    #expect(found.spurious == 0)
     #expect(abs((found.medianAbsoluteSeconds ?? 0) - 0.015) < 1e-9)
     #expect(abs((found.p95AbsoluteSeconds ?? 0) - 0.0285) < 1e-9)
   }
@@ -33,7 +35,9 @@ import Testing
     // The second step is missed; one at 2.5 is nobody's.
     let found = detection(
       steps, [stance(1, 1.6), stance(2.5, 2.7), stance(3, 3.6), stance(4, 4.6)])
-    #expect(found.found == 3 && found.missed == 1 && found.spurious == 1)
+    #expect(found.found == 3)
+    #expect(found.missed == 1)
+    #expect(found.spurious == 1)
   }
 
   @Test func whatIsBeforeTheFirstAndAfterTheLastStepIsNotJudged() {
@@ -43,20 +47,26 @@ import Testing
         stance(0.2, 0.5), stance(1, 1.6), stance(2, 2.6), stance(3, 3.6), stance(4, 4.6),
         stance(5, 5.6),
       ])
-    #expect(found.spurious == 0 && found.missed == 0)
+    #expect(found.spurious == 0)
+    #expect(found.missed == 0)
   }
 
   @Test func rejectedStepsAreNeitherMissedNorDoTheyMakeEventsSpurious() {
     var steps = steps
     steps[1] = TestSteps.step(.left, 2.0...2.6, rejection: .standing)
     let with = detection(steps, [stance(1, 1.6), stance(2, 2.6), stance(3, 3.6), stance(4, 4.6)])
-    #expect(with.found == 3 && with.missed == 0 && with.spurious == 0)
+    #expect(with.found == 3)
+    #expect(with.missed == 0)
+    #expect(with.spurious == 0)
     let without = detection(steps, [stance(1, 1.6), stance(3, 3.6), stance(4, 4.6)])
-    #expect(without.found == 3 && without.missed == 0)
+    #expect(without.found == 3)
+    #expect(without.missed == 0)
   }
 
   @Test func theOtherFootFindsNothing() {
     let found = detection(steps, [], right: [stance(1, 1.6), stance(2, 2.6)])
-    #expect(found.found == 0 && found.missed == 4 && found.medianAbsoluteSeconds == nil)
+    #expect(found.found == 0)
+    #expect(found.missed == 4)
+    #expect(found.medianAbsoluteSeconds == nil)
   }
 }

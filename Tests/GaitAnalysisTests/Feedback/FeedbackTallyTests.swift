@@ -17,7 +17,8 @@ import Testing
       FeedbackStep(
         $0, force: analysis.decidedBy, bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
     }.sorted { $0.toeOffSeconds < $1.toeOffSeconds }
-    #expect(steps.count > 20 && steps.count <= analysis.steps.count(where: \.isAccepted))
+    #expect(steps.count > 20)
+    #expect(steps.count <= analysis.steps.count(where: \.isAccepted))
     return steps
   }
 
@@ -65,7 +66,9 @@ import Testing
     #expect(summary.under == values.count { $0.value < zone.lowerBound })
     #expect(summary.over == values.count { $0.value > zone.upperBound })
     #expect(summary.inZone == values.count { zone.contains($0.value) })
-    #expect(summary.under > 0 && summary.over > 0 && summary.inZone > 0)
+    #expect(summary.under > 0)
+    #expect(summary.over > 0)
+    #expect(summary.inZone > 0)
     let runs = values.map { zone.contains($0.value) ? "x" : " " }.joined()
       .split(separator: " ").map(\.count)
     #expect(summary.longestStreak == runs.max())
@@ -79,7 +82,8 @@ import Testing
     }
     #expect(abs(summary.seconds - seconds) < 1e-9)
     #expect(abs(summary.secondsInZone - inside) < 1e-9)
-    #expect(inside > 0 && inside < seconds)
+    #expect(inside > 0)
+    #expect(inside < seconds)
   }
 
   @Test func slidingWindowsCountEachStepOnce() throws {
@@ -106,7 +110,8 @@ import Testing
         try Self.steps(seed: 2, asymmetry: asymmetry),
         FeedbackTarget(measure: .symmetry, zone: -10...10))
       let mean = tally.recent.map(\.value).reduce(0, +) / Double(tally.recent.count)
-      #expect((mean > 3) == isPositive && (mean < -3) == !isPositive, "\(mean)")
+      #expect((mean > 3) == isPositive, "\(mean)")
+      #expect((mean < -3) == !isPositive, "\(mean)")
     }
   }
 
@@ -135,7 +140,9 @@ import Testing
     let nan = Self.step(.right, at: 0.5, peak: 100, rate: .nan)
     #expect(tally.push(nan) == nil)
     #expect(tally.push(Self.step(.left, at: 1, peak: 100, rate: 13))?.zone == .over)
-    #expect(tally.count == 1 && tally.last.right == nil && tally.last.left?.value == 13)
+    #expect(tally.count == 1)
+    #expect(tally.last.right == nil)
+    #expect(tally.last.left?.value == 13)
   }
 
   @Test func endsOfTheZoneAreInside() {
@@ -164,6 +171,7 @@ import Testing
       },
       FeedbackTarget(measure: .peakForce, zone: 20...50))
     #expect(tally.recent.map(\.value) == (60..<100).map(Double.init))
-    #expect(tally.count == 100 && tally.summary.longestStreak == 31)
+    #expect(tally.count == 100)
+    #expect(tally.summary.longestStreak == 31)
   }
 }

@@ -74,7 +74,8 @@ import Testing
     let match = PlateMatching.match(plates: [plate], insoles: scene.insoles(), searchSeconds: 1)
     #expect(abs(match.lag.seconds - 0.2) < 0.01)
     #expect(match.plates[0].contacts.map(\.foot) == [.left, .right])
-    #expect(match.ranges.left.count == 1 && match.ranges.right.count == 1)
+    #expect(match.ranges.left.count == 1)
+    #expect(match.ranges.right.count == 1)
     #expect(scene.error(match.reference.left, .left) < 12)
     // Where the foot was beside the plate there is nothing, not 0 N.
     let times = try #require(match.reference.left?.times)
@@ -143,7 +144,8 @@ import Testing
     #expect(match.lag.origin == .found)
     #expect(abs(match.lag.seconds - 0.8) < 0.01)
     #expect(match.rejected.map(\.verdict) == [.bothFeet])
-    #expect(match.reference.left == nil && match.reference.right == nil)
+    #expect(match.reference.left == nil)
+    #expect(match.reference.right == nil)
   }
 
   @Test func stepsOnAndOffGiveTheLag() throws {
@@ -242,7 +244,8 @@ import Testing
     }
     let match = PlateMatching.match(plates: [plate], insoles: scene.insoles(), searchSeconds: 2)
     #expect(match.lag.origin == .notFound)
-    #expect(match.lag.seconds == 0 && match.lag.correlation == 0)
+    #expect(match.lag.seconds == 0)
+    #expect(match.lag.correlation == 0)
   }
 
   @Test func plateWithoutALoadIsSaid() throws {
@@ -257,11 +260,13 @@ import Testing
 
   @Test func nothingIsNothing() {
     let none = PlateMatching.match(plates: [], insoles: PerFoot(both: nil))
-    #expect(none.lag.origin == .notFound && none.plates.isEmpty)
+    #expect(none.lag.origin == .notFound)
+    #expect(none.plates.isEmpty)
     let empty = PlateMatching.match(
       plates: [PlateForce(name: "a", times: [], newtons: [])],
       insoles: PerFoot(left: InsoleForce(times: [], newtons: []), right: nil))
-    #expect(empty.reference.left == nil && empty.plates.count == 1)
+    #expect(empty.reference.left == nil)
+    #expect(empty.plates.count == 1)
     let single = PlateMatching.match(
       plates: [PlateForce(name: "a", times: [0], newtons: [900])],
       insoles: PerFoot(both: InsoleForce(times: [0], newtons: [900])))

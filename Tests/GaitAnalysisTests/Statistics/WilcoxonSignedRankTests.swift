@@ -50,7 +50,8 @@ import Testing
   @Test func tenSubjectsGiveNoSmallerProbabilityThanTwoIn1024() throws {
     let test = try #require(WilcoxonSignedRank(differences: (1...10).map { -Double($0) }))
     #expect(test.pValue == 0.001953125)
-    #expect(test.positiveRankSum == 0 && test.negativeRankSum == 55)
+    #expect(test.positiveRankSum == 0)
+    #expect(test.negativeRankSum == 55)
   }
 
   /// Every assignment of signs, one by one, for random magnitudes with many ties.
@@ -84,7 +85,9 @@ import Testing
     #expect(WilcoxonSignedRank(differences: []) == nil)
     #expect(WilcoxonSignedRank(differences: [1, .nan]) == nil)
     let equal = try #require(WilcoxonSignedRank(differences: [0, 0, 0]))
-    #expect(equal.pValue == 1 && equal.n == 0 && equal.zeros == 3)
+    #expect(equal.pValue == 1)
+    #expect(equal.n == 0)
+    #expect(equal.zeros == 3)
   }
 
   @Test func holmMultipliesTheSmallestMost() {

@@ -22,13 +22,16 @@ import Testing
 
   @Test func meansOfEachFoot() throws {
     let summary = GaitSummary(steps: walk(), force: .estimated)
-    #expect(summary.stepsFound == 12 && summary.stepsUsed == 12)
+    #expect(summary.stepsFound == 12)
+    #expect(summary.stepsUsed == 12)
     let cadence = try #require(summary.cadenceStepsPerMinute)
     #expect(abs(cadence - 120 / 1.1) < 1e-9)
     let left = try #require(summary.feet.left[.stanceSeconds])
-    #expect(abs(left.mean - 0.68) < 1e-9 && left.n == 6)
+    #expect(abs(left.mean - 0.68) < 1e-9)
+    #expect(left.n == 6)
     let swing = try #require(summary.feet.right[.swingSeconds])
-    #expect(abs(swing.mean - 0.38) < 1e-9 && swing.n == 5)
+    #expect(abs(swing.mean - 0.38) < 1e-9)
+    #expect(swing.n == 5)
     let peak = try #require(summary.feet.right[.firstPeakNewtons])
     #expect(abs(peak.mean - 880) < 1)
     let sd = try #require(peak.sd)
@@ -54,7 +57,8 @@ import Testing
 
   @Test func rejectedStepsAreFoundButNotUsed() throws {
     let summary = GaitSummary(steps: walk(rejecting: 2), force: .estimated)
-    #expect(summary.stepsFound == 12 && summary.stepsUsed == 11)
+    #expect(summary.stepsFound == 12)
+    #expect(summary.stepsUsed == 11)
     #expect(summary.feet.left[.stanceSeconds]?.n == 5)
   }
 
@@ -67,13 +71,16 @@ import Testing
 
   @Test func nothingFoundGivesNothing() {
     let summary = GaitSummary(steps: [], force: .measured)
-    #expect(summary.stepsFound == 0 && summary.cadenceStepsPerMinute == nil)
-    #expect(summary.feet.left.isEmpty && summary.symmetry.isEmpty)
+    #expect(summary.stepsFound == 0)
+    #expect(summary.cadenceStepsPerMinute == nil)
+    #expect(summary.feet.left.isEmpty)
+    #expect(summary.symmetry.isEmpty)
   }
 
   @Test func everyMeasureHasATitleAndAUnit() {
     for measure in StepMeasure.allCases {
-      #expect(!measure.title.isEmpty && ["s", "N", "N s", "N/s"].contains(measure.unit))
+      #expect(!measure.title.isEmpty)
+      #expect(["s", "N", "N s", "N/s"].contains(measure.unit))
     }
   }
 }

@@ -25,7 +25,8 @@ import Testing
     // Swing: from a foot's toe-off to its next contact.
     #expect(isClose(steps[0].swingSeconds, 0.4))
     #expect(isClose(steps[1].swingSeconds, 0.4))
-    #expect(steps[2].swingSeconds == nil && steps[3].swingSeconds == nil)
+    #expect(steps[2].swingSeconds == nil)
+    #expect(steps[3].swingSeconds == nil)
     // Double support: from contact until the other foot has left.
     #expect(steps[0].doubleSupportSeconds == nil)
     #expect(isClose(steps[1].doubleSupportSeconds, 0.15))
@@ -66,14 +67,16 @@ import Testing
     // A hole within stance says nothing of the swings around it.
     let inStance = Gap(foot: .left, startSeconds: 1.3, endSeconds: 1.4)
     let whole = joined(left: left, right: [], gaps: PerFoot(left: [inStance], right: []))
-    #expect(isClose(whole[0].swingSeconds, 0.4) && isClose(whole[1].swingSeconds, 0.4))
+    #expect(isClose(whole[0].swingSeconds, 0.4))
+    #expect(isClose(whole[1].swingSeconds, 0.4))
   }
 
   @Test func stepsComeByInitialContact() {
     let steps = joined(left: [1...1.6, 3...3.6], right: [0.2...0.8, 1...1.7, 2...2.6])
     let contacts = steps.map(\.stance.initialContactSeconds)
     #expect(contacts == contacts.sorted())
-    #expect(steps[1].foot == .left && steps[2].foot == .right)
+    #expect(steps[1].foot == .left)
+    #expect(steps[2].foot == .right)
     #expect(joined(left: [], right: []).isEmpty)
   }
 }

@@ -23,9 +23,11 @@ import Testing
   @Test(arguments: 0..<7) func everyStateHasWordsAndASign(index: Int) {
     let wanted = Self.states[index]
     let text = ConnectionText(LiveFixture.insole(.left, wanted.state))
-    #expect(text.words == wanted.words && text.sign == wanted.sign)
+    #expect(text.words == wanted.words)
+    #expect(text.sign == wanted.sign)
     #expect(text.isTrouble == wanted.isTrouble)
-    #expect(text.short.count <= text.words.count && !text.short.isEmpty)
+    #expect(text.short.count <= text.words.count)
+    #expect(!text.short.isEmpty)
   }
 
   @Test func rateIsSaidOnceItIsKnown() {
@@ -59,7 +61,8 @@ import Testing
     live.devices[1].counters.malformed = 2
     live.devices[2].counters.foreign = 1
     let losses = LiveText(live: live).losses
-    #expect(losses?.text == "7 lost, 2 unreadable, 1 of strangers" && losses?.short == "7 lost")
+    #expect(losses?.text == "7 lost, 2 unreadable, 1 of strangers")
+    #expect(losses?.short == "7 lost")
   }
 
   @Test func lagIsSaidWithItsTrust() {
@@ -84,7 +87,8 @@ import Testing
     live.recorder = LiveFixture.failing
     let failing = LiveText(live: live).recording
     #expect(failing.text == "! NOT RECORDING: no space left on the disk; 400 frames wait")
-    #expect(failing.role == .bad && LiveText.ending(live).hasPrefix("!"))
+    #expect(failing.role == .bad)
+    #expect(LiveText.ending(live).hasPrefix("!"))
   }
 
   /// A foot is silent if none of its insoles sends; a reference is not an insole.

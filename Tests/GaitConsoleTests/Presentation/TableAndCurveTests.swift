@@ -40,7 +40,8 @@ import Testing
     for index in 700..<1000 { times[index] += 1 }
     let curve = points(times, newtons, columns: 20)
     #expect(curve.count < 120)
-    #expect(curve.contains { $0.y == 900 } && curve.contains { $0.y == -50 })
+    #expect(curve.contains { $0.y == 900 })
+    #expect(curve.contains { $0.y == -50 })
     #expect(curve.count { $0.y.isNaN } == 1)
     #expect(zip(curve, curve.dropFirst()).allSatisfy { $0.x <= $1.x })
   }
@@ -121,7 +122,9 @@ import Testing
     let analysis = try #require(try AnalyzedWalk.shared().session.analysis)
     #expect(RunningError(analysis: analysis, until: 0) == nil)
     let early = try #require(RunningError(analysis: analysis, until: 6))
-    #expect(early.stepCount <= 6 && early.rmse > 0 && early.rmse < 0.5)
+    #expect(early.stepCount <= 6)
+    #expect(early.rmse > 0)
+    #expect(early.rmse < 0.5)
     let late = RunningError(analysis: analysis, until: 1e9)
     #expect(late?.stepCount == 6)
     #expect(late != early)

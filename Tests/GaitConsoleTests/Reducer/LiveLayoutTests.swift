@@ -31,7 +31,9 @@ import Testing
       Issue.record("\(effects)")
       return
     }
-    #expect(insole.layout.cellCount == 16 && insole.unit == .counts && insole.samplingRateHz == 100)
+    #expect(insole.layout.cellCount == 16)
+    #expect(insole.unit == .counts)
+    #expect(insole.samplingRateHz == 100)
     #expect(state.overlay == nil)
   }
 
@@ -44,7 +46,8 @@ import Testing
       Issue.record("the question is gone")
       return
     }
-    #expect(typed.hasSuffix("10x") && problem?.contains("'10x'") == true)
+    #expect(typed.hasSuffix("10x"))
+    #expect(problem?.contains("'10x'") == true)
   }
 
   @Test func isAskedOnceAndAgainByEnter() throws {
@@ -54,7 +57,8 @@ import Testing
     tell(unknown, &state)
     #expect(state.overlay == nil)
     let screen = ConsoleView(state: state, theme: .fallback).render().lines().joined()
-    #expect(screen.contains("16 cells of unknown shape") && screen.contains("press Enter"))
+    #expect(screen.contains("16 cells of unknown shape"))
+    #expect(screen.contains("press Enter"))
     reducer.press(.enter, on: &state)
     #expect(text(state) != nil)
     reducer.press(.escape, on: &state)
@@ -79,7 +83,8 @@ import Testing
   ])
   func goodLayoutsAreRead(text: String, cells: Int, rows: Int, columns: Int) throws {
     let insole = try LayoutText.insole(text, cellCount: cells)
-    #expect(insole.layout.name == "\(rows)x\(columns)" && insole.layout.cellCount == cells)
+    #expect(insole.layout.name == "\(rows)x\(columns)")
+    #expect(insole.layout.cellCount == cells)
     #expect((20...1000).contains(insole.layout.lengthMillimetres))
     #expect((1...2000).contains(insole.samplingRateHz))
   }

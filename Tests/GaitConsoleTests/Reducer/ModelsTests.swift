@@ -137,8 +137,9 @@ import Testing
     half.isComplete = false
     #expect(effects(&state, .analysisProgressed(half, progress: 0.5)).isEmpty)
     let begun = effects(&state, .analysisProgressed(analysis, progress: 1))
-    #expect(begun.count == 1 && state.models.progress == 0)
-    // Analysed again with another model: what was begun goes on.
+    #expect(begun.count == 1)
+    #expect(state.models.progress == 0)
+    // Analysed again with another model: what was begun continues.
     #expect(effects(&state, .analysisProgressed(analysis, progress: 1)).isEmpty)
   }
 
@@ -161,7 +162,8 @@ import Testing
     var state = try listed()
     reducer.press(.character("6"), on: &state)
     _ = effects(&state, .modelComparisonFailed("no frames"))
-    #expect(state.models.problem == "no frames" && state.models.progress == nil)
+    #expect(state.models.problem == "no frames")
+    #expect(state.models.progress == nil)
     #expect(reducer.press(.character("1"), .character("6"), on: &state).isEmpty)
     #expect(reducer.press(.character("e"), on: &state).count == 1)
     #expect(state.models.problem == nil)
@@ -178,14 +180,16 @@ import Testing
       .sessionOpened(
         metadata: walk.recording.metadata, markers: [], range: walk.recording.seconds))
     #expect(state.models.comparison == nil)
-    #expect(state.models.progress == nil && state.models.problem == nil)
+    #expect(state.models.progress == nil)
+    #expect(state.models.problem == nil)
     #expect(state.models.entries == ModelFixture.entries)
     // News of the session before come too late.
     _ = effects(&state, .modelComparisonProgressed(0.7))
     _ = effects(&state, .modelComparisonReady(ModelFixture.comparison()))
     _ = effects(&state, .modelComparisonFailed("cancelled"))
     #expect(state.models.comparison == nil)
-    #expect(state.models.progress == nil && state.models.problem == nil)
+    #expect(state.models.progress == nil)
+    #expect(state.models.problem == nil)
     #expect(reducer.press(.character("6"), on: &state).isEmpty)
     let analysis = try #require(walk.session.analysis)
     #expect(effects(&state, .analysisProgressed(analysis, progress: 1)).count == 1)

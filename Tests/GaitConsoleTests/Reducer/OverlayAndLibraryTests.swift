@@ -101,7 +101,8 @@ import Testing
     #expect(reducer.press(.enter, on: &state).isEmpty)
     #expect(state.library.isFiltering)
     reducer.press(.escape, on: &state)
-    #expect(state.library.filter.isEmpty && !state.library.isFiltering)
+    #expect(state.library.filter.isEmpty)
+    #expect(!state.library.isFiltering)
     reducer.press(.character("/"), .character("x"), .backspace, .backspace, on: &state)
     #expect(!state.library.isFiltering)
   }

@@ -50,7 +50,8 @@ import Testing
     for age in [nil, -3600.0, .infinity, .nan] {
       let screen = try screen(ageSeconds: age)
       #expect(screen.contains("calibration standing"))
-      #expect(!screen.contains(" old") && !screen.contains("just now"))
+      #expect(!screen.contains(" old"))
+      #expect(!screen.contains("just now"))
     }
   }
 }

@@ -9,17 +9,22 @@ import Testing
 @Suite struct LoadedModelTests {
   @Test func aNetworkTellsItsSizes() throws {
     let card = try TestModels.network().description()
-    #expect(card.kind == "WRN-16-1" && card.samplingRateHz == 200)
-    #expect(card.receptiveFieldFrames == 27 && card.delayFrames == 13)
+    #expect(card.kind == "WRN-16-1")
+    #expect(card.samplingRateHz == 200)
+    #expect(card.receptiveFieldFrames == 27)
+    #expect(card.delayFrames == 13)
     #expect(card.parameterCount == WideResNetShape(depth: 16, width: 1)?.parameterCount)
     #expect(
       card.multiplyAddsPerFrame == WideResNetShape(depth: 16, width: 1)?.multiplyAddsPerFrame)
     #expect(card.sha256?.count == 64)
     let causal = try TestModels.network("wrn-16-1-causal").description()
-    #expect(causal.kind == "WRN-16-1 causal" && causal.delayFrames == 0)
+    #expect(causal.kind == "WRN-16-1 causal")
+    #expect(causal.delayFrames == 0)
     #expect(causal.receptiveFieldFrames == 27)
-    #expect(card.lookAheadFrames == 13 && card.lookBehindFrames == 13)
-    #expect(causal.lookAheadFrames == 0 && causal.lookBehindFrames == 26)
+    #expect(card.lookAheadFrames == 13)
+    #expect(card.lookBehindFrames == 13)
+    #expect(causal.lookAheadFrames == 0)
+    #expect(causal.lookBehindFrames == 26)
     #expect(card.trainedLayouts == .dense)
   }
 
@@ -29,7 +34,8 @@ import Testing
     let card = try TestModels.network("wrn-16-1-look-ahead-\(frames)")
       .description(samplingRateHz: 100)
     #expect(card.kind == "WRN-16-1 look-ahead \(frames)")
-    #expect(card.lookAheadFrames == frames && card.lookBehindFrames == behind)
+    #expect(card.lookAheadFrames == frames)
+    #expect(card.lookBehindFrames == behind)
     #expect(card.delayFrames == (frames + 1) / 2)
   }
 
@@ -51,15 +57,19 @@ import Testing
     let window = try #require(model.card.windowFrames)
     let card = model.description()
     #expect(card.provenance.last == .init("window", "\(window) frames"))
-    #expect(card.metrics.map(\.label) == model.card.metrics.map(\.label) && !card.metrics.isEmpty)
+    #expect(card.metrics.map(\.label) == model.card.metrics.map(\.label))
+    #expect(!card.metrics.isEmpty)
     #expect(try TestModels.network().description().provenance.allSatisfy { $0.label != "window" })
   }
 
   @Test func aLinearModelTellsItsSizes() throws {
     let card = try TestModels.bundled().description()
-    #expect(card.name == "linear-simulated" && card.kind == "linear")
-    #expect(card.parameterCount == 129 && card.multiplyAddsPerFrame == 128)
-    #expect(card.receptiveFieldFrames == 1 && card.delayFrames == 0)
+    #expect(card.name == "linear-simulated")
+    #expect(card.kind == "linear")
+    #expect(card.parameterCount == 129)
+    #expect(card.multiplyAddsPerFrame == 128)
+    #expect(card.receptiveFieldFrames == 1)
+    #expect(card.delayFrames == 0)
     #expect(card.provenance.contains { $0.label == "method" })
   }
 

@@ -27,7 +27,8 @@ import Testing
     let session = try ExportWalk.analyzed()
     let text = try mot(session)
     let (names, rows) = try tableOfMot(text)
-    #expect(names.first == "time" && names.count == 1 + 2 * 3 * 9)
+    #expect(names.first == "time")
+    #expect(names.count == 1 + 2 * 3 * 9)
     #expect(text.contains("\nnRows=\(rows.count)\nnColumns=\(names.count)\ninDegrees=no\n"))
     #expect(rows.allSatisfy { $0.count == names.count })
     let sha = try #require(session.analysis.estimator.sha256)
@@ -84,11 +85,15 @@ import Testing
     var bytes: [UInt8] = []
     let writer = try C3DExport.writer(session, program: ExportWalk.program, path: "walk.gait")
     #expect(writer.write { bytes += $0 })
-    #expect(bytes.count % 512 == 0 && bytes[0] == 2 && bytes[1] == 0x50)
+    #expect(bytes.count % 512 == 0)
+    #expect(bytes[0] == 2)
+    #expect(bytes[1] == 0x50)
     func word(_ index: Int) -> Int { Int(bytes[2 * index - 2]) | Int(bytes[2 * index - 1]) << 8 }
     let channels = word(3)
     // N and %BW of three forces, centre of pressure and step, on both feet.
-    #expect(channels == 2 * (3 * 2 + 3) && word(10) == 1 && word(4) == 1)
+    #expect(channels == 2 * (3 * 2 + 3))
+    #expect(word(10) == 1)
+    #expect(word(4) == 1)
     let frames = word(5)
     let data = (word(9) - 1) * 512
     #expect(data + frames * channels * 4 <= bytes.count)
@@ -187,14 +192,16 @@ import Testing
       let insole = try #require(curves["insole"] as? [String: [Double]])
       let newtons = try #require(insole["newtons"])
       let percent = try #require(insole["percentBodyWeight"])
-      #expect(newtons.count == 101 && percent.count == 101)
+      #expect(newtons.count == 101)
+      #expect(percent.count == 101)
       for point in 0...100 {
         #expect(abs(newtons[point] - Double(curve[point])) < 1e-3)
         #expect(abs(percent[point] - Double(curve[point]) / weight * 100) < 1e-3)
       }
     }
     let counts = SessionJSON.value(try ExportWalk.counts(), program: "").text()
-    #expect(counts.contains("\"newtons\": null") && !counts.contains("\"newtons\": ["))
+    #expect(counts.contains("\"newtons\": null"))
+    #expect(!counts.contains("\"newtons\": ["))
     #expect(counts.contains("\"percentBodyWeight\": ["))
   }
 }

@@ -36,11 +36,13 @@ import Testing
     let session = try ExportWalk.analyzed()
     let rows = ExportWalk.rows(ExportWalk.text(.step, [session])).rows
     let analysis = session.analysis
-    #expect(rows.count == analysis.steps.count && rows.count > 8)
+    #expect(rows.count == analysis.steps.count)
+    #expect(rows.count > 8)
     #expect(rows.contains { $0["used"] == "yes" })
     let weight = analysis.calibration.bodyWeightNewtons
     for (row, step) in zip(rows, analysis.steps) {
-      #expect(row["foot"] == step.foot.rawValue && row["step"] == "\(step.index)")
+      #expect(row["foot"] == step.foot.rawValue)
+      #expect(row["step"] == "\(step.index)")
       #expect(row["used"] == (step.isAccepted ? "yes" : "no"))
       #expect(row["rejection"] == step.rejection?.reason ?? "")
       #expect(
@@ -75,7 +77,8 @@ import Testing
     let session = try ExportWalk.analyzed()
     let rows = ExportWalk.rows(ExportWalk.text(.curve, [session])).rows
     let steps = session.analysis.steps.filter { $0.measured != nil }
-    #expect(rows.count == 101 * steps.count && steps.count > 8)
+    #expect(rows.count == 101 * steps.count)
+    #expect(steps.count > 8)
     let weight = session.analysis.calibration.bodyWeightNewtons
     for (number, step) in steps.enumerated() {
       let own = rows[number * 101..<(number + 1) * 101]
@@ -100,7 +103,8 @@ import Testing
     for foot in Foot.allCases {
       let track = try #require(session.analysis.tracks[foot])
       let own = rows.filter { $0["foot"] == foot.rawValue }
-      #expect(own.count == track.times.count && own.count > 500)
+      #expect(own.count == track.times.count)
+      #expect(own.count > 500)
       for (index, row) in own.enumerated() {
         let time = track.times[index]
         #expect(abs(try number(row, "time [s]") - time) < 6e-5)
@@ -132,7 +136,8 @@ import Testing
       #expect(lines.drop { $0.hasPrefix("#") }.first == columns[...])
       #expect(!lines.drop { $0.hasPrefix("#") }.contains { $0.hasPrefix("#") })
       let names = ExportWalk.rows(text).rows.map { $0["session"] ?? "" }
-      #expect(names == names.sorted() && Set(names).count == 2)
+      #expect(names == names.sorted())
+      #expect(Set(names).count == 2)
       #expect(text.contains("# session 2, model SHA-256: "))
       let alone = ExportWalk.rows(ExportWalk.text(row, [first])).rows
       #expect(Array(ExportWalk.rows(text).rows.prefix(alone.count)) == alone)
@@ -162,11 +167,13 @@ import Testing
       let text = ExportWalk.text(row, [session])
       let table = ExportWalk.rows(text)
       let newtons = table.columns.filter { $0.contains("[N") }
-      #expect(!newtons.isEmpty && !table.rows.isEmpty)
+      #expect(!newtons.isEmpty)
+      #expect(!table.rows.isEmpty)
       #expect(table.rows.allSatisfy { row in newtons.allSatisfy { row[$0]?.isEmpty == true } })
       let percent = table.columns.filter { $0.hasPrefix("insole") && $0.contains("[%BW") }
       #expect(table.rows.contains { row in percent.contains { row[$0]?.isEmpty == false } })
-      #expect(text.contains("flags: ") && text.contains("countsAreNoNewtons"))
+      #expect(text.contains("flags: "))
+      #expect(text.contains("countsAreNoNewtons"))
       #expect(!text.contains("body weight: \(session.analysis.calibration.bodyWeightNewtons) N"))
     }
   }

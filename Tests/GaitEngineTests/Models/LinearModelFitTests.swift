@@ -52,10 +52,12 @@ import Testing
       try Self.fit.run(files, to: folder + "/m", overwrite: false) { progress.append($0) }
       #expect(progress == [0.5, 1])
       let model = try ModelFileReader.load(path: folder + "/m")
-      #expect(model.card.name == "ours" && model.card.architecture == .linear)
+      #expect(model.card.name == "ours")
+      #expect(model.card.architecture == .linear)
       let facts = Dictionary(
         uniqueKeysWithValues: model.card.provenance.map { ($0.label, $0.value) })
-      #expect(facts["data"] == "simulated" && facts["recordings"] == "2")
+      #expect(facts["data"] == "simulated")
+      #expect(facts["recordings"] == "2")
       let frames = try #require(facts["frames"].flatMap(Int.init))
       #expect((2300...2400).contains(frames), "two feet, two walks of 12 s at 50 Hz")
       let other = walk(30)
@@ -85,7 +87,8 @@ import Testing
       session.reference = PerFoot(both: nil)
       try SessionWriter.write(session, to: folder + "/c.gait")
       let error = try #require(refusal(files + [folder + "/c.gait"], to: folder + "/m"))
-      #expect(error.code == .nothingToWrite && error.file == folder + "/c.gait")
+      #expect(error.code == .nothingToWrite)
+      #expect(error.file == folder + "/c.gait")
       #expect(error.found.contains("no reference force"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/m"))
     }

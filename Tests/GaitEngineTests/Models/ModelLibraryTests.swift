@@ -48,7 +48,8 @@ import Testing
     for folder in [nil, "/nowhere/at/all"] {
       let library = ModelLibrary(bundledFolder: folder, userFolder: folder)
       let entries = library.entries()
-      #expect(entries.map(\.id) == ["sum-of-cells"] && entries.map(\.shelf) == [.builtIn])
+      #expect(entries.map(\.id) == ["sum-of-cells"])
+      #expect(entries.map(\.shelf) == [.builtIn])
       #expect(try library.source(of: "sum-of-cells") == .sumOfCells)
     }
   }
@@ -74,7 +75,8 @@ import Testing
       #expect(try library.source(of: "student").description().name == "theirs")
       try write("ours", to: own + "/student.safetensors")
       let entries = library.entries()
-      #expect(entries.map(\.id) == ["sum-of-cells", "student"] && entries[1].shelf == .user)
+      #expect(entries.map(\.id) == ["sum-of-cells", "student"])
+      #expect(entries[1].shelf == .user)
       #expect(names(entries) == ["sum of cells", "ours"])
       #expect(try library.source(of: "student").description().name == "ours")
       #expect(try library.path(of: "student") == own + "/student.safetensors")
@@ -97,7 +99,8 @@ import Testing
     try withLibrary { library, _, own in
       let error = try #require(
         refusal { () throws(GaitlabError) in _ = try library.path(of: "sum-of-cells") })
-      #expect(error.found.contains("built in") && !error.expected.contains("sum-of-cells"))
+      #expect(error.found.contains("built in"))
+      #expect(!error.expected.contains("sum-of-cells"))
       // A file that takes its name is not taken for it.
       let path = own + "/sum-of-cells.safetensors"
       try write("impostor", to: path)
@@ -122,7 +125,8 @@ import Testing
       #expect(names(entries) == ["sum of cells", "unreadable", "unreadable", "sound"])
       for (entry, reason) in [(entries[1], "header"), (entries[2], "directory")] {
         guard case .failure(let error) = entry.card else { continue }
-        #expect(error.file == "\(own)/\(entry.id).safetensors" && error.found.contains(reason))
+        #expect(error.file == "\(own)/\(entry.id).safetensors")
+        #expect(error.found.contains(reason))
       }
       #expect(refusal { () throws(GaitlabError) in _ = try library.source(of: "broken") } != nil)
     }

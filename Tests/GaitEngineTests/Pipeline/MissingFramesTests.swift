@@ -41,11 +41,14 @@ import Testing
     // Two frames of 10 ms are missing: 30 ms between those that came.
     let analysis = try Analyze.recorded(session(without: [frame, frame + 1]))
     let rejected = analysis.steps.filter { !$0.isAccepted }
-    #expect(rejected.map(\.index) == [step.index] && rejected.map(\.foot) == [.left])
+    #expect(rejected.map(\.index) == [step.index])
+    #expect(rejected.map(\.foot) == [.left])
     #expect(rejected.first?.rejection?.reason == "gap 30 ms")
-    #expect(analysis.trust.gaps.count == 1 && analysis.trust.droppedFrames == 2)
+    #expect(analysis.trust.gaps.count == 1)
+    #expect(analysis.trust.droppedFrames == 2)
     #expect(analysis.trust.gaps.first.map { abs($0.durationSeconds - 0.03) < 1e-9 } == true)
-    #expect(analysis.trust.flags.contains(.gaps) && analysis.trust.flags.contains(.stepsRejected))
+    #expect(analysis.trust.flags.contains(.gaps))
+    #expect(analysis.trust.flags.contains(.stepsRejected))
     #expect(analysis.summary.stepsUsed == analysis.summary.stepsFound - 1)
   }
 
@@ -53,7 +56,8 @@ import Testing
     let (_, frame) = try middle()
     let analysis = try Analyze.recorded(session(without: [frame]))
     #expect(analysis.steps.allSatisfy { $0.isAccepted })
-    #expect(analysis.trust.gaps.count == 1 && analysis.trust.droppedFrames == 1)
+    #expect(analysis.trust.gaps.count == 1)
+    #expect(analysis.trust.droppedFrames == 1)
   }
 
   @Test func aGapInSwingTakesTheSwingOnly() throws {
@@ -63,7 +67,8 @@ import Testing
     let analysis = try Analyze.recorded(session(without: Set(swing..<(swing + 4))))
     #expect(analysis.steps.allSatisfy { $0.isAccepted })
     let same = try #require(analysis.steps.first { $0.foot == .left && $0.index == step.index })
-    #expect(step.swingSeconds != nil && same.swingSeconds == nil)
+    #expect(step.swingSeconds != nil)
+    #expect(same.swingSeconds == nil)
   }
 
   @Test(arguments: [Float.nan, .infinity, -.infinity])

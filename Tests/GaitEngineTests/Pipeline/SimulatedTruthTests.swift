@@ -37,7 +37,8 @@ import Testing
         // The recording begins within the standing, which is therefore no stance.
         let truth = Array(walk.stances.filter { $0.foot == foot }.dropFirst())
         let found = analysis.steps.filter { $0.foot == foot }
-        #expect(found.count == truth.count && truth.count > 6)
+        #expect(found.count == truth.count)
+        #expect(truth.count > 6)
         #expect(found.map(\.index) == Array(1...truth.count))
         for (step, stance) in zip(found, truth) {
           #expect(step.isAccepted)
@@ -58,12 +59,14 @@ import Testing
     let walk = SimulatedWalk(WalkerConfiguration(seed: 7, durationSeconds: 20))
     let analysis = try Analyze.recorded(walk.session)
     let errors = try #require(analysis.errors)
-    #expect(errors.overall.rmse < 0.01 && abs(errors.overall.bias) < 0.005)
+    #expect(errors.overall.rmse < 0.01)
+    #expect(abs(errors.overall.bias) < 0.005)
     #expect(errors.initialContact.map { abs($0.bias) < 0.002 } == true)
     let ratio = try #require(analysis.trust.bodyWeightRatio)
     #expect(abs(ratio - 1) < 0.02)
     #expect(analysis.trust.flags == [.simulated])
-    #expect(analysis.trust.gaps.isEmpty && analysis.trust.droppedFrames == 0)
+    #expect(analysis.trust.gaps.isEmpty)
+    #expect(analysis.trust.droppedFrames == 0)
   }
 
   @Test func drawnAsymmetryIsMeasured() throws {

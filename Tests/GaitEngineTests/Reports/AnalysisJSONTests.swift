@@ -111,12 +111,14 @@ import Testing
     #expect(try object(json, "trust")["bodyWeightRatio"] is NSNull)
     let steps = try #require(json["steps"] as? [[String: Any]])
     let last = try #require(steps.last)
-    #expect(last["swingSeconds"] is NSNull && last["reference"] is NSNull)
+    #expect(last["swingSeconds"] is NSNull)
+    #expect(last["reference"] is NSNull)
     #expect(steps.contains { $0["rejection"] is NSNull })
     // Toe walking has one peak: no peaks, no loading rate, but a mean.
     let forces = try steps.map { try object($0, "estimated") }
     let single = try #require(forces.first { $0["firstPeakNewtons"] is NSNull })
-    #expect(single["loadingRateNewtonsPerSecond"] is NSNull && single["meanNewtons"] is Double)
+    #expect(single["loadingRateNewtonsPerSecond"] is NSNull)
+    #expect(single["meanNewtons"] is Double)
   }
 
   @Test func numbersAreThoseOfTheAnalysis() throws {

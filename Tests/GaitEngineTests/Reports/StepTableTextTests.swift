@@ -32,14 +32,16 @@ import Testing
     let lines = try csv(Self.walk()).split(separator: "\n")
     let header = lines.filter { $0.hasPrefix("#") }
     let table = Array(lines.dropFirst(header.count))
-    #expect(table.count == analysis.steps.count + 1 && !analysis.steps.isEmpty)
+    #expect(table.count == analysis.steps.count + 1)
+    #expect(!analysis.steps.isEmpty)
     let columns = table[0].split(separator: ",", omittingEmptySubsequences: false)
     #expect(columns.prefix(4) == ["foot", "index", "initial contact [s]", "toe-off [s]"])
     #expect(Set(columns).count == columns.count, "every column has a name of its own")
     for (row, step) in zip(table.dropFirst(), analysis.steps) {
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
       #expect(fields.count == columns.count)
-      #expect(fields[0] == step.foot.rawValue[...] && fields[1] == "\(step.index)")
+      #expect(fields[0] == step.foot.rawValue[...])
+      #expect(fields[1] == "\(step.index)")
       let contact = try #require(Double(fields[2]))
       #expect(abs(contact - step.stance.initialContactSeconds) <= 0.0005)
       #expect(fields[fields.count - 2] == (step.isAccepted ? "yes" : "no"))
@@ -83,7 +85,8 @@ import Testing
     let text = StepTableText.csv(analysis, metadata: named)
     #expect(!text.unicodeScalars.contains { $0 != "\n" && Printable.isHarmful($0) })
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    #expect(lines.count == plain.count && lines.dropFirst() == plain.dropFirst())
+    #expect(lines.count == plain.count)
+    #expect(lines.dropFirst() == plain.dropFirst())
     // Where a spreadsheet splits the line, no cell begins as a formula does.
     for cell in lines[0].split(whereSeparator: { $0 == "," || $0 == ";" || $0 == "\t" }) {
       let first = cell.drop { $0 == " " }.first

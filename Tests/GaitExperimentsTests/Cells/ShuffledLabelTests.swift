@@ -45,7 +45,8 @@
     @Test func learningNeedsLabelsThatBelongToTheCells() throws {
       let own = try accuracies(shuffled: false)
       let shuffled = try accuracies(shuffled: true)
-      #expect(own.count == 2 && shuffled.count == 2)
+      #expect(own.count == 2)
+      #expect(shuffled.count == 2)
       for (arm, accuracy) in own { #expect(accuracy > 0.7, "\(arm): R2 \(accuracy)") }
       for (arm, accuracy) in shuffled { #expect(accuracy <= 0.1, "\(arm): R2 \(accuracy)") }
     }

@@ -79,11 +79,14 @@
         }
         let rmse = (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
         let range = try #require(references.max()) - (try #require(references.min()))
-        #expect(abs(metrics.rmse - rmse) < 1e-6 && rmse > 0.005)
+        #expect(abs(metrics.rmse - rmse) < 1e-6)
+        #expect(rmse > 0.005)
         #expect(abs(metrics.mae - errors.reduce(0) { $0 + abs($1) } / Double(errors.count)) < 1e-6)
         #expect(abs((metrics.nrmsePercent ?? 0) - rmse / range * 100) < 1e-4)
         #expect(metrics.frames == errors.count)
-        #expect(metrics.subject == "A" && metrics.condition == "worn" && metrics.speed == "slow")
+        #expect(metrics.subject == "A")
+        #expect(metrics.condition == "worn")
+        #expect(metrics.speed == "slow")
         #expect(metrics.recording == "walk-A-4")
       }
     }
@@ -95,13 +98,15 @@
         for metric in ResultsMetric.allCases {
           #expect(metric.value(of: metrics)?.isFinite == true, "\(metric)")
         }
-        #expect(metrics.condition == "-" && metrics.speed == "-")
+        #expect(metrics.condition == "-")
+        #expect(metrics.speed == "-")
         #expect(metrics.initialContact?.missed == 0)
         #expect(metrics.initialContact?.found == metrics.steps)
         #expect(metrics.firstPeak?.steps ?? 0 > 5)
         let (first, last) = (metrics.loadingRMSE ?? 0, metrics.unloadingRMSE ?? 0)
         let edges = metrics.stanceEdgesRMSE ?? 0
-        #expect(edges >= min(first, last) && edges <= max(first, last))
+        #expect(edges >= min(first, last))
+        #expect(edges <= max(first, last))
       }
     }
 
@@ -123,7 +128,8 @@
           $0.metadata.tags = ["subject:A"]
         }
         let none = try RecordingEvaluator(estimator: .sumOfCells).evaluate(exact)
-        #expect(none.rmse < 0.02 && (none.pearsonR ?? 0) > 0.999)
+        #expect(none.rmse < 0.02)
+        #expect((none.pearsonR ?? 0) > 0.999)
         let late = try ExperimentFixture.recording("A", seed: 3, in: folder) { session in
           session =
             SimulatedWalk(
@@ -188,7 +194,8 @@
         #expect(cells.map(\.fold) == ["B", "A", "B", "A"])
         #expect(cells.map(\.recordings.count) == [2, 1, 2, 1])
         #expect(cells[0].recordings == cells[2].recordings)
-        #expect(shares.last == 1 && shares.count == 6)
+        #expect(shares.last == 1)
+        #expect(shares.count == 6)
       }
     }
   }

@@ -25,7 +25,8 @@
       ])
       let arm = try #require(table.conditions.first?.arm("scratch"))
       let rmse = try #require(arm.values[.rmse])
-      #expect(abs(rmse.mean - 0.07) < 1e-12 && rmse.n == 2)
+      #expect(abs(rmse.mean - 0.07) < 1e-12)
+      #expect(rmse.n == 2)
       #expect(abs((rmse.sd ?? 0) - 0.04 / 2.0.squareRoot()) < 1e-12)
       #expect(abs((arm.speedRMSE["slow"]?.mean ?? 0) - 0.06) < 1e-12)
       #expect(abs((arm.speedRMSE["fast"]?.mean ?? 0) - 0.08) < 1e-12)
@@ -41,7 +42,8 @@
         ])
       let arm = try #require(table.conditions[0].arm("scratch"))
       #expect(arm.coverage == "2 of 3 folds, 3 of 6 cells")
-      #expect(!arm.isComplete && table.conditions[0].arm("kd") == nil)
+      #expect(!arm.isComplete)
+      #expect(table.conditions[0].arm("kd") == nil)
       #expect(
         table.missing == [
           "scratch: fold B seed 2, fold C seed 1, fold C seed 2", "kd: nothing was computed",
@@ -62,7 +64,8 @@
       let fresh = try #require(made.table.conditions.first)
       let comparison = try #require(fresh.comparisons.first)
       #expect(comparison.pair == .init("kd", against: "scratch"))
-      #expect(comparison.subjects == ["A", "B", "C", "D", "E"] && comparison.expectedFolds == 6)
+      #expect(comparison.subjects == ["A", "B", "C", "D", "E"])
+      #expect(comparison.expectedFolds == 6)
       #expect(abs(comparison.otherMean - 0.07) < 1e-12)
       #expect(abs(comparison.mean - (0.07 - 0.004 * 3)) < 1e-12)
       #expect(abs((comparison.relativePercent ?? 0) + 100 * 0.012 / 0.07) < 1e-9)
@@ -108,7 +111,8 @@
     @Test func aMetricWithoutValuesHasNone() throws {
       let table = try table([Make.cell("scratch", "A", rmse: 0.04)])
       let arm = table.conditions[0].arms[0]
-      #expect(arm.values[.pearsonR] == nil && arm.values[.toeOffMedian] == nil)
+      #expect(arm.values[.pearsonR] == nil)
+      #expect(arm.values[.toeOffMedian] == nil)
       #expect(arm.values[.initialContactMissed]?.mean == 10)
       #expect(arm.values[.stanceEdgesRatio].map { abs($0.mean - 2.5) < 1e-9 } == true)
     }

@@ -55,7 +55,9 @@
       for line in lines { #expect(fields(line).count == heads.count) }
       let first = Dictionary(
         uniqueKeysWithValues: zip(heads, fields(lines[1])))
-      #expect(first["RMSE [BW]"] == "0.040000" && first["r"] == "" && first["seed"] == "1")
+      #expect(first["RMSE [BW]"] == "0.040000")
+      #expect(first["r"] == "")
+      #expect(first["seed"] == "1")
       #expect(first["initial contact, missed [%]"] == "10.0000")
     }
 
@@ -86,7 +88,8 @@
       let arms = try #require(conditions[0]["arms"] as? [[String: Any]])
       let overSubjects = try #require(arms[1]["overSubjects"] as? [String: Any])
       let rmse = try #require(overSubjects["rmse"] as? [String: Any])
-      #expect(abs((rmse["mean"] as? Double ?? 0) - 0.058) < 1e-6 && rmse["n"] as? Int == 5)
+      #expect(abs((rmse["mean"] as? Double ?? 0) - 0.058) < 1e-6)
+      #expect(rmse["n"] as? Int == 5)
       #expect(overSubjects["pearsonR"] is NSNull)
       #expect((object["cells"] as? [Any])?.count == made.cells.count)
       #expect((object["missing"] as? [String]) == ["kd: fold F seed 1"])
@@ -133,7 +136,8 @@
         SlopePlot.text(table, pair: .init(name, against: "scratch"), caveat: name) ?? "",
       ]
       for text in texts {
-        #expect(!text.contains("\u{1B}") && text.count > 100)
+        #expect(!text.contains("\u{1B}"))
+        #expect(text.count > 100)
       }
       for text in [texts[0]] + texts[3...] { #expect(!text.contains("<b>")) }
       for text in texts[3...] { #expect(XMLParser(data: Data(text.utf8)).parse()) }
@@ -162,9 +166,12 @@
     ])
     func axesEndAtRoundNumbers(highest: Double, step: Double, steps: Int, decimals: Int) {
       let axis = PlotAxis(highest: highest)
-      #expect(abs(axis.step - step) < 1e-12 && axis.steps == steps && axis.decimals == decimals)
+      #expect(abs(axis.step - step) < 1e-12)
+      #expect(axis.steps == steps)
+      #expect(axis.decimals == decimals)
       #expect(highest.isNaN || axis.end >= highest)
-      #expect(axis.start == 0 && axis.position(axis.end) == 1)
+      #expect(axis.start == 0)
+      #expect(axis.position(axis.end) == 1)
     }
 
     @Test func anAxisMayBeginBelowTheLowestValue() {
@@ -173,7 +180,8 @@
         axis.ticks.map(axis.label) == [
           "0.040", "0.045", "0.050", "0.055", "0.060", "0.065", "0.070", "0.075",
         ])
-      #expect(axis.position(0.04) < 1e-9 && axis.position(0.043) > 0)
+      #expect(axis.position(0.04) < 1e-9)
+      #expect(axis.position(0.043) > 0)
     }
   }
 #endif

@@ -13,7 +13,8 @@
         stanceFrames: 300, peak: 90, random: &random, frames: 400)
       let step = try #require(
         PlateStep(trial: 0, speed: .slow, metresPerSecond: 1, recorded: numbers, frames: 400))
-      #expect(step.frameCount <= 300 && step.frameCount > 280)
+      #expect(step.frameCount <= 300)
+      #expect(step.frameCount > 280)
       #expect(step.totals.reduce(0, +) == numbers.reduce(0) { $0 + Double($1) })
       #expect(step.counts.reduce(0) { $0 + Int($1) } == numbers.reduce(0) { $0 + Int($1) })
     }

@@ -30,7 +30,8 @@
     func standard() throws {
       let benchmark = FootstepsRecording(subject: try SyntheticPlate.subject(), seed: 1)
       #expect(try session { _ in } == benchmark.session(key))
-      #expect(FootstepsOptions().tags.isEmpty && FootstepsOptions().suffix.isEmpty)
+      #expect(FootstepsOptions().tags.isEmpty)
+      #expect(FootstepsOptions().suffix.isEmpty)
     }
 
     /// The left foot carries its share and the right one the rest; cells go with the force.

@@ -65,8 +65,10 @@
       try Fixture.withFolder { folder in
         try write(Content(), to: folder)
         let subject = try FootstepsArchive(folder: folder).subject(4)
-        #expect(subject.index == 4 && subject.steps.count == 60)
-        #expect(subject.steps[5].speed == .fast && subject.steps[5].metresPerSecond == 1.25)
+        #expect(subject.index == 4)
+        #expect(subject.steps.count == 60)
+        #expect(subject.steps[5].speed == .fast)
+        #expect(subject.steps[5].metresPerSecond == 1.25)
         var random = SplitMix64(seed: 3)
         let numbers = SyntheticPlate.numbers(stanceFrames: 300, peak: 90, random: &random)
         #expect(
@@ -101,7 +103,7 @@
         #expect {
           _ = try FootstepsArchive(folder: folder).subject(4)
         } throws: { error in
-          (error as? GaitlabError)?.found == "this is no HDF5 file, or a damaged one"
+          (error as? GaitlabError)?.found == "this is not an HDF5 file, or it is damaged"
         }
       }
     }

@@ -28,7 +28,8 @@
 
     @Test func readsEveryTrial() throws {
       let table = try read(lines).get()
-      #expect(table.count == 60 && table.allSatisfy { $0.count == 10 })
+      #expect(table.count == 60)
+      #expect(table.allSatisfy { $0.count == 10 })
       #expect(table[4][7] == 1 + 11 % 3)
     }
 

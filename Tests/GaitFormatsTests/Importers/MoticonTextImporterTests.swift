@@ -32,7 +32,8 @@ import Testing
     #expect(session.frames.left?.times == [0.01, 0.02, 0.03, 0.04, 0.05])
     #expect(session.frames.right?.times == [0, 0.01, 0.02, 0.04, 0.05])
     #expect(session.frames.left?[0].cells == Self.secondRow)
-    #expect(session.reference.left == nil && session.markers.isEmpty)
+    #expect(session.reference.left == nil)
+    #expect(session.markers.isEmpty)
   }
 
   @Test func dropsTheNameOfThePerson() throws {
@@ -51,7 +52,8 @@ import Testing
     #expect(session.frames.right?[0].cells == Self.secondRow)
     #expect(session.metadata.insoles.right?.samplingRateHz == 50)
     #expect(session.metadata.startedAtUnixSeconds == 1_700_000_000.25)
-    #expect(session.metadata.notes.isEmpty && session.metadata.tags.isEmpty)
+    #expect(session.metadata.notes.isEmpty)
+    #expect(session.metadata.tags.isEmpty)
   }
 
   @Test func ignoresEventColumnsAndScalesTheSize() throws {
@@ -143,9 +145,11 @@ import Testing
     #expect(session.frames.right?.count == right)
     #expect(session.metadata.insoles.left?.samplingRateHz == 100)
     #expect(session.metadata.name == name)
-    #expect(fractions == fractions.sorted() && fractions.last == 1)
+    #expect(fractions == fractions.sorted())
+    #expect(fractions.last == 1)
     // Whole strides carry a person; the vendor's total is not used as a reference.
-    #expect(session.reference.left == nil && session.metadata.reference == nil)
+    #expect(session.reference.left == nil)
+    #expect(session.metadata.reference == nil)
     let layout = try #require(session.metadata.insoles.right?.layout)
     let block = try #require(session.frames.right)
     let totals = (0..<block.count).map { index in

@@ -30,7 +30,8 @@ import Testing
       polygon = [[40, 20], [60, 20], [60, 50], [40, 50]]
       """)
     #expect(layout.name == "two cells")
-    #expect(layout.lengthMillimetres == 270 && layout.widthMillimetres == 95.5)
+    #expect(layout.lengthMillimetres == 270)
+    #expect(layout.widthMillimetres == 95.5)
     #expect(layout.cells[0].heelY == 35.5)
     #expect(layout.cells[0].width == 20)
     #expect(layout.cells[1].areaSquareMillimetres == 600)

@@ -28,7 +28,8 @@ import Testing
     #expect(abs((right.times.last ?? 0) - 0.49) < 1e-6)
     let force = try #require(session.reference.left)
     #expect(force.count == 100)
-    #expect(force.newtons[7] == 70 && session.reference.right?.newtons[7] == 35)
+    #expect(force.newtons[7] == 70)
+    #expect(session.reference.right?.newtons[7] == 35)
     #expect(abs(force.times[1] - 0.005) < 1e-6)
     #expect(session.metadata.reference == "recorded force stream")
   }
@@ -36,8 +37,10 @@ import Testing
   @Test func describesTheInsole() throws {
     let session = try SessionImport.read(path: Fixture.path(Self.fixture))
     let insole = try #require(session.metadata.insoles.right)
-    #expect(insole.unit == .kilopascals && insole.samplingRateHz == 100)
-    #expect(insole.layout.cellCount == 4 && insole.layout.lengthMillimetres == 270)
+    #expect(insole.unit == .kilopascals)
+    #expect(insole.samplingRateHz == 100)
+    #expect(insole.layout.cellCount == 4)
+    #expect(insole.layout.lengthMillimetres == 270)
   }
 
   @Test func isReadAsForcePlatesToo() throws {
@@ -179,7 +182,8 @@ import Testing
   @Test func everyDamageIsReadOrRefused() throws {
     try FileDamage.forEach(of: Self.fixture) { path throws in
       guard let error = Fixture.error(reading: path) else { return }
-      #expect(error.file == path && !error.advice.isEmpty)
+      #expect(error.file == path)
+      #expect(!error.advice.isEmpty)
       #expect(!error.summary.unicodeScalars.contains(where: Printable.isHarmful))
       #expect(!error.summary.contains("Invented"))
     }

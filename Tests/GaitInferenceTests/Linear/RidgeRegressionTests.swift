@@ -140,7 +140,8 @@ import Testing
     let other: [Float] = [1, 2, 4]
     regression.add(other.span, target: 2)
     #expect(regression.fit(penalty: 0.1) != nil)
-    #expect(regression.fit(penalty: 0) == nil && regression.fit(penalty: -1) == nil)
+    #expect(regression.fit(penalty: 0) == nil)
+    #expect(regression.fit(penalty: -1) == nil)
     #expect(regression.fit(penalty: .nan) == nil)
   }
 }

@@ -22,8 +22,10 @@ import Testing
 
   @Test(arguments: 0...13) func everyLookAheadHasTheSameReceptiveField(frames: Int) throws {
     let shape = try #require(WideResNetShape(depth: 16, width: 1, lookAheadFrames: frames))
-    #expect(shape.lookAheadFrames == frames && shape.lookBehindFrames == 26 - frames)
-    #expect(shape.receptiveFieldFrames == 27 && shape.isCausal == (frames == 0))
+    #expect(shape.lookAheadFrames == frames)
+    #expect(shape.lookBehindFrames == 26 - frames)
+    #expect(shape.receptiveFieldFrames == 27)
+    #expect(shape.isCausal == (frames == 0))
     // Numbered from the input: the stem, then both of each block.
     let paddings = [shape.stemPadding] + shape.blocks.flatMap { [$0.padding1, $0.padding2] }
     let causal = 13 - frames
@@ -38,7 +40,8 @@ import Testing
   func lookAheadsBeyondTheDepthAreRefused(depth: Int, frames: Int) {
     #expect(WideResNetShape(depth: depth, width: 1, lookAheadFrames: frames) == nil)
     let centred = WideResNetShape(depth: depth, width: 1)
-    #expect(centred != nil && centred?.lookingAhead(frames) == nil)
+    #expect(centred != nil)
+    #expect(centred?.lookingAhead(frames) == nil)
   }
 
   @Test func aNetworkIsCentredUnlessItSaysOtherwise() {
@@ -56,7 +59,8 @@ import Testing
   ])
   func titlesSayTheLookAhead(frames: Int?, title: String) {
     let shape = WideResNetShape(depth: 16, width: 1, lookAheadFrames: frames)
-    #expect(shape?.title == title && shape?.name == "WRN-16-1")
+    #expect(shape?.title == title)
+    #expect(shape?.name == "WRN-16-1")
   }
 
   @Test(arguments: [(8, "0.5"), (16, "1"), (24, "1.5"), (32, "2"), (256, "16")])

@@ -48,7 +48,8 @@ import Testing
   ) throws {
     let test = try Case(name)
     let size = try #require(test.output.map(abs).max())
-    #expect(size > 0.01 && Set(test.output).count > 60, "a case that can fail")
+    #expect(size > 0.01, "a case that can fail")
+    #expect(Set(test.output).count > 60, "a case that can fail")
     #expect(Kernels.all.count > 1)
     for kernels in Kernels.all {
       let found = test.estimates(kernels: kernels, block: block)

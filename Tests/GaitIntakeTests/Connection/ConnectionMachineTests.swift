@@ -176,7 +176,9 @@ struct ConnectionMachineTests {
     switch after.state {
     case .stalled(let seconds): #expect(seconds > after.stallSeconds)
     case .reconnecting(let seconds, let attempt, _):
-      #expect(seconds >= 0 && seconds <= 8 && attempt >= 1)
+      #expect(seconds >= 0)
+      #expect(seconds <= 8)
+      #expect(attempt >= 1)
     case .connecting:
       if case .opened = input { break }
       #expect(before.state == .connecting)

@@ -61,10 +61,12 @@ struct WireDecoderTests {
       let parts = Self.read([
         Array(stream[..<cut]), Array(stream[cut..<second]), Array(stream[second...]),
       ])
-      #expect(parts.messages == expected && parts.decoder.malformed == 3, "cut at \(cut)")
+      #expect(parts.messages == expected, "cut at \(cut)")
+      #expect(parts.decoder.malformed == 3, "cut at \(cut)")
     }
     let bytewise = Self.read(stream.map { [$0] })
-    #expect(bytewise.messages == expected && bytewise.decoder.malformed == 3)
+    #expect(bytewise.messages == expected)
+    #expect(bytewise.decoder.malformed == 3)
   }
 
   @Test("Every damaged byte of a binary frame is noticed, and counted once")
@@ -76,22 +78,27 @@ struct WireDecoderTests {
       var bad = good
       bad[place] ^= 0x10
       let read = Self.read([bad + binary.bytes(of: next)])
-      #expect(read.messages == [next] && read.decoder.malformed == 1, "byte \(place)")
+      #expect(read.messages == [next], "byte \(place)")
+      #expect(read.decoder.malformed == 1, "byte \(place)")
       let packets = Self.read([bad, binary.bytes(of: next)], isDatagram: true)
-      #expect(packets.messages == [next] && packets.decoder.malformed == 1, "byte \(place)")
+      #expect(packets.messages == [next], "byte \(place)")
+      #expect(packets.decoder.malformed == 1, "byte \(place)")
     }
     for length in 1..<good.count {
       let packets = Self.read([Array(good[..<length]), binary.bytes(of: next)], isDatagram: true)
-      #expect(packets.messages == [next] && packets.decoder.malformed == 1, "length \(length)")
+      #expect(packets.messages == [next], "length \(length)")
+      #expect(packets.decoder.malformed == 1, "length \(length)")
     }
   }
 
   @Test("Checksums of lines are checked where there are some")
   func lineChecksums() {
     let good = Self.read(Self.header + "L,1,1,2,3,4*55\nr, 2, 1, 2, 3,\t4 \r\nL,1,1,2,3,5*54\r\n")
-    #expect(good.messages.count == 4 && good.decoder.malformed == 0)
+    #expect(good.messages.count == 4)
+    #expect(good.decoder.malformed == 0)
     let read = Self.read(Self.header + "L,1,1,2,3,4*54\nL,1,1,2,3,5*55\nL,1,1,2,3,4*55\n")
-    #expect(read.messages.count == 2 && read.decoder.malformed == 2)
+    #expect(read.messages.count == 2)
+    #expect(read.decoder.malformed == 2)
     #expect(read.decoder.lastProblem == "a line with a wrong checksum")
   }
 
@@ -154,9 +161,13 @@ struct WireDecoderTests {
       decoder.push(piece, isDatagram: false) { _ in messages += 1 }
       most = max(most, decoder.bufferedBytes)
     }
-    #expect(most <= WireDecoder.longestLine && messages == 0 && decoder.malformed == 1)
+    #expect(most <= WireDecoder.longestLine)
+    #expect(messages == 0)
+    #expect(decoder.malformed == 1)
     decoder.push(Array("7\nL,1,2\nx\nL,1,3\n".utf8), isDatagram: false) { _ in messages += 1 }
-    #expect(messages == 2 && decoder.malformed == 2 && decoder.bufferedBytes == 0)
+    #expect(messages == 2)
+    #expect(decoder.malformed == 2)
+    #expect(decoder.bufferedBytes == 0)
   }
 
   @Test("Beginnings of messages that never come cost neither memory nor minutes")
@@ -170,13 +181,15 @@ struct WireDecoderTests {
       decoder.push(piece, isDatagram: false) { messages.append($0) }
       most = max(most, decoder.bufferedBytes)
     }
-    #expect(most <= WireDecoder.bufferLimit && decoder.malformed == 1)
+    #expect(most <= WireDecoder.bufferLimit)
+    #expect(decoder.malformed == 1)
     decoder.finish { messages.append($0) }
     let binary = try Self.encoder(.binary)
     decoder.push(binary.bytes(of: Self.frame(1, sequence: 1)), isDatagram: false) {
       messages.append($0)
     }
-    #expect(messages == [Self.frame(1, sequence: 1)] && decoder.malformed == 1)
+    #expect(messages == [Self.frame(1, sequence: 1)])
+    #expect(decoder.malformed == 1)
   }
 
   @Test("The checksum is that of zlib")

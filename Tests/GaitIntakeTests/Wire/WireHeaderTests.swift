@@ -21,12 +21,18 @@ struct WireHeaderTests {
     let (read, _) = Self.read(
       "#  gaitlab 1 \trate=200 firmware=7.1 unit=kPa time=us size=270x95 layout=4x3 mask=FF7 "
         + "device=My%20Insole%C3%A4 foot=left saturation=500 mass=72 simulated=1 scale=0.5")
-    #expect(read?.device == "My Insole\u{E4}" && read?.foot == .left && read?.scale == 0.5)
-    #expect(read?.isSimulated == true && read?.bodyMassKilograms == 72)
-    #expect(read?.samplingRateHz == 200 && read?.insole?.saturation == 500)
+    #expect(read?.device == "My Insole\u{E4}")
+    #expect(read?.foot == .left)
+    #expect(read?.scale == 0.5)
+    #expect(read?.isSimulated == true)
+    #expect(read?.bodyMassKilograms == 72)
+    #expect(read?.samplingRateHz == 200)
+    #expect(read?.insole?.saturation == 500)
     let layout = read?.insole?.layout
-    #expect(layout?.cellCount == 11 && layout?.matrix?.mask[8] == false)
-    #expect(layout?.cells[0].lateralX == 95 / 6.0 && layout?.cells[0].heelY == 270 / 8.0)
+    #expect(layout?.cellCount == 11)
+    #expect(layout?.matrix?.mask[8] == false)
+    #expect(layout?.cells[0].lateralX == 95 / 6.0)
+    #expect(layout?.cells[0].heelY == 270 / 8.0)
   }
 
   @Test("Scattered cells are squares of their area")

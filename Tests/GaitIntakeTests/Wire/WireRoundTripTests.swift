@@ -32,8 +32,12 @@ struct WireRoundTripTests {
           Issue.record("no announcement of an insole")
           continue
         }
-        #expect(insole.unit == unit && insole.samplingRateHz == 62.5 && insole.saturation == 150.5)
-        #expect(back.scale == 0.125 && back.bodyMassKilograms == 71.5 && !back.isSimulated)
+        #expect(insole.unit == unit)
+        #expect(insole.samplingRateHz == 62.5)
+        #expect(insole.saturation == 150.5)
+        #expect(back.scale == 0.125)
+        #expect(back.bodyMassKilograms == 71.5)
+        #expect(!back.isSimulated)
         Self.expectEqual(insole.layout, layout)
       }
     }
@@ -41,7 +45,8 @@ struct WireRoundTripTests {
 
   /// Positions and areas; extents of scattered cells are not sent.
   private static func expectEqual(_ one: InsoleLayout, _ other: InsoleLayout) {
-    #expect(one.name == other.name && one.cellCount == other.cellCount)
+    #expect(one.name == other.name)
+    #expect(one.cellCount == other.cellCount)
     #expect(one.matrix == other.matrix)
     #expect(abs(one.lengthMillimetres - other.lengthMillimetres) < 1e-6)
     #expect(abs(one.widthMillimetres - other.widthMillimetres) < 1e-6)
@@ -109,7 +114,8 @@ struct WireRoundTripTests {
       encoder.bytes(of: .announcement(announcement)) + encoder.bytes(of: .frame(frame))
     decoder.push(bytes, isDatagram: true) { read.append($0) }
     // 65535 halves are more than a sensor of kilopascals reads, so it is refused.
-    #expect(read.count == 1 && decoder.malformed == 1)
+    #expect(read.count == 1)
+    #expect(decoder.malformed == 1)
     var tame = frame
     tame.cells[2] = 10_000.2
     decoder.push(encoder.bytes(of: .frame(tame)), isDatagram: true) { read.append($0) }

@@ -108,6 +108,7 @@ struct WireStreamsTests {
     intake.finish(emit: emit)
     #expect(insoles == ["sole 4", "sole 4"])
     #expect(plates == ["plate", "plate"])
-    #expect(frames == 400 && forces == 400)
+    #expect(frames == 400)
+    #expect(forces == 400)
   }
 }

@@ -79,7 +79,9 @@ struct WalkerMessagesTests {
     for case .frame(let frame) in block?.messages ?? [] {
       for cell in frame.cells {
         let counts = cell / said.scale
-        #expect(counts == counts.rounded() && counts >= 0 && counts <= 65_535)
+        #expect(counts == counts.rounded())
+        #expect(counts >= 0)
+        #expect(counts <= 65_535)
       }
     }
   }

@@ -9,9 +9,11 @@ import Testing
   @Test(arguments: UInt64(1)...8)
   func aKilledRecordingHoldsAllButTheLastSecond(seed: UInt64) throws {
     let outcome = try CrashTrial.run(program: try CrashTrial.program(), seed: seed)
-    #expect(outcome.lostSeconds < 1 && outcome.wrongFrames == 0)
+    #expect(outcome.lostSeconds < 1)
+    #expect(outcome.wrongFrames == 0)
     // The process came to 100 frames of each foot before it was killed.
-    #expect(outcome.frames > 20 && !outcome.isSalvaged)
+    #expect(outcome.frames > 20)
+    #expect(!outcome.isSalvaged)
   }
 
   @Test func aCopyMadeWhileRecordingOpens() throws {
@@ -24,12 +26,14 @@ import Testing
         // A little later each time, so that the copies fall anywhere in a commit.
         try trial.waitForFrames(100 + 10 * number)
         let outcome = try trial.copy(to: folder + "/copy-\(number).gait")
-        #expect(outcome.lostSeconds < 1 && outcome.wrongFrames == 0, "copy \(number)")
+        #expect(outcome.lostSeconds < 1, "copy \(number)")
+        #expect(outcome.wrongFrames == 0, "copy \(number)")
         salvaged += outcome.isSalvaged ? 1 : 0
       }
       print("copies of a recording: 30, of them torn and salvaged: \(salvaged)")
       let left = try trial.kill()
-      #expect(left.lostSeconds < 1 && left.wrongFrames == 0)
+      #expect(left.lostSeconds < 1)
+      #expect(left.wrongFrames == 0)
     }
   }
 }

@@ -70,9 +70,12 @@ import Testing
         inZone: 7, over: 1, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9)
       try recorder.append(summary)
       let status = recorder.finish()
-      #expect(status.state == .ended && status.framesWaiting == 0 && status.framesLost == 0)
+      #expect(status.state == .ended)
+      #expect(status.framesWaiting == 0)
+      #expect(status.framesLost == 0)
       #expect(status.framesOnDisk == 2 * 600 + 2 * 1800)
-      #expect(status.secondsOnDisk > 10 && status.bytesOnDisk > 10_000)
+      #expect(status.secondsOnDisk > 10)
+      #expect(status.bytesOnDisk > 10_000)
       // One file, without a journal.
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["live.gait"])
       let file = try SessionFile(path: path)
@@ -83,7 +86,9 @@ import Testing
       #expect(recorder.metadata == expected.metadata)
       #expect(try file.clockPoints(foot: .right, isReference: true) == points)
       #expect(try file.clockPoints(foot: .right, isReference: false).isEmpty)
-      #expect(file.feedback == [summary] && !file.isRecordingUnfinished && !file.isSalvaged)
+      #expect(file.feedback == [summary])
+      #expect(!file.isRecordingUnfinished)
+      #expect(!file.isSalvaged)
     }
   }
 
@@ -98,7 +103,8 @@ import Testing
         try wait(recorder) { $0.framesOnDisk == start + 100 }
         #expect(recorder.status.secondsOnDisk == left.times[start + 99])
         let file = try SessionFile(path: path)
-        #expect(file.isRecordingUnfinished && !file.isSalvaged)
+        #expect(file.isRecordingUnfinished)
+        #expect(!file.isSalvaged)
         #expect(try file.frames(.left, seconds: -1e6...1e6) == left.slice(0..<start + 100))
       }
       recorder.finish()
@@ -133,13 +139,15 @@ import Testing
       #expect(try SessionFile(path: path).isRecordingUnfinished)
       for (start, end) in [(200, 400), (400, 600)] {
         let next = try SessionRecorder.continuing(path: path, limits: Self.quick)
-        #expect(next.metadata == session.metadata && next.lastSeconds == left.times[start - 1])
+        #expect(next.metadata == session.metadata)
+        #expect(next.lastSeconds == left.times[start - 1])
         #expect(next.status.framesOnDisk == start)
         // What is there already does not come again.
         next.append(left.slice(start - 50..<start))
         next.append(left.slice(start..<end))
         let status = next.finish()
-        #expect(status.framesLost == 50 && status.framesOnDisk == end)
+        #expect(status.framesLost == 50)
+        #expect(status.framesOnDisk == end)
       }
       let file = try SessionFile(path: path)
       #expect(try file.frames(.left, seconds: -1e6...1e6) == left && !file.isRecordingUnfinished)
@@ -180,7 +188,8 @@ import Testing
       recorder.append(block([4, 5]))
       recorder.append(reference: ForceBlock(foot: .left, times: [1, 1], newtons: [0, 0]))
       let status = recorder.finish()
-      #expect(status.framesLost == 13 && status.framesOnDisk == 5)
+      #expect(status.framesLost == 13)
+      #expect(status.framesOnDisk == 5)
       let frames = try SessionFile(path: path).frames(.left, seconds: 0...10)
       #expect(frames == block([1, 2, 3, 4, 5]))
     }
@@ -206,7 +215,9 @@ import Testing
       for refusal in refusals { #expect(refusal?.code == .inconsistentSession) }
       recorder.finish()
       let file = try SessionFile(path: path)
-      #expect(file.metadata == session.metadata && file.markers.isEmpty && file.feedback.isEmpty)
+      #expect(file.metadata == session.metadata)
+      #expect(file.markers.isEmpty)
+      #expect(file.feedback.isEmpty)
     }
   }
 
@@ -221,9 +232,11 @@ import Testing
       for start in stride(from: 0, to: 600, by: 50) {
         recorder.append(left.slice(start..<start + 50))
       }
-      #expect(recorder.status.framesWaiting == 100 && recorder.status.framesLost == 500)
+      #expect(recorder.status.framesWaiting == 100)
+      #expect(recorder.status.framesLost == 500)
       let status = recorder.finish()
-      #expect(status.framesOnDisk == 100 && status.framesWaiting == 0)
+      #expect(status.framesOnDisk == 100)
+      #expect(status.framesWaiting == 0)
       // Nothing is taken after the end.
       recorder.append(left.slice(100..<150))
       #expect(recorder.status.framesLost == 550)

@@ -41,7 +41,8 @@ import Testing
     #expect(nine == nil)
     var empty = BitReader([])
     let none = empty.byte()
-    #expect(none == nil && empty.isAtEnd)
+    #expect(none == nil)
+    #expect(empty.isAtEnd)
     let nothing = empty.value(bits: 0)
     #expect(nothing == 0)
   }

@@ -94,7 +94,8 @@ import Testing
     let block = try #require(session.frames.left)
     let bytes = ChunkCodec.encode(block)
     let whole = try #require(ChunkCodec.decode(bytes, frames: 64, cellCount: 4))
-    #expect(whole.times == block.times && whole.values == block.cells)
+    #expect(whole.times == block.times)
+    #expect(whole.values == block.cells)
     for length in 0..<bytes.count {
       #expect(ChunkCodec.decode(Array(bytes.prefix(length)), frames: 64, cellCount: 4) == nil)
     }

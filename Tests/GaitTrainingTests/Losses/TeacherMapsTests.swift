@@ -31,7 +31,8 @@
         let own = try values(
           loss, student(seed), TeacherMaps(of: LossFixture.output(teacher)))
         let found = try values(loss, student(seed), shared)
-        #expect(found.values == own.values && found.gradients == own.gradients)
+        #expect(found.values == own.values)
+        #expect(found.gradients == own.gradients)
       }
     }
 
@@ -67,7 +68,8 @@
       let input = LossInput(
         student: LossFixture.output(student(1)), maps: maps, target: target
       ).trimmed(to: 1..<5)
-      #expect(input.maps.count == 0 && input.teacher.activated.shape == [4, 10, 4])
+      #expect(input.maps.count == 0)
+      #expect(input.teacher.activated.shape == [4, 10, 4])
       #expect(input.student.groups.map { $0.size(2) } == [4, 4, 4])
     }
 

@@ -38,7 +38,8 @@
 
     @Test func aVideoNetworkIsCentred() throws {
       let network = try network("{ kind = \"video\", depth = 10, channels = 8 }").get()
-      #expect(network.title == "WRN-10-0.5 video" && network.shape?.lookAheadFrames == 7)
+      #expect(network.title == "WRN-10-0.5 video")
+      #expect(network.shape?.lookAheadFrames == 7)
     }
 
     @Test(arguments: [

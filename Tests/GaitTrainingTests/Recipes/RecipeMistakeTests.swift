@@ -205,7 +205,8 @@
       let range = try #require(Self.good.range(of: mistake.place))
       let error = try #require(
         refusal(Self.good.replacingCharacters(in: range, with: mistake.wrong)))
-      #expect(error.code == .recipeRefused && error.file == "wrong.toml")
+      #expect(error.code == .recipeRefused)
+      #expect(error.file == "wrong.toml")
       #expect(error.found.contains(mistake.found), "\(error.found)")
       #expect(error.expected.contains(mistake.expected), "\(error.expected)")
       #expect(!error.advice.isEmpty)
@@ -213,7 +214,8 @@
 
     @Test func noArms() {
       let error = refusal("name = \"x\"\narm = []\n[data]\nfolder = \"walks\"")
-      #expect(error?.found == "no [[arm]]" && error?.expected == "one or more")
+      #expect(error?.found == "no [[arm]]")
+      #expect(error?.expected == "one or more")
     }
 
     @Test func noData() {
@@ -222,7 +224,8 @@
 
     @Test func aLineThatIsNoTOMLIsNamed() {
       let error = refusal("name = \"x\"\n\nepochs 5\n")
-      #expect(error?.code == .recipeRefused && error?.location == .line(3))
+      #expect(error?.code == .recipeRefused)
+      #expect(error?.location == .line(3))
     }
   }
 #endif

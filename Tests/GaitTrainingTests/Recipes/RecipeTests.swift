@@ -85,14 +85,19 @@
 
     @Test func aWholeRecipeIsRead() throws {
       let recipe = try Recipe(toml: Self.whole, file: "whole.toml")
-      #expect(recipe.name == "whole" && recipe.seeds == [3, 1] && recipe.baseline == "scratch")
+      #expect(recipe.name == "whole")
+      #expect(recipe.seeds == [3, 1])
+      #expect(recipe.baseline == "scratch")
       #expect(recipe.text == Self.whole)
       let data = recipe.data
-      #expect(data.windowFrames == 64 && data.excludedTags == ["condition:worn"])
+      #expect(data.windowFrames == 64)
+      #expect(data.excludedTags == ["condition:worn"])
       #expect(data.folds == [DataRecipe.Fold(test: ["A", "B"], validation: ["C"])])
       #expect(data.options.calibration.maxStrides == 5)
-      #expect(data.options.calibration.scalesFeetApart && data.options.correctsLag)
-      #expect(recipe.augmentation.deadCells == 0.3 && recipe.augmentation.noiseSD == 0.01)
+      #expect(data.options.calibration.scalesFeetApart)
+      #expect(data.options.correctsLag)
+      #expect(recipe.augmentation.deadCells == 0.3)
+      #expect(recipe.augmentation.noiseSD == 0.01)
       #expect(
         recipe.arms.map(\.name) == ["ridge", "video", "start", "scratch", "sckd", "file"])
       #expect(recipe.arms.map(\.isHidden) == [false, false, true, false, false, false])
@@ -100,7 +105,8 @@
       #expect(recipe.arms.map(\.network.isDeployable) == [true, false, true, true, true, true])
       #expect(recipe.arms[0].network == .ridge(penalty: 0.5))
       let shape = try #require(WideResNetShape(depth: 22, width: 1, lookAheadFrames: 0))
-      #expect(recipe.arms[3].network == .temporal(shape) && recipe.arms[3].start == "start")
+      #expect(recipe.arms[3].network == .temporal(shape))
+      #expect(recipe.arms[3].start == "start")
       // An arm's own schedule changes what it names and nothing else.
       #expect(recipe.arms.map(\.schedule.epochs) == [7, 7, 7, 9, 7, 7])
       #expect(recipe.arms[3].schedule.method == .sgd(learningRate: 0.05, weightDecay: 0.001))
@@ -109,10 +115,14 @@
       #expect(recipe.arms[5].teachers == [.file("models/teacher.safetensors")])
       let losses = recipe.arms[4].losses
       #expect(losses.map(\.method) == [.sckd, .takd, .fitnet])
-      #expect(losses[0].ratio == 0.5 && losses[0].selection == .variance)
-      #expect(losses[0].channels == 8 && losses[0].temperature == 0.2)
-      #expect(losses[0].matching == .meanSquare && losses[1].temporal == .stepwise)
-      #expect(losses[0].weights == ["intra": 2, "inter": 0] && losses[2].hintGroup == 2)
+      #expect(losses[0].ratio == 0.5)
+      #expect(losses[0].selection == .variance)
+      #expect(losses[0].channels == 8)
+      #expect(losses[0].temperature == 0.2)
+      #expect(losses[0].matching == .meanSquare)
+      #expect(losses[1].temporal == .stepwise)
+      #expect(losses[0].weights == ["intra": 2, "inter": 0])
+      #expect(losses[2].hintGroup == 2)
       #expect(recipe.comparisons.map { "\($0.arm) \($0.other)" } == ["sckd file"])
     }
 
@@ -128,7 +138,9 @@
           """, file: "least.toml")
       let shape = try #require(WideResNetShape(depth: 16, width: 1))
       #expect(recipe.arms.map(\.network) == [.temporal(shape)])
-      #expect(recipe.seeds == [1] && recipe.baseline == "scratch" && recipe.comparisons.isEmpty)
+      #expect(recipe.seeds == [1])
+      #expect(recipe.baseline == "scratch")
+      #expect(recipe.comparisons.isEmpty)
       #expect(recipe.augmentation.configuration == ["augmentation: none"])
       #expect(recipe.data.folds.isEmpty)
     }
@@ -138,7 +150,8 @@
       let folder = Fixture.root.appending(path: "Recipes").path
       let names = try FileManager.default.contentsOfDirectory(atPath: folder)
         .filter { $0.hasSuffix(".toml") }
-      #expect(names.contains("compact.toml") && names.contains("miniature.toml"))
+      #expect(names.contains("compact.toml"))
+      #expect(names.contains("miniature.toml"))
       for name in names {
         let text = try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8)
         let recipe = try Recipe(toml: text, file: name)

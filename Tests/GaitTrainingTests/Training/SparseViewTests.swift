@@ -63,7 +63,8 @@
       for count in [8, 16, 33, 64] {
         var random = SplitMix64(seed: UInt64(count))
         let view = SparseView(count: count, random: &random)
-        #expect(view.cells.count <= count && view.cells.count >= count * 2 / 3, "\(count)")
+        #expect(view.cells.count <= count, "\(count)")
+        #expect(view.cells.count >= count * 2 / 3, "\(count)")
         let covered = seen([Float](repeating: 1, count: Self.width), view).filter { $0 > 0 }.count
         #expect(covered > Self.width / 4)
       }
@@ -79,7 +80,8 @@
       let seen = stretch.seen(through: .moticon)
       let (before, after) = (cells.reduce(0, +), seen.cells.reduce(0, +))
       #expect(abs(before / after - 1) < 1e-4)
-      #expect(seen.targets == stretch.targets && seen.cells != stretch.cells)
+      #expect(seen.targets == stretch.targets)
+      #expect(seen.cells != stretch.cells)
     }
   }
 #endif

@@ -72,7 +72,8 @@
     @Test func deadCellsAreZeroAndTheOthersAsTheyWere() throws {
       let variation = try variation("deadCells = 0.9\nnoiseSD = 1", seed: 3)
       let dead = variation.gains.indices.filter { variation.gains[$0] == 0 }
-      #expect(dead.count > 5 && dead.count < Self.width)
+      #expect(dead.count > 5)
+      #expect(dead.count < Self.width)
       #expect(variation.gains.allSatisfy { $0 == 0 || $0 == 1 })
       let cells = apply(variation).cells
       for frame in 0..<10 {
@@ -82,7 +83,8 @@
 
     @Test func gainsMultiply() throws {
       let common = try variation("gainSD = 0.2")
-      #expect(common.gains.allSatisfy { $0 == 1 } && common.gain != 1)
+      #expect(common.gains.allSatisfy { $0 == 1 })
+      #expect(common.gain != 1)
       #expect(zip(apply(common).cells, whole).allSatisfy { abs($0 / $1 - common.gain) < 1e-5 })
       let own = try variation("cellGainSD = 0.2")
       #expect(Set(own.gains).count > 100)
@@ -108,7 +110,8 @@
       let errors = zip(apply(noisy).cells, whole).map { Double($0 - $1) }
       let mean = errors.reduce(0, +) / Double(errors.count)
       let sd = (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
-      #expect(abs(sd - 0.05) < 0.005 && abs(mean) < 0.005)
+      #expect(abs(sd - 0.05) < 0.005)
+      #expect(abs(mean) < 0.005)
     }
 
     /// Gains, dead cells, a shift and a sparse insole are calibrated away; an error of the calibration
@@ -133,8 +136,10 @@
         cells[$0 * Self.width + $1] = $2
       }
       let changed = (0..<60).filter { cells[$0 * Self.width] != curved.cells[$0 * Self.width] }
-      #expect(changed.count > 4 && changed.count < 25)
-      #expect(!changed.contains(0) && !changed.contains(59))
+      #expect(changed.count > 4)
+      #expect(changed.count < 25)
+      #expect(!changed.contains(0))
+      #expect(!changed.contains(59))
       for frame in changed where !changed.contains(frame - 1) && !changed.contains(frame + 1) {
         let place = frame * Self.width + 3
         let line = (cells[place - Self.width] + cells[place + Self.width]) / 2
@@ -166,7 +171,8 @@
       #expect(try variation("paceSD = 0.1").pace == all.pace)
       #expect(try variation("shiftCells = 1").shift == all.shift)
       let dead = try variation("deadCells = 0.3").gains.map { $0 == 0 }
-      #expect(dead == all.gains.map { $0 == 0 } && dead.contains(true))
+      #expect(dead == all.gains.map { $0 == 0 })
+      #expect(dead.contains(true))
       var ends = Set<UInt64>()
       for text in ["", everything, "noiseSD = 1", "deadCells = 0.5"] {
         var random = SplitMix64(seed: 5)

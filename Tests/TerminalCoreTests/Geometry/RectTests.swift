@@ -29,7 +29,8 @@ struct RectTests {
     #expect(rect.inset(by: 1) == Rect(x: 3, y: 4, width: 8, height: 4))
     let gone = Rect(x: 0, y: 0, width: 3, height: 1).inset(by: 2)
     #expect(gone.isEmpty)
-    #expect(gone.x <= 3 && gone.y <= 1)
+    #expect(gone.x <= 3)
+    #expect(gone.y <= 1)
   }
 
   @Test func intersectionOfApartIsEmpty() {

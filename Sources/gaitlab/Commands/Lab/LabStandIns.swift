@@ -20,7 +20,7 @@ struct DatasetStandIn: LabStandIn {
     commandName: "dataset", abstract: "Build and check data sets (needs the lab: make lab).",
     discussion: "Example: make lab && gaitlab dataset footsteps", shouldDisplay: false)
 
-  @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
+  @Argument(parsing: .captureForPassthrough, help: "The arguments, ignored without the lab.")
   var arguments: [String] = []
 }
 
@@ -31,7 +31,7 @@ struct TrainStandIn: LabStandIn {
     discussion: "Example: make lab && gaitlab train Recipes/compact.toml --fold 9",
     shouldDisplay: false)
 
-  @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
+  @Argument(parsing: .captureForPassthrough, help: "The arguments, ignored without the lab.")
   var arguments: [String] = []
 }
 
@@ -42,7 +42,7 @@ struct EvaluateStandIn: LabStandIn {
     abstract: "Measure estimators on recordings with a reference (needs the lab: make lab).",
     discussion: "Example: make lab && gaitlab evaluate walks/", shouldDisplay: false)
 
-  @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
+  @Argument(parsing: .captureForPassthrough, help: "The arguments, ignored without the lab.")
   var arguments: [String] = []
 }
 
@@ -54,6 +54,6 @@ struct ExperimentStandIn: LabStandIn {
     discussion: "Example: make lab && gaitlab experiment run Recipes/compact.toml",
     shouldDisplay: false)
 
-  @Argument(parsing: .captureForPassthrough, help: "Whatever was asked of it.")
+  @Argument(parsing: .captureForPassthrough, help: "The arguments, ignored without the lab.")
   var arguments: [String] = []
 }

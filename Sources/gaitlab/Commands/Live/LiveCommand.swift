@@ -27,7 +27,7 @@ struct LiveCommand: ParsableCommand {
     completion: .file(extensions: ["gait"]))
   var record: String?
 
-  @Flag(name: .customLong("continue"), help: "Go on with a recording that is there already.")
+  @Flag(name: .customLong("continue"), help: "Continue an existing recording.")
   var continues = false
 
   @Option(
@@ -39,7 +39,7 @@ struct LiveCommand: ParsableCommand {
   @Flag(help: "Let any sender take a stream over, not only the first.")
   var anySender = false
 
-  @Flag(help: "Give the estimate out as a Lab Streaming Layer stream, gaitlab-estimate.")
+  @Flag(help: "Publish the estimate as a Lab Streaming Layer stream, gaitlab-estimate.")
   var lslOutlet = false
 
   @Flag(help: "List serial ports and exit.")

@@ -48,7 +48,7 @@ struct LiveLaunch {
       kind: .problem)
   }
 
-  /// The recording that goes on, if one does.
+  /// The recording that continues, if one does.
   private func openRecording() throws -> SessionRecorder? {
     guard let path = command.record else { return nil }
     guard FileManager.default.fileExists(atPath: path) else {
@@ -60,7 +60,7 @@ struct LiveLaunch {
     guard command.continues || asksToContinue(path) else {
       throw GaitlabError(
         .alreadyExists, file: path, found: "there is a recording already",
-        advice: "pass --continue to go on with it, or choose another name")
+        advice: "pass --continue to continue it, or choose another name")
     }
     return try SessionRecorder.continuing(path: path)
   }

@@ -28,7 +28,7 @@ struct LiveSourceOptions: ParsableArguments {
   @Flag(help: "Read standard input.")
   var stdin = false
 
-  @Flag(help: "A simulated walker, to try things with.")
+  @Flag(help: "Simulate a walker.")
   var simulate = false
 
   @Option(help: ArgumentHelp("A stream of Lab Streaming Layer by its name.", valueName: "name"))

@@ -25,7 +25,7 @@ struct ModelsCommand: ParsableCommand {
 /// `gaitlab models list`.
 struct ModelsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the estimators (what 'models' does by itself).",
+    commandName: "list", abstract: "List the estimators (the default).",
     discussion: "Example: gaitlab models")
 
   func run() throws {

@@ -18,10 +18,10 @@ struct ModelsFitCommand: ParsableCommand {
   @Argument(help: "Recordings with a reference force.", completion: .file())
   var files: [String]
 
-  @Option(help: "What the model is called.")
+  @Option(help: "The model's name.")
   var name: String
 
-  @Option(help: "One sentence that says what it is.")
+  @Option(help: "One sentence of description.")
   var summary: String
 
   @Option(help: "What the recordings are, for the card.")
