@@ -104,8 +104,11 @@ struct ReferenceCheck {
   ) -> [TrustFlag] {
     var flags = levels.flags
     let feet = Foot.allCases.compactMap { report.feet[$0] }
-    let isContradicted = feet.contains {
-      $0.correlation.map { $0 < ReferenceReport.leastCorrelation } ?? false
+    // A reference that fits at another time is late and not another foot's; feet that are swapped fit half a
+    // stride later, too.
+    let isContradicted = feet.contains { foot in
+      foot.correlation.map { $0 < ReferenceReport.leastCorrelation } ?? false
+        && (isSwapped || abs(foot.lagSeconds ?? 0) <= ReferenceReport.longestLag)
     }
     if isContradicted { flags.append(isSwapped ? .referenceFeetSwapped : .referenceContradicts) }
     if !isContradicted,

@@ -117,7 +117,7 @@ import Testing
     #expect(analysis.errors == nil)
   }
 
-  @Test(arguments: [0.1])
+  @Test(arguments: [0.1, -0.15])
   func aLateReferenceIsNamed(lag: Double) throws {
     var session = walk
     for foot in Foot.allCases {
