@@ -33,7 +33,7 @@ import Testing
         #expect(try text(output).hasPrefix(start))
         let again = try GaitlabProgram.run(["export", walk, "-o", output] + options)
         #expect(again.status == .code(1))
-        #expect(again.errors.contains("is there already"))
+        #expect(again.errors.contains("already exists"))
         let forced = try GaitlabProgram.run(["export", walk, "-o", output, "--force"] + options)
         #expect(forced.status == .code(0))
       }
