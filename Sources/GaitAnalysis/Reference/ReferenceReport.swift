@@ -26,6 +26,7 @@ package struct ReferenceReport: Equatable, Sendable {
   package var onOtherPlate = PerFoot<[ClosedRange<Double>]>(both: [])
   /// Whether the reference contradicts the insoles as a whole, so that no errors are given.
   package var isContradicted = false
+  /// The doubts about the reference.
   package var flags: [TrustFlag] = []
 
   /// A worse correlation of reference and insole is a contradiction.

@@ -2,6 +2,7 @@ package import GaitModel
 
 /// Reference forces of one foot, on a clock and at a rate of their own; times ascend strictly.
 package struct ForceTrack: Equatable, Sendable {
+  /// Seconds of the session's clock.
   package private(set) var times = ChunkedArray<Double>()
   /// One a time.
   package private(set) var newtons = ChunkedArray<Float>()
@@ -13,8 +14,10 @@ package struct ForceTrack: Equatable, Sendable {
     newtons = ChunkedArray(block.newtons)
   }
 
+  /// Whether there is no sample.
   package var isEmpty: Bool { times.isEmpty }
 
+  /// Puts a sample behind the others; its time has to be later.
   package mutating func append(timeSeconds: Double, newtons value: Float) {
     times.append(timeSeconds)
     newtons.append(value)

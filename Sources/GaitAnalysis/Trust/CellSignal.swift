@@ -1,4 +1,4 @@
-package import GaitModel
+import GaitModel
 
 /// Watches how the readings of one insole's cells lie in their range, for clipped and inverted sensors.
 ///

@@ -3,6 +3,7 @@ package enum DataSplit: String, CaseIterable, Sendable {
   case train
   case test
 
+  /// The tag of such a recording.
   package var tag: String { "split:\(rawValue)" }
 
   /// What the tags of a recording say, or nil.

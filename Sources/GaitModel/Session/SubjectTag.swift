@@ -2,6 +2,7 @@
 package enum SubjectTag {
   private static let prefix = "subject:"
 
+  /// The tag of a subject's recordings.
   package static func tag(subject: String) -> String { prefix + subject }
 
   /// The subject that the tags name, or nil if none does or two do.

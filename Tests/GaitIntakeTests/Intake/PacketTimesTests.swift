@@ -1,3 +1,4 @@
+import GaitModel
 import Testing
 
 @testable import GaitIntake
