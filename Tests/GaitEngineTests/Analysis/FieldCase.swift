@@ -30,6 +30,16 @@ struct FieldCase {
     }
   }
 
+  /// The text of a file.
+  static func text(of name: String) throws -> String {
+    let folder = try #require(Fixture.sharedCases)
+    return try Fixture.withFolder { temporary in
+      let path = temporary + "/" + name
+      try unpack(folder + "/" + name + ".gz", to: path)
+      return try String(contentsOfFile: path, encoding: .utf8)
+    }
+  }
+
   private static func unpack(_ packed: String, to path: String) throws {
     _ = FileManager.default.createFile(atPath: path, contents: nil)
     let process = Process()
