@@ -30,6 +30,8 @@ struct ReferenceCheck {
   private static let leastAdvantage = 0.3
   /// Somebody who walks is carried by more than this, in body weights.
   private static let carried = 0.3
+  /// A reference that fits at a lag of more seconds may as well be the other foot's.
+  private static let longestOwnLag = 0.25
   /// Seconds that a lag is looked for in.
   private static let lagSeconds = 60.0
 
@@ -104,11 +106,10 @@ struct ReferenceCheck {
   ) -> [TrustFlag] {
     var flags = levels.flags
     let feet = Foot.allCases.compactMap { report.feet[$0] }
-    // A reference that fits at another time is late and not another foot's; feet that are swapped fit half a
-    // stride later, too.
+    // A reference that fits a little later is late; the other foot's fits, too, but half a stride later.
     let isContradicted = feet.contains { foot in
       foot.correlation.map { $0 < ReferenceReport.leastCorrelation } ?? false
-        && (isSwapped || abs(foot.lagSeconds ?? 0) <= ReferenceReport.longestLag)
+        && !(ReferenceReport.longestLag...Self.longestOwnLag).contains(abs(foot.lagSeconds ?? 0))
     }
     if isContradicted { flags.append(isSwapped ? .referenceFeetSwapped : .referenceContradicts) }
     if !isContradicted,

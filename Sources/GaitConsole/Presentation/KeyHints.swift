@@ -41,7 +41,7 @@ struct KeyHints {
     switch binding.command {
     case .playPause:
       if let session = state.session, session.isLive {
-        return session.frozenAt == nil ? "freeze" : "continue"
+        return session.frozenAt == nil ? "freeze" : "resume"
       }
       return state.session?.transport.isPlaying == true ? "pause" : binding.hint ?? ""
     case .record: return state.live?.isRecording == true ? "stop REC" : "record"

@@ -62,7 +62,7 @@ import Testing
       try console.show(.feedback)
       try console.show(.monitor)
       try console.press(.control("z"))
-      try #require(try console.terminal.wait(for: "Type exit to come back"))
+      try #require(try console.terminal.wait(for: "Type exit to return"))
       try console.terminal.send("echo shell-$((6 * 7))\n")
       try #require(try console.terminal.wait(for: "shell-42"), "\(console.terminal.screen.text)")
       try console.terminal.send("exit\n")

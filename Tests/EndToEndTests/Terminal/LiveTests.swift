@@ -52,7 +52,7 @@ import Testing
       } else {
         kill(try live.console.shell.programID(), SIGTSTP)
       }
-      try #require(try live.terminal.wait(for: "Type exit to come back"))
+      try #require(try live.terminal.wait(for: "Type exit to return"))
       #expect(!live.terminal.screen.isAlternate)
       let before = RecordedFile.bytes(besides: live.path)
       try live.terminal.send("echo shell-$((6 * 7))\n")
@@ -75,7 +75,7 @@ import Testing
     try Fixture.withFolder { home in
       let live = try LiveRun(home: home)
       try live.console.press(.control("z"))
-      try #require(try live.terminal.wait(for: "Type exit to come back"))
+      try #require(try live.terminal.wait(for: "Type exit to return"))
       kill(try live.console.shell.programID(), SIGTERM)
       #expect(try live.console.shell.waitForReturn() == 128 + SIGTERM)
       try live.expectFinished()

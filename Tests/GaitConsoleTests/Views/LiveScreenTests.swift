@@ -81,7 +81,7 @@ import Testing
     for label in ["speed", "loop", "event", "cursor"] { #expect(!hints().contains(label)) }
     let reducer = ConsoleReducer()
     reducer.press(.character(" "), on: &state)
-    #expect(hints().contains("space go on"))
+    #expect(hints().contains("space resume"))
     #expect(hints().contains("] event"))
     state = LiveFixture.waiting(size: Size(columns: 160, rows: 50))
     #expect(hints().contains("i devices"))

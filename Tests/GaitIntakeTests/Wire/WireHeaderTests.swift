@@ -70,7 +70,7 @@ struct WireHeaderTests {
       ("1 cells=1:2:3 layout=1x1 size=200x90 unit=kPa rate=9", "both"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=9 rate=8", "twice"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=9 device=%4", "hex digits"),
-      ("1 layout=2x2 size=200x90 unit=kPa rate=9 device=My Insole", "no key=value"),
+      ("1 layout=2x2 size=200x90 unit=kPa rate=9 device=My Insole", "not key=value"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=9 mass=2", "mass=2"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=9 scale=0", "scale=0"),
       ("1 layout=2x2 size=200x90 unit=kPa rate=9 time=ns", "time=ns"),
