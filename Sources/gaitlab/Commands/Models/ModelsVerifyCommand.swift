@@ -7,7 +7,7 @@ import PlainText
 /// `gaitlab models verify`: whether a model file is whole and runs right on this computer.
 struct ModelsVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check model files, and that they compute correctly on this machine.",
+    commandName: "verify", abstract: "Check model files, and that they compute correctly here.",
     discussion: """
       Checks every tensor, then runs the model on noise: frame by frame against the whole \
       recording at once, and each vector width of this processor against plain arithmetic.
