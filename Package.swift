@@ -204,7 +204,8 @@ let package = Package(
     .testTarget(
       name: "GaitExperimentsTests",
       dependencies: [
-        "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",
+        "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
+        "GaitInference",
         "GaitStore", "GaitConsole", "GaitEngine", "ConsoleRuntime", "GaitTestSupport",
         .target(name: "GaitTraining", condition: .when(traits: ["Training"])),
         .target(name: "GaitExperiments", condition: .when(traits: ["Training"])),

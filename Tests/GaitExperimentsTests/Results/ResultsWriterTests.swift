@@ -2,6 +2,7 @@
   import Foundation
   import GaitFiles
   import GaitTestSupport
+  import PlainText
   import Testing
 
   @testable import GaitExperiments
@@ -26,7 +27,7 @@
       ] {
         #expect(text.contains(part), "\(part)")
       }
-      for line in ResultsDefinitions.lines { #expect(text.contains(ResultsText.markdown(line))) }
+      for line in ResultsDefinitions.lines { #expect(text.contains(MarkdownText.escaped(line))) }
     }
 
     @Test func everyRowOfATableHasAsManyCellsAsItsHead() throws {
