@@ -51,11 +51,9 @@ package struct ReferenceLevels: Equatable, Sendable {
   ///
   /// A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
   private static func hasSwings(_ block: ForceBlock, _ found: PlateLevel) -> Bool {
-    let sign: Double = found.isNegative ? -1 : 1
-    let start = block.times.first ?? 0
-    let loads = zip(block.times, block.newtons).map { time, value in
-      sign * (Double(value) - found.newtons - found.driftPerSecond * (time - start))
-    }
+    let loads = PlateLevelFinder.loads(
+      times: block.times, newtons: block.newtons, level: found
+    ).map(Double.init)
     // Nothing weighs less than a foot in the air.
     guard (loads.quantile(0.02) ?? 0) > -leastNewtons else { return false }
     let full = (loads.quantile(0.95) ?? 0) * loadedPart

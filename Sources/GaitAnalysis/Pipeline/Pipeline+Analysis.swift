@@ -6,12 +6,13 @@ extension Pipeline {
   /// - Complexity: O(frames).
   package func analysis() -> SessionAnalysis {
     let tracks = tracks
+    let estimated = feet.map { $0?.estimatedStances ?? [] }
     // Without a calibration the sum has no scale that a contact force could be a part of.
     let contacts =
       calibration.origin == .none
       ? nil
       : ContactAgreement(
-        estimated: feet.map { $0?.estimatedStances ?? [] }, sum: feet.map { $0?.sumStances ?? [] })
+        estimated: estimated, sum: feet.map { $0?.sumStances ?? [] })
     let onReference = reviewed(\.onReference, .reference)
     let onEstimate = reviewed(\.onEstimate, .estimated)
     let check = metadata.reference.map { _ in
@@ -19,7 +20,7 @@ extension Pipeline {
         sides: PerFoot.each { foot in
           feet[foot].map {
             ReferenceCheck.Side(
-              track: $0.track, reference: $0.referenceStances, estimated: $0.estimatedStances,
+              track: $0.track, reference: $0.referenceStances, estimated: estimated[foot],
               // Without a scale nobody knows which contacts of the insole bear a body.
               contacts: basis.bodyWeight.isComparable
                 ? onEstimate[foot].filter(\.isAccepted).map(\.stance) : [])
@@ -32,12 +33,12 @@ extension Pipeline {
       onReference: onReference, onEstimate: onEstimate,
       // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
       onSum: contacts?.isGood == false ? stepsOnSum : nil, tracks: tracks,
-      contacts: feet.map { $0?.estimatedStances ?? [] }, report: report)
+      contacts: estimated, report: report)
     let steps = basis.settings.skipped.applied(
       to: joined(match.steps, match.decidedBy), isComplete: isComplete)
     let errors = report.flatMap { report in
       report.isContradicted || !basis.bodyWeight.isComparable
-        ? nil : self.errors(match, steps: steps, report: report)
+        ? nil : self.errors(match, steps: steps, estimated: estimated, report: report)
     }
     return SessionAnalysis(
       rule: rule, thresholds: basis.thresholds(decidedBy: match.decidedBy),
@@ -50,7 +51,7 @@ extension Pipeline {
 
   /// Compares the estimate with the reference where there is one.
   private func errors(
-    _ match: ReferenceSteps, steps: [Step], report: ReferenceReport
+    _ match: ReferenceSteps, steps: [Step], estimated: PerFoot<[Stance]>, report: ReferenceReport
   ) -> ErrorReport? {
     let compared =
       match.decidedBy == .reference
@@ -60,7 +61,7 @@ extension Pipeline {
     return ErrorAnalysis.report(
       tracks: tracks, steps: compared,
       estimatedStances: PerFoot.each { foot in
-        report.compared(feet[foot]?.estimatedStances ?? [], foot)
+        report.compared(estimated[foot], foot)
       }, bodyWeightNewtons: calibration.bodyWeightNewtons,
       excluded: PerFoot.each { report.excluded($0) })
   }

@@ -81,7 +81,7 @@ struct ContactMatcher {
   }
 
   private func loadedSeconds(_ foot: Foot, within seconds: ClosedRange<Double>) -> Double {
-    insoleContacts[foot].reduce(0) { $0 + Self.shared(seconds, $1) }
+    insoleContacts[foot].reduce(0) { $0 + seconds.shared(with: $1) }
   }
 
   /// The part of the time for which plate and insoles were recorded around a contact.
@@ -101,7 +101,7 @@ struct ContactMatcher {
     let unloaded = length(recorded) - loadedSeconds(foot, within: recorded)
     guard unloaded <= max(Self.longestUnloaded, 0.15 * length(recorded)) else { return false }
     let longest = max(Self.longestElsewhere, 0.2 * length(seconds))
-    let outside = insoleContacts[foot].filter { Self.shared($0, seconds) > 0 }.allSatisfy {
+    let outside = insoleContacts[foot].filter { $0.shared(with: seconds) > 0 }.allSatisfy {
       contact in
       let within = contact.clamped(to: known)
       return seconds.lowerBound - within.lowerBound <= longest
@@ -117,15 +117,11 @@ struct ContactMatcher {
     var shared = 0.0
     var either = seconds.upperBound - seconds.lowerBound
     for contact in contacts where contact.overlaps(seconds) {
-      let part = Self.shared(seconds, contact)
+      let part = seconds.shared(with: contact)
       shared += part
       either += contact.upperBound - contact.lowerBound - part
     }
     return either > 0 ? shared / either : 0
-  }
-
-  private static func shared(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> Double {
-    max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound))
   }
 
   /// Takes back contacts of two plates at once that were given to one foot while both feet stood:
@@ -143,7 +139,7 @@ struct ContactMatcher {
           other != plate
             && contacts[other].contains { rival in
               rival.contact.foot == foot
-                && Self.shared(rival.contact.seconds, seconds) > 0.5 * length(seconds)
+                && rival.contact.seconds.shared(with: seconds) > 0.5 * length(seconds)
             }
         }
         guard isClaimedTwice else { continue }
@@ -169,7 +165,7 @@ struct ContactMatcher {
         && plateLoads[index].contains { samples in
           let times = plates[index].times
           let range = times[samples.lowerBound]...times[samples.upperBound - 1]
-          return Self.shared(range, seconds) > 0.5 * (seconds.upperBound - seconds.lowerBound)
+          return range.shared(with: seconds) > 0.5 * (seconds.upperBound - seconds.lowerBound)
         }
     }
     let own = grid(plates[plate].times, plates[plate].loads)

@@ -58,10 +58,10 @@ struct ReferenceSteps {
     return steps.map { step in
       var step = step
       // The insole says how long the foot was really down.
-      let own = contacts.first { shared($0.seconds, step.stance.seconds) > 0 }
+      let own = contacts.first { $0.seconds.shared(with: step.stance.seconds) > 0 }
       let isOff = excluded.contains { range in
-        shared(range, step.stance.seconds) > tolerance
-          || own.map { shared(range, $0.seconds) > 2 * tolerance } ?? false
+        range.shared(with: step.stance.seconds) > tolerance
+          || own.map { range.shared(with: $0.seconds) > 2 * tolerance } ?? false
       }
       if isOff, step.rejection == nil || step.rejection == .standing {
         step.rejection = .otherPlate
@@ -76,11 +76,11 @@ struct ReferenceSteps {
   ) -> [Step] {
     let unseen = onEstimate.compactMap { step -> Step? in
       let seconds = step.stance.seconds
-      guard step.isAccepted, !steps.contains(where: { shared($0.stance.seconds, seconds) > 0 })
+      guard step.isAccepted, !steps.contains(where: { $0.stance.seconds.shared(with: seconds) > 0 })
       else { return nil }
-      let isWrong = report.onOtherPlate[foot].contains { shared($0, seconds) > 0 }
+      let isWrong = report.onOtherPlate[foot].contains { $0.shared(with: seconds) > 0 }
       let isOff = (report.uncovered[foot] + report.offPlate[foot]).contains {
-        shared($0, seconds) > 0
+        $0.shared(with: seconds) > 0
       }
       guard isWrong || isOff else { return nil }
       var step = step
@@ -110,9 +110,5 @@ struct ReferenceSteps {
       step.reference = ForceFeatures(times: times, newtons: newtons, stance: step.stance)
       return step
     }
-  }
-
-  private static func shared(_ a: ClosedRange<Double>, _ b: ClosedRange<Double>) -> Double {
-    max(0, min(a.upperBound, b.upperBound) - max(a.lowerBound, b.lowerBound))
   }
 }

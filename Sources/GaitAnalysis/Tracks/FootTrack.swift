@@ -42,12 +42,8 @@ public struct FootTrack: Equatable, Sendable {
     if begin - first > Self.longestReferenceHole { ranges.append(first...min(begin, last)) }
     ranges += referenceGaps.filter { hole in
       // Where the foot has no frames either, nothing is to be compared.
-      let shared = gaps.reduce(0.0) { sum, gap in
-        sum
-          + max(
-            0,
-            min(gap.endSeconds, hole.endSeconds) - max(gap.startSeconds, hole.startSeconds))
-      }
+      let seconds = hole.startSeconds...hole.endSeconds
+      let shared = gaps.reduce(0.0) { $0 + seconds.shared(with: $1.startSeconds...$1.endSeconds) }
       return hole.durationSeconds - shared > Self.longestReferenceHole
     }.map { $0.startSeconds...$0.endSeconds }
     if last - end > Self.longestReferenceHole { ranges.append(max(end, first)...last) }

@@ -8,6 +8,8 @@ struct InsoleCheck {
   private let decidedBy: ForceKind
   private let signals: PerFoot<CellSignal?>
   private let peaks: PerFoot<[Float]?>
+  /// Lowest and highest force of each insole; nil without frames.
+  private let ranges: PerFoot<ClosedRange<Float>?>
 
   /// Seconds that are needed to say that an insole is silent.
   private static let leastSeconds = 5.0
@@ -40,6 +42,12 @@ struct InsoleCheck {
     self.decidedBy = decidedBy
     self.signals = signals
     self.peaks = peaks
+    ranges = tracks.map { track in
+      guard let low = track?.measured.min(), let high = track?.measured.max(), low <= high else {
+        return nil
+      }
+      return low...high
+    }
   }
 
   var flags: [TrustFlag] {
@@ -59,18 +67,18 @@ struct InsoleCheck {
 
   // MARK: - One insole
 
-  private func range(_ foot: Foot) -> Float? {
-    guard let track = tracks[foot], let low = track.measured.min(), let high = track.measured.max(),
-      let first = track.times.first, let last = track.times.last,
-      last - first >= Self.leastSeconds
+  /// By how much the force of an insole changes; nil where there is too little of it to say.
+  private func extent(_ foot: Foot) -> Float? {
+    guard let track = tracks[foot], let range = ranges[foot], let first = track.times.first,
+      let last = track.times.last, last - first >= Self.leastSeconds
     else { return nil }
-    return high - low
+    return range.upperBound - range.lowerBound
   }
 
   private func isSilent(_ foot: Foot) -> Bool {
-    guard let own = range(foot) else { return false }
+    guard let own = extent(foot) else { return false }
     if own <= 0 { return true }
-    guard let other = range(foot.opposite),
+    guard let other = extent(foot.opposite),
       metadata.insoles[foot]?.unit == metadata.insoles[foot.opposite]?.unit
     else { return false }
     return own < Self.silentPart * other
@@ -78,10 +86,9 @@ struct InsoleCheck {
 
   /// Whether the insole repeats one frame: a loaded one, or any while the other foot takes steps.
   private func isFrozen(_ foot: Foot) -> Bool {
-    guard let track = tracks[foot], let low = track.measured.min(), let high = track.measured.max(),
-      high > low
+    guard let track = tracks[foot], let range = ranges[foot], range.upperBound > range.lowerBound
     else { return false }
-    let least = low + Self.loadedPart * (high - low)
+    let least = range.lowerBound + Self.loadedPart * (range.upperBound - range.lowerBound)
     let others = steps.filter { $0.foot == foot.opposite && $0.isAccepted }.map(\.stance)
     var start = 0
     for index in track.times.indices.dropFirst() {

@@ -78,9 +78,9 @@ package enum XDFExport {
     ]
     var values: [Float] = []
     values.reserveCapacity(track.times.count * channels.count)
+    let newtons = forces.map { track.samples($0.kind).newtons }
     for index in track.times.indices {
-      for force in forces {
-        let samples = track.samples(force.kind).newtons
+      for (force, samples) in zip(forces, newtons) {
         let value = index < samples.count ? samples[index] : .nan
         if force.hasNewtons { values.append(value) }
         if force.hasBodyWeights {

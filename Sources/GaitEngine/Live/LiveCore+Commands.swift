@@ -52,7 +52,7 @@ extension LiveCore {
   /// Tells the wizard how far it is, and judges when enough has come.
   mutating func finishCollection(_ metadata: SessionMetadata) {
     guard let collection else { return }
-    events.removeAll(where: \.isReplaceable)
+    events.removeAll { $0.topic != nil }
     events.append(
       .calibrationProgressed(
         seconds: collection.seconds, needed: collection.request.seconds,

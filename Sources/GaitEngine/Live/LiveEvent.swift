@@ -21,8 +21,6 @@ package enum LiveEvent: Equatable, Sendable {
     case .done, .failed, .calibrationChecked: nil
     }
   }
-
-  var isReplaceable: Bool { topic != nil }
 }
 
 /// What only the newest word of a live session about is of interest.

@@ -72,8 +72,8 @@ enum GaitCSVFormat {
     return layout
   }
 
-  /// Writes what begins a cell or a formula, and what no terminal should see, as `\uXXXX` inside
-  /// the strings of a JSON text.
+  /// Writes what begins a cell or a formula, and what no terminal should see, as JSON's escapes
+  /// of four hexadecimal digits inside the strings of a JSON text.
   private static func escapingStrings(_ json: String) -> String {
     var result = ""
     var isInString = false

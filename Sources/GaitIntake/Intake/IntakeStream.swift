@@ -57,11 +57,11 @@ struct IntakeStream {
     lastArrival = now
   }
 
-  /// The samples to be put in order now that another has come, with the times that they were measured at.
+  /// What is to be put in order now that another sample has come, with the times that it was measured at.
   mutating func place(
     _ sample: PendingSample, sequence: UInt32?
-  ) -> [PendingSample] {
-    sequence == nil ? packets.place(sample, samplingRateHz: samplingRateHz) : [sample]
+  ) -> (PendingSample?, PendingSample?) {
+    sequence == nil ? packets.place(sample, samplingRateHz: samplingRateHz) : (nil, sample)
   }
 
   /// Puts a sample in order; what is in order now is held until its clock is known.
@@ -80,7 +80,7 @@ struct IntakeStream {
 
   /// Gives every hole up.
   mutating func flush() {
-    for copy in packets.takeSuspect() {
+    if let copy = packets.takeSuspect() {
       _ = push(copy.values, sequence: nil, device: copy.device, arrival: copy.arrival)
     }
     order.flush { held.append(PendingSample(values: $0, device: $1, arrival: $2)) }

@@ -101,17 +101,24 @@ extension LiveIntake {
     streams[index].lastArrival = arrival
     let sample = PendingSample(
       values: values, device: Double(deviceMicroseconds) * 1e-6, arrival: arrival)
-    for sample in streams[index].place(sample, sequence: sequence) {
-      let isNewPeer = streams[index].peer != key.peer || streams[index].source != key.source
-      let verdict = streams[index].push(
-        sample.values, sequence: sequence, device: sample.device, arrival: sample.arrival)
-      if isNewPeer { follow(key, index, verdict) }
-      if verdict == .restarted { restart(index, of: key, emit) }
-      if verdict != .dropped {
-        clocks[streams[index].clock]?.observe(device: sample.device, arrival: sample.arrival)
-      }
-    }
+    let (copy, placed) = streams[index].place(sample, sequence: sequence)
+    if let copy { push(copy, sequence: sequence, key: key, index, emit) }
+    if let placed { push(placed, sequence: sequence, key: key, index, emit) }
     release(index, emit)
     forgetClocks()
+  }
+
+  private mutating func push(
+    _ sample: PendingSample, sequence: UInt32?, key: PeerKey, _ index: Int,
+    _ emit: (IntakeOutput) -> Void
+  ) {
+    let isNewPeer = streams[index].peer != key.peer || streams[index].source != key.source
+    let verdict = streams[index].push(
+      sample.values, sequence: sequence, device: sample.device, arrival: sample.arrival)
+    if isNewPeer { follow(key, index, verdict) }
+    if verdict == .restarted { restart(index, of: key, emit) }
+    if verdict != .dropped {
+      clocks[streams[index].clock]?.observe(device: sample.device, arrival: sample.arrival)
+    }
   }
 }

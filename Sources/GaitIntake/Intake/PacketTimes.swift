@@ -7,8 +7,9 @@
 struct PacketTimes {
   private var stamp: Double?
   private var values: [Float] = []
-  /// Samples of that time so far, and what waits to be told from a copy.
+  /// Samples of that time so far.
   private var count = 0
+  /// What may be a copy.
   private var suspect: PendingSample?
   /// Nil until a packet has been seen; false where packets are longer than the stated rate lets them be.
   private var isPacked: Bool?
@@ -18,8 +19,11 @@ struct PacketTimes {
   /// - Parameters:
   ///   - sample: as it came.
   ///   - samplingRateHz: the stated rate.
-  /// - Returns: the samples to be put in order now, with the times that they were measured at.
-  mutating func place(_ sample: PendingSample, samplingRateHz: Double) -> [PendingSample] {
+  /// - Returns: what is to be put in order now, with the times that it was measured at: the copy that waited,
+  ///   then the sample; nil for what there is not, or waits.
+  mutating func place(
+    _ sample: PendingSample, samplingRateHz: Double
+  ) -> (PendingSample?, PendingSample?) {
     guard let packet = stamp, sample.device == packet, isPacked != false else {
       let copy = takeSuspect()
       if let stamp, isPacked == true, sample.device > stamp,
@@ -30,23 +34,25 @@ struct PacketTimes {
       stamp = sample.device
       values = sample.values
       count = 1
-      return copy + [sample]
+      return (copy, sample)
     }
     if isPacked == nil, suspect == nil, sample.values == values {
       suspect = sample
-      return []
+      return (nil, nil)
     }
     isPacked = true
-    return (takeSuspect() + [sample]).map { sample in
+    func spread(_ sample: PendingSample) -> PendingSample {
       count += 1
       let seconds = packet + Double(count - 1) / samplingRateHz
       return PendingSample(values: sample.values, device: seconds, arrival: sample.arrival)
     }
+    let copy = takeSuspect().map(spread)
+    return (copy, spread(sample))
   }
 
   /// The copy that waits, at the end of a stream.
-  mutating func takeSuspect() -> [PendingSample] {
+  mutating func takeSuspect() -> PendingSample? {
     defer { suspect = nil }
-    return suspect.map { [$0] } ?? []
+    return suspect
   }
 }

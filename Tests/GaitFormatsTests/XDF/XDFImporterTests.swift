@@ -137,7 +137,7 @@ import Testing
 
   static let mistakes = [
     BrokenFile(
-      "no XML", .badHeader, .byteOffset(75), "no XML",
+      "no XML", .badHeader, .byteOffset(75), "not XML",
       damage: BrokenFile.replacing("</desc></info>", "</desc></inf0>")),
     BrokenFile(
       "second left", .badHeader, .none, "second stream of the left",

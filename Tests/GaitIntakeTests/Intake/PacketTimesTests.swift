@@ -11,9 +11,12 @@ struct PacketTimesTests {
     for (index, stamp) in stamps.enumerated() {
       let sample = PendingSample(
         values: [values?[index] ?? Float(index)], device: stamp, arrival: stamp)
-      times += packets.place(sample, samplingRateHz: 100).map(\.device)
+      let (copy, placed) = packets.place(sample, samplingRateHz: 100)
+      times += [copy, placed].compactMap { $0?.device }
     }
-    return (times + packets.takeSuspect().map(\.device)).map { ($0 * 1000).rounded() / 1000 }
+    return (times + [packets.takeSuspect()].compactMap { $0?.device }).map {
+      ($0 * 1000).rounded() / 1000
+    }
   }
 
   @Test func timesOfTheirOwnStay() {
