@@ -43,9 +43,7 @@ package struct LagEstimate: Equatable, Sendable {
     let plate = resampled(
       times: reference.times, newtons: reference.newtons, from: low - range, count: count + 2 * most
     )
-    let fits = (0...2 * most).map { shift in
-      correlation(insole, plate[shift..<shift + count])
-    }
+    let fits = correlations(insole, plate)
     guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= leastCorrelation
     else { return nil }
     // Sample `shift` of the plate lies at low - range: its times have to grow by that much.
@@ -68,18 +66,33 @@ package struct LagEstimate: Equatable, Sendable {
     }
   }
 
-  private static func correlation(_ a: [Double], _ b: ArraySlice<Double>) -> Double {
+  /// Pearson's r of a force with each stretch of its length of a longer one, by the stretch's beginning.
+  ///
+  /// Of what the stretches sum up only the products are theirs alone; a live session does this at every step.
+  private static func correlations(_ a: [Double], _ b: [Double]) -> [Double] {
     let n = Double(a.count)
-    var sums = (a: 0.0, b: 0.0, aa: 0.0, bb: 0.0, ab: 0.0)
-    for (x, y) in zip(a, b) {
-      sums.a += x
-      sums.b += y
-      sums.aa += x * x
-      sums.bb += y * y
-      sums.ab += x * y
+    let sumA = a.reduce(0, +)
+    let spreadA = a.reduce(0) { $0 + $1 * $1 } - sumA * sumA / n
+    // Of everything before a sample.
+    var sums = [0.0]
+    var squares = [0.0]
+    for (index, value) in b.enumerated() {
+      sums.append(sums[index] + value)
+      squares.append(squares[index] + value * value)
     }
-    let spread = (sums.aa - sums.a * sums.a / n) * (sums.bb - sums.b * sums.b / n)
-    return spread > 0 ? (sums.ab - sums.a * sums.b / n) / spread.squareRoot() : 0
+    return (0...b.count - a.count).map { shift in
+      let sumB = sums[shift + a.count] - sums[shift]
+      let squareB = squares[shift + a.count] - squares[shift]
+      let products = a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          var sum = 0.0
+          for index in 0..<a.count { sum += a[index] * b[shift + index] }
+          return sum
+        }
+      }
+      let spread = spreadA * (squareB - sumB * sumB / n)
+      return spread > 0 ? (products - sumA * sumB / n) / spread.squareRoot() : 0
+    }
   }
 
   /// Where between the samples the top of a parabola through three fits lies, -0.5...0.5.

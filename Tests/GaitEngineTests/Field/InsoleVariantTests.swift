@@ -6,7 +6,9 @@ import Testing
 
 /// Other amounts and feet of what the insoles from the field had wrong.
 @Suite struct InsoleVariantTests {
-  private let walk = ChangedWalk.withoutReference(ChangedWalk.healthy(seconds: 30))
+  /// Simulated once for all tests.
+  private static let simulated = ChangedWalk.withoutReference(ChangedWalk.healthy(seconds: 30))
+  private var walk: RecordedSession { Self.simulated }
 
   @Test(arguments: [GaitPreset.healthy, .antalgic(.left), .antalgic(.right), .toeWalking])
   func soundInsolesHaveNoFlag(gait: GaitPreset) throws {

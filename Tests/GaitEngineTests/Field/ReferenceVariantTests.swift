@@ -5,7 +5,9 @@ import Testing
 
 /// Other amounts and feet of what the references from the field had wrong.
 @Suite struct ReferenceVariantTests {
-  private let walk = ChangedWalk.healthy()
+  /// Simulated once for all tests.
+  private static let simulated = ChangedWalk.healthy()
+  private var walk: RecordedSession { Self.simulated }
 
   private func analysis(_ session: RecordedSession) throws -> SessionAnalysis {
     try Analyze.recorded(session)

@@ -11,8 +11,11 @@ import Testing
     case nothing, sign, offset, drift, partial, oneFoot, swapped, otherBelt
   }
 
+  /// Simulated once for all tests.
+  private static let simulated = ChangedWalk.healthy(seconds: 60)
+
   private func session(_ wrong: Wrong) throws -> RecordedSession {
-    var session = ChangedWalk.healthy(seconds: 60)
+    var session = Self.simulated
     let sound = session.reference
     switch wrong {
     case .nothing: break
