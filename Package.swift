@@ -311,6 +311,12 @@ if ProcessInfo.processInfo.environment["GAITLAB_DOCC"] != nil {
   ]
 }
 
+// Where all the time of a frame is spent.
+let numeric: Set = [
+  "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
+  "GaitInference", "GaitFormats",
+]
+
 // The same compiler settings for all Swift (C targets are called CName); each flag makes an implicit
 // thing explicit.
 for target in package.targets where target.name.prefix(2).contains(where: \.isLowercase) {
@@ -321,4 +327,8 @@ for target in package.targets where target.name.prefix(2).contains(where: \.isLo
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   ]
   if isStrict { target.swiftSettings?.append(.treatAllWarnings(as: .error)) }
+  // As the kernels: without optimisation a walk takes seconds and the tests a quarter of an hour.
+  if numeric.contains(target.name) {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+  }
 }
