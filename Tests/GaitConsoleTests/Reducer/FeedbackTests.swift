@@ -8,16 +8,16 @@ import Testing
 
 /// Commands of the Feedback screen, what is counted, and when the bell rings.
 @Suite struct FeedbackTests {
-  private let reducer = ConsoleReducer()
+  let reducer = ConsoleReducer()
 
-  private func feedback() throws -> ConsoleState {
+  func feedback() throws -> ConsoleState {
     var state = try ConsoleStates.walk()
     reducer.press(.character("5"), on: &state)
     return state
   }
 
   /// What a plain count of the steps that have ended by a moment gives.
-  private func plain(_ state: ConsoleState, until seconds: Double) throws -> FeedbackTally {
+  func plain(_ state: ConsoleState, until seconds: Double) throws -> FeedbackTally {
     let analysis = try #require(state.session?.analysis)
     var tally = FeedbackTally(target: state.feedback.target)
     let steps = analysis.steps.compactMap {
@@ -131,121 +131,8 @@ import Testing
     #expect(state.feedback.bell == .alarm)
   }
 
-  // MARK: - Commands
-
-  @Test func keysChangeTheTarget() throws {
-    var state = try feedback()
-    #expect(state.feedback.target == FeedbackTarget(measure: .peakForce, zone: 95...120))
-    reducer.press(.up, .right, on: &state)
-    #expect(state.feedback.target.zone == 95...130)
-    reducer.press(.down, .left, on: &state)
-    #expect(state.feedback.target.zone == 95...120)
-    reducer.press(.character("z"), on: &state)
-    #expect(state.feedback.target.zone == 15...30)
-    var feet: [Foot?] = []
-    for _ in 0..<3 {
-      reducer.press(.character("o"), on: &state)
-      feet.append(state.feedback.target.foot)
-    }
-    #expect(feet == [.left, .right, nil])
-    reducer.press(.character("v"), .character("v"), on: &state)
-    #expect(state.feedback.target == FeedbackTarget(measure: .symmetry, zone: -10...10))
-    reducer.press(.character("o"), on: &state)
-    #expect(state.feedback.target.foot == nil)
-    #expect(state.notice != nil)
-  }
-
-  @Test func spaceStillPlays() throws {
-    var state = try feedback()
-    reducer.press(.character(" "), on: &state)
-    #expect(state.session?.transport.isPlaying == true)
-    reducer.press(.character(" "), on: &state)
-    #expect(state.session?.transport.isPlaying == false)
-  }
-
-  @Test func paletteCommandsShowWhatTheyDo() throws {
-    var state = try ConsoleStates.walk()
-    _ = reducer.reduce(&state, .commandChosen(.zoneUp))
-    #expect(state.screen == .feedback)
-    #expect(state.feedback.target.zone == 100...125)
-    state.session = nil
-    _ = reducer.reduce(&state, .commandChosen(.pauseCounting))
-    #expect(state.notice?.text.contains("no session") == true)
-  }
-
-  @Test func zonesAreTyped() throws {
-    var state = try feedback()
-    reducer.press(.character("e"), on: &state)
-    reducer.type("80-x", on: &state)
-    reducer.press(.enter, on: &state)
-    guard case .zone("80-x", let problem?) = state.overlay else {
-      Issue.record("\(String(describing: state.overlay))")
-      return
-    }
-    #expect(problem.contains("95-120"))
-    #expect(state.feedback.target.zone == 95...120)
-    reducer.press(.backspace, on: &state)
-    #expect(state.overlay == .zone(text: "80-", problem: nil))
-    reducer.type("105", on: &state)
-    reducer.press(.enter, on: &state)
-    #expect(state.overlay == nil)
-    #expect(state.feedback.target.zone == 80...105)
-    reducer.press(.character("e"), on: &state)
-    reducer.type(String(repeating: "9", count: 50), on: &state)
-    #expect(state.overlay == .zone(text: String(repeating: "9", count: 24), problem: nil))
-    reducer.press(.escape, on: &state)
-    #expect(state.overlay == nil)
-    #expect(state.feedback.target.zone == 80...105)
-  }
-
-  // MARK: - Bell
-
-  /// Plays some seconds from a moment in small ticks; returns when it rang.
-  private func rings(_ mode: BellMode, zone: ClosedRange<Double>, speed: Int = 0) throws -> [Double]
-  {
-    var state = try feedback()
-    state.feedback.bell = mode
-    state.aimFeedback { $0.zone = zone }
-    reducer.press(.home, on: &state)
-    for _ in 0..<speed { reducer.press(.character("+"), on: &state) }
-    reducer.press(.character(" "), on: &state)
-    return stride(from: 10.0, to: 22, by: 0.05).filter { now in
-      reducer.reduce(&state, .tick(now: now)) == [.bell]
-    }
-  }
-
-  @Test func bellRingsForWhatItIsMeantFor() throws {
-    for (mode, zone, isExpected) in [
-      (BellMode.alarm, 0.0...300.0, false), (.alarm, 0...1, true), (.reward, 0...300, true),
-      (.reward, 0...1, false), (.off, 0...1, false), (.off, 0...300, false),
-    ] {
-      #expect(try rings(mode, zone: zone).isEmpty == !isExpected, "\(mode) \(zone)")
-    }
-  }
-
-  @Test func bellKeepsSilentForTwoSeconds() throws {
-    for speed in [0, 1] {
-      let times = try rings(.alarm, zone: 0...1, speed: speed)
-      #expect(times.count >= 2)
-      for (earlier, later) in zip(times, times.dropFirst()) {
-        #expect(later - earlier >= FeedbackState.bellSeconds - 1e-9)
-      }
-    }
-  }
-
-  @Test func jumpsDoNotRing() throws {
-    var state = try feedback()
-    state.feedback.bell = .reward
-    state.aimFeedback { $0.zone = 0...300 }
-    _ = reducer.reduce(&state, .tick(now: 10))
-    #expect(reducer.press(.home, .end, .shiftLeft, .shiftRight, on: &state).isEmpty)
-    #expect(state.feedback.tally.count > 5)
-  }
-
-  // MARK: - Live
-
   /// The analysis as live input has it at a moment: the steps of the last seconds alone.
-  private func window(_ whole: SessionAnalysis, until seconds: Double) -> SessionAnalysis {
+  func window(_ whole: SessionAnalysis, until seconds: Double) -> SessionAnalysis {
     var analysis = whole
     analysis.steps = whole.steps.filter {
       $0.stance.toeOffSeconds <= seconds && $0.stance.toeOffSeconds > seconds - 3
@@ -257,7 +144,7 @@ import Testing
     return analysis
   }
 
-  private func live(_ analysis: SessionAnalysis, until seconds: Double) throws -> LiveUpdate {
+  func live(_ analysis: SessionAnalysis, until seconds: Double) throws -> LiveUpdate {
     LiveUpdate(
       devices: [],
       session: LiveUpdate.Session(
