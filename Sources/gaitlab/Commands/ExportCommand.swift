@@ -48,14 +48,10 @@ struct ExportCommand: ParsableCommand {
       """)
   var per: Per?
 
-  @Option(name: [.short, .customLong("output")], help: "The file to write.")
-  var output: String
+  @OptionGroup var output: OutputOptions
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
-
-  @Flag(help: "Replace the file if it exists.")
-  var force = false
 
   private static let program = "gaitlab \(ProgramVersion.text)"
 
@@ -85,7 +81,7 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reportedInBatch {
-      for file in files { try OutputPath.requireDifferent(output, from: file) }
+      for file in files { try OutputPath.requireDifferent(output.path, from: file) }
       if format == .csv, table == nil {
         try exportRecording()
       } else {
@@ -101,17 +97,19 @@ struct ExportCommand: ParsableCommand {
     let opened = try SessionOpener.open(path: files[0], input: try input.input())
     StandardError.warn(SessionOpener.shortfall(of: opened), of: files[0])
     try GaitCSVExporter.write(
-      try opened.recorded(), to: output, overwrite: force, progress: progress.report)
+      try opened.recorded(), to: output.path, overwrite: output.overwrites,
+      progress: progress.report)
   }
 
   private func exportAnalyses() throws {
     let settings = try analysis.settings()
     if case .model = settings.estimator {
-      try OutputPath.requireDifferent(output, from: Folders.models.path(of: analysis.model.model))
+      try OutputPath.requireDifferent(
+        output.path, from: Folders.models.path(of: analysis.model.model))
     }
     let input = try input.input()
     // Opened before the work: a file that cannot be written is reported at once.
-    var writer = try AtomicFileWriter(path: output, overwrite: force)
+    var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
     guard table != nil || format == .json else {
       let (session, recording) = try read(files[0], input: input, settings: settings)
       try write(session, recording: recording, path: files[0], to: &writer)
@@ -124,7 +122,7 @@ struct ExportCommand: ParsableCommand {
     guard sessions.count == files.count else {
       throw PlainFailure(
         "\(files.count - sessions.count) of \(files.count) sessions could not be read and are not in "
-          + output)
+          + output.path)
     }
   }
 

@@ -19,8 +19,7 @@ struct ImportCommand: ParsableCommand {
   @Argument(help: "The file to import.", completion: .file())
   var file: String
 
-  @Option(name: [.short, .customLong("output")], help: "The session to write.")
-  var output: String
+  @OptionGroup var output: OutputOptions
 
   @Option(help: "A short name for the session, such as a patient's code.")
   var name: String?
@@ -33,16 +32,13 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var input: InputOptions
 
-  @Flag(help: "Replace the session if it exists.")
-  var force = false
-
   func validate() throws { try BodyMassCheck.validate(bodyMass) }
 
   func run() throws {
     try CommandFailure.reportedInBatch {
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
-      try OutputPath.requireDifferent(output, from: file)
+      try OutputPath.requireDifferent(output.path, from: file)
       let input = try input.input()
       var session = try SessionImport.read(
         path: file, answers: input.answers, progress: progress.report)
@@ -59,7 +55,7 @@ struct ImportCommand: ParsableCommand {
       }
       session.metadata.tags += tags
       if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }
-      try SessionWriter.write(session, to: output, replacing: force)
+      try SessionWriter.write(session, to: output.path, replacing: output.overwrites)
     }
   }
 }

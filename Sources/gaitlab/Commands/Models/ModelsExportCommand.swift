@@ -27,18 +27,17 @@ struct ModelsExportCommand: ParsableCommand {
   @Option(help: "The format to write.")
   var format = Format.onnx
 
-  @Option(name: [.short, .customLong("output")], help: "The file to write.")
-  var output: String
-
-  @Flag(help: "Replace the file if it exists.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     try CommandFailure.reportedInBatch {
       let path = try Folders.models.path(of: model)
       switch format {
-      case .onnx: try ModelExport.onnx(path: path, to: output, overwrite: force)
-      case .testVector: try ModelExport.testVector(path: path, to: output, overwrite: force)
+      case .onnx:
+        try ModelExport.onnx(path: path, to: output.path, overwrite: output.overwrites)
+      case .testVector:
+        try ModelExport.testVector(
+          path: path, to: output.path, overwrite: output.overwrites)
       }
     }
   }

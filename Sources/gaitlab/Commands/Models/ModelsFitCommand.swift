@@ -30,11 +30,7 @@ struct ModelsFitCommand: ParsableCommand {
   @Option(help: "Size of the penalty on the weights, in parts of the cells' mean variance.")
   var penalty = 0.01
 
-  @Option(name: [.short, .customLong("output")], help: "The file to write.")
-  var output: String
-
-  @Flag(help: "Replace the file if it exists.")
-  var force = false
+  @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard penalty > 0, penalty.isFinite else {
@@ -52,7 +48,8 @@ struct ModelsFitCommand: ParsableCommand {
       let fit = LinearModelFit(
         name: name, summary: summary, data: data, penalty: penalty,
         program: "gaitlab \(ProgramVersion.text)")
-      try fit.run(files, to: output, overwrite: force, progress: progress.report)
+      try fit.run(
+        files, to: output.path, overwrite: output.overwrites, progress: progress.report)
     }
   }
 }
