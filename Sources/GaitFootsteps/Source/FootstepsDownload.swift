@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 package import GaitFiles
 
@@ -108,6 +109,8 @@ package struct FootstepsDownload: Sendable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle(forWritingAtPath: log) ?? FileHandle.nullDevice
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
     do {
       try process.run()
     } catch {
@@ -115,7 +118,8 @@ package struct FootstepsDownload: Sendable {
         .downloadFailed, file: wheel, found: "\(python) cannot be started",
         advice: "install Python 3 with pip (apt-get install python3-pip)")
     }
-    while process.isRunning {
+    // A wish to end comes from a signal, which wakes nobody.
+    while ended.wait(timeout: .now() + 0.2) == .timedOut {
       do throws(GaitlabError) {
         try CancellationToken.check(path: wheel, "the download")
       } catch {
@@ -123,8 +127,8 @@ package struct FootstepsDownload: Sendable {
         process.waitUntilExit()
         throw error
       }
-      Thread.sleep(forTimeInterval: 0.05)
     }
+    process.waitUntilExit()
     guard process.terminationStatus == 0 else {
       throw GaitlabError(
         .downloadFailed, file: wheel, found: "\(failing): \(Self.lastLine(of: log))",

@@ -1,4 +1,5 @@
 import CommandSupport
+import Dispatch
 import Foundation
 import GaitFiles
 import PlainText
@@ -22,6 +23,10 @@ struct JobPool {
 
   private let logs: String
   private let processes: Int
+  /// Signalled when a process ends.
+  private let ended = DispatchSemaphore(value: 0)
+  /// Seconds between two looks at the progress of the jobs.
+  private static let boardSeconds = 0.25
 
   /// - Parameters:
   ///   - root: the folder of the experiment; logs go into `logs/` in it.
@@ -39,7 +44,7 @@ struct JobPool {
 
   /// Runs all jobs.
   ///
-  /// One that fails lets the others continue, and is told at the end.
+  /// One that fails lets the others continue, and is reported at the end.
   ///
   /// - Throws: `cancelled` after a signal, when all processes have ended; which jobs failed.
   func run(_ jobs: [Job]) throws {
@@ -77,7 +82,7 @@ struct JobPool {
           let text = FileManager.default.contents(atPath: one.progressFile)
           return text.map { String(decoding: $0, as: UTF8.self) } ?? "\(one.job.title): starting"
         } + (waiting.isEmpty ? [] : ["\(waiting.count) more waiting"]))
-      Thread.sleep(forTimeInterval: 0.25)
+      _ = ended.wait(timeout: .now() + Self.boardSeconds)
     }
     guard failed.isEmpty else {
       throw PlainFailure(
@@ -102,6 +107,7 @@ struct JobPool {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = output
+    process.terminationHandler = { [ended] _ in ended.signal() }
     do {
       try process.run()
     } catch {
