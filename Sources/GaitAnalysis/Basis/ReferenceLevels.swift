@@ -32,16 +32,12 @@ package struct ReferenceLevels: Equatable, Sendable {
     guard let first = block.times.first, let last = block.times.last,
       last - first >= leastSeconds
     else { return nil }
-    let found = PlateLevelFinder.find(times: block.times, newtons: block.newtons)
-    guard found.origin != .neverLoaded, found.isNegative || hasSwings(block, found) else {
-      return nil
+    var (level, origin) = PlateLevelFinder.find(times: block.times, newtons: block.newtons)
+    guard origin != .neverLoaded, level.isNegative || hasSwings(block, level) else { return nil }
+    if last - first < leastDriftSeconds {
+      level.newtons = level.newtons(at: (first + last) / 2)
+      level.driftPerSecond = 0
     }
-    let hasDrift = last - first >= leastDriftSeconds
-    let middle = (last - first) / 2
-    let level = ReferenceLevel(
-      isNegative: found.isNegative,
-      newtons: hasDrift ? found.newtons : found.newtons + found.driftPerSecond * middle,
-      driftPerSecond: hasDrift ? found.driftPerSecond : 0, startSeconds: first)
     let isOff =
       max(abs(level.newtons(at: first)), abs(level.newtons(at: last))) > leastNewtons
     return level.isNegative || isOff ? level : nil
@@ -50,9 +46,9 @@ package struct ReferenceLevels: Equatable, Sendable {
   /// Whether the level is that of a foot in the air: short between loads, and nothing lies below it.
   ///
   /// A foot that rests on a plate while somebody sits reads nearly the same for a while, too.
-  private static func hasSwings(_ block: ForceBlock, _ found: PlateLevel) -> Bool {
+  private static func hasSwings(_ block: ForceBlock, _ level: ReferenceLevel) -> Bool {
     let loads = PlateLevelFinder.loads(
-      times: block.times, newtons: block.newtons, level: found
+      times: block.times, newtons: block.newtons, level: level
     ).map(Double.init)
     // Nothing weighs less than a foot in the air.
     guard (loads.quantile(0.02) ?? 0) > -leastNewtons else { return false }

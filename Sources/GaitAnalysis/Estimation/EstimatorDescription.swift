@@ -2,19 +2,6 @@ package import GaitModel
 
 /// What an estimator is, for cards, exports and screens.
 package struct EstimatorDescription: Equatable, Sendable {
-  /// A line of a card, such as `method: takd`.
-  package struct Fact: Equatable, Sendable {
-    /// The name of the fact.
-    package var label: String
-    /// Free text; it may hold anything and is sanitised where it is shown.
-    package var value: String
-
-    package init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
-    }
-  }
-
   /// A short name to find it by.
   package var name: String
   /// One sentence for somebody who never heard of it.

@@ -34,18 +34,19 @@ enum PlateLevelFinder {
     func at(_ time: Double) -> Double { newtons + slope * (time - start) }
   }
 
-  static func find(times: [Double], newtons: [Float]) -> PlateLevel {
+  /// A level, and where it comes from.
+  typealias Found = (level: ReferenceLevel, origin: LevelOrigin)
+
+  static func find(times: [Double], newtons: [Float]) -> Found {
     let step = max(1, newtons.count / 50_000)
     let sorted = stride(from: 0, to: newtons.count, by: step).map { Double(newtons[$0]) }.sorted()
     guard sorted.count >= 10, let start = times.first, let end = times.last else {
-      return PlateLevel(
-        origin: .neverLoaded, isNegative: false, newtons: median(sorted), driftPerSecond: 0)
+      return (ReferenceLevel(newtons: median(sorted), startSeconds: times.first ?? 0), .neverLoaded)
     }
     let low = sorted[sorted.count / 100]
     let high = sorted[sorted.count - 1 - sorted.count / 100]
     if high - low < leastLoad, abs(low + high) / 2 < 2 * leastLoad {
-      return PlateLevel(
-        origin: .neverLoaded, isNegative: false, newtons: median(sorted), driftPerSecond: 0)
+      return (ReferenceLevel(newtons: median(sorted), startSeconds: times.first ?? 0), .neverLoaded)
     }
     let isNegative = abs(high) < abs(low)
     let sign: Double = isNegative ? -1 : 1
@@ -54,23 +55,24 @@ enum PlateLevelFinder {
       times, newtons, sign: sign, below: unloaded + 0.3 * (loaded - unloaded),
       width: max(noise.newtons, noise.share * loaded))
     guard unloaded < highestLevel * loaded, !points.isEmpty else {
-      return PlateLevel(
-        origin: .neverUnloaded, isNegative: isNegative, newtons: 0, driftPerSecond: 0)
+      return (
+        ReferenceLevel(isNegative: isNegative, newtons: 0, startSeconds: start), .neverUnloaded
+      )
     }
     let rough = line(points, start: start, seconds: end - start)
     let runs = unloadedRuns(times, newtons, sign: sign, near: rough)
     let fine = runs.count >= points.count ? line(runs, start: start, seconds: end - start) : rough
-    return PlateLevel(
-      origin: .measured, isNegative: isNegative, newtons: sign * fine.newtons,
-      driftPerSecond: sign * fine.slope)
+    let level = ReferenceLevel(
+      isNegative: isNegative, newtons: sign * fine.newtons, driftPerSecond: sign * fine.slope,
+      startSeconds: start)
+    return (level, .measured)
   }
 
   /// The load: readings less the level, with a load upwards.
-  static func loads(times: [Double], newtons: [Float], level: PlateLevel) -> [Float] {
-    let start = times.first ?? 0
+  static func loads(times: [Double], newtons: [Float], level: ReferenceLevel) -> [Float] {
     let sign: Double = level.isNegative ? -1 : 1
     return zip(times, newtons).map { time, value in
-      Float(sign * (Double(value) - level.newtons - level.driftPerSecond * (time - start)))
+      Float(sign * (Double(value) - level.newtons(at: time)))
     }
   }
 

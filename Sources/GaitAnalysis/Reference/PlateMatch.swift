@@ -24,32 +24,22 @@ package struct PlateMatch: Equatable, Sendable {
 package struct PlateReport: Equatable, Sendable {
   /// The plate as its file names it.
   package var name: String
-  /// Its reading without load.
-  package var level: PlateLevel
+  /// Its reading without load, which was taken off.
+  package var level: ReferenceLevel
+  /// Where that comes from.
+  package var levelOrigin: LevelOrigin
   /// In the order of time.
   package var contacts: [PlateContact]
 }
 
-/// What a plate reads without a load, and which way a load goes.
-package struct PlateLevel: Equatable, Sendable {
-  /// How it was found.
-  package enum Origin: Equatable, Sendable {
-    /// Found where the plate is unloaded.
-    case measured
-    /// The plate is never unloaded: nothing was taken off.
-    case neverUnloaded
-    /// The plate is never loaded.
-    case neverLoaded
-  }
-
-  /// How it was found.
-  package var origin: Origin
-  /// Whether a load reads negative, so that the sign was turned.
-  package var isNegative: Bool
-  /// What was taken off at the plate's first sample, in newtons as the plate reads them.
-  package var newtons: Double
-  /// By how much that grows, in newtons a second; 0 where it is steady.
-  package var driftPerSecond: Double
+/// Where the level of a plate comes from.
+package enum LevelOrigin: Equatable, Sendable {
+  /// Found where the plate is unloaded.
+  case measured
+  /// The plate is never unloaded: nothing was taken off.
+  case neverUnloaded
+  /// The plate is never loaded.
+  case neverLoaded
 }
 
 /// One load on one plate.

@@ -27,7 +27,7 @@ package enum PlateMatching {
   ) -> PlateMatch {
     let levels = plates.map { PlateLevelFinder.find(times: $0.times, newtons: $0.newtons) }
     let loads = zip(plates, levels).map { plate, level in
-      PlateLevelFinder.loads(times: plate.times, newtons: plate.newtons, level: level)
+      PlateLevelFinder.loads(times: plate.times, newtons: plate.newtons, level: level.level)
     }
     let lag = PlateLagFinder(
       plates: zip(plates, loads).map { PlateLagFinder.Plate(times: $0.times, loads: $1) },
@@ -43,7 +43,8 @@ package enum PlateMatching {
     let builder = ReferenceBuilder(plates: shifted, insoleContacts: matcher.insoleContacts)
     let reports = plates.indices.map { index in
       PlateReport(
-        name: plates[index].name, level: levels[index], contacts: contacts[index].map(\.contact))
+        name: plates[index].name, level: levels[index].level,
+        levelOrigin: levels[index].origin, contacts: contacts[index].map(\.contact))
     }
     var reference = PerFoot<ForceBlock?>(both: nil)
     var ranges = PerFoot<[ClosedRange<Double>]>(both: [])

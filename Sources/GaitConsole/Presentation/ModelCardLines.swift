@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import PlainText
 import TerminalCore
 
@@ -46,7 +47,7 @@ struct ModelCardLines {
     text.count <= width - Self.labelWidth ? text : String(text.prefix(12))
   }
 
-  private func facts(_ title: String, _ facts: [EstimatorDescription.Fact]) -> [Line] {
+  private func facts(_ title: String, _ facts: [Fact]) -> [Line] {
     guard !facts.isEmpty else { return [] }
     return [Line(label: "", text: title, role: .title)]
       + facts.flatMap { fact($0.label, $0.value) }

@@ -34,14 +34,11 @@ package struct LoadedModel: Equatable, Sendable {
     let rate = samplingRateHz ?? card.samplingRateHz
     let delay = RateAdapter.delayFrames(
       sessionHz: rate, modelHz: card.samplingRateHz, lookAheadFrames: estimator.lookAheadFrames)
-    func facts(_ facts: [ModelCard.Fact]) -> [EstimatorDescription.Fact] {
-      facts.map { EstimatorDescription.Fact($0.label, $0.value) }
-    }
     var description = EstimatorDescription(
       name: card.name, summary: card.summary, sha256: sha256, delayFrames: delay,
       samplingRateHz: card.samplingRateHz, lookAheadFrames: estimator.lookAheadFrames,
-      trainedLayouts: card.trainedLayouts ?? .dense, provenance: facts(card.provenance),
-      metrics: facts(card.metrics))
+      trainedLayouts: card.trainedLayouts ?? .dense, provenance: card.provenance,
+      metrics: card.metrics)
     if let window = card.windowFrames {
       description.provenance.append(.init("window", "\(window) frames"))
     }

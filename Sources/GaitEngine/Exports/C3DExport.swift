@@ -42,10 +42,10 @@ package enum C3DExport {
     let listed = min(events.count, C3DWriter.mostEvents)
     let facts =
       ExportFacts.facts(session, program: program) + ExportFacts.definitions + [
-        ExportFact("time zero", "\(start) s of the session's clock"),
-        ExportFact(
+        Fact("time zero", "\(start) s of the session's clock"),
+        Fact(
           "events", "\(listed) of \(events.count) listed; the channels 'step' have all contacts"),
-        ExportFact("not a number", "not known at that moment"),
+        Fact("not a number", "not known at that moment"),
       ]
     return C3DWriter(
       facts: facts, samplingRateHz: even.samplingRateHz, channels: channels, events: events)

@@ -1,7 +1,7 @@
 import GaitAnalysis
 import GaitFiles
-package import GaitFormats
-import GaitModel
+import GaitFormats
+package import GaitModel
 import PlainText
 
 /// What every export says of a session: model, calibration, scale, rule, flags and what forces are.
@@ -10,7 +10,7 @@ package enum ExportFacts {
   ///   - session: what is exported.
   ///   - program: name and version of this program.
   /// - Returns: the lines, in the order in which they are written.
-  package static func facts(_ session: AnalyzedSession, program: String) -> [ExportFact] {
+  package static func facts(_ session: AnalyzedSession, program: String) -> [Fact] {
     let analysis = session.analysis
     let metadata = session.metadata
     let estimator = analysis.estimator
@@ -23,28 +23,28 @@ package enum ExportFacts {
     }
     let flags = analysis.trust.flags.map { "\($0.rawValue): \($0.explanation)" }
     return [
-      ExportFact("program", program),
-      ExportFact("session", FreeText.encode(session.name)),
-      ExportFact("source", FreeText.encode(metadata.source)),
-      ExportFact("simulated", metadata.isSimulated ? "yes" : "no"),
-      ExportFact(
+      Fact("program", program),
+      Fact("session", FreeText.encode(session.name)),
+      Fact("source", FreeText.encode(metadata.source)),
+      Fact("simulated", metadata.isSimulated ? "yes" : "no"),
+      Fact(
         "model", "\(FreeText.encode(estimator.name)) (\(FreeText.encode(estimator.kind)))"),
-      ExportFact("model SHA-256", estimator.sha256 ?? "none: no model file"),
-      ExportFact(
+      Fact("model SHA-256", estimator.sha256 ?? "none: no model file"),
+      Fact(
         "calibration", ([analysis.calibration.summary] + scales).joined(separator: "; ")),
-      ExportFact("scale", ScaleText.text(analysis.trust.scale)),
-      ExportFact(
+      Fact("scale", ScaleText.text(analysis.trust.scale)),
+      Fact(
         "body weight",
         "\(weight) \(unit)"
           + (analysis.calibration.isBodyMassKnown ? "" : " (as the insoles read it)")),
-      ExportFact(
+      Fact(
         "rule",
         "contacts found on: \(ExportedForce.name(analysis.contactsBy)); "
           + StepTableText.stanceRule(analysis)),
-      ExportFact(
+      Fact(
         "steps used", "\(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found"),
-      ExportFact("flags", flags.isEmpty ? "none" : flags.joined(separator: "; ")),
-      ExportFact(
+      Fact("flags", flags.isEmpty ? "none" : flags.joined(separator: "; ")),
+      Fact(
         "plate",
         metadata.reference.map {
           FreeText.encode($0) + (metadata.isSimulated ? " (simulated, no plate)" : "")
@@ -54,12 +54,12 @@ package enum ExportFacts {
 
   /// What the words and units of an export mean; the same for all sessions.
   package static let definitions = [
-    ExportFact(
+    Fact(
       "insole", "the insole's own sum of pressure x area, not calibrated; counts are never newtons"),
-    ExportFact(
+    Fact(
       "estimate", "the model's vertical ground reaction force of that moment, its delay taken off"),
-    ExportFact("%BW", "percent of the session's body weight"),
-    ExportFact("empty", "not known, or no newtons because the device reads counts"),
-    ExportFact("use", "research and education only"),
+    Fact("%BW", "percent of the session's body weight"),
+    Fact("empty", "not known, or no newtons because the device reads counts"),
+    Fact("use", "research and education only"),
   ]
 }

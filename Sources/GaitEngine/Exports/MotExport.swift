@@ -36,11 +36,11 @@ package enum MotExport {
   }
 
   private static let definitions = [
-    ExportFact(
+    Fact(
       "columns",
       "FOOT_FORCE_ground_force_v: newtons on the foot, y upwards; x and z are not measured and 0; "
         + "moments are not measured and 0; nan where a force is not known"),
-    ExportFact(
+    Fact(
       "points",
       "FOOT_FORCE_ground_force_p: metres of the insole's own frame, x forwards from the heel end, y 0, "
         + "z from the lateral edge, to the right for the left foot and to the left (negative) for the "

@@ -25,7 +25,7 @@ package enum SessionJSON {
     }
     let facts = ExportFacts.facts(session, program: program) + ExportFacts.definitions
     return .object(
-      members + [("export", .object(facts.map { ($0.key, .string($0.value)) }))])
+      members + [("export", .object(facts.map { ($0.label, .string($0.value)) }))])
   }
 
   /// 101 numbers from 0 to 100 % of stance; null where a force is not known or is no newtons.

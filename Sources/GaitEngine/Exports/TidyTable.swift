@@ -60,30 +60,30 @@ package struct TidyTable: Sendable {
     }
   }
 
-  private static func line(_ fact: ExportFact, of session: Int?) -> String {
-    "# " + (session.map { "session \($0), " } ?? "") + "\(fact.key): \(fact.value)\n"
+  private static func line(_ fact: Fact, of session: Int?) -> String {
+    "# " + (session.map { "session \($0), " } ?? "") + "\(fact.label): \(fact.value)\n"
   }
 
-  private static func meaning(_ row: TidyRow) -> [ExportFact] {
+  private static func meaning(_ row: TidyRow) -> [Fact] {
     switch row {
     case .frame:
       [
-        ExportFact("time", "seconds of the session's clock"),
-        ExportFact("step", "the contact of this foot that the frame lies in; empty in swing"),
-        ExportFact("scale", "factor on the calibrated cells, from strides before"),
-        ExportFact(
+        Fact("time", "seconds of the session's clock"),
+        Fact("step", "the contact of this foot that the frame lies in; empty in swing"),
+        Fact("scale", "factor on the calibrated cells, from strides before"),
+        Fact(
           "CoP", "of the insole's box: lateral edge to medial, heel to toe; empty below 20 N"),
       ]
     case .step:
       [
-        ExportFact("step", "counts the contacts of each foot from 1"),
-        ExportFact(
+        Fact("step", "counts the contacts of each foot from 1"),
+        Fact(
           "loading rate", "20-80 % of the rise to the first peak; impulse: integral over stance"),
       ]
     case .curve:
       [
-        ExportFact("stance", "0 % at initial contact, 100 % at toe-off; 101 points a step"),
-        ExportFact("step", "counts the contacts of each foot from 1"),
+        Fact("stance", "0 % at initial contact, 100 % at toe-off; 101 points a step"),
+        Fact("step", "counts the contacts of each foot from 1"),
       ]
     }
   }

@@ -38,24 +38,24 @@ package enum XDFExport {
   ) -> XDFWriter.Stream {
     let foot = frames.foot
     var description = [
-      ExportFact("foot", foot.rawValue), ExportFact("unit", insole.unit.rawValue),
+      Fact("foot", foot.rawValue), Fact("unit", insole.unit.rawValue),
     ]
     // A layout that is no whole matrix cannot be said in these words, and is asked for.
     if let matrix = insole.layout.matrix, !matrix.mask.contains(false) {
       description += [
-        ExportFact("layout", "\(matrix.rows)x\(matrix.columns)"),
-        ExportFact(
+        Fact("layout", "\(matrix.rows)x\(matrix.columns)"),
+        Fact(
           "size", "\(insole.layout.lengthMillimetres)x\(insole.layout.widthMillimetres)"),
       ]
     }
     if let saturation = insole.saturation {
-      description.append(ExportFact("saturation", "\(saturation)"))
+      description.append(Fact("saturation", "\(saturation)"))
     }
     if let mass = session.metadata.bodyMassKilograms {
-      description.append(ExportFact("mass", "\(mass)"))
+      description.append(Fact("mass", "\(mass)"))
     }
     description.append(
-      ExportFact("simulated", session.metadata.isSimulated ? "true" : "false"))
+      Fact("simulated", session.metadata.isSimulated ? "true" : "false"))
     return XDFWriter.Stream(
       name: "\(foot.rawValue) insole", type: "Pressure", nominalRateHz: insole.samplingRateHz,
       channels: (0..<frames.cellCount).map {
@@ -95,8 +95,8 @@ package enum XDFExport {
       name: "\(foot) insole and estimate", type: "Force",
       nominalRateHz: session.metadata.insoles[track.foot]?.samplingRateHz ?? 0, channels: channels,
       description: [
-        ExportFact("foot", foot), ExportFact("model", estimator.name),
-        ExportFact("sha256", estimator.sha256 ?? "none"),
+        Fact("foot", foot), Fact("model", estimator.name),
+        Fact("sha256", estimator.sha256 ?? "none"),
       ], times: Array(track.times), samples: .numbers(values))
   }
 
@@ -105,7 +105,7 @@ package enum XDFExport {
     return XDFWriter.Stream(
       name: "\(foot) plate", type: "Force", nominalRateHz: 0,
       channels: [XDFWriter.Channel("\(foot) plate vGRF", unit: "N")],
-      description: [ExportFact("foot", foot)], times: Array(track.reference.times),
+      description: [Fact("foot", foot)], times: Array(track.reference.times),
       samples: .numbers(Array(track.reference.newtons)))
   }
 

@@ -67,20 +67,20 @@ package struct LinearModelFit {
   private func card(recordings: Int, frames: Int, error: Double, isSimulated: Bool) -> ModelCard {
     let simulated = EstimatorDescription.simulatedFact
     let facts = [
-      data.isEmpty ? nil : ModelCard.Fact("data", data),
-      isSimulated ? ModelCard.Fact(simulated.label, simulated.value) : nil,
+      data.isEmpty ? nil : Fact("data", data),
+      isSimulated ? Fact(simulated.label, simulated.value) : nil,
     ]
     return
       ModelCard(
         name: name, summary: summary, architecture: .linear,
         provenance: facts.compactMap { $0 } + [
-          ModelCard.Fact("method", "ridge regression on single frames"),
-          ModelCard.Fact("penalty", "\(penalty) of the mean variance"),
-          ModelCard.Fact("recordings", "\(recordings)"), ModelCard.Fact("frames", "\(frames)"),
-          ModelCard.Fact("program", program),
+          Fact("method", "ridge regression on single frames"),
+          Fact("penalty", "\(penalty) of the mean variance"),
+          Fact("recordings", "\(recordings)"), Fact("frames", "\(frames)"),
+          Fact("program", program),
         ],
         metrics: [
-          ModelCard.Fact(
+          Fact(
             "RMSE on these recordings", "\(FixedPoint.text(error * 100, decimals: 2)) %BW")
         ])
   }

@@ -81,7 +81,7 @@ package enum PlateReference {
     for plate in match.plates {
       var parts: [String] = []
       if plate.level.isNegative { parts.append("its sign was turned") }
-      switch plate.level.origin {
+      switch plate.levelOrigin {
       case .measured:
         if abs(plate.level.newtons) >= 0.5 || abs(plate.level.driftPerSecond) >= 0.05 {
           parts.append(

@@ -1,6 +1,7 @@
 import GaitEngine
 package import GaitFiles
 import GaitInference
+import GaitModel
 package import GaitTraining
 
 /// One fold of an experiment with one seed: trains every arm, then takes the tested recordings
@@ -120,7 +121,7 @@ package struct FoldRun {
     for (condition, values) in errors.sorted(by: { $0.key < $1.key }) {
       let mean = values.reduce(0, +) / Double(values.count)
       model.card.metrics.append(
-        ModelCard.Fact(
+        Fact(
           Self.errorLabel + condition,
           "\(ResultsText.number(mean, 4)) BW on subjects \(subjects), whom it never saw"))
     }

@@ -68,7 +68,7 @@ struct InsolePlacement: Sendable {
   /// - Returns: `[frame][cell]` at 200 Hz; the first frame is that of the plate.
   func cells(of step: PlateStep) -> [Float] {
     let count = step.frameCount
-    let frames = PlateClock.frames(of: step)
+    let frames = PlateResampling.frames(of: step)
     let cellCount = shares.count
     var result = [Float](repeating: 0, count: frames * cellCount)
     var sensed = [Float](repeating: 0, count: count)
@@ -79,7 +79,7 @@ struct InsolePlacement: Sendable {
         for frame in 0..<count { sensed[frame] += share.weight * Float(step.counts[base + frame]) }
       }
       for frame in 0..<frames {
-        result[frame * cellCount + cell] = PlateClock.value(of: sensed, frame: frame)
+        result[frame * cellCount + cell] = PlateResampling.value(of: sensed, frame: frame)
       }
     }
     return result

@@ -52,7 +52,7 @@ struct VirtualInsole: Sendable {
   mutating func read(_ cells: inout [Float]) {
     let count = gains.count
     let frames = cells.count / count
-    let follow = Float(1 / (1 + creepSeconds * PlateClock.samplingRateHz))
+    let follow = Float(1 / (1 + creepSeconds * PlateResampling.samplingRateHz))
     let perCount = Float(Self.highestReading / Self.fullScaleCounts)
     let driftStep = Float(condition.driftCountsPerFrame)
     let noise = Float(condition.noiseCounts)

@@ -61,7 +61,7 @@ package struct FootstepsRecording: Sendable {
       let track = track(foot, walk: walk, steps: steps, placement: placement)
       var cells = track.cells
       insole.read(&cells)
-      let times = track.newtons.indices.map { Double($0) / PlateClock.samplingRateHz }
+      let times = track.newtons.indices.map { Double($0) / PlateResampling.samplingRateHz }
       let frames = FrameBlock(
         foot: foot, cellCount: layout.cells.count, times: times, cells: cells)
       session.frames[foot] = withLosses(frames, key: key)
@@ -91,7 +91,7 @@ package struct FootstepsRecording: Sendable {
   func track(
     _ foot: Foot, walk: FootstepsWalk, steps: [PlateStep], placement: InsolePlacement
   ) -> (cells: [Float], newtons: [Float]) {
-    let rate = PlateClock.samplingRateHz
+    let rate = PlateResampling.samplingRateHz
     let cellCount = placement.shares.count
     let frames = Int((walk.durationSeconds * rate).rounded(.up))
     var cells = [Float](repeating: 0, count: frames * cellCount)
@@ -107,9 +107,9 @@ package struct FootstepsRecording: Sendable {
       for (offset, value) in sensed.enumerated() {
         cells[start * cellCount + offset] = value * pressureFactor
       }
-      for frame in 0..<PlateClock.frames(of: step) {
+      for frame in 0..<PlateResampling.frames(of: step) {
         newtons[start + frame] = Float(
-          PlateClock.value(of: step.totals, frame: frame) * newtonsPerCount * factor)
+          PlateResampling.value(of: step.totals, frame: frame) * newtonsPerCount * factor)
       }
     }
     return (cells, newtons)
@@ -130,7 +130,7 @@ package struct FootstepsRecording: Sendable {
       reference: "total of the same pressure plate, scaled to body weights; no second instrument",
       insoles: PerFoot(
         both: InsoleDescription(
-          layout: layout.insole, unit: .counts, samplingRateHz: PlateClock.samplingRateHz,
+          layout: layout.insole, unit: .counts, samplingRateHz: PlateResampling.samplingRateHz,
           saturation: VirtualInsole.highestReading)))
   }
 

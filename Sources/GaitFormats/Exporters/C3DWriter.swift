@@ -1,4 +1,5 @@
 import GaitFiles
+package import GaitModel
 
 /// Writes a C3D file of analog channels and events, without points, as 32-bit floats.
 ///
@@ -37,7 +38,7 @@ package struct C3DWriter: Sendable {
   package static let mostEvents = C3DParameterSection.longestDimension
   private static let mostFrames = Int(UInt16.max)
 
-  private let facts: [ExportFact]
+  private let facts: [Fact]
   private let samplingRateHz: Double
   private let channels: [Channel]
   private let events: [Event]
@@ -48,7 +49,7 @@ package struct C3DWriter: Sendable {
   ///   - channels: one or more.
   ///   - events: in seconds from the first sample; those beyond `mostEvents` are left out.
   package init(
-    facts: [ExportFact], samplingRateHz: Double, channels: [Channel], events: [Event]
+    facts: [Fact], samplingRateHz: Double, channels: [Channel], events: [Event]
   ) {
     precondition(!channels.isEmpty && channels.count <= 255, "\(channels.count) channels")
     precondition(

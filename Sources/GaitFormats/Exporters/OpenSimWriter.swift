@@ -1,4 +1,5 @@
 import GaitFiles
+package import GaitModel
 
 /// Writes OpenSim's motion files (`.mot`): what the file says of itself, `endheader`, columns, rows.
 package struct OpenSimWriter: Sendable {
@@ -14,7 +15,7 @@ package struct OpenSimWriter: Sendable {
   }
 
   private let name: String
-  private let facts: [ExportFact]
+  private let facts: [Fact]
   private let times: [Double]
   private let columns: [Column]
 
@@ -23,7 +24,7 @@ package struct OpenSimWriter: Sendable {
   ///   - facts: lines of the header, each `key: value`.
   ///   - times: seconds, ascending.
   ///   - columns: names without blanks.
-  package init(name: String, facts: [ExportFact], times: [Double], columns: [Column]) {
+  package init(name: String, facts: [Fact], times: [Double], columns: [Column]) {
     precondition(
       columns.allSatisfy { $0.values.count == times.count }, "a value for each time and column")
     self.name = name
@@ -35,7 +36,7 @@ package struct OpenSimWriter: Sendable {
   /// Hands the file on, piece by piece.
   package func write<Failure: Error>(_ output: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     // An equals sign in a line of the header would be taken for one of the format's own keys.
-    let said = facts.map { "\($0.key): \($0.value)".replacing("=", with: ":") }
+    let said = facts.map { "\($0.label): \($0.value)".replacing("=", with: ":") }
     let header =
       [name, "version=1", "nRows=\(times.count)", "nColumns=\(columns.count + 1)", "inDegrees=no"]
       + said + ["endheader", (["time"] + columns.map(\.name)).joined(separator: "\t")]

@@ -1,4 +1,5 @@
 import GaitFiles
+package import GaitModel
 
 /// Writes an XDF 1.0 file: streams of numbers or words with a time for each sample.
 package struct XDFWriter: Sendable {
@@ -27,14 +28,14 @@ package struct XDFWriter: Sendable {
     package var nominalRateHz: Double
     package var channels: [Channel]
     /// Elements of `<gaitlab>`, by which docs/LSL.md describes insoles and forces.
-    package var description: [ExportFact]
+    package var description: [Fact]
     /// Seconds, ascending.
     package var times: [Double]
     package var samples: Samples
 
     package init(
       name: String, type: String, nominalRateHz: Double, channels: [Channel],
-      description: [ExportFact], times: [Double], samples: Samples
+      description: [Fact], times: [Double], samples: Samples
     ) {
       switch samples {
       case .numbers(let values):
@@ -62,13 +63,13 @@ package struct XDFWriter: Sendable {
 
   private static let samplesPerChunk = 512
 
-  private let facts: [ExportFact]
+  private let facts: [Fact]
   private let streams: [Stream]
 
   /// - Parameters:
   ///   - facts: elements of `<export>` in the file's header and in each stream's description.
   ///   - streams: in the order of their numbers, from 1.
-  package init(facts: [ExportFact], streams: [Stream]) {
+  package init(facts: [Fact], streams: [Stream]) {
     self.facts = facts
     self.streams = streams
   }
@@ -162,7 +163,7 @@ package struct XDFWriter: Sendable {
       + "<channels>\(channels.joined())</channels>\(Self.xml("export", facts))</desc></info>"
   }
 
-  private static func xml(_ name: String, _ facts: [ExportFact]) -> String {
+  private static func xml(_ name: String, _ facts: [Fact]) -> String {
     let elements = facts.map { fact in
       "<\(fact.identifier)>\(escaped(fact.value))</\(fact.identifier)>"
     }

@@ -31,38 +31,38 @@ extension OnnxExport {
   }
 
   /// The card in the words of the model file, as far as the graph does not say it itself.
-  static func metadata(of card: ModelCard) -> [ModelCard.Fact] {
+  static func metadata(of card: ModelCard) -> [Fact] {
     var facts = [
-      ModelCard.Fact("name", card.name),
-      ModelCard.Fact("summary", card.summary),
+      Fact("name", card.name),
+      Fact("summary", card.summary),
     ]
     switch card.architecture {
     case .wideResNet(let shape):
       facts += [
-        ModelCard.Fact("kind", "wrn1d"),
-        ModelCard.Fact("lookAheadFrames", "\(shape.lookAheadFrames)"),
-        ModelCard.Fact("receptiveFieldFrames", "\(shape.receptiveFieldFrames)"),
+        Fact("kind", "wrn1d"),
+        Fact("lookAheadFrames", "\(shape.lookAheadFrames)"),
+        Fact("receptiveFieldFrames", "\(shape.receptiveFieldFrames)"),
       ]
     case .linear:
       facts += [
-        ModelCard.Fact("kind", "linear"),
-        ModelCard.Fact("lookAheadFrames", "0"),
-        ModelCard.Fact("receptiveFieldFrames", "1"),
+        Fact("kind", "linear"),
+        Fact("lookAheadFrames", "0"),
+        Fact("receptiveFieldFrames", "1"),
       ]
     }
     facts += [
-      ModelCard.Fact("samplingRateHz", samplingRate(of: card)),
-      ModelCard.Fact("grid", "16x8"),
-      ModelCard.Fact("feet", "1"),
-      ModelCard.Fact("inputUnit", "bodyWeightsPerCell"),
-      ModelCard.Fact("target", "vGRF"),
-      ModelCard.Fact("targetUnit", "bodyWeights"),
+      Fact("samplingRateHz", samplingRate(of: card)),
+      Fact("grid", "16x8"),
+      Fact("feet", "1"),
+      Fact("inputUnit", "bodyWeightsPerCell"),
+      Fact("target", "vGRF"),
+      Fact("targetUnit", "bodyWeights"),
     ]
     if let layouts = card.trainedLayouts {
-      facts.append(ModelCard.Fact("trainedLayouts", layouts.metadataText))
+      facts.append(Fact("trainedLayouts", layouts.metadataText))
     }
-    facts += card.provenance.map { ModelCard.Fact("training.\($0.label)", $0.value) }
-    facts += card.metrics.map { ModelCard.Fact("metrics.\($0.label)", $0.value) }
+    facts += card.provenance.map { Fact("training.\($0.label)", $0.value) }
+    facts += card.metrics.map { Fact("metrics.\($0.label)", $0.value) }
     return facts
   }
 

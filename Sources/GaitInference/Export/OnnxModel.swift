@@ -1,3 +1,5 @@
+package import GaitModel
+
 /// A whole ONNX file: a `ModelProto`.
 ///
 /// Field numbers here and in the graph's parts are those of `onnx.proto3` (onnx.ai, IR version 8).
@@ -12,9 +14,9 @@ package struct OnnxModel: ProtobufMessage, Equatable, Sendable {
   /// For whoever opens the file in a viewer.
   package let documentation: String
   /// Keys occur once.
-  package let metadata: [ModelCard.Fact]
+  package let metadata: [Fact]
 
-  package init(graph: OnnxGraph, documentation: String, metadata: [ModelCard.Fact]) {
+  package init(graph: OnnxGraph, documentation: String, metadata: [Fact]) {
     self.graph = graph
     self.documentation = documentation
     self.metadata = metadata
@@ -40,7 +42,7 @@ package struct OnnxModel: ProtobufMessage, Equatable, Sendable {
 
   /// `StringStringEntryProto`.
   private struct Property: ProtobufMessage {
-    let fact: ModelCard.Fact
+    let fact: Fact
 
     func write(to writer: inout ProtobufWriter) {
       writer.string(1, fact.label)

@@ -53,10 +53,10 @@ package struct RidgeRegression: Sendable {
   /// - Parameter penalty: lambda in parts of the mean variance of the cells, above 0.
   /// - Returns: nil with fewer than two frames, or if no cell ever changed.
   package func fit(penalty: Double) -> LinearParameters? {
-    let trace = (0..<inputs).reduce(0) { $0 + products[$1 * inputs + $1] }
-    guard count > 1, trace > 0, penalty > 0 else { return nil }
-    let lambda = penalty * trace / Double(inputs)
-    guard let weight = solve(diagonal: lambda) else { return nil }
+    guard count > 1, penalty > 0,
+      let equations = CholeskyFactor(matrix: products, unknowns: inputs, penalty: penalty)
+    else { return nil }
+    let weight = equations.solve(targetProducts)
     let offset = zip(weight, mean).reduce(targetMean) { $0 - $1.0 * $1.1 }
     return LinearParameters(weight: weight.map(Float.init), bias: Float(offset))
   }
@@ -74,32 +74,5 @@ package struct RidgeRegression: Sendable {
       sum += weight[row] * weight[row] * products[row * inputs + row]
     }
     return (max(sum, 0) / Double(max(count, 1))).squareRoot()
-  }
-
-  /// Cholesky: the matrix is symmetric and, with lambda, positive definite.
-  private func solve(diagonal lambda: Double) -> [Double]? {
-    var factor = products
-    for row in 0..<inputs {
-      for column in 0...row {
-        var sum = products[row * inputs + column] + (row == column ? lambda : 0)
-        for k in 0..<column { sum -= factor[row * inputs + k] * factor[column * inputs + k] }
-        if row == column {
-          guard sum > 0 else { return nil }
-          factor[row * inputs + row] = sum.squareRoot()
-        } else {
-          factor[row * inputs + column] = sum / factor[column * inputs + column]
-        }
-      }
-    }
-    var solution = targetProducts
-    for row in 0..<inputs {
-      for k in 0..<row { solution[row] -= factor[row * inputs + k] * solution[k] }
-      solution[row] /= factor[row * inputs + row]
-    }
-    for row in (0..<inputs).reversed() {
-      for k in row + 1..<inputs { solution[row] -= factor[k * inputs + row] * solution[k] }
-      solution[row] /= factor[row * inputs + row]
-    }
-    return solution
   }
 }

@@ -2,19 +2,6 @@ package import GaitModel
 
 /// What a model file says of its model besides the weights.
 package struct ModelCard: Equatable, Sendable {
-  /// A line of provenance or of results, such as `teacher` and `WRN-28-1`.
-  package struct Fact: Equatable, Sendable {
-    /// The name of the fact.
-    package var label: String
-    /// Free text; it may hold anything and is sanitised where it is shown.
-    package var value: String
-
-    package init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
-    }
-  }
-
   /// What the weights belong to.
   package enum Architecture: Equatable, Sendable {
     case wideResNet(WideResNetShape)

@@ -1,3 +1,4 @@
+import GaitInference
 import GaitModel
 
 /// Reads a student's group as channels of a teacher: a convolution of one tap over channels.
@@ -60,7 +61,7 @@ struct HintAdapter {
       }
       let matrix = try squares.doubles()
       guard
-        let equations = NormalEquations(
+        let equations = CholeskyFactor(
           matrix: matrix, unknowns: channels, penalty: Self.penalty)
       else { return }
       let sides = try products.doubles()

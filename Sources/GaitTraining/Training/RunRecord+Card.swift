@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 
 extension RunRecord {
   /// A record of a run that has not ended: what it is, without what came of it.

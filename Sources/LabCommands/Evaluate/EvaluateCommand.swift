@@ -124,19 +124,19 @@ struct EvaluateCommand: ParsableCommand {
   ) -> ResultsProvenance {
     let rule = RecordingEvaluator.benchmarkRule
     var facts = [
-      ResultsProvenance.Fact("program", "gaitlab \(ProgramVersion.text)"),
-      ResultsProvenance.Fact("recordings", "\(recordings), split \(split.rawValue)"),
-      ResultsProvenance.Fact(
+      Fact("program", "gaitlab \(ProgramVersion.text)"),
+      Fact("recordings", "\(recordings), split \(split.rawValue)"),
+      Fact(
         "stance rule",
         "contact at \(rule.minimumNewtons) N, released at "
           + "\(rule.minimumNewtons * rule.releaseFraction) N"),
-      ResultsProvenance.Fact("calibration", way.settings.basis.calibration.summary),
-      ResultsProvenance.Fact("frames lost at random", "\(way.lostFrames) %"),
+      Fact("calibration", way.settings.basis.calibration.summary),
+      Fact("frames lost at random", "\(way.lostFrames) %"),
     ]
     for candidate in candidates {
       let digest = candidate.estimator.description().sha256.map { "SHA-256 \($0)" }
       facts.append(
-        ResultsProvenance.Fact("model \(candidate.name)", digest ?? "built in, no file"))
+        Fact("model \(candidate.name)", digest ?? "built in, no file"))
     }
     return ResultsProvenance(
       title: "Errors of estimators", caveat: EvaluateTables.caveat,

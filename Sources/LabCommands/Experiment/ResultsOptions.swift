@@ -3,6 +3,7 @@ import CommandSupport
 import Foundation
 import GaitExperiments
 import GaitFiles
+import GaitModel
 import GaitTraining
 import PlainText
 
@@ -44,12 +45,12 @@ struct ResultsOptions: ParsableArguments {
 
   private func provenance(_ grid: ExperimentGrid, options: RecipeOptions) -> ResultsProvenance {
     let recipe = grid.recipe
-    var facts = [ResultsProvenance.Fact("recipe", "\(recipe.name): \(recipe.summary)")]
+    var facts = [Fact("recipe", "\(recipe.name): \(recipe.summary)")]
     facts += (recipe.data.configuration + recipe.augmentation.configuration).map(Self.fact)
     for arm in recipe.arms {
       var text = arm.configuration
       if arm.isTrained { text += "; " + arm.schedule.configuration.joined(separator: "; ") }
-      facts.append(ResultsProvenance.Fact("arm \(arm.name)", text))
+      facts.append(Fact("arm \(arm.name)", text))
     }
     return ResultsProvenance(
       title: "Results of \(recipe.name)", caveat: recipe.summary,
@@ -58,11 +59,11 @@ struct ResultsOptions: ParsableArguments {
       machine: MachineText.current)
   }
 
-  private static func fact(_ line: String) -> ResultsProvenance.Fact {
+  private static func fact(_ line: String) -> Fact {
     let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
     return parts.count == 2
-      ? ResultsProvenance.Fact(parts[0], parts[1].trimmingCharacters(in: .whitespaces))
-      : ResultsProvenance.Fact("setting", line)
+      ? Fact(parts[0], parts[1].trimmingCharacters(in: .whitespaces))
+      : Fact("setting", line)
   }
 }
 

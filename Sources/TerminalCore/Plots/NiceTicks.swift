@@ -15,31 +15,15 @@ package struct NiceTicks: Equatable, Sendable {
       (values, step, decimals) = ([], 0, 0)
       return
     }
-    var magnitude = 1.0
-    var exponent = 0
-    let raw = span / Double(maxCount)
-    while magnitude > raw, exponent > -12 {
-      magnitude /= 10
-      exponent -= 1
+    var step = RoundStep(notAbove: span / Double(maxCount))
+    var ticks = Self.ticks(range, step: step.value)
+    while ticks.count > maxCount {
+      step = step.next
+      ticks = Self.ticks(range, step: step.value)
     }
-    while magnitude * 10 <= raw, exponent < 12 {
-      magnitude *= 10
-      exponent += 1
-    }
-    var chosen = Self.ticks(range, step: magnitude * 10)
-    for factor in [1.0, 2, 5, 10, 20, 50] {
-      let candidate = Self.ticks(range, step: magnitude * factor)
-      chosen = candidate
-      if candidate.count <= maxCount {
-        step = magnitude * factor
-        decimals = max(0, -exponent - (factor >= 10 ? 1 : 0))
-        values = candidate
-        return
-      }
-    }
-    step = magnitude * 50
-    decimals = max(0, -exponent - 1)
-    values = Array(chosen.prefix(maxCount))
+    self.step = step.value
+    decimals = step.decimals
+    values = ticks
   }
 
   /// Returns the text for a tick, such as `0.5` or `100`.

@@ -101,7 +101,7 @@ import Testing
   }
 
   private func poison(_ models: inout ModelsState, with text: String) {
-    let fact = EstimatorDescription.Fact(text, text)
+    let fact = Fact(text, text)
     let estimator = EstimatorDescription(
       name: text, summary: text, kind: text, sha256: text, provenance: [fact], metrics: [fact])
     for index in models.entries.indices {

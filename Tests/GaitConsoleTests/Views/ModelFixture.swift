@@ -1,4 +1,5 @@
 import Foundation
+import GaitModel
 import GaitTestSupport
 
 @testable import GaitAnalysis
@@ -56,8 +57,8 @@ enum ModelFixture {
 
   private static func entry(
     _ name: String, kind: String, summary: String, digest: String, parameters: Int,
-    multiplyAdds: Int, delay: Int, field: Int, provenance: [EstimatorDescription.Fact],
-    metrics: [EstimatorDescription.Fact]
+    multiplyAdds: Int, delay: Int, field: Int, provenance: [Fact],
+    metrics: [Fact]
   ) -> ModelEntry {
     ModelEntry(
       id: name,

@@ -1,4 +1,5 @@
 import GaitFormats
+import GaitModel
 import Testing
 
 /// The bytes of a C3D file; Scripts/check-exports reads whole ones with ezc3d.
@@ -27,7 +28,7 @@ import Testing
   }
 
   private func written(
-    samples: Int, facts: [ExportFact] = [], events: [C3DWriter.Event] = []
+    samples: Int, facts: [Fact] = [], events: [C3DWriter.Event] = []
   ) -> (file: File, fits: Bool) {
     var file = File()
     let fits = C3DWriter(
@@ -95,13 +96,13 @@ import Testing
 
   @Test func longTextIsBrokenBetweenWordsAndTooMuchIsRefused() {
     let sentence = (1...60).map { "word\($0)" }.joined(separator: " ")
-    let (file, fits) = written(samples: 1, facts: [ExportFact("model SHA-256", sentence)])
+    let (file, fits) = written(samples: 1, facts: [Fact("model SHA-256", sentence)])
     #expect(fits)
     #expect(file.text.contains("MODEL_SHA_256"))
     for number in 1...60 { #expect(file.text.contains("word\(number)")) }
     let long = String(repeating: "word ", count: 40_000)
     let (none, doesFit) = written(
-      samples: 1, facts: (1...8).map { ExportFact("fact \($0)", long) })
+      samples: 1, facts: (1...8).map { Fact("fact \($0)", long) })
     #expect(!doesFit)
     #expect(none.bytes.isEmpty)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import GaitFiles
 import GaitFormats
+import GaitModel
 import GaitTestSupport
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
   private func text(_ columns: [OpenSimWriter.Column]) -> String {
     var bytes: [UInt8] = []
     OpenSimWriter(
-      name: "forces", facts: [ExportFact("rule", "a=b"), ExportFact("flags", "none")],
+      name: "forces", facts: [Fact("rule", "a=b"), Fact("flags", "none")],
       times: [0, 0.01, 0.02], columns: columns
     ).write { bytes += $0 }
     return String(decoding: bytes, as: UTF8.self)

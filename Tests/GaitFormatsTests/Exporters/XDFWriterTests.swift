@@ -8,7 +8,7 @@ import Testing
 @Suite struct XDFWriterTests {
   private func write(_ streams: [XDFWriter.Stream], to path: String) throws {
     var bytes: [UInt8] = []
-    XDFWriter(facts: [ExportFact("model SHA-256", "a<b>&\"c\u{1}\"")], streams: streams)
+    XDFWriter(facts: [Fact("model SHA-256", "a<b>&\"c\u{1}\"")], streams: streams)
       .write { bytes += $0 }
     #expect(bytes.starts(with: Array("XDF:".utf8)))
     try Data(bytes).write(to: URL(filePath: path))
@@ -19,8 +19,8 @@ import Testing
       name: "left insole", type: "Pressure", nominalRateHz: 100,
       channels: (0..<4).map { .init("cell \($0)", unit: "kPa") },
       description: [
-        ExportFact("foot", "left"), ExportFact("layout", "2x2"), ExportFact("size", "260x90"),
-        ExportFact("unit", "kPa"),
+        Fact("foot", "left"), Fact("layout", "2x2"), Fact("size", "260x90"),
+        Fact("unit", "kPa"),
       ], times: (0..<count).map { Double($0) / 100 },
       samples: .numbers((0..<4 * count).map { Float($0) / 8 }))
   }
@@ -43,12 +43,12 @@ import Testing
   }
 
   /// What is read as the left foot's reference from a force stream of this description.
-  private func reference(_ description: [ExportFact]) throws -> [Float]? {
+  private func reference(_ description: [Fact]) throws -> [Float]? {
     try Fixture.withFolder { folder throws in
       let path = folder + "/a.xdf"
       let force = XDFWriter.Stream(
         name: "left force", type: "Force", nominalRateHz: 0, channels: [.init("vGRF", unit: "N")],
-        description: [ExportFact("foot", "left")] + description, times: [0, 0.01],
+        description: [Fact("foot", "left")] + description, times: [0, 0.01],
         samples: .numbers([1, 700]))
       try write([insole(count: 3), force], to: path)
       return try SessionImport.read(path: path).reference.left?.newtons
@@ -57,6 +57,6 @@ import Testing
 
   @Test func aStreamThatNamesItsModelIsNoMeasurement() throws {
     #expect(try reference([]) == [1, 700])
-    #expect(try reference([ExportFact("model", "student")]) == nil)
+    #expect(try reference([Fact("model", "student")]) == nil)
   }
 }

@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 import Testing
 
 /// Models with numbers that all differ, to be exported.
@@ -36,8 +37,8 @@ enum ExportedModels {
       headWeight: numbers(channels), headBias: numbers(1))
     let card = ModelCard(
       name: "Étude", summary: "Counts.", architecture: .wideResNet(shape), input: input,
-      provenance: [ModelCard.Fact("teacher", "WRN-16-3"), ModelCard.Fact("seed", "7")],
-      metrics: [ModelCard.Fact("rmse", "0.05")])
+      provenance: [Fact("teacher", "WRN-16-3"), Fact("seed", "7")],
+      metrics: [Fact("rmse", "0.05")])
     return Model(card: card, parameters: .wideResNet(parameters))
   }
 

@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 import Testing
 
 /// Models with random weights, and files made by hand.

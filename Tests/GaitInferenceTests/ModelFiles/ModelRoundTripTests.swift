@@ -1,4 +1,5 @@
 import GaitInference
+import GaitModel
 import Testing
 
 @Suite struct ModelRoundTripTests {

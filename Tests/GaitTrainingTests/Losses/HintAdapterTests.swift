@@ -69,15 +69,5 @@
       try adapter.fit([input(twins * 0, teacher)])
       #expect(try weight.doubles() == before)
     }
-
-    @Test func equationsAreSolved() throws {
-      let equations = try #require(
-        NormalEquations(matrix: [4, 2, 2, 3], unknowns: 2, penalty: 0))
-      let found = equations.solve([10, 8])
-      #expect(abs(found[0] - 1.75) < 1e-12)
-      #expect(abs(found[1] - 1.5) < 1e-12)
-      #expect(NormalEquations(matrix: [0, 0, 0, 0], unknowns: 2, penalty: 1) == nil)
-      #expect(NormalEquations(matrix: [.nan, 0, 0, 1], unknowns: 2, penalty: 1) == nil)
-    }
   }
 #endif

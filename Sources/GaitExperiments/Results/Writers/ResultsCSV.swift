@@ -1,4 +1,5 @@
 package import GaitFiles
+import GaitModel
 
 /// Results as a table for other programs: one row a recording, arm and seed.
 package struct ResultsCSV {

@@ -1,5 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
+import GaitModel
 
 /// Results as JSON by the schema `gaitlab.results/1`; keys are added, never renamed.
 package struct ResultsJSON {

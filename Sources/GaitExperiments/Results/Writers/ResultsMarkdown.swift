@@ -1,5 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
+import GaitModel
 import PlainText
 
 /// Results as a document for people: what was measured, on what, how, and then the tables.

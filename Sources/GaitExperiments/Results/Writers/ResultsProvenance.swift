@@ -1,18 +1,8 @@
 package import GaitFiles
+package import GaitModel
 
 /// Where a results table comes from; whatever is written carries it.
 package struct ResultsProvenance: Codable, Equatable, Sendable {
-  /// A line of the configuration.
-  package struct Fact: Codable, Equatable, Sendable {
-    package var label: String
-    package var value: String
-
-    package init(_ label: String, _ value: String) {
-      self.label = label
-      self.value = value
-    }
-  }
-
   /// A program that made runs of the experiment.
   package struct Program: Codable, Equatable, Sendable {
     /// Name, version and commit.

@@ -1,21 +1,24 @@
-/// A symmetric, positive semidefinite system of linear equations, solved by Cholesky's method.
-struct NormalEquations: Equatable {
+/// A symmetric, positive definite matrix, factored to solve systems of linear equations (Cholesky).
+package struct CholeskyFactor: Equatable, Sendable {
   /// The lower triangle, row by row.
   private let factor: [Double]
   private let unknowns: Int
 
-  /// Factors the matrix; nil where it is 0 or no number.
+  /// Factors a matrix after its diagonal has been raised by a penalty.
+  ///
+  /// Nil where the diagonal sums up to nothing or is not finite, or the matrix is not positive definite.
   ///
   /// - Parameters:
-  ///   - matrix: row by row.
-  ///   - unknowns: its rows.
-  ///   - penalty: added to the diagonal, in parts of its mean.
-  init?(matrix: [Double], unknowns: Int, penalty: Double) {
+  ///   - matrix: `[unknowns][unknowns]`, row by row; its lower triangle is read.
+  ///   - unknowns: rows of the matrix.
+  ///   - penalty: added to the diagonal, in parts of the diagonal's mean, so that it means the same
+  ///     whatever the scale of what was summed up.
+  package init?(matrix: [Double], unknowns: Int, penalty: Double) {
     precondition(matrix.count == unknowns * unknowns, "\(matrix.count) of \(unknowns)^2 numbers")
     let trace = (0..<unknowns).reduce(0) { $0 + matrix[$1 * unknowns + $1] }
     guard trace > 0, trace.isFinite else { return nil }
-    var factor = matrix
     let ridge = penalty * trace / Double(unknowns)
+    var factor = matrix
     for row in 0..<unknowns {
       for column in 0...row {
         var sum = matrix[row * unknowns + column] + (row == column ? ridge : 0)
@@ -32,8 +35,8 @@ struct NormalEquations: Equatable {
     self.unknowns = unknowns
   }
 
-  /// The unknowns for a right side.
-  func solve(_ side: [Double]) -> [Double] {
+  /// The unknowns for a right side of `[unknowns]`.
+  package func solve(_ side: [Double]) -> [Double] {
     var solution = side
     for row in 0..<unknowns {
       for k in 0..<row { solution[row] -= factor[row * unknowns + k] * solution[k] }

@@ -1,5 +1,5 @@
 /// From the plate's 500 Hz to the insole's 200 Hz, by linear interpolation.
-enum PlateClock {
+enum PlateResampling {
   static let samplingRateHz = 200.0
   private static let step = PlateStep.samplingRateHz / samplingRateHz
 
