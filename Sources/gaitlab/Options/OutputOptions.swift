@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Where a command writes its one file.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.short, .customLong("output")], help: "The file to write.")
+  @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write.")
   var path: String
 
   @Flag(name: .customLong("force"), help: "Replace the file if it exists.")
