@@ -41,8 +41,7 @@ package enum ExportFacts {
         "rule",
         "contacts found on: \(ExportedForce.name(analysis.contactsBy)); "
           + StepTableText.stanceRule(analysis)),
-      ExportFact(
-        "steps used", "\(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found"),
+      ExportFact("steps used", LeftOutText.stepsUsed(analysis, freeText: FreeText.encode)),
       ExportFact("flags", flags.isEmpty ? "none" : flags.joined(separator: "; ")),
       ExportFact(
         "plate",
