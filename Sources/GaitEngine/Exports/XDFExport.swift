@@ -40,14 +40,7 @@ package enum XDFExport {
     var description = [
       ExportFact("foot", foot.rawValue), ExportFact("unit", insole.unit.rawValue),
     ]
-    // A layout that is no whole matrix cannot be said in these words, and is asked for.
-    if let matrix = insole.layout.matrix, !matrix.mask.contains(false) {
-      description += [
-        ExportFact("layout", "\(matrix.rows)x\(matrix.columns)"),
-        ExportFact(
-          "size", "\(insole.layout.lengthMillimetres)x\(insole.layout.widthMillimetres)"),
-      ]
-    }
+    description += XDFLayout.facts(of: insole.layout)
     if let saturation = insole.saturation {
       description.append(ExportFact("saturation", "\(saturation)"))
     }

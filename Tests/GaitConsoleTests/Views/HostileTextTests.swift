@@ -57,11 +57,10 @@ import Testing
       Marker(timeSeconds: 5, note: text), Marker(timeSeconds: 6.5, note: text),
     ]
     state.session?.analysis?.estimator.name = text
-    if let session = state.session, session.metadata.leftOutSteps.count == 1 {
-      var recording = try AnalyzedWalk.shared().recording
-      recording.metadata.leftOutSteps = session.metadata.leftOutSteps
-      recording.metadata.leftOutSteps[0].reason = text
-      state.session?.analysis = try Analyze.recorded(recording)
+    if var steps = state.session?.metadata.leftOutSteps, !steps.isEmpty {
+      for index in steps.indices { steps[index].reason = text }
+      state.session?.metadata.leftOutSteps = steps
+      state.session?.analysis = try AnalyzedWalk.shared().analysis(leavingOut: steps)
     }
     if let session = state.session, let analysis = session.analysis,
       state.library.comparison != nil

@@ -129,13 +129,12 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// The session as it is once the step has been left out.
   static func leaveOut(_ step: Step, reason: String, in state: inout ConsoleState) throws {
-    var recording = try AnalyzedWalk.shared().recording
-    recording.metadata.leftOutSteps = [
+    let steps = [
       LeftOutStep(
         foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds, reason: reason)
     ]
-    state.session?.metadata.leftOutSteps = recording.metadata.leftOutSteps
-    state.session?.analysis = try Analyze.recorded(recording)
+    state.session?.metadata.leftOutSteps = steps
+    state.session?.analysis = try AnalyzedWalk.shared().analysis(leavingOut: steps)
   }
 
   private func showModels(on state: inout ConsoleState) {
