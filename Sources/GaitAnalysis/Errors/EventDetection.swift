@@ -14,7 +14,9 @@ package struct EventDetection: Equatable, Sendable {
   /// Events of accepted steps that it does not have.
   package let missed: Int
   /// Events of the estimate between the first and the last of the reference that belong to no step,
-  /// accepted or not. What lies in a step that somebody has left out is not counted.
+  /// accepted or not.
+  ///
+  /// What lies in a step that somebody has left out is not counted.
   package let spurious: Int
 
   package init(

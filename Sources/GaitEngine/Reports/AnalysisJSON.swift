@@ -161,9 +161,7 @@ package enum AnalysisJSON {
         })
     }
     return .object(
-      [
-        ("stepsFound", .integer(summary.stepsFound)), ("stepsUsed", .integer(summary.stepsUsed)),
-      ] + LeftOutText.members(analysis) + [
+      LeftOutText.stepCounts(analysis) + [
         ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
         ("force", .string(summary.force.rawValue)),
         ("left", means(.left)), ("right", means(.right)),

@@ -10,6 +10,7 @@ enum LeftOutText {
   /// - Parameters:
   ///   - analysis: the steps.
   ///   - freeText: makes a reason safe for the file.
+  /// - Returns: the numbers, and what was left out but fits no step.
   static func stepsUsed(_ analysis: SessionAnalysis, freeText: (String) -> String) -> String {
     let summary = analysis.summary
     var text = "\(summary.stepsUsed) of \(summary.stepsFound) found"
@@ -34,7 +35,7 @@ enum LeftOutText {
   }
 
   /// The same as members of the summary.
-  static func members(_ analysis: SessionAnalysis) -> [(String, JSONValue)] {
+  static func stepCounts(_ analysis: SessionAnalysis) -> [(String, JSONValue)] {
     let byTime = analysis.leftOutWithoutStep.map { step in
       JSONValue.object([
         ("foot", .string(step.foot.rawValue)), ("index", .null),
@@ -51,6 +52,8 @@ enum LeftOutText {
       }
     }
     return [
+      ("stepsFound", .integer(analysis.summary.stepsFound)),
+      ("stepsUsed", .integer(analysis.summary.stepsUsed)),
       ("stepsLeftOutByHand", .integer(analysis.summary.stepsLeftOut)),
       ("leftOutWithoutStep", .array(byTime + byNumber)),
     ]

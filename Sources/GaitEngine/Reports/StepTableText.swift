@@ -92,7 +92,11 @@ package enum StepTableText {
 
   /// One a column; forces that are no newtons are left empty.
   ///
-  /// - Parameter freeText: makes the reason of a rejection, which somebody may have typed, safe for the file.
+  /// - Parameters:
+  ///   - step: of a row.
+  ///   - analysis: what it is a step of.
+  ///   - freeText: makes the reason of a rejection, which somebody may have typed, safe for the file.
+  /// - Returns: the texts, in the order of the columns.
   private static func cells(
     _ step: Step, _ analysis: SessionAnalysis, freeText: (String) -> String
   ) -> [String] {

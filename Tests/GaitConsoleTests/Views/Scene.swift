@@ -115,8 +115,7 @@ enum Scene: String, CaseIterable, Sendable {
   private func showLeftOut(on state: inout ConsoleState) throws {
     state.screen = .steps
     state.selectedStep = 3
-    let step = state.stepsOfFoot[3]
-    try Self.leaveOut(step, reason: "stumbled", in: &state)
+    state.session = try Self.withStepLeftOut.get()
     if self == .leaveOut {
       state.selectedStep = 5
       let next = state.stepsOfFoot[5]
@@ -125,6 +124,13 @@ enum Scene: String, CaseIterable, Sendable {
           foot: next.foot, initialContactSeconds: next.stance.initialContactSeconds,
           reason: "looked around"), number: next.index)
     }
+  }
+
+  /// The walk without its fourth left step; made once, since pictures of all sizes show it.
+  private static let withStepLeftOut = Result {
+    var state = try ConsoleStates.walk()
+    try leaveOut(state.stepsOfFoot[3], reason: "stumbled", in: &state)
+    return state.session
   }
 
   /// The session as it is once the step has been left out.
