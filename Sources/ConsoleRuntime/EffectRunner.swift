@@ -49,6 +49,14 @@ final class EffectRunner {
     case .openSession(let path): worker.open(path: path)
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
+    case .leaveOut(let step, let all):
+      return leaveOut(all, "left out") { path throws(GaitlabError) in
+        try LeftOutWriter.leaveOut(step, path: path)
+      }
+    case .takeBack(let steps, let all):
+      return leaveOut(all, "taken back") { path throws(GaitlabError) in
+        try LeftOutWriter.takeBack(steps, path: path)
+      }
     case .compare(let first, let second): worker.compare(first: first, second: second)
     case .deleteRecording(let path): return delete(path)
     case .scanLibrary: worker.scan()
@@ -102,19 +110,45 @@ final class EffectRunner {
       live.session.send(.mark(marker))
       return []
     }
-    guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
+    guard let path = ownFile else {
       return [
         .notified(Notice("marker set for now; only a .gait session of your own keeps it"))
       ]
     }
     do throws(GaitlabError) {
-      try MarkerWriter.append(marker, path: opened.path)
+      try MarkerWriter.append(marker, path: path)
       return [.notified(Notice("marker saved"))]
     } catch {
       return [
         .notified(Notice("marker set, but not saved: \(error.summary)", kind: .problem))
       ]
     }
+  }
+
+  /// Makes the numbers again without these steps, and keeps that in the session's file.
+  private func leaveOut(
+    _ steps: [LeftOutStep], _ done: String, keep: (String) throws(GaitlabError) -> Void
+  ) -> [ConsoleAction] {
+    guard live == nil else { return [] }
+    models.stepsChanged()
+    worker.leaveOut(steps)
+    guard let path = ownFile else {
+      return [.notified(Notice("\(done) for now; only a .gait session of your own keeps it"))]
+    }
+    do throws(GaitlabError) {
+      try keep(path)
+      return []
+    } catch {
+      return [.notified(Notice("\(done) for now, but not saved: \(error.summary)", kind: .problem))]
+    }
+  }
+
+  /// The file of the session on the screen, if it is one that may be changed.
+  private var ownFile: String? {
+    guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
+      return nil
+    }
+    return opened.path
   }
 
   /// Bundled sessions stay as they came.

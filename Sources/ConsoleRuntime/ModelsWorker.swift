@@ -55,7 +55,7 @@ final class ModelsWorker {
     guard let opened = sessions.opened else {
       return [.modelComparisonFailed("no session is open")]
     }
-    sessions.run(measurement) { [library, post, settings = sessions.settings] in
+    sessions.run(measurement) { [library, post, settings = sessions.openedSettings] in
       let clock = MonotonicClock()
       var reported = 0.0
       do throws(GaitlabError) {
@@ -76,6 +76,12 @@ final class ModelsWorker {
       }
     }
     return []
+  }
+
+  /// Other steps are left out of the session: what is measured now would be of those before.
+  func stepsChanged() {
+    measurement?.cancel()
+    measurement = nil
   }
 
   /// Another session is on the screen: what is measured now is of no interest, and what `auto` means

@@ -2,6 +2,7 @@ import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
+import GaitModel
 import Synchronization
 
 /// Opens and analyses a session away from the loop, or at once where nobody waits.
@@ -14,12 +15,8 @@ final class SessionWorker {
   private let isSynchronous: Bool
   private let resources: ConsoleResources
   /// The analysis of the session on the screen.
-  private var current: CancellationToken?
+  private var current: AnalysisWork?
   private var pending: PendingSession?
-
-  /// Seconds between the first two looks at an analysis in progress; later ones are further apart,
-  /// since each costs a copy of what is known so far.
-  private static let reportSeconds = 0.5
 
   init(
     post: ConsolePost, settings: AnalysisSettings, resources: ConsoleResources, isSynchronous: Bool
@@ -31,7 +28,7 @@ final class SessionWorker {
   }
 
   deinit {
-    current?.cancel()
+    current?.cancellation.cancel()
     pending?.cancel()
   }
 
@@ -44,7 +41,7 @@ final class SessionWorker {
   /// nothing away.
   func open(path: String) {
     pending?.cancel()
-    let pending = PendingSession(path: path)
+    let pending = PendingSession(path: path, post: post)
     self.pending = pending
     let opening = pending.opening
     run(opening) { [post, settings, resources] in
@@ -59,9 +56,8 @@ final class SessionWorker {
         if let shortfall = SessionOpener.shortfall(of: session) {
           post.send(.notified(Notice(shortfall, kind: .problem)), of: opening)
         }
-        try Self.analyze(
-          SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator),
-          work: pending.analysis, post: post)
+        try pending.analysis.run(
+          SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator))
       } catch {
         pending.fail()
         post.send(.sessionFailed(error.summary), of: opening)
@@ -72,7 +68,7 @@ final class SessionWorker {
   /// Takes the opened session over; called by the loop when it learns of it.
   func adoptPending() {
     guard let pending, let (session, basis) = pending.opened else { return }
-    current?.cancel()
+    current?.cancellation.cancel()
     current = pending.analysis
     self.pending = nil
     opened = (session, basis, pending.path)
@@ -89,30 +85,45 @@ final class SessionWorker {
       open(path: pending.path)
     }
     guard let opened else { return }
-    current?.cancel()
-    let again = CancellationToken()
+    current?.cancellation.cancel()
+    let again = AnalysisWork(post: post)
     current = again
-    run(again) { [post, settings] in
+    run(again.cancellation) { [post, settings] in
       do throws(GaitlabError) {
-        try Self.analyze(
+        try again.run(
           SessionAnalyzer(
-            session: opened.session, basis: opened.basis, estimator: settings.estimator),
-          work: again, post: post)
+            session: opened.session, basis: opened.basis, estimator: settings.estimator))
       } catch {
-        post.send(.notified(Notice(error.summary, kind: .problem)), of: again)
+        post.send(.notified(Notice(error.summary, kind: .problem)), of: again.cancellation)
       }
     }
   }
 
+  /// Leaves other steps out of the session on the screen and makes its numbers again.
+  func leaveOut(_ steps: [LeftOutStep]) {
+    opened?.basis.leaveOut(steps)
+    guard let current, let again = current.leaveOut(steps) else { return }
+    run(current.cancellation, again)
+  }
+
+  /// What the session on the screen is analysed with, once more and by whomever.
+  var openedSettings: AnalysisSettings {
+    var settings = settings
+    settings.basis.leftOutSteps = opened?.basis.metadata.leftOutSteps
+    return settings
+  }
+
   /// Analyses two files and sets them beside each other.
   func compare(first: String, second: String) {
-    run { [post, settings, resources] in
+    // Steps that are left out for now, in no file, are left out here as well.
+    let each = [first, second].map { $0 == opened?.path ? openedSettings : settings }
+    run { [post, resources] in
       do throws(GaitlabError) {
         post.send(
           .comparisonReady(
             SessionComparison(
-              first: try Self.side(of: first, settings: settings, resources: resources),
-              second: try Self.side(of: second, settings: settings, resources: resources))))
+              first: try Self.side(of: first, settings: each[0], resources: resources),
+              second: try Self.side(of: second, settings: each[1], resources: resources))))
       } catch {
         post.send(.comparisonFailed(error.summary))
       }
@@ -150,24 +161,6 @@ final class SessionWorker {
       BackgroundThread("gaitlab work", cancellation: cancellation, work)
     }
   }
-
-  private static func analyze(
-    _ start: SessionAnalyzer, work: CancellationToken, post: ConsolePost
-  ) throws(GaitlabError) {
-    var analyzer = start
-    let clock = MonotonicClock()
-    var pause = Self.reportSeconds
-    var reported = -pause
-    while !analyzer.isFinished, !work.isCancelled {
-      try analyzer.next()
-      if analyzer.isFinished || clock.now() - reported >= pause {
-        post.send(
-          .analysisProgressed(analyzer.analysis(), progress: analyzer.progress), of: work)
-        if reported >= 0 { pause *= 2 }
-        reported = clock.now()
-      }
-    }
-  }
 }
 
 /// What the loop and the thread that opens a session share; the mutex guards it all.
@@ -175,8 +168,8 @@ private final class PendingSession: Sendable {
   let path: String
   /// What stops the opening.
   let opening = CancellationToken()
-  /// What stops the analysis that follows; another one may take its place.
-  let analysis = CancellationToken()
+  /// The analysis that follows; another one may take its place.
+  let analysis: AnalysisWork
 
   private struct State {
     var opened: (session: any SessionReading, basis: SessionBasis)?
@@ -185,7 +178,10 @@ private final class PendingSession: Sendable {
 
   private let state = Mutex(State())
 
-  init(path: String) { self.path = path }
+  init(path: String, post: ConsolePost) {
+    self.path = path
+    analysis = AnalysisWork(post: post)
+  }
 
   var opened: (session: any SessionReading, basis: SessionBasis)? {
     state.withLock { $0.opened }
@@ -200,6 +196,6 @@ private final class PendingSession: Sendable {
 
   func cancel() {
     opening.cancel()
-    analysis.cancel()
+    analysis.cancellation.cancel()
   }
 }

@@ -1,4 +1,4 @@
-import GaitAnalysis
+package import GaitAnalysis
 package import GaitConsole
 import GaitEngine
 import GaitFiles
@@ -14,6 +14,9 @@ package struct AnalyzedWalk: Sendable {
 
   /// A moment with one foot on the ground and steps before and after it.
   package static let shownSeconds = 6.4
+
+  /// At the end of the samples.
+  private let analyzer: SessionAnalyzer
 
   private static let made = Result { try AnalyzedWalk(configuration: .short) }
 
@@ -36,9 +39,17 @@ package struct AnalyzedWalk: Sendable {
     session.analysis = try analyzer.finish()
     session.progress = 1
     session.transport.seek(to: Self.shownSeconds)
+    self.analyzer = analyzer
     var window = FrameWindow(session: memory, metadata: analyzer.metadata)
     session.frames = try window.frames(at: session.shownSeconds)
     self.session = session
+  }
+
+  /// The numbers without some of the steps.
+  package func analysis(leavingOut steps: [LeftOutStep]) -> SessionAnalysis {
+    var analyzer = analyzer
+    analyzer.leaveOut(steps)
+    return analyzer.analysis()
   }
 }
 

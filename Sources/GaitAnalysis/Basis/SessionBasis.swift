@@ -7,7 +7,7 @@ package import GaitModel
 /// evaluate and trials of models. Whoever takes frames and forces through it sees the same newtons.
 package struct SessionBasis: Equatable, Sendable {
   /// The session's metadata with the rates that its frames have, and the mass that the user knows.
-  package let metadata: SessionMetadata
+  package private(set) var metadata: SessionMetadata
   /// The calibration that was measured with the session, or the one that its first strides tell.
   package let calibration: Calibration
   /// What the user decided.
@@ -36,6 +36,7 @@ package struct SessionBasis: Equatable, Sendable {
   ) {
     var metadata = metadata
     metadata.bodyMassKilograms = settings.bodyMassKilograms ?? metadata.bodyMassKilograms
+    metadata.leftOutSteps = settings.leftOutSteps ?? metadata.leftOutSteps
     let rates = FrameRateCheck(head, metadata: metadata)
     rates.correct(&metadata)
     self.metadata = metadata
@@ -65,6 +66,9 @@ package struct SessionBasis: Equatable, Sendable {
     }
     return measured
   }
+
+  /// Leaves other steps out by hand; nothing else rests on that.
+  package mutating func leaveOut(_ steps: [LeftOutStep]) { metadata.leftOutSteps = steps }
 
   /// Frames of a foot that its rate is read off; more change nothing.
   package static let framesForRate = FrameRateCheck.maxFrames

@@ -27,14 +27,15 @@ package enum ErrorAnalysis {
     for foot in Foot.allCases {
       guard let track = tracks[foot], !track.reference.isEmpty else { continue }
       let own = steps.filter { $0.foot == foot && !$0.isTooShort }
-      var phaseOf = PhaseLookup(steps: own)
+      var place = PhaseLookup(steps: own)
       let holes = excluded[foot]
       forEachPair(track) { time, estimate, reference in
-        guard !holes.contains(where: { $0.contains(time) }) else { return }
+        let phase = place(time)
+        guard phase != .leftOut, !holes.contains(where: { $0.contains(time) }) else { return }
         let estimate = estimate / bodyWeightNewtons
         let reference = reference / bodyWeightNewtons
         overall.push(estimate: estimate, reference: reference)
-        if let phase = phaseOf(time) {
+        if case .of(let phase) = phase {
           phases[phase, default: ErrorAccumulator()].push(estimate: estimate, reference: reference)
         }
       }
@@ -105,26 +106,32 @@ package enum ErrorAnalysis {
 
 /// Tells the phase of ascending times from the steps of one foot.
 private struct PhaseLookup {
+  enum Place: Equatable {
+    /// Before the first step, or in one that is not used.
+    case elsewhere
+    /// In a step that somebody has left out, or in the swing that follows it.
+    case leftOut
+    case of(StancePhase)
+  }
+
   private let steps: [Step]
   private var position = 0
 
   init(steps: [Step]) { self.steps = steps }
 
-  mutating func callAsFunction(_ time: Double) -> StancePhase? {
+  mutating func callAsFunction(_ time: Double) -> Place {
     // A step owns the time from its initial contact to the next one.
     while position + 1 < steps.count, steps[position + 1].stance.initialContactSeconds <= time {
       position += 1
     }
-    guard position < steps.count else { return nil }
+    guard position < steps.count, steps[position].isAccepted || steps[position].isLeftOut else {
+      return .elsewhere
+    }
     let step = steps[position]
+    guard step.secondsWithSwing.contains(time) else { return .elsewhere }
+    if step.isLeftOut { return .leftOut }
+    guard time <= step.stance.toeOffSeconds else { return .of(.swing) }
     let start = step.stance.initialContactSeconds
-    guard step.isAccepted, time >= start else { return nil }
-    if time <= step.stance.toeOffSeconds {
-      return StancePhase(stanceFraction: (time - start) / step.stance.stanceSeconds)
-    }
-    guard let swing = step.swingSeconds, time < step.stance.toeOffSeconds + swing else {
-      return nil
-    }
-    return .swing
+    return .of(StancePhase(stanceFraction: (time - start) / step.stance.stanceSeconds))
   }
 }

@@ -15,6 +15,8 @@ package struct EventDetection: Equatable, Sendable {
   package let missed: Int
   /// Events of the estimate between the first and the last of the reference that belong to no step,
   /// accepted or not.
+  ///
+  /// What lies in a step that somebody has left out is not counted.
   package let spurious: Int
 
   package init(
@@ -50,8 +52,11 @@ package struct EventDetection: Equatable, Sendable {
       }
       // Before the first and after the last step it is not known whether the foot was on the ground.
       guard let first = references.first, let last = references.last else { continue }
-      spurious += candidates.count {
-        $0 > first && $0 < last && Self.nearest(to: $0, in: references) == nil
+      let leftOut = own.filter(\.isLeftOut).map(\.secondsWithSwing)
+      spurious += candidates.count { candidate in
+        candidate > first && candidate < last
+          && Self.nearest(to: candidate, in: references) == nil
+          && !leftOut.contains { $0.contains(candidate) }
       }
     }
     self.init(

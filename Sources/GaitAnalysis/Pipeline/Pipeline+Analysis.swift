@@ -34,8 +34,8 @@ extension Pipeline {
       // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
       onSum: contacts?.isGood == false ? stepsOnSum : nil, tracks: tracks,
       contacts: estimated, report: report)
-    let steps = basis.settings.skipped.applied(
-      to: joined(match.steps, match.decidedBy), isComplete: isComplete)
+    let steps = basis.leavingOut(
+      from: joined(match.steps, match.decidedBy), isComplete: isComplete)
     let errors = report.flatMap { report in
       report.isContradicted || !basis.bodyWeight.isComparable
         ? nil : self.errors(match, steps: steps, estimated: estimated, report: report)
@@ -46,7 +46,12 @@ extension Pipeline {
       estimator: estimator, decidedBy: match.decidedBy, scaleChanges: scale.changes, tracks: tracks,
       steps: steps, summary: GaitSummary(steps: steps, force: match.decidedBy), errors: errors,
       trust: trust(steps, contacts: contacts, decidedBy: match.decidedBy, reference: report),
-      cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete)
+      cellPeaks: feet.map { $0?.health.highest ?? [] }, isComplete: isComplete,
+      // What is not read yet may fit.
+      leftOutWithoutStep: isComplete
+        ? LeftOutMatch.withoutStep(metadata.leftOutSteps, in: steps) : [],
+      skippedWithoutStep: isComplete
+        ? basis.settings.skipped.singleWithoutStep(in: steps) : PerFoot(both: []))
   }
 
   /// Compares the estimate with the reference where there is one.
@@ -56,8 +61,8 @@ extension Pipeline {
     let compared =
       match.decidedBy == .reference
       ? steps
-      : basis.settings.skipped.applied(
-        to: joined(match.compared, .reference), isComplete: isComplete)
+      : basis.leavingOut(
+        from: joined(match.compared, .reference), as: steps, isComplete: isComplete)
     return ErrorAnalysis.report(
       tracks: tracks, steps: compared,
       estimatedStances: PerFoot.each { foot in

@@ -6,7 +6,7 @@ package import GaitModel
 /// samples alone, never on how they were cut into calls or how fast they came.
 package struct Pipeline: Sendable {
   /// What the numbers rest on.
-  package let basis: SessionBasis
+  package private(set) var basis: SessionBasis
   /// The card of the estimator at the higher rate of both feet.
   package let estimator: EstimatorDescription
 
@@ -87,6 +87,9 @@ package struct Pipeline: Sendable {
   package mutating func forget(before seconds: Double) {
     for foot in Foot.allCases { feet[foot]?.forget(before: seconds) }
   }
+
+  /// Leaves other steps out by hand, of those found and to be found.
+  package mutating func leaveOut(_ steps: [LeftOutStep]) { basis.leaveOut(steps) }
 
   /// What is known of each foot over time so far.
   package var tracks: PerFoot<FootTrack?> { feet.map { $0?.track } }

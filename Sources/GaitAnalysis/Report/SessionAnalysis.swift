@@ -28,13 +28,18 @@ public struct SessionAnalysis: Equatable, Sendable {
   package var cellPeaks: PerFoot<[Float]>
   /// Whether the whole session has been read.
   package var isComplete: Bool
+  /// What was left out by hand and fits none of the steps, for instance because the rule is another.
+  package var leftOutWithoutStep: [LeftOutStep]
+  /// Numbers of each foot that an option leaves out and that no step has.
+  package var skippedWithoutStep: PerFoot<[Int]>
 
   package init(
     rule: StanceRule, thresholds: StanceThresholds, calibration: Calibration,
     estimator: EstimatorDescription, decidedBy: ForceKind,
     scaleChanges: [RunningScale.Change] = [], tracks: PerFoot<FootTrack?>, steps: [Step],
     summary: GaitSummary, errors: ErrorReport?, trust: TrustReport, cellPeaks: PerFoot<[Float]>,
-    isComplete: Bool
+    isComplete: Bool, leftOutWithoutStep: [LeftOutStep] = [],
+    skippedWithoutStep: PerFoot<[Int]> = PerFoot(both: [])
   ) {
     self.rule = rule
     self.thresholds = thresholds
@@ -49,6 +54,8 @@ public struct SessionAnalysis: Equatable, Sendable {
     self.trust = trust
     self.cellPeaks = cellPeaks
     self.isComplete = isComplete
+    self.leftOutWithoutStep = leftOutWithoutStep
+    self.skippedWithoutStep = skippedWithoutStep
   }
 
   /// The force that contacts were found on: `measured` where the insole's own sum overrules the estimate.

@@ -10,6 +10,8 @@ package struct SessionComparison: Equatable, Sendable {
     package let isSimulated: Bool
     /// Accepted steps of both feet.
     package let stepsUsed: Int
+    /// Steps of both feet that somebody has left out by hand or by an option.
+    package let stepsLeftOut: Int
     /// The force that curves and means are of.
     package let force: ForceKind
     /// What forces are divided by.
@@ -26,6 +28,7 @@ package struct SessionComparison: Equatable, Sendable {
       name = metadata.name
       isSimulated = metadata.isSimulated
       stepsUsed = analysis.summary.stepsUsed
+      stepsLeftOut = analysis.summary.stepsLeftOut
       force = analysis.decidedBy
       bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
       means = analysis.summary.feet

@@ -10,6 +10,8 @@ package struct GaitSummary: Equatable, Sendable {
   package let stepsFoundOnFoot: PerFoot<Int>
   /// Accepted steps of each foot.
   package let stepsUsedOnFoot: PerFoot<Int>
+  /// Steps of each foot that somebody has left out by hand or by an option.
+  package let stepsLeftOutOnFoot: PerFoot<Int>
   /// `[101]` newtons over stance of the accepted steps, for each force that they have.
   package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
   /// Steps of both feet a minute, from the mean stride time; nil with fewer than two strides.
@@ -30,6 +32,7 @@ package struct GaitSummary: Equatable, Sendable {
     stepsUsed = used.count
     stepsFoundOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot } }
     stepsUsedOnFoot = PerFoot.each { foot in used.count { $0.foot == foot } }
+    stepsLeftOutOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot && $0.isLeftOut } }
     meanCurves = PerFoot.each { foot in
       var curves: [ForceKind: [MeanSD]] = [:]
       for step in used where step.foot == foot {
@@ -70,6 +73,9 @@ package struct GaitSummary: Equatable, Sendable {
     }
     self.symmetry = symmetry
   }
+
+  /// Steps of both feet that somebody has left out by hand or by an option.
+  package var stepsLeftOut: Int { stepsLeftOutOnFoot.left + stepsLeftOutOnFoot.right }
 
   /// Whether too few steps of a foot have a measure for a symmetry: one, or under half of those used.
   package func hasFew(_ measure: StepMeasure) -> Bool {

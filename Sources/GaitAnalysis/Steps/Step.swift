@@ -12,14 +12,16 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case tooShort(seconds: Double)
   /// The contact bears too little for a step: a seated or resting foot.
   case lightLoad
-  /// The user left it out: one of the first or last of its foot.
+  /// An option left it out: one of the first or last of its foot, or a single one.
   case leftOut
+  /// Somebody left it out by hand, which the session keeps; the reason may be empty.
+  case leftOutByHand(reason: String)
   /// The foot has no reference there, on whose force the other steps were found.
   case noReference
   /// The foot stood on the plate that counts as the other foot's.
   case otherPlate
 
-  /// One word or two for tables and exports.
+  /// One word or two for tables and exports; after a colon free text that may hold anything.
   package var reason: String {
     switch self {
     case .touchesGap(let seconds): "gap \(Int((seconds * 1000).rounded())) ms"
@@ -28,6 +30,8 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
     case .lightLoad: "light load"
     case .leftOut: "left out"
+    case .leftOutByHand(let reason):
+      reason.isEmpty ? "left out by hand" : "left out by hand: \(reason)"
     case .noReference: "no plate"
     case .otherPlate: "wrong plate"
     }
@@ -71,6 +75,21 @@ public struct Step: Equatable, Sendable {
   public var rejectionReason: String? { rejection?.reason }
   /// Whether it is used in means and errors.
   package var isAccepted: Bool { rejection == nil }
+
+  /// From initial contact to the next one, or to toe-off where the swing is not known.
+  var secondsWithSwing: Range<Double> {
+    let end = stance.toeOffSeconds + (swingSeconds ?? 0)
+    // The frame of toe-off belongs to the stance.
+    return stance.initialContactSeconds..<max(end, stance.toeOffSeconds.nextUp)
+  }
+
+  /// Whether somebody did not want it in the numbers.
+  package var isLeftOut: Bool {
+    switch rejection {
+    case .leftOut, .leftOutByHand: true
+    default: false
+    }
+  }
 
   /// Whether it is a contact too short to part a swing in two.
   package var isTooShort: Bool {

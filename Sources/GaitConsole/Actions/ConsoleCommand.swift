@@ -27,6 +27,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case zoomIn
   case zoomOut
   case otherFoot
+  case leaveOut
   case selectNext
   case selectPrevious
   case nextMeasure
@@ -110,6 +111,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .zoomIn: "shorter time window"
     case .zoomOut: "longer time window"
     case .otherFoot: "other foot"
+    case .leaveOut: "leave the step out or take it back"
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"
     case .nextMeasure: "next measure to compare"

@@ -40,7 +40,7 @@ struct StepTableRows: Sendable {
       number(step.swingSeconds, 3), number(step.doubleSupportSeconds, 3), point(peaks?.first),
       point(peaks?.valley), point(peaks?.second), number(features?.impulseNewtonSeconds, 0),
       number(features?.loadingRateNewtonsPerSecond, 0),
-      step.rejection.map { " no: \($0.reason)" } ?? " yes",
+      LeftOutText.cell(of: step),
     ]
   }
 

@@ -49,6 +49,7 @@ extension ConsoleCommand {
     case .zoomIn: state.options.zoom(in: true)
     case .zoomOut: state.options.zoom(in: false)
     case .otherFoot: otherFoot(&state)
+    case .leaveOut: return state.leaveOutSelected()
     case .nextMeasure: state.agreementMeasure += 1
     case .selectNext: select(1, &state)
     case .selectPrevious: select(-1, &state)
@@ -241,10 +242,5 @@ extension ConsoleState {
     case .models: return modelsShown()
     case .monitor, .steps, .errors, .feedback: return []
     }
-  }
-
-  /// The found steps of the foot that the step table shows.
-  var stepsOfFoot: [Step] {
-    (session?.analysis?.steps ?? []).filter { $0.foot == stepsFoot }
   }
 }

@@ -57,6 +57,8 @@ package struct ConsoleReducer: Sendable {
       }
     case .sessionOpened(let metadata, let markers, let range):
       state.opening = nil
+      // A step of the session before is none of this one.
+      if case .leaveOut = state.overlay { state.overlay = nil }
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false

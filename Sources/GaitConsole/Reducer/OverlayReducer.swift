@@ -18,6 +18,8 @@ struct OverlayReducer {
     case .help(let scroll): help(key, scroll: scroll, &state)
     case .palette(let palette): return self.palette(key, palette, &state)
     case .note(let seconds, let text): return note(key, seconds: seconds, text: text, &state)
+    case .leaveOut(let step, let number):
+      return state.reasonKeyPressed(key, step, number: number)
     case .confirmDelete(let path, _):
       state.overlay = nil
       if key == .character("y") { return [.deleteRecording(path: path)] }

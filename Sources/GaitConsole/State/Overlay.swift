@@ -7,6 +7,8 @@ package enum Overlay: Equatable, Sendable {
   case palette(Palette)
   /// The note of a marker that is being set.
   case note(seconds: Double, text: String)
+  /// The reason for which a step is left out, as it is typed; and the number of the step.
+  case leaveOut(LeftOutStep, number: Int)
   /// Waits for yes or no before a recording is deleted.
   case confirmDelete(path: String, title: String)
   /// The ends of the feedback zone as they are typed, and why they were refused.

@@ -34,8 +34,10 @@ struct ComparisonView {
   }
 
   private static func label(_ side: SessionComparison.Side) -> String {
-    "\(side.name)\(side.isSimulated ? " (SIMULATED)" : ""), \(side.stepsUsed) steps, "
-      + "\(side.force.rawValue)"
+    "\(side.name)\(side.isSimulated ? " (SIMULATED)" : ""), \(side.stepsUsed) "
+      + (side.stepsUsed == 1 ? "step" : "steps")
+      + (side.stepsLeftOut > 0 ? " (\(side.stepsLeftOut) left out)" : "")
+      + ", \(side.force.rawValue)"
   }
 
   private func renderCurves(

@@ -128,6 +128,11 @@ package struct ConsoleView {
         title: "Marker at \(FixedPoint.text(seconds, decimals: 2)) s", prompt: "note: ",
         text: text, hint: "Enter sets it, Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
+    case .leaveOut(let step, let number):
+      PromptOverlay(
+        title: "Leave \(step.foot.rawValue) step \(number) out?", prompt: "reason: ",
+        text: step.reason, hint: "Enter leaves it out, also without a reason; Esc cancels"
+      ).render(in: rect, into: &buffer, context: context)
     case .confirmDelete(_, let title):
       PromptOverlay(
         title: "Delete this recording?", prompt: "", text: title,

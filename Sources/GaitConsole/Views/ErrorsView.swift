@@ -84,9 +84,17 @@ struct ErrorsView {
           + "\(FixedPoint.text(report.referenceRangeBodyWeights, decimals: 2)) BW.", role: .textDim),
       .init(
         "Loading and unloading: first and last 15 % of stance. Estimator: "
-          + "\(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").",
-        role: .textDim),
+          + "\(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-")."
+          + leftOut(analysis), role: .textDim),
     ]).render(in: notes, into: &buffer, context: context)
+  }
+
+  private func leftOut(_ analysis: SessionAnalysis) -> String {
+    let count = analysis.summary.stepsLeftOut
+    guard count > 0 else { return "" }
+    return count == 1
+      ? " 1 step that was left out is in none of this."
+      : " \(count) steps that were left out are in none of this."
   }
 
   private func renderCurve(

@@ -20,6 +20,7 @@ struct MeansPanel {
     PanelBorder(
       title: "Mean (SD)", focused: false,
       trailingTitle: "\(summary.stepsUsed) of \(summary.stepsFound)"
+        + (summary.stepsLeftOut > 0 ? ", \(summary.stepsLeftOut) left out" : "")
     ).render(in: rect, into: &buffer, context: context)
     let rows = StepMeasure.allCases.map { measure in
       [

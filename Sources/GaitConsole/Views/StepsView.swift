@@ -45,8 +45,8 @@ struct StepsView {
     }
     let used = steps.count(where: \.isAccepted)
     PanelBorder(
-      title: "\(name) steps, \(used) used of \(steps.count) found", focused: true,
-      trailingTitle: hint
+      title: "\(name) steps, \(used) used of \(steps.count) found"
+        + LeftOutText.counts(analysis, foot), focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
@@ -56,8 +56,9 @@ struct StepsView {
       selected: steps.isEmpty ? nil : selected, scroll: 0
     ) { rows.row($0, context: context) }.render(in: list, into: &buffer, context: context)
     if !rule.isEmpty {
+      let leftOut = steps.indices.contains(selected) ? LeftOutText.line(of: steps[selected]) : nil
       buffer.writeTruncated(
-        RuleText.line(analysis), x: rule.x, y: rule.y, style: context.theme[.textDim],
+        leftOut ?? RuleText.line(analysis), x: rule.x, y: rule.y, style: context.theme[.textDim],
         maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
     }
   }

@@ -8,11 +8,11 @@ package import GaitModel
 /// or stop. However long the stretches, the result is the same.
 package struct SessionAnalyzer: Sendable {
   package let session: any SessionReading
-  /// What its numbers rest on.
-  package let basis: SessionBasis
   private var pipeline: Pipeline
   private var position: Double
 
+  /// What its numbers rest on.
+  package var basis: SessionBasis { pipeline.basis }
   /// The session's metadata with what the user and the frames know better.
   package var metadata: SessionMetadata { basis.metadata }
 
@@ -29,7 +29,6 @@ package struct SessionAnalyzer: Sendable {
     session: any SessionReading, basis: SessionBasis, estimator: EstimatorSource
   ) throws(GaitlabError) {
     self.session = session
-    self.basis = basis
     pipeline = Pipeline(
       basis: basis, makeEstimator: try estimator.checked(for: basis.metadata))
     position = session.seconds.lowerBound
@@ -63,6 +62,9 @@ package struct SessionAnalyzer: Sendable {
     position = end
     if isFinished { pipeline.finish() }
   }
+
+  /// Leaves other steps out by hand, of those read and to be read.
+  package mutating func leaveOut(_ steps: [LeftOutStep]) { pipeline.leaveOut(steps) }
 
   /// What is known so far.
   package func analysis() -> SessionAnalysis { pipeline.analysis() }

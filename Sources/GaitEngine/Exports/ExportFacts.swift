@@ -41,8 +41,7 @@ package enum ExportFacts {
         "rule",
         "contacts found on: \(ExportedForce.name(analysis.contactsBy)); "
           + StepTableText.stanceRule(analysis)),
-      Fact(
-        "steps used", "\(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found"),
+      Fact("steps used", LeftOutText.stepsUsed(analysis, freeText: FreeText.encode)),
       Fact("flags", flags.isEmpty ? "none" : flags.joined(separator: "; ")),
       Fact(
         "plate",

@@ -49,7 +49,7 @@ enum StepRows {
     return session.analysis.steps.map { step in
       let head = [
         name, step.foot.rawValue, "\(step.index)", step.isAccepted ? "yes" : "no",
-        step.rejection?.reason ?? "",
+        TidyTable.cell(step.rejection?.reason ?? ""),
       ]
       let times = timings.map { TidyTable.cell($0.value(step), decimals: 4) }
       let features = forces.flatMap { cells(step.features($0.kind), force: $0) }

@@ -40,14 +40,7 @@ package enum XDFExport {
     var description = [
       Fact("foot", foot.rawValue), Fact("unit", insole.unit.rawValue),
     ]
-    // A layout that is no whole matrix cannot be said in these words, and is asked for.
-    if let matrix = insole.layout.matrix, !matrix.mask.contains(false) {
-      description += [
-        Fact("layout", "\(matrix.rows)x\(matrix.columns)"),
-        Fact(
-          "size", "\(insole.layout.lengthMillimetres)x\(insole.layout.widthMillimetres)"),
-      ]
-    }
+    description += XDFLayout.facts(of: insole.layout)
     if let saturation = insole.saturation {
       description.append(Fact("saturation", "\(saturation)"))
     }

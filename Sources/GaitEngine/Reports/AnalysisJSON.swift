@@ -160,13 +160,13 @@ package enum AnalysisJSON {
           )
         })
     }
-    return .object([
-      ("stepsFound", .integer(summary.stepsFound)), ("stepsUsed", .integer(summary.stepsUsed)),
-      ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
-      ("force", .string(summary.force.rawValue)),
-      ("left", means(.left)), ("right", means(.right)),
-      ("symmetry", symmetry(summary)),
-    ])
+    return .object(
+      LeftOutText.stepCounts(analysis) + [
+        ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
+        ("force", .string(summary.force.rawValue)),
+        ("left", means(.left)), ("right", means(.right)),
+        ("symmetry", symmetry(summary)),
+      ])
   }
 
   /// Null where too few steps have a measure; `few` names those.

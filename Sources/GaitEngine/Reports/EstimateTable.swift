@@ -55,6 +55,7 @@ package struct EstimateTable {
       let scale = analysis.calibration.newtonsPerBodyWeight[foot]
       return "\(foot.rawValue) insole reads \(number(scale, 1)) \(unit) for one body weight"
     }
+    lines.append("steps used: \(LeftOutText.stepsUsed(analysis, freeText: FreeText.encode))")
     let trust = analysis.trust
     lines.append(
       "gaps: \(trust.gaps.count); frames lost or left out: \(trust.droppedFrames); with a hole in view "

@@ -29,8 +29,12 @@ package enum StepTableText {
     ("impulse", "N s", { number($0.features($1)?.impulseNewtonSeconds, 2) }),
     ("loading rate", "N/s", { number($0.features($1)?.loadingRateNewtonsPerSecond, 0) }),
     ("used", "", { step, _ in step.isAccepted ? "yes" : "no" }),
-    ("rejection", "", { step, _ in step.rejection?.reason ?? "" }),
   ]
+
+  /// The titles of all columns; the last one is free text.
+  private static func titles(_ unit: (Column) -> String) -> [String] {
+    columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) \(unit($0))" } + ["rejection"]
+  }
 
   /// Definitions that every export carries.
   private static func notes(
@@ -43,7 +47,7 @@ package enum StepTableText {
       stanceRule(analysis),
       "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
-      "steps used: \(analysis.summary.stepsUsed) of \(analysis.summary.stepsFound) found",
+      "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
       "research and education only",
     ]
   }
@@ -64,11 +68,9 @@ package enum StepTableText {
   package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
     var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
     lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
-    lines.append(
-      columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) [\($0.unit)]" }
-        .joined(separator: ","))
+    lines.append(titles { "[\($0.unit)]" }.joined(separator: ","))
     for step in analysis.steps {
-      lines.append(cells(step, analysis).joined(separator: ","))
+      lines.append(cells(step, analysis, freeText: TidyTable.cell).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -77,26 +79,31 @@ package enum StepTableText {
     var lines = ["## \(escaped(metadata.name))", ""]
     lines += notes(analysis, metadata, freeText: escaped).map { "- \($0)" }
     lines.append("")
-    lines.append(
-      "| "
-        + columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) (\($0.unit))" }
-        .joined(separator: " | ") + " |")
-    lines.append("|" + String(repeating: " --- |", count: columns.count))
+    let titles = titles { "(\($0.unit))" }
+    lines.append("| " + titles.joined(separator: " | ") + " |")
+    lines.append("|" + String(repeating: " --- |", count: titles.count))
     for step in analysis.steps {
       lines.append(
-        "| "
-          + cells(step, analysis).joined(separator: " | ") + " |")
+        "| " + cells(step, analysis, freeText: escaped).joined(separator: " | ") + " |")
     }
     lines += SummaryText(analysis: analysis).markdown
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// One a column; forces that are no newtons are left empty.
-  private static func cells(_ step: Step, _ analysis: SessionAnalysis) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - step: of a row.
+  ///   - analysis: what it is a step of.
+  ///   - freeText: makes the reason of a rejection, which somebody may have typed, safe for the file.
+  /// - Returns: the texts, in the order of the columns.
+  private static func cells(
+    _ step: Step, _ analysis: SessionAnalysis, freeText: (String) -> String
+  ) -> [String] {
     columns.map { column in
       let isSaid = analysis.hasThresholdsInNewtons || !column.unit.hasPrefix("N")
       return isSaid ? column.value(step, analysis.decidedBy) : ""
-    }
+    } + [freeText(step.rejection?.reason ?? "")]
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

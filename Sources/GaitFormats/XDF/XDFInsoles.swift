@@ -22,7 +22,7 @@ struct XDFInsoles {
     _ stream: XDFStream, answers: ImportAnswers, rate: Double?,
     failure: (String, String) -> GaitlabError
   ) throws(GaitlabError) {
-    let told = try Self.layout(stream, failure)
+    let told = try XDFLayout.layout(of: stream, failure)
     var feet: [Foot]?
     switch stream.gaitlab("foot") {
     case "both": feet = Foot.allCases
@@ -75,25 +75,5 @@ struct XDFInsoles {
     let unit = PressureUnit.allCases.first { $0.rawValue.lowercased() == text.lowercased() }
     guard let unit else { throw failure("cells in an unknown unit", "one of \(known)") }
     return unit
-  }
-
-  private static func layout(
-    _ stream: XDFStream, _ failure: (String, String) -> GaitlabError
-  ) throws(GaitlabError) -> InsoleLayout? {
-    guard let shape = stream.gaitlab("layout"), let size = stream.gaitlab("size") else {
-      return nil
-    }
-    let counts = shape.split(separator: "x").compactMap { Int($0) }
-    let sides = size.split(separator: "x").compactMap { Double($0) }
-    let range = InsoleLayout.cellCountRange
-    guard counts.count == 2, sides.count == 2, counts.allSatisfy({ range.contains($0) }),
-      range.contains(counts[0] * counts[1]), sides.allSatisfy({ $0 >= 1 && $0 < 1e4 })
-    else { throw failure("a layout or size that is none in <gaitlab>", "16x8 and 270x95") }
-    let layout = InsoleLayout(
-      name: "\(counts[0]) x \(counts[1])", rows: counts[0], columns: counts[1],
-      rowPitchMillimetres: sides[0] / Double(counts[0]),
-      columnPitchMillimetres: sides[1] / Double(counts[1]))
-    guard layout.isPlausible else { throw failure("an insole of no possible size", "270x95") }
-    return layout
   }
 }

@@ -64,7 +64,7 @@ public struct Calibration: Equatable, Codable, Sendable {
   /// What a screen says of it.
   package var summary: String {
     switch origin {
-    case .automatic: "automatic, \(strideCount) strides"
+    case .automatic: "automatic, \(strideCount) \(strideCount == 1 ? "stride" : "strides")"
     case .standing: "standing"
     case .standingOnEachFoot: "standing on each foot"
     case .insole: "the insoles' own newtons"

@@ -29,6 +29,8 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   /// It is decided while a session is recorded or joined with plates; a foot whose reference is used as
   /// it is has nil.
   package var referenceLevels: PerFoot<ReferenceLevel?>?
+  /// Steps that somebody has left out by hand.
+  package var leftOutSteps: [LeftOutStep] = []
 
   package init(
     name: String, source: String, isSimulated: Bool = false, startedAtUnixSeconds: Double? = nil,

@@ -2,7 +2,7 @@ import GRDB
 package import GaitFiles
 package import GaitModel
 
-/// Adds markers to a session; nothing else of it is ever edited.
+/// Adds markers to a session; besides them only the steps that are left out of it are ever edited.
 package enum MarkerWriter {
   /// Appends a marker to a `.gait` file.
   ///

@@ -20,6 +20,11 @@ enum MetadataCheck {
     {
       return "a level of the reference that no plate has"
     }
+    if let step = metadata.leftOutSteps.first(where: {
+      !Plausible.times.contains($0.initialContactSeconds)
+    }) {
+      return "a left-out step at \(step.initialContactSeconds) s"
+    }
     return metadata.calibration.flatMap { problem($0, insoles: metadata.insoles) }
   }
 

@@ -29,6 +29,7 @@ enum MetadataTables {
     if let calibration = metadata.calibration {
       try CalibrationTable.append(calibration, to: database)
     }
+    for step in metadata.leftOutSteps { try LeftOutTable.append(step, to: database) }
     if metadata.referenceLagSeconds != 0 {
       try SessionProperty.write(
         .referenceLagSeconds, metadata.referenceLagSeconds.databaseValue, to: database)
@@ -78,18 +79,21 @@ enum MetadataTables {
 
   /// - Throws: `Damage`, and what the database says.
   static func read(from database: Database) throws -> SessionMetadata {
-    try read(from: database, calibration: try CalibrationTable.last(from: database))
+    try read(
+      from: database, calibration: try CalibrationTable.last(from: database),
+      leftOutSteps: try LeftOutTable.steps(from: database))
   }
 
   /// As `read`, from a file whose newest pages may be damaged: without a calibration rather than not.
   static func readSound(from database: Database) throws -> SessionMetadata {
     let calibration = try? CalibrationTable.last(from: database)
-    return try (try? read(from: database, calibration: calibration))
-      ?? read(from: database, calibration: nil)
+    let leftOutSteps = (try? LeftOutTable.steps(from: database)) ?? []
+    return try (try? read(from: database, calibration: calibration, leftOutSteps: leftOutSteps))
+      ?? read(from: database, calibration: nil, leftOutSteps: leftOutSteps)
   }
 
   private static func read(
-    from database: Database, calibration: Calibration?
+    from database: Database, calibration: Calibration?, leftOutSteps: [LeftOutStep]
   ) throws -> SessionMetadata {
     let rows = try Row.fetchAll(database, sql: "SELECT key, value FROM property")
     let values = Dictionary(
@@ -114,6 +118,7 @@ enum MetadataTables {
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))
     metadata.calibration = calibration
+    metadata.leftOutSteps = leftOutSteps
     if let lag = values[SessionProperty.referenceLagSeconds.rawValue] {
       guard let seconds = Double.fromDatabaseValue(lag) else {
         throw Damage(found: "a lag of the reference that is not a number")

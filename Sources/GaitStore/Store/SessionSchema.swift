@@ -7,7 +7,7 @@ import GRDB
 enum SessionSchema {
   /// "GAIT" in ASCII.
   static let applicationID: Int32 = 0x4741_4954
-  static let currentVersion = 2
+  static let currentVersion = 3
   /// What this program reads; tables that an older version has not are empty.
   static let readableVersions = 1...currentVersion
 
@@ -100,6 +100,14 @@ enum SessionSchema {
       longestStreak INTEGER NOT NULL,
       secondsInZone REAL NOT NULL,
       seconds REAL NOT NULL
+    );
+    """,
+    """
+    CREATE TABLE leftOutStep (
+      id INTEGER NOT NULL PRIMARY KEY,
+      foot TEXT NOT NULL CHECK (foot IN ('left', 'right')),
+      initialContactSeconds REAL NOT NULL,
+      reason TEXT NOT NULL
     );
     """,
   ]

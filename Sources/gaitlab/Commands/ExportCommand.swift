@@ -62,6 +62,11 @@ struct ExportCommand: ParsableCommand {
     case (_, .some(let per)):
       throw ValidationError("--per \(per.rawValue): only --format csv has a choice of rows")
     }
+    if format == .csv, table == nil, let option = analysis.given.first {
+      throw ValidationError(
+        "\(option): a csv of the recording holds nothing that it changes; pass --per step, curve or frame, "
+          + "or leave it out")
+    }
     guard table == nil, format != .json, files.count > 1 else { return }
     throw ValidationError(
       "\(files.count) sessions: expected one for "

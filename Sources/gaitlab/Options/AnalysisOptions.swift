@@ -38,6 +38,14 @@ struct AnalysisOptions: ParsableArguments {
   @Option(help: "Leave out the last contacts of each foot.")
   var skipLast = 0
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Leave out single contacts, by foot and number in the step table, without a change of the file; the key x \
+      in the console keeps them in it.
+      """, valueName: "L3,R5"))
+  var skip = SingleSteps()
+
   @Option(help: "Least force in newtons that counts as contact.")
   var contactNewtons = StanceRule().minimumNewtons
 
@@ -110,7 +118,8 @@ struct AnalysisOptions: ParsableArguments {
       basis: BasisSettings(
         rule: rule, calibration: CalibrationRule(scalesFeetApart: scaleFeetApart, scale: scale),
         bodyMassKilograms: bodyMass, choice: calibration,
-        skipped: BasisSettings.SkippedSteps(first: skipFirst, last: skipLast)),
+        skipped: BasisSettings.SkippedSteps(
+          first: skipFirst, last: skipLast, single: skip.numbers)),
       estimator: try model.source(patience: patience))
   }
 }

@@ -68,11 +68,56 @@ import Testing
   @Test(arguments: [
     ["--format", "mot", "a", "b"], ["--format", "csv", "a", "b"],
     ["--format", "mot", "--per", "step", "a"],
-    ["--format", "docx", "a"], ["--per", "day", "a"],
+    ["--format", "docx", "a"], ["--per", "day", "a"], ["--skip", "L3", "a"],
+    ["--per", "recording", "--body-mass", "70", "a"], ["--per", "step", "--skip", "3", "a"],
+    ["--per", "step", "--skip", "L3,", "a"], ["--per", "step", "--skip", "R0", "a"],
   ])
   func whatCannotBeIsRefused(arguments: [String]) throws {
     let run = try GaitlabProgram.run(["export"] + arguments + ["-o", "/dev/null/none"])
     #expect(run.status == .code(64), "\(run.errors)")
+  }
+
+  /// A csv of the recording holds no number of an analysis.
+  @Test(arguments: [
+    ["--model", "sum"], ["--look-ahead", "0"], ["--body-mass", "70"], ["--scale", "fixed"],
+    ["--calibration", "walking"], ["--scale-feet-apart"], ["--skip-first", "1"],
+    ["--skip-last", "1"], ["--skip", "L3"], ["--contact-newtons", "30"],
+    ["--contact-body-weight", "0.1"], ["--release-fraction", "0.7"], ["--min-contact", "0.04"],
+    ["--max-swing", "2"], ["--min-stance", "0.3"], ["--min-swing", "0.2"], ["--max-stance", "3"],
+    ["--max-gap", "0.1"],
+  ])
+  func aCSVOfTheRecordingTakesNoOptionOfAnAnalysis(option: [String]) throws {
+    let run = try GaitlabProgram.run(["export", "a", "-o", "/dev/null/none"] + option)
+    #expect(run.status == .code(64), "\(run.errors)")
+    #expect(run.errors.contains("\(option[0]): a csv of the recording holds nothing"))
+  }
+
+  @Test func singleStepsCanBeLeftOut() throws {
+    try Fixture.withFolder { folder in
+      let walk = try walk(in: folder)
+      let before = try Data(contentsOf: URL(filePath: walk))
+      func rows(_ options: [String]) throws -> [Substring] {
+        let run = try GaitlabProgram.run(["analyze", walk, "--format", "csv"] + options)
+        #expect(run.status == .code(0), "\(run.errors)")
+        return run.output.split(separator: "\n")
+      }
+      let used = try rows([]).filter { $0.hasSuffix(",yes,") }
+      let names = try ["left", "right"].map { foot in
+        try #require(used.last { $0.hasPrefix(foot + ",") }).split(separator: ",").prefix(2)
+      }
+      let option = "l\(names[0][1]),R\(names[1][1]),R999"
+      let rows = try rows(["--skip", option])
+      let leftOut = rows.filter { $0.hasSuffix(",no,left out") }
+      #expect(
+        Set(leftOut.map { $0.split(separator: ",").prefix(2).joined(separator: ",") })
+          == Set(names.map { $0.joined(separator: ",") }))
+      #expect(rows.count { $0.hasSuffix(",yes,") } == used.count - 2)
+      let line = try #require(rows.first { $0.hasPrefix("# steps used: ") })
+      #expect(
+        line.hasSuffix(
+          ", 2 left out by hand; left out by hand, but fitting no step: right step 999"))
+      #expect(try Data(contentsOf: URL(filePath: walk)) == before)
+    }
   }
 
   @Test func stepsAtBothEndsCanBeLeftOut() throws {

@@ -18,7 +18,7 @@ import Testing
   @Test(arguments: texts, Scene.allCases) func nothingButGlyphs(text: String, scene: Scene) throws {
     for size in [Size(columns: 80, rows: 24), Size(columns: 160, rows: 50)] {
       var state = try scene.state(size: size, options: ConsoleStates.options())
-      poison(&state, with: text)
+      try poison(&state, with: text)
       let buffer = ConsoleView(state: state, theme: .fallback).render()
       expectGlyphs(buffer)
       state.notice = nil
@@ -38,7 +38,7 @@ import Testing
   }
 
   /// Puts the text wherever a file, a person or the system can put one.
-  private func poison(_ state: inout ConsoleState, with text: String) {
+  private func poison(_ state: inout ConsoleState, with text: String) throws {
     for index in state.library.entries.indices {
       state.library.entries[index].title = text
       state.library.entries[index].source = text
@@ -57,6 +57,11 @@ import Testing
       Marker(timeSeconds: 5, note: text), Marker(timeSeconds: 6.5, note: text),
     ]
     state.session?.analysis?.estimator.name = text
+    if var steps = state.session?.metadata.leftOutSteps, !steps.isEmpty {
+      for index in steps.indices { steps[index].reason = text }
+      state.session?.metadata.leftOutSteps = steps
+      state.session?.analysis = try AnalyzedWalk.shared().analysis(leavingOut: steps)
+    }
     if let session = state.session, let analysis = session.analysis,
       state.library.comparison != nil
     {
@@ -69,6 +74,9 @@ import Testing
     state.notice = Notice(text, kind: .problem)
     switch state.overlay {
     case .note(let seconds, _): state.overlay = .note(seconds: seconds, text: text)
+    case .leaveOut(var step, let number):
+      step.reason = text
+      state.overlay = .leaveOut(step, number: number)
     case .confirmDelete: state.overlay = .confirmDelete(path: text, title: text)
     case .palette(var palette):
       palette.text = text

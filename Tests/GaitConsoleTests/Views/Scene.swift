@@ -9,6 +9,8 @@ import TerminalCore
 enum Scene: String, CaseIterable, Sendable {
   case monitor
   case steps
+  case stepLeftOut
+  case leaveOut
   case errors
   case library
   case help
@@ -48,7 +50,8 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// The ones whose looks are kept in files.
   static let pictured: [Scene] = [
-    .monitor, .steps, .errors, .library, .help, .palette, .comparison, .models,
+    .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .library, .help, .palette, .comparison,
+    .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
     .calibrationMethod, .calibrationCollecting, .calibrationFailed, .calibrationPassed,
@@ -63,6 +66,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .steps:
       state.screen = .steps
       state.selectedStep = 3
+    case .stepLeftOut, .leaveOut: try showLeftOut(on: &state)
     case .errors: state.screen = .errors
     case .library: state.screen = .library
     case .help: state.overlay = .help(scroll: 0)
@@ -106,6 +110,37 @@ enum Scene: String, CaseIterable, Sendable {
       return try LiveFixture.state(self, size: size, options: options)
     }
     return state
+  }
+
+  private func showLeftOut(on state: inout ConsoleState) throws {
+    state.screen = .steps
+    state.selectedStep = 3
+    state.session = try Self.withStepLeftOut.get()
+    if self == .leaveOut {
+      state.selectedStep = 5
+      let next = state.stepsOfFoot[5]
+      state.overlay = .leaveOut(
+        LeftOutStep(
+          foot: next.foot, initialContactSeconds: next.stance.initialContactSeconds,
+          reason: "looked around"), number: next.index)
+    }
+  }
+
+  /// The walk without its fourth left step; made once, since pictures of all sizes show it.
+  private static let withStepLeftOut = Result {
+    var state = try ConsoleStates.walk()
+    try leaveOut(state.stepsOfFoot[3], reason: "stumbled", in: &state)
+    return state.session
+  }
+
+  /// The session as it is once the step has been left out.
+  static func leaveOut(_ step: Step, reason: String, in state: inout ConsoleState) throws {
+    let steps = [
+      LeftOutStep(
+        foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds, reason: reason)
+    ]
+    state.session?.metadata.leftOutSteps = steps
+    state.session?.analysis = try AnalyzedWalk.shared().analysis(leavingOut: steps)
   }
 
   private func showModels(on state: inout ConsoleState) {

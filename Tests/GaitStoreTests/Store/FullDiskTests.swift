@@ -54,6 +54,25 @@ import Testing
     }
   }
 
+  /// A step that cannot be kept leaves the session as it was.
+  @Test func aSessionThatCannotGrowStaysAsItWas() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/large.gait"
+      let session = Self.large
+      try SessionWriter.write(session, to: path)
+      let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt ?? 0
+      #expect(size > Self.limitBytes)
+      let reason = String(repeating: "long ", count: 100_000)
+      let step = LeftOutStep(foot: .left, initialContactSeconds: 1, reason: reason)
+      let failure = error { () throws(GaitlabError) in
+        try LeftOutWriter.leaveOut(step, path: path)
+      }
+      #expect(failure?.code == .writeFailed)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["large.gait"])
+      #expect(try SessionFile(path: path).recorded() == session)
+    }
+  }
+
   @Test func anExportLeavesNothingBehind() throws {
     try Fixture.withFolder { folder throws in
       let session = Self.large

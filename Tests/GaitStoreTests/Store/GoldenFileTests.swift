@@ -9,6 +9,7 @@ import Testing
 @Suite struct GoldenFileTests {
   private static let firstPath = Fixture.path("gait/version-1.gait")
   private static let secondPath = Fixture.path("gait/version-2.gait")
+  private static let thirdPath = Fixture.path("gait/version-3.gait")
 
   /// What the file holds, made from a seed again.
   private static let session: RecordedSession = {
@@ -42,13 +43,30 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: Self.firstPath)) == before)
   }
 
-  @Test func theFileOfVersionTwoIsRead() throws {
+  /// The same with what came with version 3.
+  private static let sessionWithStepsLeftOut: RecordedSession = {
+    var session = Self.calibratedSession
+    session.metadata.leftOutSteps = [
+      LeftOutStep(foot: .right, initialContactSeconds: 1.25, reason: "nul \0 within"),
+      LeftOutStep(foot: .left, initialContactSeconds: -0.5, reason: RandomSessions.hostileText),
+    ]
+    return session
+  }()
+
+  @Test func theFileOfVersionTwoIsReadAndLeftAlone() throws {
+    let before = try Data(contentsOf: URL(filePath: Self.secondPath))
+    #expect(try SessionFile(path: Self.secondPath).recorded() == Self.calibratedSession)
+    #expect(try Data(contentsOf: URL(filePath: Self.secondPath)) == before)
+  }
+
+  @Test func theFileOfVersionThreeIsRead() throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-      try SessionWriter.write(Self.calibratedSession, to: Self.secondPath, replacing: true)
-      Issue.record("recorded version-2.gait; run again to compare")
+      try SessionWriter.write(
+        Self.sessionWithStepsLeftOut, to: Self.thirdPath, replacing: true)
+      Issue.record("recorded version-3.gait; run again to compare")
       return
     }
-    #expect(try SessionFile(path: Self.secondPath).recorded() == Self.calibratedSession)
+    #expect(try SessionFile(path: Self.thirdPath).recorded() == Self.sessionWithStepsLeftOut)
   }
 
   @Test func aMarkerIsAddedToAFileOfVersionOne() throws {
@@ -61,5 +79,5 @@ import Testing
     }
   }
 
-  @Test func thisVersionIsTwo() { #expect(SessionFile.formatVersion == 2) }
+  @Test func thisVersionIsThree() { #expect(SessionFile.formatVersion == 3) }
 }
