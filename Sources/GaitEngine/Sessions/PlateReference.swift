@@ -1,6 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
-package import GaitFormats
+import GaitFormats
 package import GaitModel
 import PlainText
 
