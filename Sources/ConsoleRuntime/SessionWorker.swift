@@ -2,6 +2,7 @@ import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
+import GaitModel
 import Synchronization
 
 /// Opens and analyses a session away from the loop, or at once where nobody waits.
@@ -16,6 +17,8 @@ final class SessionWorker {
   /// The analysis of the session on the screen.
   private var current: CancellationToken?
   private var pending: PendingSession?
+  /// Files that were named in the console; the library lists them first.
+  private var listed: [String] = []
 
   /// Seconds between the first two looks at an analysis in progress; later ones are further apart,
   /// since each costs a copy of what is known so far.
@@ -42,29 +45,37 @@ final class SessionWorker {
   ///
   /// The session on the screen stays until the new one is open: a file that cannot be read takes
   /// nothing away.
-  func open(path: String) {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - answers: what somebody answered about it; remembered for its device once the file is open.
+  func open(path: String, answers: DeviceAnswers? = nil) {
     pending?.cancel()
-    let pending = PendingSession(path: path)
+    let pending = PendingSession(path: path, answers: answers)
     self.pending = pending
     let opening = pending.opening
     run(opening) { [post, settings, resources] in
+      var notes: [String] = []
       do throws(GaitlabError) {
-        let session = try SessionOpener.open(path: path, input: resources.input(for: path))
+        let file = AnsweredOpening(path: path, input: resources.input(for: path), given: answers)
+        let session = try file.open { notes.append($0) }
         let basis = try session.basis(settings.basis)
         pending.open(session, basis)
         post.send(
           .sessionOpened(
             metadata: basis.metadata, markers: session.markers, range: session.seconds),
           of: opening)
-        if let shortfall = SessionOpener.shortfall(of: session) {
-          post.send(.notified(Notice(shortfall, kind: .problem)), of: opening)
+        for notice in file.notices(session, notes: notes) {
+          post.send(.notified(notice), of: opening)
         }
         try Self.analyze(
           SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator),
           work: pending.analysis, post: post)
       } catch {
         pending.fail()
-        post.send(.sessionFailed(error.summary), of: opening)
+        let inquiry = ImportInquiry(
+          error, path: path, options: resources.input(for: path), given: answers)
+        post.send(inquiry.map { .answerNeeded($0) } ?? .sessionFailed(error.summary), of: opening)
       }
     }
   }
@@ -86,7 +97,7 @@ final class SessionWorker {
       adoptPending()
     } else if let pending, !pending.hasFailed {
       // A file that could not be opened is not tried again.
-      open(path: pending.path)
+      open(path: pending.path, answers: pending.answers)
     }
     guard let opened else { return }
     current?.cancel()
@@ -119,13 +130,20 @@ final class SessionWorker {
     }
   }
 
+  /// Lists files from now on, besides those of the library.
+  func list(_ paths: [String]) {
+    listed.removeAll { paths.contains($0) }
+    listed += paths.filter { !resources.namedFiles.contains($0) }
+    scan()
+  }
+
   /// Looks for sessions in the folders of the library.
   func scan() {
-    run { [post, resources] in
+    run { [post, resources, listed] in
       post.send(
         .libraryScanned(
           LibraryScanner.scan(
-            named: resources.namedFiles, samples: resources.samplesFolder,
+            named: listed + resources.namedFiles, samples: resources.samplesFolder,
             recordings: resources.recordingsFolder)))
     }
   }
@@ -173,6 +191,7 @@ final class SessionWorker {
 /// What the loop and the thread that opens a session share; the mutex guards it all.
 private final class PendingSession: Sendable {
   let path: String
+  let answers: DeviceAnswers?
   /// What stops the opening.
   let opening = CancellationToken()
   /// What stops the analysis that follows; another one may take its place.
@@ -185,7 +204,10 @@ private final class PendingSession: Sendable {
 
   private let state = Mutex(State())
 
-  init(path: String) { self.path = path }
+  init(path: String, answers: DeviceAnswers?) {
+    self.path = path
+    self.answers = answers
+  }
 
   var opened: (session: any SessionReading, basis: SessionBasis)? {
     state.withLock { $0.opened }

@@ -6,7 +6,7 @@ extension ConsoleState {
   package func offers(_ command: ConsoleCommand) -> Bool {
     guard let live else { return !command.isForLiveOnly }
     switch command {
-    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure: return false
+    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .openPath: return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
     case .referenceEarlier, .referenceLater: return live.isReferenceHere
@@ -24,7 +24,7 @@ extension ConsoleState {
     switch command {
     case .faster, .slower, .normalSpeed, .loop:
       return "not while it is measured: open the recording afterwards"
-    case .deleteSelected, .openSelected: return "end the live session with q first"
+    case .deleteSelected, .openSelected, .openPath: return "end the live session with q first"
     case .measure, .compare:
       return "models are compared on a recording: end the live session with q first"
     default: return nil

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CommandSupport
 import GaitConsole
 import GaitEngine
 import GaitFiles
@@ -8,8 +9,10 @@ public import GaitModel
 extension Foot: ExpressibleByArgument {}
 
 /// What vendors' files do not say, and a reference from a second file.
+///
+/// Options go before what was answered in the console for the device, and are not remembered themselves.
 struct InputOptions: ParsableArguments {
-  @Option(help: "Which foot the file is of, where it does not say so: left or right.")
+  @Option(help: "Which foot the file is of, where neither it nor its name says so: left or right.")
   var foot: Foot?
 
   @Option(
@@ -20,7 +23,11 @@ struct InputOptions: ParsableArguments {
     completion: .file(extensions: ["toml"]))
   var layout: String?
 
-  @Option(help: "Frames a second, where the file has neither a rate nor times.")
+  @Option(
+    help: """
+      Frames a second, where the file has neither a rate nor times. Foot, layout and rate that were answered in the \
+      console are remembered for the device (see 'gaitlab devices'); these options go first and are not remembered.
+      """)
   var rate: Double?
 
   @Option(
@@ -42,7 +49,7 @@ struct InputOptions: ParsableArguments {
     SessionInput(
       answers: ImportAnswers(
         foot: foot, layout: try layout.map(Self.layout), samplingRateHz: rate),
-      referencePath: reference)
+      referencePath: reference, memory: Folders.devices)
   }
 
   private static func layout(_ text: String) throws -> InsoleLayout {
