@@ -34,7 +34,10 @@ enum PlateLevelFinder {
     func at(_ time: Double) -> Double { newtons + slope * (time - start) }
   }
 
-  static func find(times: [Double], newtons: [Float]) -> PlateLevel {
+  /// - Parameter isNegative: whether loads read negative, where somebody knows it.
+  static func find(
+    times: [Double], newtons: [Float], isNegative told: Bool? = nil
+  ) -> PlateLevel {
     let step = max(1, newtons.count / 50_000)
     let sorted = stride(from: 0, to: newtons.count, by: step).map { Double(newtons[$0]) }.sorted()
     guard sorted.count >= 10, let start = times.first, let end = times.last else {
@@ -47,7 +50,7 @@ enum PlateLevelFinder {
       return PlateLevel(
         origin: .neverLoaded, isNegative: false, newtons: median(sorted), driftPerSecond: 0)
     }
-    let isNegative = abs(high) < abs(low)
+    let isNegative = told ?? (abs(high) < abs(low))
     let sign: Double = isNegative ? -1 : 1
     let (unloaded, loaded) = isNegative ? (-high, -low) : (low, high)
     let points = windowLevels(

@@ -106,7 +106,8 @@ package struct QuestionPanel: Equatable, Sendable {
     } catch {
       return .refused(error.reason)
     }
-    return .refused("'\(typed)' is neither rows x columns and size, such as 4x3 270x95, nor a file")
+    return .refused(
+      "'\(typed)' is neither rows x columns and size, such as 16x8 270x95, nor a file")
   }
 
   private func rate(_ typed: String) -> Outcome {

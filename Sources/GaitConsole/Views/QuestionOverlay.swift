@@ -55,10 +55,11 @@ struct QuestionOverlay {
     let text =
       switch panel.inquiry.question {
       case .foot: "up/down choose; Enter accepts, Esc cancels"
-      case .layout:
-        panel.inquiry.layouts.isEmpty
-          ? "rows x columns and length x width in mm, such as 4x3 270x95, or a TOML file; Enter, Esc"
-          : "up/down choose, or type such as 11x9 270x95 or a TOML file; Enter, Esc"
+      case .layout(let cellCount):
+        (panel.inquiry.layouts.isEmpty
+          ? "rows x columns and length x width in mm, such as "
+          : "up/down choose, or type such as ")
+          + "\(LayoutText.matrixProposal(cellCount: cellCount)), or a TOML file; Enter accepts"
       case .samplingRate:
         "\(Int(QuestionPanel.rates.lowerBound)) to \(Int(QuestionPanel.rates.upperBound)); "
           + "Enter accepts, Esc cancels"

@@ -59,7 +59,8 @@ package enum SessionOpener {
     return MemorySession(
       try RememberedAnswers.reading(&answers, from: input.memory, note: note) {
         answers throws(GaitlabError) in
-        try PlateReference.join(session, path: reference, answers: answers, progress: progress)
+        try PlateReference.join(
+          session, path: reference, answers: answers, told: input.plates, progress: progress)
       })
   }
 

@@ -33,12 +33,12 @@ package struct StapponeImporter: SessionImporter {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let columns = try Self.readColumns(&reader)
     let questions = Self.questions(columns)
-    let device = Self.device(columns, path: path)
-    try answers.require(questions, path: path, device: device)
+    try answers.require(
+      questions, path: path, device: Self.device(columns, path: path))
     guard let foot = answers.foot(ofFile: path), let layout = answers.layout else {
       throw GaitlabError(
         .notTold, file: path, found: "no foot", advice: "pass --foot",
-        openQuestions: OpenQuestions(questions, of: device))
+        openQuestions: OpenQuestions(questions, of: Self.device(columns, path: path)))
     }
     var samples = FootSamples(foot: foot, columns: columns.cells, plausible: Self.plausible)
     var sole: Double?

@@ -38,7 +38,28 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var reference: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Whose each plate of the reference is, in the file's order, where contacts do not show it, as in quiet \
+      standing: left, right or auto.
+      """, valueName: "left,right"))
+  var referenceFeet: String?
+
+  @Option(help: "Which way a load on the plates reads, where their level is too far off to see it.")
+  var referenceSign: ReferenceSign?
+
+  enum ReferenceSign: String, ExpressibleByArgument, CaseIterable {
+    case positive, negative
+  }
+
   func validate() throws {
+    if reference == nil, referenceFeet != nil || referenceSign != nil {
+      throw ValidationError("--reference-feet and --reference-sign: expected --reference as well")
+    }
+    if let referenceFeet, Self.feet(referenceFeet) == nil {
+      throw ValidationError("--reference-feet \(referenceFeet): expected such as left,right,auto")
+    }
     if let rate, !Plausible.samplingRatesHz.contains(rate) {
       throw ValidationError("--rate \(rate): expected a number of frames a second")
     }
@@ -49,7 +70,19 @@ struct InputOptions: ParsableArguments {
     SessionInput(
       answers: ImportAnswers(
         foot: foot, layout: try layout.map(Self.layout), samplingRateHz: rate),
-      referencePath: reference, memory: Folders.devices)
+      referencePath: reference,
+      plates: PlateAnswers(
+        feet: referenceFeet.flatMap(Self.feet) ?? [],
+        isNegative: referenceSign.map { $0 == .negative }),
+      memory: Folders.devices)
+  }
+
+  /// Nil for a word that is no foot.
+  private static func feet(_ text: String) -> [Foot?]? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.filter { $0 != " " } }
+    guard words.allSatisfy({ $0 == "auto" || Foot(rawValue: $0) != nil }) else { return nil }
+    return words.map { Foot(rawValue: $0) }
   }
 
   private static func layout(_ text: String) throws -> InsoleLayout {
