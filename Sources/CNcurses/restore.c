@@ -68,11 +68,12 @@ static void collect_text(const char *text) {
 
 void gl_restore_prepare(bool has_mouse) {
   begin(&state->screen);
-  collect_text("\033[?2004l");
   if (has_mouse) collect_text("\033[?1002l\033[?1000l\033[?1006l");
   collect_capability("sgr0");
   collect_capability("op");
   collect_capability("rmkx");
+  // Not first: a frame that was cut within a sequence swallows what follows it.
+  collect_text("\033[?2004l");
   collect_capability("cnorm");
   collect_capability("rmcup");
   collect_text("\r\n");

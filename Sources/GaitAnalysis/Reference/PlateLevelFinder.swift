@@ -34,7 +34,7 @@ enum PlateLevelFinder {
     func at(_ time: Double) -> Double { newtons + slope * (time - start) }
   }
 
-  /// - Parameter isNegative: whether loads read negative, where somebody knows it.
+  /// Loads are negative where `told` says so, and otherwise where the end nearer to 0 is above the other.
   static func find(
     times: [Double], newtons: [Float], isNegative told: Bool? = nil
   ) -> PlateLevel {
