@@ -123,6 +123,12 @@ typedef struct {
   int rows;
 } gl_colors_state;
 
+/// keys.c
+typedef struct {
+  /// Between the marks that a terminal puts around pasted text.
+  bool is_pasting;
+} gl_keys_state;
+
 /// terminal.c
 typedef struct {
   bool is_open;
@@ -151,6 +157,7 @@ typedef struct {
   gl_restore_state restore;
   gl_signals_state signals;
   gl_colors_state colors;
+  gl_keys_state keys;
   gl_terminal_state terminal;
   gl_events_state events;
 } gl_process_state;

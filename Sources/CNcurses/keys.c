@@ -5,6 +5,15 @@
 
 #include <errno.h>
 
+enum {
+  /// Keys of our own, beyond those of curses and of any terminfo entry.
+  paste_begins = 2000,
+  paste_ends = 2001,
+};
+
+/// The part that this file writes.
+static gl_keys_state *const state = &gl_state.keys;
+
 static const struct {
   int curses;
   int key;
@@ -35,6 +44,8 @@ void gl_keys_define(void) {
   for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
     if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].key);
   }
+  define_key("\033[200~", paste_begins);
+  define_key("\033[201~", paste_ends);
 }
 
 static bool key_event(int code, gl_event *event) {
@@ -91,12 +102,34 @@ static bool mouse_event(gl_event *event) {
   return true;
 }
 
+void gl_end_paste(void) { state->is_pasting = false; }
+
+static bool paste_event(bool begins, gl_event *event) {
+  state->is_pasting = begins;
+  *event = (gl_event){.kind = GL_EVENT_PASTE, .code = begins};
+  return true;
+}
+
+/// A part of pasted text: no part of it is a key.
+static bool pasted_event(int status, wint_t character, gl_event *event) {
+  if (status != OK && character == KEY_RESIZE) return false;
+  MEVENT ignored;
+  if (status != OK && character == KEY_MOUSE) getmouse(&ignored);
+  int code = status == OK ? (int)character : 27;
+  *event = (gl_event){.kind = GL_EVENT_CHARACTER, .code = code};
+  return true;
+}
+
 bool gl_keys_read(WINDOW *keys, gl_event *event, bool *was_empty) {
   wint_t character = 0;
   errno = 0;
   int status = wget_wch(keys, &character);
   *was_empty = status == ERR;
   if (status == ERR) return false;
+  if (status != OK && (character == paste_begins || character == paste_ends)) {
+    return paste_event(character == paste_begins, event);
+  }
+  if (state->is_pasting) return pasted_event(status, character, event);
   if (status == OK) return character_event(character, event);
   if (character == KEY_MOUSE) return mouse_event(event);
   return key_event((int)character, event);

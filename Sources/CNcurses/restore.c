@@ -72,6 +72,8 @@ void gl_restore_prepare(bool has_mouse) {
   collect_capability("sgr0");
   collect_capability("op");
   collect_capability("rmkx");
+  // Not first: a frame that was cut within a sequence swallows what follows it.
+  collect_text("\033[?2004l");
   collect_capability("cnorm");
   collect_capability("rmcup");
   collect_text("\r\n");

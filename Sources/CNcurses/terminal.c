@@ -58,6 +58,9 @@ static void set_mouse(bool is_on) {
   }
 }
 
+/// Asks the terminal to mark what is pasted, so that no part of it is taken for a key.
+static void set_paste(bool is_on) { send(is_on ? "\033[?2004h" : "\033[?2004l"); }
+
 static void reported_size(int *columns, int *rows) {
   struct winsize size;
   bool is_known = ioctl(state->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
@@ -181,6 +184,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
   if (!state->closes_at_exit) state->closes_at_exit = atexit(gl_close) == 0;
   gl_update_size();
   set_mouse(true);
+  set_paste(true);
   gl_size(&info->columns, &info->rows);
   info->depth = gl_state.colors.depth;
   info->has_mouse = state->has_mouse;
@@ -191,6 +195,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
 void gl_leave(void) {
   if (state->is_away) return;
   state->is_away = true;
+  set_paste(false);
   set_mouse(false);
   endwin();
   gl_restore_modes();
@@ -207,7 +212,9 @@ void gl_enter(void) {
   gl_update_size();
   refresh();
   curs_set(0);
+  gl_end_paste();
   set_mouse(true);
+  set_paste(true);
 }
 
 void gl_close(void) {

@@ -59,6 +59,12 @@ package enum Folders {
     xdg("XDG_STATE_HOME", otherwise: ".local/state").map { $0 + "/layouts.json" }
   }
 
+  /// What was answered for devices: `$XDG_STATE_HOME/gaitlab/devices.json`.
+  package static var devices: DeviceMemory? {
+    xdg("XDG_STATE_HOME", otherwise: ".local/state")
+      .map { DeviceMemory(path: $0 + "/devices.json") }
+  }
+
   /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
   package static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
 

@@ -94,6 +94,7 @@ package final class ConsoleLoop {
   package func handle(_ event: InputEvent) {
     switch event {
     case .key(let key): apply(.keyPressed(key))
+    case .paste(let text): apply(.pasted(text))
     case .mouse(let event): apply(.mouse(event))
     case .resize(let size): apply(.resized(size))
     case .wake: break

@@ -36,6 +36,6 @@ package struct ConsoleResources: Sendable {
 
   /// What is said beside a file: a foot or a plate of one walk says nothing of another's.
   func input(for path: String) -> SessionInput {
-    namedFiles.contains(path) ? input : SessionInput()
+    namedFiles.contains(path) ? input : SessionInput(memory: input.memory)
   }
 }

@@ -46,7 +46,9 @@ final class EffectRunner {
   /// - Returns: what has happened at once; the results of longer work come through the mailbox.
   func run(_ effect: ConsoleEffect) -> [ConsoleAction] {
     switch effect {
-    case .openSession(let path): worker.open(path: path)
+    case .openSession(let path, let answers): worker.open(path: path, answers: answers)
+    case .openPaths(let paths): openPaths(paths)
+    case .readLayoutFile(let path): return readLayout(path)
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
     case .leaveOut(let step, let all):
@@ -98,6 +100,21 @@ final class EffectRunner {
   }
 
   // MARK: - Sessions
+
+  private func openPaths(_ paths: [String]) {
+    let paths = paths.map { NSString(string: $0).expandingTildeInPath }
+    worker.list(paths)
+    if let first = paths.first { worker.open(path: first) }
+  }
+
+  private func readLayout(_ path: String) -> [ConsoleAction] {
+    do throws(GaitlabError) {
+      let path = NSString(string: path).expandingTildeInPath
+      return [.layoutFileRead(try LayoutChoices.read(path: path))]
+    } catch {
+      return [.layoutFileRefused(error.summary)]
+    }
+  }
 
   private func adoptSession() -> [ConsoleAction] {
     worker.adoptPending()

@@ -17,6 +17,8 @@ final class SessionWorker {
   /// The analysis of the session on the screen.
   private var current: AnalysisWork?
   private var pending: PendingSession?
+  /// Files that were named in the console; the library lists them first.
+  private var listed: [String] = []
 
   init(
     post: ConsolePost, settings: AnalysisSettings, resources: ConsoleResources, isSynchronous: Bool
@@ -39,28 +41,36 @@ final class SessionWorker {
   ///
   /// The session on the screen stays until the new one is open: a file that cannot be read takes
   /// nothing away.
-  func open(path: String) {
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - answers: what somebody answered about it; remembered for its device once the file is open.
+  func open(path: String, answers: DeviceAnswers? = nil) {
     pending?.cancel()
-    let pending = PendingSession(path: path, post: post)
+    let pending = PendingSession(path: path, answers: answers, post: post)
     self.pending = pending
     let opening = pending.opening
     run(opening) { [post, settings, resources] in
+      var notes: [String] = []
       do throws(GaitlabError) {
-        let session = try SessionOpener.open(path: path, input: resources.input(for: path))
+        let file = AnsweredOpening(path: path, input: resources.input(for: path), given: answers)
+        let session = try file.open { notes.append($0) }
         let basis = try session.basis(settings.basis)
         pending.open(session, basis)
         post.send(
           .sessionOpened(
             metadata: basis.metadata, markers: session.markers, range: session.seconds),
           of: opening)
-        if let shortfall = SessionOpener.shortfall(of: session) {
-          post.send(.notified(Notice(shortfall, kind: .problem)), of: opening)
+        for notice in file.notices(session, notes: notes) {
+          post.send(.notified(notice), of: opening)
         }
         try pending.analysis.run(
           SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator))
       } catch {
         pending.fail()
-        post.send(.sessionFailed(error.summary), of: opening)
+        let inquiry = ImportInquiry(
+          error, path: path, options: resources.input(for: path), given: answers)
+        post.send(inquiry.map { .answerNeeded($0) } ?? .sessionFailed(error.summary), of: opening)
       }
     }
   }
@@ -82,7 +92,7 @@ final class SessionWorker {
       adoptPending()
     } else if let pending, !pending.hasFailed {
       // A file that could not be opened is not tried again.
-      open(path: pending.path)
+      open(path: pending.path, answers: pending.answers)
     }
     guard let opened else { return }
     current?.cancellation.cancel()
@@ -130,13 +140,20 @@ final class SessionWorker {
     }
   }
 
+  /// Lists files from now on, besides those of the library.
+  func list(_ paths: [String]) {
+    listed.removeAll { paths.contains($0) }
+    listed += paths.filter { !resources.namedFiles.contains($0) }
+    scan()
+  }
+
   /// Looks for sessions in the folders of the library.
   func scan() {
-    run { [post, resources] in
+    run { [post, resources, listed] in
       post.send(
         .libraryScanned(
           LibraryScanner.scan(
-            named: resources.namedFiles, samples: resources.samplesFolder,
+            named: listed + resources.namedFiles, samples: resources.samplesFolder,
             recordings: resources.recordingsFolder)))
     }
   }
@@ -166,6 +183,7 @@ final class SessionWorker {
 /// What the loop and the thread that opens a session share; the mutex guards it all.
 private final class PendingSession: Sendable {
   let path: String
+  let answers: DeviceAnswers?
   /// What stops the opening.
   let opening = CancellationToken()
   /// The analysis that follows; another one may take its place.
@@ -178,8 +196,9 @@ private final class PendingSession: Sendable {
 
   private let state = Mutex(State())
 
-  init(path: String, post: ConsolePost) {
+  init(path: String, answers: DeviceAnswers?, post: ConsolePost) {
     self.path = path
+    self.answers = answers
     analysis = AnalysisWork(post: post)
   }
 

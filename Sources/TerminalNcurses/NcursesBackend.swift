@@ -11,6 +11,8 @@ package final class NcursesBackend: TerminalBackend {
   /// What the terminal shows; nil when that is not known.
   private var shown: CellBuffer?
   private var isClosed = false
+  /// What has come of a paste so far; nil outside of one.
+  private var paste: PastedText?
 
   /// Takes the terminal over.
   ///
@@ -75,17 +77,31 @@ package final class NcursesBackend: TerminalBackend {
 
   package func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
     let timeout = timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
-    let deadlineFree = timeout < 0
-    repeat {
-      let event = gl_next(timeout)
-      if Int(event.kind) == GL_EVENT_NONE { return nil }
-      if let translated = EventTranslation.inputEvent(event) {
-        if translated == .resumed { shown = nil }
-        if case .resize = translated { shown = nil }
-        return translated
+    while true {
+      let event = gl_next(paste == nil ? timeout : PastedText.longestPauseMilliseconds)
+      switch Int(event.kind) {
+      case Int(GL_EVENT_NONE): return paste == nil ? nil : endPaste()
+      case Int(GL_EVENT_PASTE) where event.code != 0: paste = PastedText()
+      case Int(GL_EVENT_PASTE): if paste != nil { return endPaste() }
+      case Int(GL_EVENT_CHARACTER) where paste != nil: paste?.append(event.code)
+      default:
+        if let translated = EventTranslation.inputEvent(event) {
+          if translated == .resumed {
+            shown = nil
+            paste = nil
+          }
+          if case .resize = translated { shown = nil }
+          return translated
+        }
+        if timeout >= 0, paste == nil { return nil }
       }
-    } while deadlineFree
-    return nil
+    }
+  }
+
+  private func endPaste() -> InputEvent? {
+    gl_end_paste()
+    defer { paste = nil }
+    return paste.map { .paste($0.text) }
   }
 
   package func wake() {

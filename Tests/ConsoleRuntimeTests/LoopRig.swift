@@ -17,7 +17,8 @@ struct LoopRig {
     samples: String? = nil, recordings: String? = nil, framesPerSecond: Double = 30,
     themes: [Theme] = [.fallback],
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
-    modelId: String = ModelLibrary.sumOfCells, size: Size = Size(columns: 80, rows: 24)
+    modelId: String = ModelLibrary.sumOfCells, size: Size = Size(columns: 80, rows: 24),
+    namedFiles: [String] = [], input: SessionInput = SessionInput()
   ) {
     backend = HeadlessBackend(size: size)
     clock = ManualClock()
@@ -26,8 +27,8 @@ struct LoopRig {
       state: ConsoleState(
         size: backend.size, options: ConsoleStates.options(), themeNames: themes.map(\.name)),
       resources: ConsoleResources(
-        themes: themes, samplesFolder: samples, recordingsFolder: recordings, models: models,
-        modelId: modelId),
+        themes: themes, samplesFolder: samples, recordingsFolder: recordings,
+        namedFiles: namedFiles, models: models, modelId: modelId, input: input),
       clock: clock, framesPerSecond: framesPerSecond, isSynchronous: true)
   }
 

@@ -83,6 +83,9 @@ enum {
   GL_EVENT_KEY,
   /// `code` is one of `GL_MOUSE_...`, at `x`, `y`.
   GL_EVENT_MOUSE,
+  /// A paste begins with `code` 1 and ends with `code` 0. What comes between is characters, also those under
+  /// 32; a sequence that curses takes for a key is an escape character.
+  GL_EVENT_PASTE,
   /// The new size is in `x` (columns) and `y` (rows).
   GL_EVENT_RESIZE,
   GL_EVENT_WAKE,
@@ -125,6 +128,9 @@ typedef struct {
 
 /// Waits for an event; a negative time-out waits for ever.
 gl_event gl_next(int timeout_milliseconds);
+
+/// Gives up waiting for the end of a paste; keys are keys again.
+void gl_end_paste(void);
 
 /// Makes the waiting `gl_next` return `GL_EVENT_WAKE`. From any thread, also after closing.
 void gl_wake(void);

@@ -60,6 +60,10 @@ struct ContactMatcher {
   private func verdict(
     _ plate: Int, _ seconds: ClosedRange<Double>, _ overlap: PerFoot<Double>
   ) -> (PlateContact.Verdict, Foot?) {
+    if let foot = plates[plate].foot {
+      let isLoaded = loadedSeconds(foot, within: seconds) > 0.5 * length(seconds)
+      return isLoaded ? (.told, foot) : (.noFoot, nil)
+    }
     let best: Foot = overlap.left >= overlap.right ? .left : .right
     let other = best.opposite
     let known = known(plate, seconds)
@@ -130,7 +134,7 @@ struct ContactMatcher {
     var result = contacts
     for plate in contacts.indices {
       for (index, found) in contacts[plate].enumerated() {
-        guard let foot = found.contact.foot else { continue }
+        guard let foot = found.contact.foot, found.contact.verdict != .told else { continue }
         let seconds = found.contact.seconds
         // A step may straddle two plates; somebody who stands has a foot on each.
         let isOtherLoaded = loadedSeconds(foot.opposite, within: seconds) > 0.5 * length(seconds)

@@ -37,7 +37,10 @@ enum PlateLevelFinder {
   /// A level, and where it comes from.
   typealias Found = (level: ReferenceLevel, origin: LevelOrigin)
 
-  static func find(times: [Double], newtons: [Float]) -> Found {
+  /// Loads are negative where `told` says so, and otherwise where the end nearer to 0 is above the other.
+  static func find(
+    times: [Double], newtons: [Float], isNegative told: Bool? = nil
+  ) -> Found {
     let step = max(1, newtons.count / 50_000)
     let sorted = stride(from: 0, to: newtons.count, by: step).map { Double(newtons[$0]) }.sorted()
     guard sorted.count >= 10, let start = times.first, let end = times.last else {
@@ -48,7 +51,7 @@ enum PlateLevelFinder {
     if high - low < leastLoad, abs(low + high) / 2 < 2 * leastLoad {
       return (ReferenceLevel(newtons: median(sorted), startSeconds: times.first ?? 0), .neverLoaded)
     }
-    let isNegative = abs(high) < abs(low)
+    let isNegative = told ?? (abs(high) < abs(low))
     let sign: Double = isNegative ? -1 : 1
     let (unloaded, loaded) = isNegative ? (-high, -low) : (low, high)
     let points = windowLevels(

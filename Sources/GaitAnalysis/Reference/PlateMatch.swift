@@ -50,6 +50,8 @@ package struct PlateContact: Equatable, Sendable {
     case matched
     /// Both feet's contacts fit it, and its force follows one of them.
     case matchedByForce
+    /// Somebody said whose the plate is.
+    case told
     /// Both feet were on the plate, or it cannot be told which one.
     case bothFeet
     /// No insole was loaded as long as the plate: a foot half beside it, or another person.

@@ -4,7 +4,7 @@ package import GaitModel
 ///
 /// Each plate's sign is found and its unloaded level with its drift taken off; the lag between plates
 /// and insoles is found; each load on a plate is given to the foot whose insole is loaded as long as
-/// it lasts, and to nobody where that cannot be told. Everything that was done is in the result.
+/// it lasts, and to nobody where that cannot be told; what a caller says of a plate is not searched for. Everything that was done is in the result.
 package enum PlateMatching {
   /// Lags that are tried unless the caller says otherwise, in seconds to both sides.
   package static let searchSeconds = 30.0
@@ -25,7 +25,10 @@ package enum PlateMatching {
     plates: [PlateForce], insoles: PerFoot<InsoleForce?>,
     searchSeconds: Double = PlateMatching.searchSeconds
   ) -> PlateMatch {
-    let levels = plates.map { PlateLevelFinder.find(times: $0.times, newtons: $0.newtons) }
+    let levels = plates.map {
+      PlateLevelFinder.find(
+        times: $0.times, newtons: $0.newtons, isNegative: $0.told.isNegative)
+    }
     let loads = zip(plates, levels).map { plate, level in
       PlateLevelFinder.loads(times: plate.times, newtons: plate.newtons, level: level.level)
     }
@@ -35,7 +38,8 @@ package enum PlateMatching {
     ).find()
     let shifted = zip(plates, loads).map { plate, loads in
       LoadedPlate(
-        name: plate.name, times: plate.times.map { $0 + lag.seconds }, loads: loads)
+        name: plate.name, times: plate.times.map { $0 + lag.seconds }, loads: loads,
+        foot: plate.told.foot)
     }
     let matcher = ContactMatcher(plates: shifted, insoles: insoles)
     let contacts = matcher.withoutContradictions(
@@ -60,4 +64,6 @@ struct LoadedPlate {
   var name: String
   var times: [Double]
   var loads: [Float]
+  /// Whose it is, where somebody said so.
+  var foot: Foot?
 }

@@ -5,6 +5,8 @@ package import TerminalCore
 /// What happened.
 package enum ConsoleAction: Equatable, Sendable {
   case keyPressed(Key)
+  /// Text was pasted, or a file dropped, which a terminal pastes as its path.
+  case pasted(String)
   case mouse(MouseEvent)
   case commandChosen(ConsoleCommand)
   case resized(Size)
@@ -28,6 +30,11 @@ package enum ConsoleAction: Equatable, Sendable {
   case modelComparisonFailed(String)
   case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
   case sessionFailed(String)
+  /// A file does not say everything, and somebody may answer.
+  case answerNeeded(ImportInquiry)
+  /// The file of a layout that was named as an answer.
+  case layoutFileRead(InsoleLayout)
+  case layoutFileRefused(String)
   case analysisProgressed(SessionAnalysis, progress: Double)
   case framesArrived(PerFoot<PressureFrame?>)
   case markerSaved(Marker)
@@ -45,7 +52,12 @@ package enum ConsoleAction: Equatable, Sendable {
 
 /// What is to be done outside of the state.
 package enum ConsoleEffect: Equatable, Sendable {
-  case openSession(path: String)
+  /// Opens a file, with what was answered about it, which is remembered once that opens it.
+  case openSession(path: String, answers: DeviceAnswers? = nil)
+  /// Opens the first of some files that were named or dropped; the library lists them all.
+  case openPaths([String])
+  /// Reads the layout that was named as an answer.
+  case readLayoutFile(path: String)
   /// The session that has been opened is the one that everything else is about from now on.
   case adoptSession
   case saveMarker(Marker)

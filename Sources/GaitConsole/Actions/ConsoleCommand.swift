@@ -48,6 +48,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case referenceEarlier
   case referenceLater
   case openSelected
+  case openPath
   case filter
   case compare
   case measure
@@ -69,7 +70,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   /// Whether it acts on the library's list.
   var isForTheList: Bool {
     switch self {
-    case .selectNext, .selectPrevious, .openSelected, .filter, .compare, .deleteSelected: true
+    case .selectNext, .selectPrevious, .openSelected, .openPath, .filter, .compare, .deleteSelected:
+      true
     default: false
     }
   }
@@ -132,6 +134,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .referenceEarlier: "reference 5 ms earlier"
     case .referenceLater: "reference 5 ms later"
     case .openSelected: "open, use or jump to the selected"
+    case .openPath: "open a file by its path"
     case .filter: "filter as you type"
     case .compare: "mark a session or model to compare"
     case .measure: "measure the marked models now"

@@ -63,6 +63,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.selectPrevious, [.up, .character("k")], on: lists),
     Binding(.openSelected, [.enter], on: [.steps, .library], hint: "open"),
     Binding(.openSelected, [.enter], on: [.models], hint: "use"),
+    Binding(.openPath, [.character("o")], on: [.library], hint: "open path"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
     Binding(.compare, [.character("c")], on: [.library], hint: "compare"),
     Binding(.compare, [.character("c")], on: [.models], hint: "mark"),

@@ -9,13 +9,18 @@ package struct LayoutRefusal: Error, Equatable {
 package enum LayoutText {
   /// Something to begin with for a number of cells.
   package static func proposal(cellCount: Int) -> String {
+    matrixProposal(cellCount: cellCount) + " counts 100"
+  }
+
+  /// The same without unit and rate.
+  static func matrixProposal(cellCount: Int) -> String {
     // About as many rows to a column as an insole is longer than wide, if that comes out even.
     let columns = (1...64).filter { cellCount % $0 == 0 }
       .min {
         abs(Double(cellCount) / Double($0 * $0) - 2) < abs(Double(cellCount) / Double($1 * $1) - 2)
       }
     let shape = columns.map { "\(cellCount / $0)x\($0)" } ?? "\(cellCount)x1"
-    return "\(shape) 270x95 counts 100"
+    return "\(shape) 270x95"
   }
 
   /// Reads rows x columns, length x width in millimetres, unit and frames a second.

@@ -54,10 +54,7 @@ extension ConsoleCommand {
     case .selectNext: select(1, &state)
     case .selectPrevious: select(-1, &state)
     case .openSelected: return openSelected(&state)
-    case .filter:
-      state.library.isFiltering = true
-      state.library.selected = 0
-      return state.show(.library)
+    case .filter, .openPath: return state.beginTyping(self)
     case .compare: return compare(&state)
     case .measure: return state.measureModels()
     case .feedbackMeasure, .feedbackFoot, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider,

@@ -15,6 +15,7 @@ package struct ConsoleReducer: Sendable {
   private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
     switch action {
     case .keyPressed(let key): return keyPressed(key, &state)
+    case .pasted(let text): return PasteReducer(keys: self).pasted(text, &state)
     case .mouse(let event): return mouse(event, &state)
     case .commandChosen(let command): return command.run(on: &state)
     case .resized(let size): state.size = size
@@ -72,6 +73,9 @@ package struct ConsoleReducer: Sendable {
     case .sessionFailed(let text):
       state.opening = nil
       state.notice = Notice(text, kind: .problem)
+    case .answerNeeded(let inquiry): state.answerNeeded(inquiry)
+    case .layoutFileRead(let layout): return state.layoutFileRead(layout)
+    case .layoutFileRefused(let text): state.layoutFileRefused(text)
     case .analysisProgressed(let analysis, let progress):
       state.session?.analysis = analysis
       state.session?.progress = progress
@@ -154,7 +158,8 @@ package struct ConsoleReducer: Sendable {
     guard state.overlay == nil else {
       // A click beside it does not throw away what a walker has stood still for.
       if case .calibration = state.overlay { return [] }
-      if event.kind == .press { state.overlay = nil }
+      // As Escape does it: a question that is left says what it was about.
+      if event.kind == .press { return keyPressed(.escape, &state) }
       return []
     }
     let layout = state.layout

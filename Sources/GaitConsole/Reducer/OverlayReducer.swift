@@ -12,6 +12,9 @@ struct OverlayReducer {
       if case .calibration(let wizard) = overlay, wizard.isCollecting {
         return [.cancelCalibration]
       }
+      if case .question(let panel) = overlay {
+        state.notice = Notice(panel.inquiry.message, kind: .problem)
+      }
       return []
     }
     switch overlay {
@@ -30,6 +33,8 @@ struct OverlayReducer {
     case .endLive:
       state.overlay = nil
       if key == .character("y") || key == .enter { return [.quit] }
+    case .question(let panel): return QuestionReducer.keyPressed(key, panel, &state)
+    case .openPath(let text, _): return PathReducer.keyPressed(key, text: text, &state)
     case .calibration(let wizard):
       return CalibrationReducer.keyPressed(key, wizard, &state)
     }

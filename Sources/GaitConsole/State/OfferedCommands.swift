@@ -6,7 +6,8 @@ extension ConsoleState {
   package func offers(_ command: ConsoleCommand) -> Bool {
     guard let live else { return !command.isForLiveOnly }
     switch command {
-    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut: return false
+    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath:
+      return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
     case .referenceEarlier, .referenceLater: return live.isReferenceHere
@@ -25,7 +26,7 @@ extension ConsoleState {
     case .faster, .slower, .normalSpeed, .loop:
       return "not while it is measured: open the recording afterwards"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
-    case .deleteSelected, .openSelected: return "end the live session with q first"
+    case .deleteSelected, .openSelected, .openPath: return "end the live session with q first"
     case .measure, .compare:
       return "models are compared on a recording: end the live session with q first"
     default: return nil

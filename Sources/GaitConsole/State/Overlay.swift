@@ -14,6 +14,10 @@ package enum Overlay: Equatable, Sendable {
   /// The ends of the feedback zone as they are typed, and why they were refused.
   case zone(text: String, problem: String?)
   case calibration(CalibrationWizard)
+  /// What a file does not say is answered, so that it can be opened.
+  case question(QuestionPanel)
+  /// The path of a file to open, typed or dropped, and why it was refused.
+  case openPath(text: String, problem: String?)
   /// Every stream with its counters and its clock.
   case devices
   /// Insoles that announce nothing are described; and why that was refused.

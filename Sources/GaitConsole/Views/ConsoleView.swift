@@ -146,6 +146,14 @@ package struct ConsoleView {
         hint: problem.map { "! \($0)" }
           ?? "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
+    case .question(let panel):
+      QuestionOverlay(panel: panel).render(in: rect, into: &buffer, context: context)
+    case .openPath(let text, let problem):
+      PromptOverlay(
+        title: "Open a file", prompt: "path: ", text: text,
+        hint: problem.map { "! \($0)" }
+          ?? "type a path or drop a file here; Enter opens it, Esc cancels"
+      ).render(in: rect, into: &buffer, context: context)
     case .calibration(let wizard):
       CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
     case .devices:

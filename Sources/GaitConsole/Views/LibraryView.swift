@@ -42,7 +42,7 @@ struct LibraryView {
         cursor: state.isFiltering ? state.filter.count : nil
       ).render(in: line, into: &buffer, context: context)
     } else {
-      TextBlock("Enter opens, / filters", role: .textDim).render(
+      TextBlock("Enter opens, o a path, / filters", role: .textDim).render(
         in: line, into: &buffer, context: context)
     }
     let list = Self.listRect(rect)

@@ -1,6 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
-package import GaitFormats
+import GaitFormats
 package import GaitModel
 import PlainText
 
@@ -12,19 +12,29 @@ package enum PlateReference {
   ///   - session: the insoles; a reference of its own is replaced.
   ///   - path: the file of force plates.
   ///   - answers: what that file does not say.
+  ///   - told: what is said of its plates.
   ///   - progress: called with the share, 0...1, that is read.
   /// - Returns: the session with a reference, whose notes say what was done.
   /// - Throws: why a file cannot be read; `dataRefused` where no contact of a plate fits a foot.
   package static func join(
     _ session: any SessionReading, path: String, answers: ImportAnswers,
-    progress: (Double) -> Void
+    told: PlateAnswers = PlateAnswers(), progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession {
     let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
+    guard told.feet.isEmpty || told.feet.count == plates.plates.count else {
+      throw GaitlabError(
+        .dataRefused, file: path, found: "\(plates.plates.count) plates",
+        expected: "a plate for each of the \(told.feet.count) that feet are said for",
+        advice: "pass --reference-feet with a word for each plate, 'auto' to find it")
+    }
     var joined = try session.recorded()
     let basis = try session.basis()
     let match = PlateMatching.match(
-      plates: plates.plates.map {
-        PlateForce(name: $0.name, times: $0.times, newtons: $0.newtons)
+      plates: plates.plates.enumerated().map { index, plate in
+        PlateForce(
+          name: plate.name, times: plate.times, newtons: plate.newtons,
+          told: PlateForce.Told(
+            foot: told.feet.isEmpty ? nil : told.feet[index], isNegative: told.isNegative))
       },
       insoles: PerFoot.each { foot in
         joined.frames[foot].flatMap { insoleForce($0, basis: basis) }
@@ -33,7 +43,9 @@ package enum PlateReference {
       throw GaitlabError(
         .dataRefused, file: path, found: "no load on a plate lasts as long as a contact of a foot",
         expected: "plates of the same walk",
-        advice: "check that both files are of one trial; a lag of up to 30 s is found")
+        advice:
+          "check that both files are of one trial (a lag of up to 30 s is found), or say whose the "
+          + "plates are: --reference-feet left,right")
     }
     joined.reference = match.reference
     joined.metadata.reference = plates.source
@@ -88,11 +100,15 @@ package enum PlateReference {
             "\(FixedPoint.text(plate.level.newtons, decimals: 1)) N and a drift of "
               + "\(FixedPoint.text(plate.level.driftPerSecond, decimals: 2)) N/s were taken off")
         }
-      case .neverUnloaded: parts.append("it is never unloaded, so that nothing was taken off")
+      case .neverUnloaded:
+        parts.append("it is never unloaded, so that nothing was taken off")
       case .neverLoaded: parts.append("it is never loaded")
       }
       let given = plate.contacts.filter { $0.foot != nil }.count
       let left = plate.contacts.count - given
+      if let foot = plate.contacts.first(where: { $0.verdict == .told })?.foot {
+        parts.append("it is the \(foot.rawValue) foot's, as you say")
+      }
       parts.append(given == 1 ? "1 contact used" : "\(given) contacts used")
       if left > 0 { parts.append("\(left) given to nobody, since no foot or both were on it") }
       words.append("\(plate.name): \(parts.joined(separator: "; ")).")

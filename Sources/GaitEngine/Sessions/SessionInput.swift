@@ -1,4 +1,4 @@
-package import GaitFormats
+package import GaitModel
 
 /// What is said beside a file when it is opened.
 package struct SessionInput: Equatable, Sendable {
@@ -6,9 +6,31 @@ package struct SessionInput: Equatable, Sendable {
   package var answers: ImportAnswers
   /// A file of force plates that is the reference; nil for none.
   package var referencePath: String?
+  /// What is said of that file's plates.
+  package var plates: PlateAnswers
+  /// Where answers for devices are remembered; nil remembers none.
+  package var memory: DeviceMemory?
 
-  package init(answers: ImportAnswers = ImportAnswers(), referencePath: String? = nil) {
+  package init(
+    answers: ImportAnswers = ImportAnswers(), referencePath: String? = nil,
+    plates: PlateAnswers = PlateAnswers(), memory: DeviceMemory? = nil
+  ) {
     self.answers = answers
     self.referencePath = referencePath
+    self.plates = plates
+    self.memory = memory
+  }
+}
+
+/// What somebody said of force plates, where it cannot be found.
+package struct PlateAnswers: Equatable, Sendable {
+  /// Whose each plate of the file is, nil to find it; empty finds all.
+  package var feet: [Foot?]
+  /// Whether loads read negative; nil finds it for each plate.
+  package var isNegative: Bool?
+
+  package init(feet: [Foot?] = [], isNegative: Bool? = nil) {
+    self.feet = feet
+    self.isNegative = isNegative
   }
 }

@@ -1,5 +1,6 @@
 package import GaitFiles
 import GaitFormats
+package import GaitModel
 import GaitStore
 
 /// Opens whatever a user names: a `.gait` file at random access, a vendor's file in memory.
@@ -10,20 +11,57 @@ package enum SessionOpener {
   ///   - path: a file.
   ///   - input: what is said beside it.
   ///   - progress: called with 0...1 while a vendor's file is read.
+  ///   - note: takes what was taken as before, as a sentence for people.
   /// - Returns: the session, ready to be read anywhere.
-  /// - Throws: why a file cannot be used, with its line or offset.
+  /// - Throws: why a file cannot be used, with its line or offset; `notTold` with what has to be answered.
   package static func open(
-    path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in }
+    path: String, input: SessionInput = SessionInput(), progress: (Double) -> Void = { _ in },
+    note: (String) -> Void = { _ in }
   ) throws(GaitlabError) -> any SessionReading {
-    let session: any SessionReading =
-      try isSessionFile(path: path)
-      ? try SessionFile(path: path)
-      : MemorySession(
-        try SessionImport.read(path: path, answers: input.answers, progress: progress))
+    guard try isSessionFile(path: path) else {
+      return MemorySession(
+        try importFile(path: path, input: input, progress: progress, note: note))
+    }
+    return try withReference(
+      try SessionFile(path: path), input: input, progress: progress, note: note)
+  }
+
+  /// Reads a vendor's file, and its reference, with what is remembered of their devices.
+  ///
+  /// - Parameters:
+  ///   - path: a vendor's file.
+  ///   - input: what is said beside it.
+  ///   - progress: called with 0...1.
+  ///   - note: takes what was taken as before, as a sentence for people.
+  /// - Returns: the whole session.
+  /// - Throws: why a file cannot be used; `notTold` with what has to be answered.
+  package static func importFile(
+    path: String, input: SessionInput, progress: (Double) -> Void = { _ in },
+    note: (String) -> Void = { _ in }
+  ) throws(GaitlabError) -> RecordedSession {
+    var input = input
+    let session = try RememberedAnswers.reading(&input.answers, from: input.memory, note: note) {
+      answers throws(GaitlabError) in
+      try SessionImport.read(path: path, answers: answers, progress: progress)
+    }
+    return try withReference(
+      MemorySession(session), input: input, progress: progress, note: note
+    ).recorded()
+  }
+
+  /// The session with the reference that was named beside it, if one was.
+  private static func withReference(
+    _ session: any SessionReading, input: SessionInput, progress: (Double) -> Void,
+    note: (String) -> Void
+  ) throws(GaitlabError) -> any SessionReading {
     guard let reference = input.referencePath else { return session }
+    var answers = input.answers
     return MemorySession(
-      try PlateReference.join(
-        session, path: reference, answers: input.answers, progress: progress))
+      try RememberedAnswers.reading(&answers, from: input.memory, note: note) {
+        answers throws(GaitlabError) in
+        try PlateReference.join(
+          session, path: reference, answers: answers, told: input.plates, progress: progress)
+      })
   }
 
   /// Refuses what cannot be opened: a vendor's file is read to its end, since a mistake may stand in

@@ -1,3 +1,4 @@
+package import GaitModel
 import PlainText
 
 /// What went wrong with the file of a session or a model: what was found, where, what was expected, what to do.
@@ -74,10 +75,12 @@ package struct GaitlabError: Error, Equatable, Sendable {
   /// What should have been there; empty where that goes without saying.
   package var expected: String
   package var advice: String
+  /// With `notTold`: what has to be answered, and for which device.
+  package var openQuestions: OpenQuestions?
 
   package init(
     _ code: Code, file: String, location: Location = .none, found: String, expected: String = "",
-    advice: String
+    advice: String, openQuestions: OpenQuestions? = nil
   ) {
     self.code = code
     self.file = file
@@ -85,6 +88,7 @@ package struct GaitlabError: Error, Equatable, Sendable {
     self.found = found
     self.expected = expected
     self.advice = advice
+    self.openQuestions = openQuestions
   }
 
   /// One line for people: `file:line: found; expected ...; advice`, safe to print on a terminal.

@@ -1,5 +1,5 @@
 package import GaitFiles
-import GaitModel
+package import GaitModel
 
 /// Reads the force plates of a C3D file: the analog channels that FORCE_PLATFORM names.
 ///

@@ -1,4 +1,5 @@
 package import GaitFiles
+package import GaitModel
 
 /// Finds the importer for a file of force plates and reads it.
 package enum ForcePlateImport {

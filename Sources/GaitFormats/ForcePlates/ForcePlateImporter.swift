@@ -1,4 +1,5 @@
 package import GaitFiles
+package import GaitModel
 
 /// Reads one format of force plates.
 ///

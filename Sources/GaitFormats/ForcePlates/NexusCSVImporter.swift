@@ -1,5 +1,5 @@
 package import GaitFiles
-import GaitModel
+package import GaitModel
 
 /// Reads the devices of Vicon Nexus' CSV export: `Devices`, the rate, the devices' names, the
 /// columns' names, the units, and rows of frames and sub-frames.

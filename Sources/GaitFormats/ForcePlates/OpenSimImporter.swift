@@ -1,5 +1,5 @@
 package import GaitFiles
-import GaitModel
+package import GaitModel
 
 /// Reads forces from OpenSim's `.mot` and `.sto` files: `endheader`, the columns' names, and rows.
 ///

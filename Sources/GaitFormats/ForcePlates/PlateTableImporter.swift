@@ -1,5 +1,5 @@
 package import GaitFiles
-import GaitModel
+package import GaitModel
 
 /// Reads a table of force plates as AMTI's and Kistler's programs and their users write it: a line
 /// that names the columns, `Fz` among them, and rows of numbers.
@@ -42,7 +42,10 @@ package struct PlateTableImporter: ForcePlateImporter {
       throw GaitlabError(
         .notTold, file: path, found: "neither a sampling rate nor times",
         expected: "the rate of the plates in Hz, sub-frames included",
-        advice: "pass --rate HZ, such as --rate 1000")
+        advice: "pass --rate HZ, such as --rate 1000",
+        openQuestions: OpenQuestions(
+          [.samplingRate],
+          of: RecordingDevice(format: Self.formatName, "\(columns.names.count) columns")))
     }
     var rows = PlateRows(
       style: columns.style, columns: columns.all, fieldCount: columns.names.count)

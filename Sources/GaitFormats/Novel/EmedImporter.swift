@@ -3,7 +3,7 @@ package import GaitModel
 
 /// Reads the list export of novel's emed platforms: one step, a page a picture.
 ///
-/// The foot is asked for. The end where the contact begins is taken for the heel, since people
+/// The foot is asked for where the file's name does not end in it. The end where the contact begins is taken for the heel, since people
 /// cross a platform either way; columns are taken to count from left to right as seen from above
 /// with the file's first row ahead. The unit is not written: it is the one in which pressures
 /// times area are the forces beside them.
@@ -22,7 +22,8 @@ package struct EmedImporter: SessionImporter {
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession {
-    try answers.require(questions(path: path), path: path)
+    try answers.require(
+      questions(path: path), path: path, device: RecordingDevice(format: Self.formatName))
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var pages = EmedPages()
     while try reader.advance() {
@@ -39,7 +40,7 @@ package struct EmedImporter: SessionImporter {
         expected: "'Time/picture:' and 'Sensor size:' above the pictures",
         advice: "export the step again with its header")
     }
-    let step = EmedStep(pages: pages, foot: answers.foot ?? .left)
+    let step = EmedStep(pages: pages, foot: answers.foot(ofFile: path) ?? .left)
     let layout = InsoleLayout(
       name: "novel emed \(max(1, pages.rows)) x \(max(1, pages.columns))",
       rows: max(1, pages.rows), columns: max(1, pages.columns), rowPitchMillimetres: length,

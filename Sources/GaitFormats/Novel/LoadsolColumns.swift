@@ -6,6 +6,8 @@ struct LoadsolColumns {
   struct Device {
     /// Nil where the device's name does not say.
     var foot: Foot?
+    /// What the device is called.
+    var name: String
     var timeColumn: Int
     /// Seconds per unit of the time column.
     var secondsPerUnit: Double
@@ -99,7 +101,8 @@ struct LoadsolColumns {
       throw refusal(reader, "a zone that is there twice, or none")
     }
     return Device(
-      foot: foot, timeColumn: timeColumn, secondsPerUnit: secondsPerUnit, zones: zones)
+      foot: foot, name: DeviceName.cleaned(last), timeColumn: timeColumn,
+      secondsPerUnit: secondsPerUnit, zones: zones)
   }
 
   private static func isTotal(_ name: String) -> Bool {

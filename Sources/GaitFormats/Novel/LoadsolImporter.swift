@@ -39,11 +39,15 @@ package struct LoadsolImporter: SessionImporter {
   ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let header = try Self.readHeader(&reader)
-    try answers.require(header.questions, path: path)
     let devices = header.columns.devices
+    let name = devices.first?.name ?? ""
+    try answers.require(
+      header.questions, path: path,
+      device: RecordingDevice(format: Self.formatName, name, isOfOneFoot: !name.isEmpty))
     var samples = devices.map { device in
       FootSamples(
-        foot: device.foot ?? answers.foot ?? .left, columns: device.zones.map(\.column),
+        foot: device.foot ?? answers.foot(ofFile: path) ?? .left,
+        columns: device.zones.map(\.column),
         plausible: Plausible.newtons)
     }
     let rows = TableRows(style: header.style)

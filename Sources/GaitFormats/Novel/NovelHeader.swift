@@ -13,6 +13,8 @@ struct NovelHeader {
   /// Which cells of each foot the mask leaves; nil where the file has no such line.
   private(set) var masks = PerFoot<[Int]?>(both: nil)
   private(set) var isInsole = false
+  /// What the mat is called, empty without one.
+  private(set) var matType = ""
   private(set) var isMat = false
 
   static let firstKey = "file name:"
@@ -66,7 +68,10 @@ struct NovelHeader {
       sensorType = String(type.drop { !$0.isLetter && !$0.isNumber }.prefix { $0.isLetter })
       isInsole = true
     }
-    if line.contains("mat type") { isMat = true }
+    if let type = HeaderText.text(after: "mat type", in: line) {
+      isMat = true
+      matType = DeviceName.cleaned(type)
+    }
     if let rate = HeaderText.text(after: "scanning rate [hz]:", in: line) {
       samplingRateHz = HeaderText.firstNumber(rate)
     }

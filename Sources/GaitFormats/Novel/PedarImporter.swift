@@ -38,9 +38,12 @@ package struct PedarImporter: SessionImporter {
     let style = reader.withLine { FieldStyle(line: $0) }
     let numbers = try NovelColumns.numbers(reader, style: style)
     let cells = try Self.cells(numbers, header: header, reader: reader)
-    try answers.require(Self.questions(header), path: path)
+    let device = RecordingDevice(format: Self.formatName, header.sensorType)
+    try answers.require(Self.questions(header), path: path, device: device)
     guard let layout = PedarLayout.layout(type: header.sensorType) ?? answers.layout else {
-      throw GaitlabError(.notTold, file: path, found: "no layout", advice: "pass --layout NAME")
+      throw GaitlabError(
+        .notTold, file: path, found: "no layout", advice: "pass --layout NAME",
+        openQuestions: OpenQuestions(Self.questions(header), of: device))
     }
     var left = Self.samples(.left, cells: cells.left, from: 1, unit: unit)
     var right = Self.samples(.right, cells: cells.right, from: 1 + cells.left.count, unit: unit)

@@ -3,7 +3,8 @@ package import GaitModel
 
 /// Reads the ASCII export of novel's pliance mats: time, and one column a cell.
 ///
-/// A mat may lie anywhere; the foot and the places of its cells are asked for.
+/// A mat may lie anywhere; the places of its cells are asked for, and the foot where the file's name does not
+/// end in it.
 package struct PlianceImporter: SessionImporter {
   package static let formatName = "novel pliance ASCII export"
 
@@ -49,8 +50,11 @@ package struct PlianceImporter: SessionImporter {
     let header = try NovelHeader.read(&reader)
     let style = reader.withLine { FieldStyle(line: $0) }
     let cellCount = try Self.cells(reader, style: style)
-    try answers.require(Self.questions(cellCount), path: path)
-    guard let foot = answers.foot, let layout = answers.layout, let unit = header.unit else {
+    try answers.require(
+      Self.questions(cellCount), path: path,
+      device: RecordingDevice(format: Self.formatName, header.matType, "\(cellCount) cells"))
+    guard let foot = answers.foot(ofFile: path), let layout = answers.layout, let unit = header.unit
+    else {
       throw reader.failure(
         .badHeader, found: "no line 'pressure values in' before the data",
         expected: "the unit of the pressures", advice: "export the recording again with its header")

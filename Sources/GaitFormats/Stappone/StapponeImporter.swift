@@ -3,8 +3,8 @@ package import GaitModel
 
 /// Reads the CSV export of Stappone's soles: raw counts of 12 cells, one sole a file.
 ///
-/// The file says neither which foot the sole was under nor where its cells lie; both are asked
-/// for. Rows that the device marks as corrupt are left out. Inertial sensors are not read.
+/// The file says neither which foot the sole was under nor where its cells lie; both are asked for, the foot
+/// where the file's name does not end in it. Rows that the device marks as corrupt are left out. Inertial sensors are not read.
 package struct StapponeImporter: SessionImporter {
   package static let formatName = "Stappone CSV export"
   /// Counts outside come from no converter.
@@ -32,9 +32,13 @@ package struct StapponeImporter: SessionImporter {
   ) throws(GaitlabError) -> RecordedSession {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     let columns = try Self.readColumns(&reader)
-    try answers.require(Self.questions(columns), path: path)
-    guard let foot = answers.foot, let layout = answers.layout else {
-      throw GaitlabError(.notTold, file: path, found: "no foot", advice: "pass --foot")
+    let questions = Self.questions(columns)
+    try answers.require(
+      questions, path: path, device: Self.device(columns, path: path))
+    guard let foot = answers.foot(ofFile: path), let layout = answers.layout else {
+      throw GaitlabError(
+        .notTold, file: path, found: "no foot", advice: "pass --foot",
+        openQuestions: OpenQuestions(questions, of: Self.device(columns, path: path)))
     }
     var samples = FootSamples(foot: foot, columns: columns.cells, plausible: Self.plausible)
     var sole: Double?
@@ -70,6 +74,23 @@ package struct StapponeImporter: SessionImporter {
     if isCut { recording.notes.addCutRow() }
     recording.feet.append((samples, layout))
     return try recording.session(path: path)
+  }
+
+  /// The sole by its number, which the first row holds.
+  private static func device(_ columns: StapponeColumns, path: String) -> RecordingDevice {
+    let sole = try? firstSole(columns, path: path)
+    return RecordingDevice(
+      format: formatName, sole.map { "sole \($0)" } ?? "", "\(columns.cells.count) cells",
+      isOfOneFoot: sole != nil)
+  }
+
+  private static func firstSole(_ columns: StapponeColumns, path: String) throws -> Int? {
+    guard let column = columns.sole else { return nil }
+    var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
+    _ = try readColumns(&reader)
+    guard try reader.advance() else { return nil }
+    let field = columns.style.fields(reader.text)[safely: column]
+    return field.flatMap { Double($0) }.flatMap { Int(exactly: $0) }
   }
 
   private static func checkSole(

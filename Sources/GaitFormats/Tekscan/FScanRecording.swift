@@ -37,13 +37,15 @@ struct FScanRecording {
       throw GaitlabError(
         .notTold, file: path, found: "the file says one foot and its name the other",
         expected: "the foot that it was recorded under",
-        advice: "pass --foot left or --foot right, or correct the name")
+        advice: "pass --foot left or --foot right, or correct the name",
+        openQuestions: OpenQuestions([.foot], of: header.device))
     case (nil, nil):
       if let foot = answers.foot { return foot }
       throw GaitlabError(
         .notTold, file: path, found: "neither the file nor its name says which foot it is of",
         expected: "a name that ends in L or R",
-        advice: "pass --foot left or --foot right, or rename the file")
+        advice: "pass --foot left or --foot right, or rename the file",
+        openQuestions: OpenQuestions([.foot], of: header.device))
     }
   }
 
@@ -140,5 +142,12 @@ struct FScanRecording {
     guard fileTime > from1601 else { return nil }
     let seconds = Double(fileTime - from1601) * 1e-7
     return seconds < 1e11 ? seconds : nil
+  }
+}
+
+extension FScanHeader {
+  /// The kind of insole: each foot has a file of its own, so that none is a device's.
+  var device: RecordingDevice {
+    RecordingDevice(format: "Tekscan F-Scan", "\(rows) x \(columns) sensels")
   }
 }

@@ -39,7 +39,8 @@ package struct FScanTextImporter: FScanFootImporter {
     guard let seconds = header.secondsPerFrame ?? answers.samplingRateHz.map({ 1 / $0 }) else {
       throw GaitlabError(
         .notTold, file: path, found: "no SECONDS_PER_FRAME", expected: "the sampling rate",
-        advice: "pass --rate HZ, or export the recording again with its header")
+        advice: "pass --rate HZ, or export the recording again with its header",
+        openQuestions: OpenQuestions([.samplingRate], of: header.device))
     }
     var rows = FScanTextFrames(header: header, foot: foot, secondsPerFrame: seconds)
     while try reader.advance() {

@@ -28,7 +28,7 @@ struct XDFSession {
       stream, answers: answers, rate: Self.rate(stream, clock.times)
     ) { Self.failure(path, stream, found: $0, expected: $1) }
     guard let insole = channels.insole else {
-      throw Self.notTold(path, channels.questions)
+      throw Self.notTold(path, channels.questions, cellCount: stream.channelCount)
     }
     channels.notes.forEach { note($0) }
     bodyMass =
@@ -165,13 +165,19 @@ struct XDFSession {
       advice: "docs/LSL.md describes what a stream has to say; record it again")
   }
 
-  private static func notTold(_ path: String, _ questions: [ImportQuestion]) -> GaitlabError {
+  /// A stream's name may be a person's and does not tell devices apart.
+  private static func notTold(
+    _ path: String, _ questions: [ImportQuestion], cellCount: Int
+  ) -> GaitlabError {
     let asksForFoot = questions.contains(.foot)
     return GaitlabError(
       .notTold, file: path,
       found: asksForFoot
         ? "a stream does not say which foot it is of" : "a stream does not say where its cells lie",
       expected: asksForFoot ? "left or right" : "a layout of as many cells as it has channels",
-      advice: asksForFoot ? "pass --foot left or --foot right" : "pass --layout NAME")
+      advice: asksForFoot ? "pass --foot left or --foot right" : "pass --layout NAME",
+      openQuestions: OpenQuestions(
+        questions,
+        of: RecordingDevice(format: XDFImporter.formatName, "\(cellCount) channels")))
   }
 }

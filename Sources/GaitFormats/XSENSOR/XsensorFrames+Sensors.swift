@@ -8,7 +8,10 @@ extension XsensorFrames {
   ) throws(GaitlabError) {
     sensor = XsensorSensor()
     let named = XsensorSensor.foot(name: name)
-    if named == nil, questions.isEmpty { questions = [.foot] }
+    if named == nil, questions.isEmpty {
+      questions = [.foot]
+      unnamedSensor = DeviceName.cleaned(name)
+    }
     let foot = named ?? answers.foot ?? .left
     guard matrices[foot] == nil else {
       throw reader.failure(

@@ -32,6 +32,8 @@ struct XsensorFrames {
   private(set) var unit: PressureUnit?
   private(set) var samples = PerFoot<FootSamples?>(both: nil)
   var questions: [ImportQuestion] = []
+  /// The first sensor whose name does not say the foot.
+  var unnamedSensor = ""
   var isCut = false
 
   init(style: FieldStyle, answers: ImportAnswers) {

@@ -21,18 +21,28 @@ package struct XsensorImporter: SessionImporter {
   }
 
   package func questions(path: String) throws(GaitlabError) -> [ImportQuestion] {
+    try Self.beginning(path: path).questions
+  }
+
+  /// The first frames, which hold every sensor.
+  private static func beginning(path: String) throws(GaitlabError) -> XsensorFrames {
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
-    var frames = XsensorFrames(style: try Self.style(path: path), answers: ImportAnswers())
+    var frames = XsensorFrames(style: try style(path: path), answers: ImportAnswers())
     while try reader.advance(), reader.lineNumber < 2000 {
       try frames.read(&reader)
     }
-    return frames.questions
+    return frames
   }
 
   package func read(
     path: String, answers: ImportAnswers, progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession {
-    try answers.require(try questions(path: path), path: path)
+    let beginning = try Self.beginning(path: path)
+    try answers.require(
+      beginning.questions, path: path,
+      device: RecordingDevice(format: Self.formatName, beginning.unnamedSensor))
+    var answers = answers
+    answers.foot = answers.foot(ofFile: path)
     var reader = LineReader(try FileInspection.open(path: path), acceptsAnyEncoding: true)
     var frames = XsensorFrames(style: try Self.style(path: path), answers: answers)
     while try reader.advance() {

@@ -7,6 +7,8 @@ package struct TerminalScreen: Sendable {
   package private(set) var isCursorVisible = true
   /// Whether the terminal reports the mouse.
   package private(set) var reportsMouse = false
+  /// Whether the terminal puts marks around pasted text.
+  package private(set) var marksPastes = false
 
   private var cells: [[Character]]
   private var x = 0
@@ -41,6 +43,7 @@ package struct TerminalScreen: Sendable {
     screen.isAlternate = other.isAlternate
     screen.isCursorVisible = other.isCursorVisible
     screen.reportsMouse = other.reportsMouse
+    screen.marksPastes = other.marksPastes
     screen.pending = other.pending
     return screen
   }
@@ -166,6 +169,7 @@ extension TerminalScreen {
     case "1049", "1047", "47": isAlternate = isOn
     case "25": isCursorVisible = isOn
     case "1000", "1002": reportsMouse = isOn
+    case "2004": marksPastes = isOn
     default: break
     }
   }

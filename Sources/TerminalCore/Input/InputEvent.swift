@@ -1,6 +1,8 @@
 /// Everything a terminal can tell the loop that owns it.
 package enum InputEvent: Equatable, Sendable {
   case key(Key)
+  /// Text that was pasted as one, or a file that was dropped; it may hold any character.
+  case paste(String)
   case mouse(MouseEvent)
   case resize(Size)
   /// Somebody put something into the loop's mailbox and asked for attention.

@@ -1,7 +1,7 @@
 /// Keys, mouse events and pauses written as text, to drive the console without hands.
 ///
 /// Tokens are separated by white space: key names (`tab`, `space`, `3`, `ctrl-p`), `type:hello` or
-/// `type:"two words"`, `wait:0.5` in seconds of the script's own clock, `resize:80x24`,
+/// `type:"two words"`, `paste:"text"`, `wait:0.5` in seconds of the script's own clock, `resize:80x24`,
 /// `click:10,4`, `drag:10,4`, `wheel-up:10,4`, `wheel-down:10,4`. A token that begins with `#`
 /// starts a comment; the key itself is called `hash`.
 package struct KeyScript {
@@ -31,7 +31,7 @@ package struct KeyScript {
     var current = ""
     var isQuoted = false
     for character in line {
-      if character == "\"", isQuoted || current == "type:" {
+      if character == "\"", isQuoted || ["type:", "paste:"].contains(current) {
         isQuoted.toggle()
       } else if character.isWhitespace, !isQuoted {
         if !current.isEmpty { tokens.append(current) }
@@ -59,6 +59,7 @@ package struct KeyScript {
     switch token[..<colon] {
     case "type":
       return value.map { .event(.key(.character($0))) }
+    case "paste": return [.event(.paste(String(value)))]
     case "wait":
       guard let seconds = Double(value), seconds.isFinite, seconds >= 0 else {
         throw KeyScriptError(line: line, token: token, expected: "'wait:' with seconds, as 0.5")
@@ -73,7 +74,8 @@ package struct KeyScript {
       guard let kinds = mouseKinds(name) else {
         throw KeyScriptError(
           line: line, token: token,
-          expected: "one of type, wait, resize, click, drag, wheel-up, wheel-down before ':'")
+          expected: "one of type, paste, wait, resize, click, drag, wheel-up, wheel-down before ':'"
+        )
       }
       guard let (x, y) = numbers(value, separator: ",") else {
         throw KeyScriptError(line: line, token: token, expected: "'\(name):' as column,row")

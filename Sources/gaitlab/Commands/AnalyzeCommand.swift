@@ -37,7 +37,8 @@ struct AnalyzeCommand: ParsableCommand {
         let progress = ProgressLine("reading \(file)")
         defer { progress.finish() }
         let session = try SessionOpener.open(
-          path: file, input: input, progress: progress.report)
+          path: file, input: input, progress: progress.report,
+          note: { StandardError.warn($0, of: file) })
         StandardError.warn(SessionOpener.shortfall(of: session), of: file)
         var analyzer = try SessionAnalyzer(session: session, settings: settings)
         while !analyzer.isFinished {

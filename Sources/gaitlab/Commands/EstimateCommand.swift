@@ -50,7 +50,8 @@ struct EstimateCommand: ParsableCommand {
     let input = try input.input()
     let progress = ProgressLine("estimating \(file)")
     defer { progress.finish() }
-    let session = try SessionOpener.open(path: file, input: input)
+    let session = try SessionOpener.open(
+      path: file, input: input, note: { StandardError.warn($0, of: file) })
     StandardError.warn(SessionOpener.shortfall(of: session), of: file)
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {

@@ -99,7 +99,9 @@ struct ExportCommand: ParsableCommand {
   private func exportRecording() throws {
     let progress = ProgressLine("exporting \(files[0])")
     defer { progress.finish() }
-    let opened = try SessionOpener.open(path: files[0], input: try input.input())
+    let opened = try SessionOpener.open(
+      path: files[0], input: try input.input(),
+      note: { StandardError.warn($0, of: files[0]) })
     StandardError.warn(SessionOpener.shortfall(of: opened), of: files[0])
     try GaitCSVExporter.write(
       try opened.recorded(), to: output.path, overwrite: output.overwrites,
@@ -159,7 +161,8 @@ struct ExportCommand: ParsableCommand {
   ) throws(GaitlabError) -> (AnalyzedSession, any SessionReading) {
     let progress = ProgressLine("exporting \(file)")
     defer { progress.finish() }
-    let opened = try SessionOpener.open(path: file, input: input)
+    let opened = try SessionOpener.open(
+      path: file, input: input, note: { StandardError.warn($0, of: file) })
     StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
     let session = try AnalyzedSession(
       opened, path: file, settings: settings, progress: progress.report)

@@ -2,7 +2,6 @@ import ArgumentParser
 import CommandSupport
 import GaitEngine
 import GaitFiles
-import GaitFormats
 import GaitModel
 import GaitStore
 
@@ -40,13 +39,9 @@ struct ImportCommand: ParsableCommand {
       defer { progress.finish() }
       try OutputPath.requireDifferent(output.path, from: file)
       let input = try input.input()
-      var session = try SessionImport.read(
-        path: file, answers: input.answers, progress: progress.report)
-      if let reference = input.referencePath {
-        session = try PlateReference.join(
-          MemorySession(session), path: reference, answers: input.answers,
-          progress: progress.report)
-      }
+      var session = try SessionOpener.importFile(
+        path: file, input: input, progress: progress.report,
+        note: { StandardError.warn($0, of: file) })
       if let name { session.metadata.name = name }
       // A recording is of one person: what is said here goes before what the file says.
       let keys = tags.compactMap { $0.split(separator: ":").first.map(String.init) }

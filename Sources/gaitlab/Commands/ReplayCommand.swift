@@ -23,7 +23,7 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       let input = try input.input()
-      let files = try RecordingFiles.listed(files, input: input)
+      let files = try RecordingFiles.listed(files, input: input, canAsk: display.canAsk)
       try ConsoleLauncher(
         display: display, settings: analysis.settings(), modelId: analysis.model.model,
         path: files.first, namedFiles: files, input: input

@@ -14,9 +14,10 @@ enum RecordingFiles {
   /// - Parameters:
   ///   - named: files and folders as the user named them.
   ///   - input: what is said beside them.
+  ///   - canAsk: whether the console can ask for what a file does not say.
   /// - Returns: every file, those of a folder by name.
   /// - Throws: why a named file cannot be opened, or that a folder holds no recording.
-  static func listed(_ named: [String], input: SessionInput) throws -> [String] {
+  static func listed(_ named: [String], input: SessionInput, canAsk: Bool) throws -> [String] {
     var files: [String] = []
     for path in named {
       var isFolder: ObjCBool = false
@@ -26,7 +27,12 @@ enum RecordingFiles {
       }
       let progress = ProgressLine("reading \(path)")
       defer { progress.finish() }
-      try SessionOpener.check(path: path, input: input, progress: progress.report)
+      do throws(GaitlabError) {
+        try SessionOpener.check(path: path, input: input, progress: progress.report)
+      } catch {
+        // The console asks when it opens the file.
+        guard canAsk, error.openQuestions != nil else { throw error }
+      }
       files.append(path)
     }
     return files

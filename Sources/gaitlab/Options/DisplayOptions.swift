@@ -49,6 +49,9 @@ struct DisplayOptions: ParsableArguments {
   /// Whether the console runs without a terminal.
   var isHeadless: Bool { script != nil || dumpScreen != nil }
 
+  /// Whether there is somebody, or a script, to answer questions.
+  var canAsk: Bool { script != nil || (!isHeadless && isatty(STDOUT_FILENO) == 1) }
+
   var screenSize: Size? {
     let parts = size.split(separator: "x").compactMap { Int($0) }
     guard parts.count == 2, (1...1000).contains(parts[0]), (1...1000).contains(parts[1]) else {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CommandSupport
 import GaitConsole
 import GaitEngine
 import GaitFiles
@@ -8,8 +9,10 @@ public import GaitModel
 extension Foot: ExpressibleByArgument {}
 
 /// What vendors' files do not say, and a reference from a second file.
+///
+/// Options go before what was answered in the console for the device, and are not remembered themselves.
 struct InputOptions: ParsableArguments {
-  @Option(help: "Which foot the file is of, where it does not say so: left or right.")
+  @Option(help: "Which foot the file is of, where neither it nor its name says so: left or right.")
   var foot: Foot?
 
   @Option(
@@ -20,7 +23,11 @@ struct InputOptions: ParsableArguments {
     completion: .file(extensions: ["toml"]))
   var layout: String?
 
-  @Option(help: "Frames a second, where the file has neither a rate nor times.")
+  @Option(
+    help: """
+      Frames a second, where the file has neither a rate nor times. Foot, layout and rate that were answered in the \
+      console are remembered for the device (see 'gaitlab devices'); these options go first and are not remembered.
+      """)
   var rate: Double?
 
   @Option(
@@ -31,7 +38,28 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var reference: String?
 
+  @Option(
+    help: ArgumentHelp(
+      """
+      Whose each plate of the reference is, in the file's order, where contacts do not show it, as in quiet \
+      standing: left, right or auto.
+      """, valueName: "left,right"))
+  var referenceFeet: String?
+
+  @Option(help: "Which way a load on the plates reads, where their level is too far off to see it.")
+  var referenceSign: ReferenceSign?
+
+  enum ReferenceSign: String, ExpressibleByArgument, CaseIterable {
+    case positive, negative
+  }
+
   func validate() throws {
+    if reference == nil, referenceFeet != nil || referenceSign != nil {
+      throw ValidationError("--reference-feet and --reference-sign: expected --reference as well")
+    }
+    if let referenceFeet, Self.feet(referenceFeet) == nil {
+      throw ValidationError("--reference-feet \(referenceFeet): expected such as left,right,auto")
+    }
     if let rate, !Plausible.samplingRatesHz.contains(rate) {
       throw ValidationError("--rate \(rate): expected a number of frames a second")
     }
@@ -42,7 +70,19 @@ struct InputOptions: ParsableArguments {
     SessionInput(
       answers: ImportAnswers(
         foot: foot, layout: try layout.map(Self.layout), samplingRateHz: rate),
-      referencePath: reference)
+      referencePath: reference,
+      plates: PlateAnswers(
+        feet: referenceFeet.flatMap(Self.feet) ?? [],
+        isNegative: referenceSign.map { $0 == .negative }),
+      memory: Folders.devices)
+  }
+
+  /// Nil for a word that is no foot.
+  private static func feet(_ text: String) -> [Foot?]? {
+    let words = text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.filter { $0 != " " } }
+    guard words.allSatisfy({ $0 == "auto" || Foot(rawValue: $0) != nil }) else { return nil }
+    return words.map { Foot(rawValue: $0) }
   }
 
   private static func layout(_ text: String) throws -> InsoleLayout {

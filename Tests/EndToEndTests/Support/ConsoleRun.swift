@@ -84,5 +84,6 @@ struct ConsoleRun {
     #expect(!terminal.screen.isAlternate)
     #expect(terminal.screen.isCursorVisible)
     #expect(!terminal.screen.reportsMouse)
+    #expect(!terminal.screen.marksPastes)
   }
 }

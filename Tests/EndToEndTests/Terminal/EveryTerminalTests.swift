@@ -26,7 +26,7 @@ import Testing
   private static let notPressedBlindly: Set<ConsoleCommand> = [
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
     .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen, .openSelected,
-    .typeZone,
+    .typeZone, .openPath,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {
@@ -67,6 +67,8 @@ import Testing
     try console.press(.control("p"), shows: "Commands")
     try console.terminal.send("library")
     try console.press(.enter, shows: "[7 Library]")
+    try console.press(.character("o"), shows: "Open a file")
+    try console.press(.escape, hides: "Open a file")
     try console.press(.character("/"), shows: "filter:")
     try console.terminal.send("antalgic")
     try #require(try console.terminal.wait(for: "filter: antalgic"))

@@ -88,6 +88,16 @@ import Testing
       state.overlay = .calibration(wizard)
     case .layout(let count, let foot, _, _):
       state.overlay = .layout(cellCount: count, foot: foot, text: text, problem: text)
+    case .openPath: state.overlay = .openPath(text: text, problem: text)
+    case .question(let panel):
+      var inquiry = panel.inquiry
+      inquiry.fileName = text
+      inquiry.device = RecordingDevice(format: text, text)
+      inquiry.layouts = [QuestionFixture.layout(text)]
+      var poisoned = QuestionPanel(inquiry)
+      for character in text { poisoned.type(character) }
+      poisoned.problem = text
+      state.overlay = .question(poisoned)
     case .help, .devices, .endLive, nil: break
     }
   }

@@ -19,6 +19,10 @@ enum Scene: String, CaseIterable, Sendable {
   case confirm
   case filter
   case problem
+  case openPath
+  case questionFoot
+  case questionLayout
+  case questionRate
   case cursors
   case empty
   case analysing
@@ -56,7 +60,7 @@ enum Scene: String, CaseIterable, Sendable {
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
     .calibrationMethod, .calibrationCollecting, .calibrationFailed, .calibrationPassed,
     .liveWaiting, .liveStreaming, .liveFootLost, .liveFrozen, .liveRecordingFails, .liveDevices,
-    .liveLayout, .liveEnd,
+    .liveLayout, .liveEnd, .openPath, .questionFoot, .questionLayout,
   ]
 
   func state(size: Size, options: ViewOptions) throws -> ConsoleState {
@@ -84,6 +88,12 @@ enum Scene: String, CaseIterable, Sendable {
       state.library.filter = "visit"
       state.library.isFiltering = true
     case .problem: state.notice = Notice("walk.txt:12: 4 fields", kind: .problem)
+    case .openPath:
+      state.screen = .library
+      state.overlay = .openPath(text: "'/data/walk one.csv'", problem: nil)
+    case .questionFoot, .questionLayout, .questionRate:
+      state.screen = .library
+      state.overlay = .question(question)
     case .cursors:
       state.session?.cursorA = 6
       state.session?.cursorB = 7
@@ -141,6 +151,20 @@ enum Scene: String, CaseIterable, Sendable {
     ]
     state.session?.metadata.leftOutSteps = steps
     state.session?.analysis = try AnalyzedWalk.shared().analysis(leavingOut: steps)
+  }
+
+  private var question: QuestionPanel {
+    let layouts = ["sole 255", "sole 270"].map { QuestionFixture.layout($0) }
+    let question: ImportQuestion =
+      switch self {
+      case .questionLayout: .layout(cellCount: 12)
+      case .questionRate: .samplingRate
+      default: .foot
+      }
+    var panel = QuestionPanel(QuestionFixture.inquiry(question, layouts: layouts))
+    panel.moveSelection(by: 1)
+    if self == .questionRate { panel.problem = "type frames a second from 1 to 20000" }
+    return panel
   }
 
   private func showModels(on state: inout ConsoleState) {

@@ -50,6 +50,26 @@ import Testing
     }
   }
 
+  @Test func feetAreSaidForEachPlate() throws {
+    try Fixture.withFolder { folder throws in
+      try SessionWriter.write(Self.walk, to: folder + "/walk.gait")
+      try write(to: folder + "/plates.mot")
+      func open(_ feet: [Foot?]) throws(GaitlabError) -> String {
+        try SessionOpener.open(
+          path: folder + "/walk.gait",
+          input: SessionInput(
+            referencePath: folder + "/plates.mot", plates: PlateAnswers(feet: feet))
+        ).metadata.notes
+      }
+      let notes = try open([.left, nil])
+      #expect(notes.contains("it is the left foot's, as you say"), "\(notes)")
+      #expect(!notes.contains("right foot's, as you say"))
+      let error = #expect(throws: GaitlabError.self) { _ = try open([.left]) }
+      #expect(error?.code == .dataRefused)
+      #expect(error?.summary.contains("2 plates") == true)
+    }
+  }
+
   private static let direct = Result { try Analyze.recorded(walk) }
 
   @Test(arguments: [(0.0, Float(1), Float(0)), (1.37, 1, 0), (-0.8, -1, 0), (0.25, -1, 60)])

@@ -8,7 +8,7 @@ struct KeyScriptTests {
       # open the steps
       2 tab space ctrl-p f5   # and wait
       wait:0.5 resize:80x24
-      type:hi type:"a b"
+      type:hi type:"a b" paste:"'/a b' "
       click:10,4 wheel-up:1,2 A hash #
       """)
     let at = Point(x: 10, y: 4)
@@ -19,7 +19,7 @@ struct KeyScriptTests {
         .wait(seconds: 0.5), .event(.resize(Size(columns: 80, rows: 24))),
         .event(.key(.character("h"))), .event(.key(.character("i"))),
         .event(.key(.character("a"))), .event(.key(.character(" "))),
-        .event(.key(.character("b"))),
+        .event(.key(.character("b"))), .event(.paste("'/a b' ")),
         .event(.mouse(MouseEvent(kind: .press, position: at))),
         .event(.mouse(MouseEvent(kind: .release, position: at))),
         .event(.mouse(MouseEvent(kind: .wheelUp, position: Point(x: 1, y: 2)))),

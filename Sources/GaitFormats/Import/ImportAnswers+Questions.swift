@@ -1,35 +1,15 @@
 import GaitFiles
-package import GaitModel
-
-/// Something that a file does not say and that its numbers depend on.
-package enum ImportQuestion: Equatable, Sendable {
-  /// Which foot the file was recorded under.
-  case foot
-  /// Where the cells lie; the device has so many of them.
-  case layout(cellCount: Int)
-  /// How many samples a second; the file has neither a rate nor times.
-  case samplingRate
-}
-
-/// What somebody answered, as options or in the console; what a file says itself is not overruled.
-package struct ImportAnswers: Equatable, Sendable {
-  package var foot: Foot?
-  package var layout: InsoleLayout?
-  package var samplingRateHz: Double?
-
-  package init(foot: Foot? = nil, layout: InsoleLayout? = nil, samplingRateHz: Double? = nil) {
-    self.foot = foot
-    self.layout = layout
-    self.samplingRateHz = samplingRateHz
-  }
-}
+import GaitModel
 
 extension ImportAnswers {
+  /// The foot that somebody answered, or that the name of the file ends in.
+  func foot(ofFile path: String) -> Foot? { foot ?? FootFiles.foot(ofFile: path) }
+
   /// The questions that have no answer, or one that does not fit.
-  func unanswered(_ questions: [ImportQuestion]) -> [ImportQuestion] {
+  func unanswered(_ questions: [ImportQuestion], path: String) -> [ImportQuestion] {
     questions.filter { question in
       switch question {
-      case .foot: foot == nil
+      case .foot: foot(ofFile: path) == nil
       case .layout(let cellCount): layout?.cellCount != cellCount
       case .samplingRate: samplingRateHz == nil
       }
@@ -38,9 +18,15 @@ extension ImportAnswers {
 
   /// Refuses a file whose questions are not all answered.
   ///
-  /// - Throws: `notTold` with the options that answer them.
-  func require(_ questions: [ImportQuestion], path: String) throws(GaitlabError) {
-    let open = unanswered(questions)
+  /// - Parameters:
+  ///   - questions: what the file does not say.
+  ///   - path: the file, whose name may say the foot.
+  ///   - device: the device that it is of.
+  /// - Throws: `notTold` with the open questions and the options that answer them.
+  func require(
+    _ questions: [ImportQuestion], path: String, device: @autoclosure () -> RecordingDevice
+  ) throws(GaitlabError) {
+    let open = unanswered(questions, path: path)
     guard !open.isEmpty else { return }
     var options: [String] = []
     var facts: [String] = []
@@ -59,7 +45,8 @@ extension ImportAnswers {
     }
     throw GaitlabError(
       .notTold, file: path, found: "the file does not say \(facts.joined(separator: " and "))",
-      expected: layoutMismatch(open), advice: "pass \(options.joined(separator: " and "))")
+      expected: layoutMismatch(open), advice: "pass \(options.joined(separator: " and "))",
+      openQuestions: OpenQuestions(open, of: device()))
   }
 
   private func layoutMismatch(_ open: [ImportQuestion]) -> String {

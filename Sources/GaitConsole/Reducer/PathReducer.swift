@@ -1,0 +1,41 @@
+import TerminalCore
+
+/// Keys while the path of a file to open is typed.
+enum PathReducer {
+  private static let limit = PasteReducer.byteLimit
+
+  static func keyPressed(
+    _ key: Key, text: String, _ state: inout ConsoleState
+  ) -> [ConsoleEffect] {
+    switch key {
+    case .character(let character) where text.utf8.count < limit:
+      state.overlay = .openPath(text: text + String(character), problem: nil)
+    case .backspace: state.overlay = .openPath(text: String(text.dropLast()), problem: nil)
+    case .enter:
+      do throws(PathRefusal) {
+        let paths = try DroppedPaths.paths(in: text)
+        state.overlay = nil
+        state.notice = nil
+        state.opening = paths[0].split(separator: "/").last.map(String.init) ?? paths[0]
+        return [.openPaths(paths)]
+      } catch {
+        state.overlay = .openPath(text: text, problem: error.reason)
+      }
+    default: break
+    }
+    return []
+  }
+}
+
+extension ConsoleState {
+  /// Begins to type a filter or a path in the library.
+  mutating func beginTyping(_ command: ConsoleCommand) -> [ConsoleEffect] {
+    if command == .openPath {
+      overlay = .openPath(text: "", problem: nil)
+    } else {
+      library.isFiltering = true
+      library.selected = 0
+    }
+    return show(.library)
+  }
+}
