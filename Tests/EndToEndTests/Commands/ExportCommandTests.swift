@@ -83,7 +83,7 @@ import Testing
     ["--calibration", "walking"], ["--scale-feet-apart"], ["--skip-first", "1"],
     ["--skip-last", "1"], ["--skip", "L3"], ["--contact-newtons", "30"],
     ["--contact-body-weight", "0.1"], ["--release-fraction", "0.7"], ["--min-contact", "0.04"],
-    ["--max-swing", "2"], ["--min-stance", "0.3"], ["--min-swing", "0.2"], ["--max-stance", "3"],
+    ["--max-swing", "3"], ["--min-stance", "0.3"], ["--min-swing", "0.2"], ["--max-stance", "3"],
     ["--max-gap", "0.1"],
   ])
   func aCSVOfTheRecordingTakesNoOptionOfAnAnalysis(option: [String]) throws {

@@ -154,7 +154,7 @@ import Testing
     }
   }
 
-  @Test func aFileOfVersionOneIsContinuedAsOneOfVersionTwo() throws {
+  @Test func aFileOfVersionOneIsContinuedAsOneOfThisVersion() throws {
     try Fixture.withFolder { folder throws in
       let path = folder + "/old.gait"
       try FileManager.default.copyItem(
