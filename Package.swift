@@ -279,7 +279,7 @@ if ProcessInfo.processInfo.environment["GAITLAB_LAB_TESTS_ONLY"] != nil {
 // `make fuzz` compile everything for themselves, and no more than they run.
 if let names = ProcessInfo.processInfo.environment["GAITLAB_TARGETS"] {
   var left = Set(names.split(separator: ",").map(String.init))
-  // Its main is libFuzzer's, so that it is only there for `Scripts/fuzz`, which links with that.
+  // It calls libFuzzer, so that it is only there for `Scripts/fuzz`, which links with that.
   if left.contains("Fuzz") {
     package.targets.append(
       .executableTarget(
