@@ -26,7 +26,7 @@ import Testing
   private static let notPressedBlindly: Set<ConsoleCommand> = [
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
     .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen, .openSelected,
-    .typeZone, .openPath,
+    .typeZone, .openPath, .leaveOut,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {
@@ -64,6 +64,11 @@ import Testing
     try console.terminal.send("left knee")
     try #require(try console.terminal.wait(for: "left knee"))
     try console.press(.escape, hides: "Marker at")
+    try console.show(.steps)
+    try console.press(.character("x"), shows: "reason: ")
+    try console.terminal.send("stumbled")
+    try #require(try console.terminal.wait(for: "stumbled"))
+    try console.press(.escape, hides: "reason: ")
     try console.press(.control("p"), shows: "Commands")
     try console.terminal.send("library")
     try console.press(.enter, shows: "[7 Library]")

@@ -14,10 +14,10 @@ import Testing
     #expect(match().plates.map(\.level.isNegative) == [true])
     plate.told.isNegative = false
     let told = match()
-    let level = try #require(told.plates.first?.level)
-    #expect(!level.isNegative)
-    #expect(level.origin == .measured)
-    #expect(abs(level.newtons + 2000) < 3)
+    let report = try #require(told.plates.first)
+    #expect(!report.level.isNegative)
+    #expect(report.levelOrigin == .measured)
+    #expect(abs(report.level.newtons + 2000) < 3)
     #expect(scene.error(told.reference.left, .left) < 12)
   }
 
