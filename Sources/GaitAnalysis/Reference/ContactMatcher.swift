@@ -62,7 +62,7 @@ struct ContactMatcher {
   ) -> (PlateContact.Verdict, Foot?) {
     if let foot = plates[plate].foot {
       let isLoaded = loadedSeconds(foot, within: seconds) > 0.5 * length(seconds)
-      return isLoaded ? (.told, foot) : (.noFoot, nil)
+      return isLoaded ? (.stated, foot) : (.noFoot, nil)
     }
     let best: Foot = overlap.left >= overlap.right ? .left : .right
     let other = best.opposite
@@ -129,12 +129,12 @@ struct ContactMatcher {
   }
 
   /// Takes back contacts of two plates at once that were given to one foot while both feet stood:
-  /// one of them is the other foot's, and it cannot be told which.
+  /// one of them is the other foot's, and it cannot be decided which.
   func withoutContradictions(_ contacts: [[Found]]) -> [[Found]] {
     var result = contacts
     for plate in contacts.indices {
       for (index, found) in contacts[plate].enumerated() {
-        guard let foot = found.contact.foot, found.contact.verdict != .told else { continue }
+        guard let foot = found.contact.foot, found.contact.verdict != .stated else { continue }
         let seconds = found.contact.seconds
         // A step may straddle two plates; somebody who stands has a foot on each.
         let isOtherLoaded = loadedSeconds(foot.opposite, within: seconds) > 0.5 * length(seconds)

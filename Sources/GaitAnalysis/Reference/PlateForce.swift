@@ -3,7 +3,7 @@ package import GaitModel
 /// The vertical force that one plate measured, with the sign, level and clock that it has.
 package struct PlateForce: Equatable, Sendable {
   /// What somebody said of a plate because it cannot be found.
-  package struct Told: Equatable, Sendable {
+  package struct Stated: Equatable, Sendable {
     /// Whose the plate is; nil finds it for each contact.
     package var foot: Foot?
     /// Whether loads read negative; nil finds it.
@@ -21,14 +21,15 @@ package struct PlateForce: Equatable, Sendable {
   package var times: [Double]
   /// One a time.
   package var newtons: [Float]
-  package var told: Told
+  /// Nothing, unless somebody stated it.
+  package var stated: Stated
 
-  package init(name: String, times: [Double], newtons: [Float], told: Told = Told()) {
+  package init(name: String, times: [Double], newtons: [Float], stated: Stated = Stated()) {
     precondition(times.count == newtons.count, "\(times.count) times, \(newtons.count) forces")
     self.name = name
     self.times = times
     self.newtons = newtons
-    self.told = told
+    self.stated = stated
   }
 }
 

@@ -37,9 +37,9 @@ enum PlateLevelFinder {
   /// A level, and where it comes from.
   typealias Found = (level: ReferenceLevel, origin: LevelOrigin)
 
-  /// Loads are negative where `told` says so, and otherwise where the end nearer to 0 is above the other.
+  /// Loads are negative where `stated` says so, and otherwise where the end nearer to 0 is above the other.
   static func find(
-    times: [Double], newtons: [Float], isNegative told: Bool? = nil
+    times: [Double], newtons: [Float], isNegative stated: Bool? = nil
   ) -> Found {
     let step = max(1, newtons.count / 50_000)
     let sorted = stride(from: 0, to: newtons.count, by: step).map { Double(newtons[$0]) }.sorted()
@@ -51,7 +51,7 @@ enum PlateLevelFinder {
     if high - low < leastLoad, abs(low + high) / 2 < 2 * leastLoad {
       return (ReferenceLevel(newtons: median(sorted), startSeconds: times.first ?? 0), .neverLoaded)
     }
-    let isNegative = told ?? (abs(high) < abs(low))
+    let isNegative = stated ?? (abs(high) < abs(low))
     let sign: Double = isNegative ? -1 : 1
     let (unloaded, loaded) = isNegative ? (-high, -low) : (low, high)
     let points = windowLevels(

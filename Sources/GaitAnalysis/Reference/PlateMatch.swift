@@ -51,8 +51,8 @@ package struct PlateContact: Equatable, Sendable {
     /// Both feet's contacts fit it, and its force follows one of them.
     case matchedByForce
     /// Somebody said whose the plate is.
-    case told
-    /// Both feet were on the plate, or it cannot be told which one.
+    case stated
+    /// Both feet were on the plate, or it cannot be decided which one.
     case bothFeet
     /// No insole was loaded as long as the plate: a foot half beside it, or another person.
     case noFoot

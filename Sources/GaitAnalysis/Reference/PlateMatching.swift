@@ -4,7 +4,7 @@ package import GaitModel
 ///
 /// Each plate's sign is found and its unloaded level with its drift taken off; the lag between plates
 /// and insoles is found; each load on a plate is given to the foot whose insole is loaded as long as
-/// it lasts, and to nobody where that cannot be told; what a caller says of a plate is not searched for. Everything that was done is in the result.
+/// it lasts, and to nobody where that cannot be decided; what a caller says of a plate is not searched for. Everything that was done is in the result.
 package enum PlateMatching {
   /// Lags that are tried unless the caller says otherwise, in seconds to both sides.
   package static let searchSeconds = 30.0
@@ -27,7 +27,7 @@ package enum PlateMatching {
   ) -> PlateMatch {
     let levels = plates.map {
       PlateLevelFinder.find(
-        times: $0.times, newtons: $0.newtons, isNegative: $0.told.isNegative)
+        times: $0.times, newtons: $0.newtons, isNegative: $0.stated.isNegative)
     }
     let loads = zip(plates, levels).map { plate, level in
       PlateLevelFinder.loads(times: plate.times, newtons: plate.newtons, level: level.level)
@@ -39,7 +39,7 @@ package enum PlateMatching {
     let shifted = zip(plates, loads).map { plate, loads in
       LoadedPlate(
         name: plate.name, times: plate.times.map { $0 + lag.seconds }, loads: loads,
-        foot: plate.told.foot)
+        foot: plate.stated.foot)
     }
     let matcher = ContactMatcher(plates: shifted, insoles: insoles)
     let contacts = matcher.withoutContradictions(

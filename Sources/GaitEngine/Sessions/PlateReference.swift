@@ -12,19 +12,19 @@ package enum PlateReference {
   ///   - session: the insoles; a reference of its own is replaced.
   ///   - path: the file of force plates.
   ///   - answers: what that file does not say.
-  ///   - told: what is said of its plates.
+  ///   - stated: what is said of its plates.
   ///   - progress: called with the share, 0...1, that is read.
   /// - Returns: the session with a reference, whose notes say what was done.
   /// - Throws: why a file cannot be read; `dataRefused` where no contact of a plate fits a foot.
   package static func join(
     _ session: any SessionReading, path: String, answers: ImportAnswers,
-    told: PlateAnswers = PlateAnswers(), progress: (Double) -> Void
+    stated: PlateAnswers = PlateAnswers(), progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession {
     let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
-    guard told.feet.isEmpty || told.feet.count == plates.plates.count else {
+    guard stated.feet.isEmpty || stated.feet.count == plates.plates.count else {
       throw GaitlabError(
         .dataRefused, file: path, found: "\(plates.plates.count) plates",
-        expected: "a plate for each of the \(told.feet.count) that feet are said for",
+        expected: "a plate for each of the \(stated.feet.count) that feet are said for",
         advice: "pass --reference-feet with a word for each plate, 'auto' to find it")
     }
     var joined = try session.recorded()
@@ -33,8 +33,8 @@ package enum PlateReference {
       plates: plates.plates.enumerated().map { index, plate in
         PlateForce(
           name: plate.name, times: plate.times, newtons: plate.newtons,
-          told: PlateForce.Told(
-            foot: told.feet.isEmpty ? nil : told.feet[index], isNegative: told.isNegative))
+          stated: PlateForce.Stated(
+            foot: stated.feet.isEmpty ? nil : stated.feet[index], isNegative: stated.isNegative))
       },
       insoles: PerFoot.each { foot in
         joined.frames[foot].flatMap { insoleForce($0, basis: basis) }
@@ -106,7 +106,7 @@ package enum PlateReference {
       }
       let given = plate.contacts.filter { $0.foot != nil }.count
       let left = plate.contacts.count - given
-      if let foot = plate.contacts.first(where: { $0.verdict == .told })?.foot {
+      if let foot = plate.contacts.first(where: { $0.verdict == .stated })?.foot {
         parts.append("it is the \(foot.rawValue) foot's, as you say")
       }
       parts.append(given == 1 ? "1 contact used" : "\(given) contacts used")

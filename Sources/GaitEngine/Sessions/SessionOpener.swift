@@ -60,7 +60,7 @@ package enum SessionOpener {
       try RememberedAnswers.reading(&answers, from: input.memory, note: note) {
         answers throws(GaitlabError) in
         try PlateReference.join(
-          session, path: reference, answers: answers, told: input.plates, progress: progress)
+          session, path: reference, answers: answers, stated: input.plates, progress: progress)
       })
   }
 

@@ -28,8 +28,8 @@ struct FScanRecording {
     path: String, header: FScanHeader, answers: ImportAnswers
   ) throws(GaitlabError) -> Foot {
     let named = FootFiles.foot(ofFile: path)
-    let told = header.foot ?? header.fileFoot
-    switch (told, named) {
+    let stated = header.foot ?? header.fileFoot
+    switch (stated, named) {
     case (let foot?, nil), (nil, let foot?): return foot
     case (let foot?, let other?) where foot == other: return foot
     case (_?, _?):

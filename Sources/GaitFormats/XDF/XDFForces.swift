@@ -21,8 +21,8 @@ struct XDFForces {
     }
     guard feet == PerFoot(both: nil), plates.isEmpty, stream.channelCount == 1 else { return }
     let name = stream.header.value("name") ?? ""
-    let told = stream.gaitlab("foot").flatMap(Foot.init(rawValue:))
-    if let foot = told ?? FootFiles.foot(ofName: name) {
+    let stated = stream.gaitlab("foot").flatMap(Foot.init(rawValue:))
+    if let foot = stated ?? FootFiles.foot(ofName: name) {
       feet[foot] = 0
     } else {
       plates = [0]

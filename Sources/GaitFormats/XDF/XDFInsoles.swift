@@ -22,7 +22,7 @@ struct XDFInsoles {
     _ stream: XDFStream, answers: ImportAnswers, rate: Double?,
     failure: (String, String) -> GaitlabError
   ) throws(GaitlabError) {
-    let told = try XDFLayout.layout(of: stream, failure)
+    let stated = try XDFLayout.layout(of: stream, failure)
     var feet: [Foot]?
     switch stream.gaitlab("foot") {
     case "both": feet = Foot.allCases
@@ -31,16 +31,16 @@ struct XDFInsoles {
     case nil: feet = FootFiles.foot(ofName: stream.header.value("name") ?? "").map { [$0] }
     default: throw failure("a foot that is none in <gaitlab>", "left, right or both")
     }
-    if feet == nil, let told, stream.channelCount == 2 * told.cellCount { feet = Foot.allCases }
+    if feet == nil, let stated, stream.channelCount == 2 * stated.cellCount { feet = Foot.allCases }
     if feet == nil, let foot = answers.foot { feet = [foot] }
     guard let feet else {
       questions.append(.foot)
-      if told == nil { questions.append(.layout(cellCount: stream.channelCount)) }
+      if stated == nil { questions.append(.layout(cellCount: stream.channelCount)) }
       return
     }
     let cellCount = stream.channelCount / feet.count
     guard cellCount * feet.count == stream.channelCount,
-      told.map({ $0.cellCount == cellCount }) ?? true
+      stated.map({ $0.cellCount == cellCount }) ?? true
     else {
       throw failure(
         "\(stream.channelCount) channels", "as many for each foot as its layout has cells")
@@ -48,7 +48,7 @@ struct XDFInsoles {
     for (index, foot) in feet.enumerated() {
       cells[foot] = index * cellCount..<(index + 1) * cellCount
     }
-    guard let layout = told ?? answers.layout, layout.cellCount == cellCount else {
+    guard let layout = stated ?? answers.layout, layout.cellCount == cellCount else {
       questions.append(.layout(cellCount: cellCount))
       return
     }

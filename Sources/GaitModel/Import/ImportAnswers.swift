@@ -1,7 +1,10 @@
 /// What somebody answered, as options or in the console; what a file says itself is not overruled.
 package struct ImportAnswers: Equatable, Sendable {
+  /// The only foot of the file.
   package var foot: Foot?
+  /// Where the cells lie.
   package var layout: InsoleLayout?
+  /// Frames a second.
   package var samplingRateHz: Double?
 
   package init(foot: Foot? = nil, layout: InsoleLayout? = nil, samplingRateHz: Double? = nil) {

@@ -2,6 +2,7 @@
 package struct OpenQuestions: Equatable, Sendable {
   /// In the order in which they are asked.
   package var questions: [ImportQuestion]
+  /// Whose answers may be remembered.
   package var device: RecordingDevice
 
   package init(_ questions: [ImportQuestion], of device: RecordingDevice) {
