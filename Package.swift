@@ -113,8 +113,8 @@ let package = Package(
     .target(
       name: "GaitTraining",
       dependencies: [
-        "GaitModel", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats", "GaitStore",
-        "CTorch", "TOMLKit",
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitInference", "GaitFormats",
+        "GaitStore", "CTorch", "TOMLKit",
       ]),
     .target(
       name: "GaitFootsteps",

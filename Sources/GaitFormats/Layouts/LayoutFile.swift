@@ -1,6 +1,7 @@
 import Foundation
 package import GaitFiles
 package import GaitModel
+import PlainText
 import TOMLKit
 
 /// Reads the layout of an insole that nobody knows from a small TOML file.
@@ -26,6 +27,9 @@ package enum LayoutFile {
     _ = try FileInspection.open(path: path, byteLimit: byteLimit)
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
+    }
+    if let line = TOMLHeaders.firstWithoutKey(in: text) {
+      throw refusal(path, "a header without a name in line \(line)", expected: "[[cell]]")
     }
     let table: TOMLTable
     do {

@@ -1,4 +1,5 @@
 import GaitFiles
+import PlainText
 import TOMLKit
 
 /// One table of a recipe file: hands out its values, and refuses what nobody asked for.
@@ -15,6 +16,11 @@ final class RecipeTable {
   ///
   /// - Throws: `recipeRefused` with the line of what is no TOML.
   convenience init(toml: String, file: String) throws(GaitlabError) {
+    if let line = TOMLHeaders.firstWithoutKey(in: toml) {
+      throw GaitlabError(
+        .recipeRefused, file: file, location: .line(line), found: "a header without a name",
+        expected: "[name] or [[name]]", advice: "mend the line")
+    }
     do {
       self.init(try TOMLTable(string: toml), file: file, title: "")
     } catch let error as TOMLParseError {

@@ -1,3 +1,4 @@
+import PlainText
 import TOMLKit
 
 /// Reads the parts of a theme file and says which key is wrong and what belongs there.
@@ -6,6 +7,10 @@ struct ThemeReader {
 
   /// Parses the whole file as TOML.
   func table(of toml: String) throws(ThemeError) -> TOMLTable {
+    if let line = TOMLHeaders.firstWithoutKey(in: toml) {
+      throw ThemeError(
+        file: file, line: line, key: "", found: "a header without a name", expected: "[name]")
+    }
     do {
       return try TOMLTable(string: toml)
     } catch let error as TOMLParseError {
