@@ -28,8 +28,9 @@ package enum LayoutFile {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
     }
-    if let line = TOMLHeaders.firstWithoutKey(in: text) {
-      throw refusal(path, "a header without a name in line \(line)", expected: "[[cell]]")
+    if let pitfall = TOMLPitfall.first(in: text) {
+      throw refusal(
+        path, "\(pitfall.found) in line \(pitfall.line)", expected: pitfall.expected)
     }
     let table: TOMLTable
     do {

@@ -16,10 +16,10 @@ final class RecipeTable {
   ///
   /// - Throws: `recipeRefused` with the line of what is no TOML.
   convenience init(toml: String, file: String) throws(GaitlabError) {
-    if let line = TOMLHeaders.firstWithoutKey(in: toml) {
+    if let pitfall = TOMLPitfall.first(in: toml) {
       throw GaitlabError(
-        .recipeRefused, file: file, location: .line(line), found: "a header without a name",
-        expected: "[name] or [[name]]", advice: "mend the line")
+        .recipeRefused, file: file, location: .line(pitfall.line), found: pitfall.found,
+        expected: pitfall.expected, advice: "mend the line")
     }
     do {
       self.init(try TOMLTable(string: toml), file: file, title: "")

@@ -7,9 +7,9 @@ struct ThemeReader {
 
   /// Parses the whole file as TOML.
   func table(of toml: String) throws(ThemeError) -> TOMLTable {
-    if let line = TOMLHeaders.firstWithoutKey(in: toml) {
+    if let pitfall = TOMLPitfall.first(in: toml) {
       throw ThemeError(
-        file: file, line: line, key: "", found: "a header without a name", expected: "[name]")
+        file: file, line: pitfall.line, key: "", found: pitfall.found, expected: pitfall.expected)
     }
     do {
       return try TOMLTable(string: toml)

@@ -1,10 +1,18 @@
-/// Finds headers of tables that the TOML library ends the program for instead of refusing them.
+/// A place of a TOML file that the TOML library ends the program for instead of refusing it.
 ///
-/// It asserts that a key begins behind `[` or `[[` and reports everything else as an error.
-package enum TOMLHeaders {
+/// It asserts that a key begins behind the brackets of a header and that a value in brackets is none that a
+/// closing brace begins; everything else it reports as an error.
+package struct TOMLPitfall: Equatable, Sendable {
+  /// From 1.
+  package let line: Int
+  package let found: String
+  package let expected: String
+
+  /// Finds the first one.
+  ///
   /// - Parameter text: a TOML file.
-  /// - Returns: the line, from 1, of the first header without a key; nil if there is none.
-  package static func firstWithoutKey(in text: String) -> Int? {
+  /// - Returns: nil where the library can be trusted with it.
+  package static func first(in text: String) -> TOMLPitfall? {
     var scanner = Scanner(text)
     while let scalar = scanner.skipBlanks() {
       if scalar == "[" {
@@ -12,9 +20,15 @@ package enum TOMLHeaders {
         if scanner.current == "[" { scanner.index += 1 }
         scanner.skipSpaces()
         guard let first = scanner.current else { return nil }
-        guard isKeyStart(first) || first == "]" else { return scanner.line }
+        guard isKeyStart(first) || first == "]" else {
+          return TOMLPitfall(
+            line: scanner.line, found: "a header without a name", expected: "[name] or [[name]]")
+        }
       }
-      scanner.skipStatement()
+      guard scanner.skipStatement() else {
+        return TOMLPitfall(
+          line: scanner.line, found: "a closing brace in brackets", expected: "a value, or ']'")
+      }
     }
     return nil
   }
@@ -48,22 +62,26 @@ private struct Scanner {
   }
 
   /// To the end of the line on which the last bracket closes.
-  mutating func skipStatement() {
-    var depth = 0
+  ///
+  /// - Returns: false at a brace that closes a bracket.
+  mutating func skipStatement() -> Bool {
+    var open: [Unicode.Scalar] = []
     while let scalar = current {
       switch scalar {
-      case "\n" where depth <= 0: return
+      case "\n" where open.isEmpty: return true
       case "#": while let next = current, next != "\n" { index += 1 }
       case "\"", "'": skipString(scalar)
       case "[", "{":
-        depth += 1
+        open.append(scalar)
         index += 1
+      case "}" where open.last == "[": return false
       case "]", "}":
-        depth -= 1
+        _ = open.popLast()
         index += 1
       default: step()
       }
     }
+    return true
   }
 
   private mutating func skipString(_ quote: Unicode.Scalar) {
