@@ -147,7 +147,7 @@ final class EffectRunner {
     _ steps: [LeftOutStep], _ done: String, keep: (String) throws(GaitlabError) -> Void
   ) -> [ConsoleAction] {
     guard live == nil else { return [] }
-    models.stepsChanged()
+    models.stopMeasuring()
     worker.leaveOut(steps)
     guard let path = ownFile else {
       return [.notified(Notice("\(done) for now; only a .gait session of your own keeps it"))]

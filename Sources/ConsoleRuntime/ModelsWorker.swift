@@ -78,8 +78,8 @@ final class ModelsWorker {
     return []
   }
 
-  /// Other steps are left out of the session: what is measured now would be of those before.
-  func stepsChanged() {
+  /// What is measured now would be of another session, or of other steps of it.
+  func stopMeasuring() {
     measurement?.cancel()
     measurement = nil
   }
@@ -87,8 +87,7 @@ final class ModelsWorker {
   /// Another session is on the screen: what is measured now is of no interest, and what `auto` means
   /// may be another model.
   func sessionChanged() -> [ConsoleAction] {
-    measurement?.cancel()
-    measurement = nil
+    stopMeasuring()
     return inUse == ModelLibrary.automatic ? [.modelInUseChanged(inUseNow)] : []
   }
 

@@ -83,13 +83,7 @@ package struct LagEstimate: Equatable, Sendable {
     return (0...b.count - a.count).map { shift in
       let sumB = sums[shift + a.count] - sums[shift]
       let squareB = squares[shift + a.count] - squares[shift]
-      let products = a.withUnsafeBufferPointer { a in
-        b.withUnsafeBufferPointer { b in
-          var sum = 0.0
-          for index in 0..<a.count { sum += a[index] * b[shift + index] }
-          return sum
-        }
-      }
+      let products = zip(a, b[shift..<shift + a.count]).reduce(0) { $0 + $1.0 * $1.1 }
       let spread = spreadA * (squareB - sumB * sumB / n)
       return spread > 0 ? (products - sumA * sumB / n) / spread.squareRoot() : 0
     }

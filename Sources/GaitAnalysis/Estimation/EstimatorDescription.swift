@@ -31,11 +31,8 @@ package struct EstimatorDescription: Equatable, Sendable {
   /// What was measured when it was made, in the order of the file.
   package var metrics: [Fact]
 
-  /// What a card says of a model that has seen no people: `simulated`, `true`.
-  package static let simulatedFact = Fact("simulated", "true")
-
   /// Whether it was fitted to simulated walkers alone.
-  package var isFittedToSimulation: Bool { provenance.contains(Self.simulatedFact) }
+  package var isFittedToSimulation: Bool { provenance.contains(.simulated) }
 
   package init(
     name: String, summary: String, kind: String? = nil, sha256: String? = nil,

@@ -68,7 +68,7 @@ extension ResampledEstimator {
       receptiveFieldFrames: traits.lookBehindFrames + 1 + traits.lookAheadFrames,
       lookBehindFrames: traits.lookBehindFrames, lookAheadFrames: traits.lookAheadFrames,
       trainedLayouts: traits.trainedLayouts ?? .anyInsole,
-      provenance: traits.isFittedToSimulation ? [EstimatorDescription.simulatedFact] : [])
+      provenance: traits.isFittedToSimulation ? [.simulated] : [])
     self.init(base, description: description, samplingRateHz: samplingRateHz)
   }
 }

@@ -4,7 +4,8 @@ package import GaitModel
 ///
 /// Each plate's sign is found and its unloaded level with its drift taken off; the lag between plates
 /// and insoles is found; each load on a plate is given to the foot whose insole is loaded as long as
-/// it lasts, and to nobody where that cannot be decided; what a caller says of a plate is not searched for. Everything that was done is in the result.
+/// it lasts, and to nobody where that cannot be decided; what a caller says of a plate is not searched
+/// for. Everything that was done is in the result.
 package enum PlateMatching {
   /// Lags that are tried unless the caller says otherwise, in seconds to both sides.
   package static let searchSeconds = 30.0

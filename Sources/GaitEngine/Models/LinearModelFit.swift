@@ -65,10 +65,9 @@ package struct LinearModelFit {
   }
 
   private func card(recordings: Int, frames: Int, error: Double, isSimulated: Bool) -> ModelCard {
-    let simulated = EstimatorDescription.simulatedFact
     let facts = [
       data.isEmpty ? nil : Fact("data", data),
-      isSimulated ? Fact(simulated.label, simulated.value) : nil,
+      isSimulated ? .simulated : nil,
     ]
     return
       ModelCard(

@@ -100,8 +100,7 @@ package enum PlateReference {
             "\(FixedPoint.text(plate.level.newtons, decimals: 1)) N and a drift of "
               + "\(FixedPoint.text(plate.level.driftPerSecond, decimals: 2)) N/s were taken off")
         }
-      case .neverUnloaded:
-        parts.append("it is never unloaded, so that nothing was taken off")
+      case .neverUnloaded: parts.append("it is never unloaded, so that nothing was taken off")
       case .neverLoaded: parts.append("it is never loaded")
       }
       let given = plate.contacts.filter { $0.foot != nil }.count

@@ -3,9 +3,9 @@ package import GaitModel
 
 /// Reads the list export of novel's emed platforms: one step, a page a picture.
 ///
-/// The foot is asked for where the file's name does not end in it. The end where the contact begins is taken for the heel, since people
-/// cross a platform either way; columns are taken to count from left to right as seen from above
-/// with the file's first row ahead. The unit is not written: it is the one in which pressures
+/// The foot is asked for where the file's name does not end in it. The end where the contact begins is
+/// taken for the heel, since people cross a platform either way; columns are taken to count from left to
+/// right as seen from above with the file's first row ahead. The unit is not written: it is the one in which pressures
 /// times area are the forces beside them.
 package struct EmedImporter: SessionImporter {
   package static let formatName = "novel emed list export"

@@ -4,7 +4,8 @@ package import GaitModel
 /// Reads the CSV export of Stappone's soles: raw counts of 12 cells, one sole a file.
 ///
 /// The file says neither which foot the sole was under nor where its cells lie; both are asked for, the foot
-/// where the file's name does not end in it. Rows that the device marks as corrupt are left out. Inertial sensors are not read.
+/// where the file's name does not end in it. Rows that the device marks as corrupt are left out. Inertial
+/// sensors are not read.
 package struct StapponeImporter: SessionImporter {
   package static let formatName = "Stappone CSV export"
   /// Counts outside come from no converter.

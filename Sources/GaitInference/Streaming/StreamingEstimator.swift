@@ -74,6 +74,6 @@ extension EstimatorTraits {
       lookAheadFrames = shape.lookAheadFrames
     }
     trainedLayouts = card.trainedLayouts ?? .dense
-    isFittedToSimulation = card.provenance.contains(Fact("simulated", "true"))
+    isFittedToSimulation = card.provenance.contains(.simulated)
   }
 }

@@ -31,19 +31,9 @@ package enum LeftOutWriter {
   private static func write(
     _ path: String, _ body: (Database) throws -> Void
   ) throws(GaitlabError) {
-    // Opened to read first: only a sound session of a known version is touched.
-    try SessionFile(path: path).requireWhole()
-    do {
-      let database = try DatabaseQueue(
-        path: path, configuration: StoreAccess.configuration(readonly: false))
-      // One transaction: the tables change with the row or not at all.
-      try database.write { database in
-        try SessionSchema.migrate(database)
-        try body(database)
-      }
-      try database.close()
-    } catch {
-      throw StoreErrors.sessionError(error, path: path)
+    try SessionEdit.write(path) { database in
+      try SessionSchema.migrate(database)
+      try body(database)
     }
   }
 }

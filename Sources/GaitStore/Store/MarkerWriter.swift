@@ -9,20 +9,11 @@ package enum MarkerWriter {
   /// - Throws: `readOnly` where the file cannot be written, `inconsistentSession` for a marker
   ///   whose time is not a number, and what opening throws.
   package static func append(_ marker: Marker, path: String) throws(GaitlabError) {
-    // Opened to read first: only a sound session of a known version is touched.
-    try SessionFile(path: path).requireWhole()
     try StoreErrors.check(marker, path: path)
-    do {
-      let database = try DatabaseQueue(
-        path: path, configuration: StoreAccess.configuration(readonly: false))
-      try database.write { database in
-        try database.execute(
-          sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
-          arguments: [marker.timeSeconds, StoredText.value(marker.note)])
-      }
-      try database.close()
-    } catch {
-      throw StoreErrors.sessionError(error, path: path)
+    try SessionEdit.write(path) { database in
+      try database.execute(
+        sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
+        arguments: [marker.timeSeconds, StoredText.value(marker.note)])
     }
   }
 }
