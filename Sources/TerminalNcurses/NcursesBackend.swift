@@ -10,6 +10,8 @@ package final class NcursesBackend: TerminalBackend {
   private let resolver: StyleResolver
   /// What the terminal shows; nil when that is not known.
   private var shown: CellBuffer?
+  /// Cells of the picture being drawn that the terminal does not show yet; kept for its room.
+  private var changes: [(x: Int32, y: Int32, cell: Cell)] = []
   private var isClosed = false
   /// What has come of a paste so far; nil outside of one.
   private var paste: PastedText?
@@ -49,27 +51,29 @@ package final class NcursesBackend: TerminalBackend {
   // MARK: - Drawing
 
   package func draw(_ buffer: CellBuffer) {
+    changes.removeAll(keepingCapacity: true)
+    buffer.forEachChange(from: shown) { x, y, cell in changes.append((Int32(x), Int32(y), cell)) }
     // First all cells that change give up their colours, so that new ones find room.
-    buffer.forEachChange(from: shown) { x, y, _ in gl_release(Int32(x), Int32(y)) }
-    buffer.forEachChange(from: shown) { x, y, cell in
-      let style = resolver.resolve(cell.style)
+    for (x, y, _) in changes { gl_release(x, y) }
+    for (x, y, cell) in changes {
       gl_put(
-        Int32(x), Int32(y), cell.glyph.value,
-        Int32(CharacterWidth.columns(cell.glyph)), colorCode(style.foreground),
-        colorCode(style.background), UInt32(style.attributes.rawValue))
+        x, y, cell.glyph.value, Int32(CharacterWidth.columns(cell.glyph)),
+        colorCode(cell.style.foreground), colorCode(cell.style.background),
+        UInt32(cell.style.attributes.rawValue))
     }
     shown = buffer
     gl_flush()
   }
 
   private func colorCode(_ color: Color) -> UInt32 {
-    switch color {
+    // The one search for the nearest colour, for every cell of the maps.
+    if case .rgb(let rgb) = color, resolver.depth == .palette256 {
+      return UInt32(GL_COLOR_INDEX) | UInt32(StyleResolver.paletteIndex(for: rgb))
+    }
+    return switch resolver.resolve(color) {
     case .terminalDefault: UInt32(GL_COLOR_DEFAULT)
     case .ansi(let index): UInt32(GL_COLOR_INDEX) | UInt32(index & 15)
-    case .rgb(let rgb) where capabilities.colorDepth == .palette256:
-      UInt32(GL_COLOR_INDEX) | UInt32(StyleResolver.paletteIndex(for: rgb))
-    case .rgb(let rgb):
-      UInt32(rgb.red) << 16 | UInt32(rgb.green) << 8 | UInt32(rgb.blue)
+    case .rgb(let rgb): UInt32(rgb.red) << 16 | UInt32(rgb.green) << 8 | UInt32(rgb.blue)
     }
   }
 

@@ -115,25 +115,29 @@ struct CurvePoints {
     var previous: Double?
     var index = range.lowerBound
     while index < range.upperBound {
+      // Each sample is read once: this runs for every picture.
+      var last = (time: times[index], newtons: newtons[index])
       // A hole breaks the curve: nothing is drawn over what was not measured.
-      if let previous, times[index] - previous > maxHoleSeconds + 1e-6 {
+      if let previous, last.time - previous > maxHoleSeconds + 1e-6 {
         points.append((previous, .nan))
       }
-      var low = index
-      var high = index
+      var low = last
+      var high = last
       let end = min(index + bucket, range.upperBound)
-      var last = index
-      for sample in index..<end {
-        if sample > index, times[sample] - times[sample - 1] > maxHoleSeconds + 1e-6 { break }
-        if newtons[sample] < newtons[low] { low = sample }
-        if newtons[sample] > newtons[high] { high = sample }
-        last = sample
+      index += 1
+      while index < end {
+        let time = times[index]
+        if time - last.time > maxHoleSeconds + 1e-6 { break }
+        last = (time, newtons[index])
+        if last.newtons < low.newtons { low = last }
+        if last.newtons > high.newtons { high = last }
+        index += 1
       }
-      for sample in low == high ? [low] : [min(low, high), max(low, high)] {
-        points.append((times[sample], Double(newtons[sample]) * scale))
-      }
-      previous = times[last]
-      index = last + 1
+      let isLowFirst = low.time <= high.time
+      let (first, second) = isLowFirst ? (low, high) : (high, low)
+      points.append((first.time, Double(first.newtons) * scale))
+      if first.time < second.time { points.append((second.time, Double(second.newtons) * scale)) }
+      previous = last.time
     }
     return points
   }

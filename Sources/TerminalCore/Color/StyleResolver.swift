@@ -16,7 +16,8 @@ package struct StyleResolver: Sendable {
       attributes: style.attributes)
   }
 
-  private func resolve(_ color: Color) -> Color {
+  /// Returns a colour that exists at this depth.
+  package func resolve(_ color: Color) -> Color {
     switch (depth, color) {
     case (_, .terminalDefault), (.mono, _): .terminalDefault
     case (.trueColor, _), (_, .ansi): color
