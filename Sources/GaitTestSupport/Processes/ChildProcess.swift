@@ -46,10 +46,14 @@ package final class ChildProcess {
     case copy(of: Int32)
   }
 
+  /// What `Scripts/sanitize` gives the tests; without it a child's locks look like races.
+  private static let sanitizers = ProcessInfo.processInfo.environment
+    .filter { ["LD_PRELOAD", "TSAN_OPTIONS", "ASAN_OPTIONS"].contains($0.key) }
+
   /// - Parameters:
   ///   - program: the file to run.
   ///   - arguments: without the program's name.
-  ///   - environment: all of it.
+  ///   - environment: all of it, but for what a sanitizer needs.
   ///   - descriptors: what descriptors 0, 1, 2 of the child are; all others are closed on exec.
   ///   - leadsSession: whether the child begins a session of its own.
   /// - Throws: why it cannot be started.
@@ -80,7 +84,8 @@ package final class ChildProcess {
     }
     try Self.resetSignals(of: &attributes, leadsSession: leadsSession)
     var words = ([program] + arguments).map { strdup($0) } + [nil]
-    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    let whole = Self.sanitizers.merging(environment) { $1 }
+    var variables = whole.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in words + variables { free(text) } }
     var id: pid_t = 0
     let code = posix_spawn(&id, program, &actions, &attributes, &words, &variables)
