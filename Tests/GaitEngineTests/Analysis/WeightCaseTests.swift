@@ -1,3 +1,4 @@
+import Foundation
 import GaitAnalysis
 import GaitModel
 import GaitTestSupport
@@ -47,6 +48,17 @@ struct WeightCaseTests {
     let shuffle = try FieldCase("shuffle-12pct-load-in-swing-no-ref.csv")
     #expect(shuffle.flags.contains(.loadedInSwing))
     #expect(shuffle.analysis.summary.stepsUsed == 30)
+    // 12 % BW = 82 N of the insole before its level was taken off, which leaves it less for a body weight.
+    let calibration = try #require(
+      (JSONSerialization.jsonObject(with: Data(shuffle.json.utf8)) as? [String: Any])?[
+        "calibration"]
+        as? [String: Any])
+    for foot in ["Left", "Right"] {
+      let part = try #require(calibration["unloadedBodyWeights\(foot)"] as? Double)
+      let newtons = try #require(calibration["unloadedNewtons\(foot)"] as? Double)
+      #expect(abs(part - 0.12) < 0.015)
+      #expect(abs(newtons - 82) < 10)
+    }
   }
 
   @Test func childrenAreNotHeldToTwentyNewtons() throws {
