@@ -47,7 +47,9 @@ let package = Package(
     .target(name: "GaitFormats", dependencies: ["GaitModel", "PlainText", "GaitFiles", "TOMLKit"]),
     .target(
       name: "GaitStore",
-      dependencies: ["GaitModel", "GaitFiles", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: [
+        "GaitModel", "PlainText", "GaitFiles", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "TerminalNcurses", dependencies: ["TerminalCore", "CNcurses"]),
 
     // Layer 2: what devices say, put in order; the devices themselves. Lab Streaming Layer is looked for while

@@ -103,6 +103,10 @@ final class EffectRunner {
 
   private func openPaths(_ paths: [String]) {
     let paths = paths.map { NSString(string: $0).expandingTildeInPath }
+    guard !paths.contains(where: RecordingFolder.isFolder) else {
+      worker.findRecordings(paths)
+      return
+    }
     worker.list(paths)
     if let first = paths.first { worker.open(path: first) }
   }

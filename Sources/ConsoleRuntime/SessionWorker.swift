@@ -55,7 +55,7 @@ final class SessionWorker {
       do throws(GaitlabError) {
         let file = AnsweredOpening(path: path, input: resources.input(for: path), given: answers)
         let session = try file.open { notes.append($0) }
-        let basis = try session.basis(settings.basis)
+        let basis = try session.basis(settings.with(resources.input(for: path)).basis)
         pending.open(session, basis)
         post.send(
           .sessionOpened(
@@ -118,7 +118,8 @@ final class SessionWorker {
 
   /// What the session on the screen is analysed with, once more and by whomever.
   var openedSettings: AnalysisSettings {
-    var settings = settings
+    var settings = self.settings
+    if let opened { settings = settings.with(resources.input(for: opened.path)) }
     settings.basis.leftOutSteps = opened?.basis.metadata.leftOutSteps
     return settings
   }
@@ -136,6 +137,17 @@ final class SessionWorker {
               second: try Self.side(of: second, settings: each[1], resources: resources))))
       } catch {
         post.send(.comparisonFailed(error.summary))
+      }
+    }
+  }
+
+  /// Looks for the recordings in folders among the paths, away from the loop.
+  func findRecordings(_ paths: [String]) {
+    run { [post] in
+      do throws(GaitlabError) {
+        post.send(.recordingsFound(try RecordingFolder.expanded(paths)))
+      } catch {
+        post.send(.sessionFailed(error.summary))
       }
     }
   }
@@ -163,7 +175,7 @@ final class SessionWorker {
   ) throws(GaitlabError) -> SessionComparison.Side {
     var analyzer = try SessionAnalyzer(
       session: try SessionOpener.open(path: path, input: resources.input(for: path)),
-      settings: settings)
+      settings: settings.with(resources.input(for: path)))
     let analysis = try analyzer.finish()
     return SessionComparison.Side(analysis, metadata: analyzer.metadata)
   }

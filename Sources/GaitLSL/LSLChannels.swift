@@ -70,7 +70,7 @@ extension LSLChannels {
     let cellCount = layout?.cellCount ?? count / feet.count
     guard cellCount * feet.count == count, InsoleLayout.cellCountRange.contains(cellCount) else {
       throw metadata.failure(
-        found: "\(count) channels",
+        found: Counted.text(count, "channel"),
         expected: layout.map { "\($0.cellCount * feet.count), as its layout has cells" }
           ?? "as many for each foot, at most \(InsoleLayout.cellCountRange.upperBound)")
     }

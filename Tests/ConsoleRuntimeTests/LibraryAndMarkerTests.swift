@@ -55,6 +55,43 @@ import Testing
     }
   }
 
+  @Test func aFolderStandsForTheRecordingsInIt() throws {
+    try Fixture.withFolder { folder in
+      let walks = folder + "/all walks"
+      try FileManager.default.createDirectory(
+        atPath: walks + "/deeper", withIntermediateDirectories: true)
+      for name in ["b.gait", "a.gait", ".hidden.gait"] {
+        try LoopRig.writeWalk(to: walks + "/" + name)
+      }
+      try "no recording".write(toFile: walks + "/notes.txt", atomically: true, encoding: .utf8)
+      let rig = LoopRig()
+      rig.loop.scanLibrary()
+      rig.press(.character("o"))
+      rig.type("'\(walks)/'")
+      rig.press(.enter)
+      rig.loop.turn()
+      #expect(
+        rig.loop.state.library.entries.map(\.path) == [walks + "/a.gait", walks + "/b.gait"])
+      #expect(rig.loop.state.session != nil)
+      #expect(rig.loop.state.screen == .monitor)
+    }
+  }
+
+  @Test func aFolderWithoutRecordingsIsRefused() throws {
+    try Fixture.withFolder { folder in
+      let rig = LoopRig()
+      rig.loop.scanLibrary()
+      rig.press(.character("o"))
+      rig.type(folder)
+      rig.press(.enter)
+      rig.loop.turn()
+      #expect(rig.loop.state.opening == nil)
+      #expect(rig.loop.state.session == nil)
+      #expect(rig.loop.state.notice?.kind == .problem)
+      #expect(rig.loop.state.notice?.text.contains("no recording that gaitlab knows") == true)
+    }
+  }
+
   @Test func libraryListsRecordingsBeforeSamples() throws {
     try Fixture.withFolder { folder in
       let (samples, recordings) = try Self.makeLibrary(in: folder)

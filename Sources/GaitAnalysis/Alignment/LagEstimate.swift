@@ -6,11 +6,24 @@ package struct LagEstimate: Equatable, Sendable {
   package let seconds: Double
   /// Pearson's r at that lag.
   package let correlation: Double
+  /// Pearson's r of the times as they are.
+  package let correlationAsIs: Double
 
-  package init(seconds: Double, correlation: Double) {
+  package init(seconds: Double, correlation: Double, correlationAsIs: Double = 0) {
     self.seconds = seconds
     self.correlation = correlation
+    self.correlationAsIs = correlationAsIs
   }
+
+  /// Whether the lag explains at least a quarter of what is unexplained without it.
+  ///
+  /// Slow loads fit nearly as well a little earlier or later: then nobody can tell a lag.
+  package var isClear: Bool {
+    let asIs = max(correlationAsIs, 0)
+    return 1 - correlation * correlation <= Self.clearPart * (1 - asIs * asIs)
+  }
+
+  private static let clearPart = 0.75
 
   /// Lags that are tried, in seconds to both sides: less than half a stride, or another step would fit.
   package static let range = 0.4
@@ -27,7 +40,8 @@ package struct LagEstimate: Equatable, Sendable {
   ///   - reference: forces of the foot.
   ///   - times: seconds of the insole's frames, ascending.
   ///   - newtons: what the insole reads, one a frame.
-  /// - Returns: nil where both have less than `leastSeconds` in common, or nothing fits.
+  /// - Returns: nil where both have less than `leastSeconds` in common, or nothing fits better than both
+  ///   a little more and a little less.
   package static func find(
     reference: ForceBlock, times: [Double], newtons: [Float]
   ) -> LagEstimate? {
@@ -44,12 +58,15 @@ package struct LagEstimate: Equatable, Sendable {
       times: reference.times, newtons: reference.newtons, from: low - range, count: count + 2 * most
     )
     let fits = correlations(insole, plate)
-    guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= leastCorrelation
+    // The end of what is tried is no top: it may be better still behind it.
+    guard let best = fits.indices.max(by: { fits[$0] < fits[$1] }), fits[best] >= leastCorrelation,
+      best > 0, best + 1 < fits.count
     else { return nil }
     // Sample `shift` of the plate lies at low - range: its times have to grow by that much.
     let fraction = peakOffset(fits, at: best)
     let seconds = range - (Double(best) + fraction) / samplingRateHz
-    return LagEstimate(seconds: seconds, correlation: fits[best])
+    return LagEstimate(
+      seconds: seconds, correlation: fits[best], correlationAsIs: fits[most])
   }
 
   /// Linear interpolation at a steady rate; the times ascend and cover the stretch.
@@ -91,7 +108,6 @@ package struct LagEstimate: Equatable, Sendable {
 
   /// Where between the samples the top of a parabola through three fits lies, -0.5...0.5.
   private static func peakOffset(_ fits: [Double], at best: Int) -> Double {
-    guard best > 0, best + 1 < fits.count else { return 0 }
     let bend = fits[best - 1] - 2 * fits[best] + fits[best + 1]
     guard bend < 0 else { return 0 }
     return min(max(0.5 * (fits[best - 1] - fits[best + 1]) / bend, -0.5), 0.5)

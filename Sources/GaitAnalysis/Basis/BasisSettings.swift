@@ -14,6 +14,8 @@ package struct BasisSettings: Equatable, Sendable {
   package var skipped: SkippedSteps
   /// Steps that are left out by hand instead of those that the session keeps; nil takes the session's.
   package var leftOutSteps: [LeftOutStep]?
+  /// Seconds to add to the times of the reference; nil takes those that the session keeps, or finds them.
+  package var referenceLagSeconds: Double?
 
   package init(
     rule: StanceRule = StanceRule(), calibration: CalibrationRule = CalibrationRule(),

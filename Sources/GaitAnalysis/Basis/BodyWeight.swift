@@ -28,12 +28,7 @@ package struct BodyWeight: Equatable, Sendable {
       calibration.isBodyMassKnown || !isAbsolute || Self.plausibleKilograms.contains(kilograms)
     isInsoleBelieved = calibration.origin == .insole
     isLoadedInSwing = metadata.feet.contains { foot in
-      guard let insole = metadata.insoles[foot], calibration.origin != .none,
-        calibration.zero[foot].count == insole.layout.cellCount
-      else { return false }
-      let sum = CellSummation(layout: insole.layout, unit: insole.unit)
-      let load = Double(sum(calibration.zero[foot][...]).newtons)
-      return load > Self.mostSwingLoad * calibration.newtonsPerBodyWeight[foot]
+      calibration.unloadedPart(foot, of: metadata).map { $0 > Self.mostSwingLoad } ?? false
     }
   }
 
@@ -59,6 +54,15 @@ extension SessionMetadata {
 }
 
 extension Calibration {
+  /// What an insole reads without a load, as a part of body weight; nil without a calibration.
+  package func unloadedPart(_ foot: Foot, of metadata: SessionMetadata) -> Double? {
+    guard let insole = metadata.insoles[foot], origin != .none,
+      zero[foot].count == insole.layout.cellCount, newtonsPerBodyWeight[foot] > 0
+    else { return nil }
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
+    return Double(sum(zero[foot][...]).newtons) / newtonsPerBodyWeight[foot]
+  }
+
   /// The same, but with the insoles' own newtons for forces.
   ///
   /// Counts have no newtons of their own; their calibration stays. So does that of a walker whose

@@ -18,6 +18,8 @@ package struct SessionBasis: Equatable, Sendable {
   package let referenceLevels: ReferenceLevels
   /// What is known of the walker's weight.
   package let bodyWeight: BodyWeight
+  /// What is added to the times of the reference, and who says so.
+  package private(set) var referenceLag: ReferenceLag
 
   /// When a stance begins and ends.
   package var rule: StanceRule { settings.rule }
@@ -39,6 +41,11 @@ package struct SessionBasis: Equatable, Sendable {
     metadata.leftOutSteps = settings.leftOutSteps ?? metadata.leftOutSteps
     let rates = FrameRateCheck(head, metadata: metadata)
     rates.correct(&metadata)
+    referenceLag =
+      settings.referenceLagSeconds.map { ReferenceLag(seconds: $0, origin: .stated) }
+      ?? (metadata.referenceLagSeconds == 0
+        ? .none : ReferenceLag(seconds: metadata.referenceLagSeconds, origin: .recording))
+    metadata.referenceLagSeconds = referenceLag.seconds
     self.metadata = metadata
     self.settings = settings
     referenceLevels =
@@ -65,6 +72,31 @@ package struct SessionBasis: Equatable, Sendable {
       measured.isBodyMassKnown = true
     }
     return measured
+  }
+
+  /// Looks for the lag of the reference where nobody has said it.
+  ///
+  /// - Parameters:
+  ///   - frames: some frames of each foot, best those over which the load changes most.
+  ///   - reference: the reference over the same seconds, as it was read.
+  package mutating func findReferenceLag(
+    frames: PerFoot<FrameBlock?>, reference: PerFoot<ForceBlock?>
+  ) {
+    guard referenceLag.origin == .none, metadata.reference != nil else { return }
+    let levels = referenceLevels
+    let insoles = PerFoot.each { foot in
+      frames[foot].flatMap { block in
+        metadata.insoles[foot].map {
+          InsoleForce(block, insole: $0, zero: calibration.zero[foot])
+        }
+      }
+    }
+    guard
+      let found = ReferenceLagFinder.find(
+        reference: reference.map { $0.map(levels.corrected) }, insoles: insoles)
+    else { return }
+    referenceLag = found
+    metadata.referenceLagSeconds = found.seconds
   }
 
   /// Leaves other steps out by hand; nothing else rests on that.

@@ -28,7 +28,7 @@ extension Pipeline {
         }, thresholds: basis.thresholds(decidedBy: .reference),
         bodyWeight: calibration.bodyWeightNewtons)
     }
-    let report = check?.report(levels: basis.referenceLevels)
+    let report = check?.report(levels: basis.referenceLevels, lag: basis.referenceLag)
     let match = ReferenceSteps(
       onReference: onReference, onEstimate: onEstimate,
       // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.

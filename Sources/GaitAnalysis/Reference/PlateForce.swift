@@ -45,4 +45,22 @@ package struct InsoleForce: Equatable, Sendable {
     self.times = times
     self.newtons = newtons
   }
+  /// The sum of an insole's cells, its zero taken off; frames that are no numbers are left out.
+  ///
+  /// - Parameters:
+  ///   - frames: what the insole read, in its unit.
+  ///   - insole: the insole.
+  ///   - zero: what each cell reads without a load; anything but one a cell takes nothing off.
+  package init(_ frames: FrameBlock, insole: InsoleDescription, zero: [Float]) {
+    self.init(times: [], newtons: [])
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
+    let count = frames.cellCount
+    let offset = zero.count == count ? sum(zero[...]).newtons : 0
+    for index in 0..<frames.count {
+      let force = sum(frames.cells[index * count..<(index + 1) * count]).newtons - offset
+      guard force.isFinite else { continue }
+      times.append(frames.times[index])
+      newtons.append(force)
+    }
+  }
 }

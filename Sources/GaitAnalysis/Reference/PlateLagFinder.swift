@@ -30,8 +30,8 @@ struct PlateLagFinder {
   private static let fineStep = 0.005
   /// A worse fit is no lag.
   private static let leastCorrelation = 0.7
-  /// Lags whose fit differs by less cannot be told apart.
-  private static let tie = 0.01
+  /// Whether a lag cannot be told from the best one, by Pearson's r of both.
+  private let isRival: (_ best: Double, _ other: Double) -> Bool
   /// Lags that are nearer to each other are the same.
   private static let apart = 0.25
   private static let candidateLimit = 12
@@ -40,10 +40,15 @@ struct PlateLagFinder {
   ///   - plates: loads on the plates' clock.
   ///   - insoles: one or two insoles.
   ///   - searchSeconds: how far to both sides lags are tried.
-  init(plates: [Plate], insoles: [InsoleForce], searchSeconds: Double) {
+  ///   - isRival: whether a lag cannot be told from the best one, by Pearson's r of both.
+  init(
+    plates: [Plate], insoles: [InsoleForce], searchSeconds: Double,
+    isRival: @escaping (_ best: Double, _ other: Double) -> Bool = { $1 >= $0 - 0.01 }
+  ) {
     self.plates = plates
     self.insoles = insoles
     self.searchSeconds = searchSeconds
+    self.isRival = isRival
     let start = plates.compactMap(\.times.first).min() ?? 0
     let end = plates.compactMap(\.times.last).max() ?? 0
     let insoleStart = insoles.compactMap(\.times.first).min() ?? 0
@@ -77,7 +82,7 @@ struct PlateLagFinder {
       let margin = top.correlation - next
       guard best.origin == .notFound || margin > bestMargin else { continue }
       bestMargin = margin
-      best = lag(top, rivals: others.filter { $0.correlation >= top.correlation - Self.tie })
+      best = lag(top, rivals: others.filter { isRival(top.correlation, $0.correlation) })
     }
     return best
   }

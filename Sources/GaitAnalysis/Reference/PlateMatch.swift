@@ -82,13 +82,15 @@ package struct PlateLag: Equatable, Sendable {
     case nearestOfSeveral
     /// None fits: the plates' clock is taken as it is.
     case notFound
+    /// Somebody said it.
+    case stated
   }
 
   /// How it was found.
   package var origin: Origin
   /// Seconds that were added to the plates' times.
   package var seconds: Double
-  /// Pearson's r at that lag; 0 where none was found.
+  /// Pearson's r at that lag; 0 where none was looked for or found.
   package var correlation: Double
   /// Where the search began: 0, or what brings both starts together where the clocks do not overlap.
   package var base: Double

@@ -20,11 +20,12 @@ package enum PlateMatching {
   ///   - plates: vertical forces; any sign, level, drift and rate.
   ///   - insoles: what each insole reads; nil for a foot without one.
   ///   - searchSeconds: how far lags are searched.
+  ///   - statedLagSeconds: the lag, where somebody knows it; nil finds it.
   /// - Returns: the reference, and what was done.
   /// - Complexity: O(n log n) in the samples, and O(lags) times two minutes of samples.
   package static func match(
     plates: [PlateForce], insoles: PerFoot<InsoleForce?>,
-    searchSeconds: Double = PlateMatching.searchSeconds
+    searchSeconds: Double = PlateMatching.searchSeconds, statedLagSeconds: Double? = nil
   ) -> PlateMatch {
     let levels = plates.map {
       PlateLevelFinder.find(
@@ -33,10 +34,14 @@ package enum PlateMatching {
     let loads = zip(plates, levels).map { plate, level in
       PlateLevelFinder.loads(times: plate.times, newtons: plate.newtons, level: level.level)
     }
-    let lag = PlateLagFinder(
-      plates: zip(plates, loads).map { PlateLagFinder.Plate(times: $0.times, loads: $1) },
-      insoles: Foot.allCases.compactMap { insoles[$0] }, searchSeconds: searchSeconds
-    ).find()
+    let lag =
+      statedLagSeconds.map {
+        PlateLag(origin: .stated, seconds: $0, correlation: 0, base: 0)
+      }
+      ?? PlateLagFinder(
+        plates: zip(plates, loads).map { PlateLagFinder.Plate(times: $0.times, loads: $1) },
+        insoles: Foot.allCases.compactMap { insoles[$0] }, searchSeconds: searchSeconds
+      ).find()
     let shifted = zip(plates, loads).map { plate, loads in
       LoadedPlate(
         name: plate.name, times: plate.times.map { $0 + lag.seconds }, loads: loads,

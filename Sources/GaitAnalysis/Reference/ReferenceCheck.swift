@@ -41,8 +41,9 @@ struct ReferenceCheck {
     self.bodyWeight = bodyWeight
   }
 
-  func report(levels: ReferenceLevels) -> ReferenceReport {
+  func report(levels: ReferenceLevels, lag: ReferenceLag = .none) -> ReferenceReport {
     var report = ReferenceReport()
+    report.lag = lag
     let grids = sides.map { side in side.flatMap { Grids($0.track, step: Self.step) } }
     for foot in Foot.allCases {
       guard let side = sides[foot] else { continue }
@@ -105,6 +106,7 @@ struct ReferenceCheck {
     _ report: ReferenceReport, isSwapped: Bool, grids: PerFoot<Grids?>, levels: ReferenceLevels
   ) -> [TrustFlag] {
     var flags = levels.flags
+    if report.lag.origin == .found { flags.append(.referenceShifted) }
     let feet = Foot.allCases.compactMap { report.feet[$0] }
     // A reference that fits a little later is late; the other foot's fits, too, but half a stride later.
     let isContradicted = feet.contains { foot in
@@ -142,10 +144,14 @@ struct ReferenceCheck {
     guard let first = track.reference.times.first else { return nil }
     let seconds = first...first + lagSeconds
     let frames = track.times.indexRange(in: seconds)
-    return LagEstimate.find(
-      reference: track.reference.block(of: track.foot, in: seconds),
-      times: Array(track.times[frames]),
-      newtons: Array(track.measured[frames]))?.seconds
+    let block = track.reference.block(of: track.foot, in: seconds)
+    guard ReferenceLagFinder.isLively(block),
+      let lag = LagEstimate.find(
+        reference: block, times: Array(track.times[frames]),
+        newtons: Array(track.measured[frames])),
+      lag.isClear || abs(lag.seconds) <= ReferenceLag.shortest
+    else { return nil }
+    return lag.seconds
   }
 
   private func correlation(_ grid: Grids, _ insole: ForceGrid, _ mask: [Bool]) -> Double? {

@@ -8,7 +8,8 @@ package struct ReferenceReport: Equatable, Sendable {
     package var correlation: Double?
     /// Pearson's r of the reference with the sum of the other insole's cells.
     package var crossCorrelation: Double?
-    /// Seconds to add to the times of the reference so that it fits best; nil where nothing fits.
+    /// Seconds still to be added to the times of the reference so that it fits best; nil where none can
+    /// be told.
     package var lagSeconds: Double?
     /// Part of the foot's frames that have a reference, 0...1.
     package var coveredFraction = 0.0
@@ -26,13 +27,15 @@ package struct ReferenceReport: Equatable, Sendable {
   package var onOtherPlate = PerFoot<[ClosedRange<Double>]>(both: [])
   /// Whether the reference contradicts the insoles as a whole, so that no errors are given.
   package var isContradicted = false
+  /// What was added to its times before all of this, and who says so.
+  package var lag = ReferenceLag.none
   /// The doubts about the reference.
   package var flags: [TrustFlag] = []
 
   /// A worse correlation of reference and insole is a contradiction.
   package static let leastCorrelation = 0.5
   /// A longer lag is named, in seconds: as long as a third of what parts one event from another.
-  package static let longestLag = 0.05
+  package static let longestLag = ReferenceLag.shortest
 
   /// Where the samples of a foot's reference say nothing of that foot.
   func excluded(_ foot: Foot) -> [ClosedRange<Double>] {

@@ -115,6 +115,12 @@ struct InsoleCheck {
   /// Whether the unloaded insole reads more or less at the end than at the beginning.
   private func drifts(_ foot: Foot) -> Bool {
     guard let track = tracks[foot] else { return false }
+    // Squats and sitting down have no swing whose level could be compared.
+    if steps.count(where: \.isAccepted) >= Self.leastSteps, let part = ZeroDrift(track).part,
+      abs(part) > Self.driftPart
+    {
+      return true
+    }
     let used = steps.filter { $0.foot == foot && $0.isAccepted }
     let levels = used.compactMap { step -> Double? in
       guard let swing = step.swingSeconds else { return nil }

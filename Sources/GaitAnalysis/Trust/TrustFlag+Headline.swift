@@ -7,6 +7,7 @@ extension TrustFlag {
     case .referenceLevelTakenOff: "offset or drift of the reference taken off"
     case .referenceContradicts: "reference contradicts the insole: no errors"
     case .referenceFeetSwapped: "reference: left and right swapped"
+    case .referenceShifted: "reference late or early: shifted"
     case .referenceLate: "reference late or early: correct the lag"
     case .referenceNotUnloaded: "reference loaded in swing: zero the plate"
     case .referenceOnOtherPlate: "a foot on the wrong plate"

@@ -95,6 +95,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case referenceLevelTakenOff
   case referenceContradicts
   case referenceFeetSwapped
+  case referenceShifted
   case referenceLate
   case referenceNotUnloaded
   case referenceOnOtherPlate
@@ -162,9 +163,12 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .referenceFeetSwapped:
       "the reference of each foot follows the other insole, so no errors are given: left and right "
         + "are swapped on the plates or on the feet"
+    case .referenceShifted:
+      "the reference was more than 50 ms late or early against the insoles; its times were shifted so that "
+        + "it fits them (--reference-lag SECONDS says the lag, 0 takes them as they are)"
     case .referenceLate:
       "the reference is more than 50 ms late or early against the insoles; errors of timing and of "
-        + "loading are the clock's: correct the lag"
+        + "loading are the clock's: correct the lag (--reference-lag SECONDS)"
     case .referenceNotUnloaded:
       "the reference reads a load while the foot is in the air: an offset or a drift of the plate, "
         + "not an error of the estimate; zero it"

@@ -21,6 +21,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// The console begins with devices that are being listened to.
   case measuringBegan(devices: [DeviceStatus])
   case libraryScanned([LibraryEntry])
+  /// The recordings in folders that were named or dropped, never none.
+  case recordingsFound([String])
   case comparisonReady(SessionComparison)
   case comparisonFailed(String)
   case modelsListed([ModelEntry], inUse: String)
@@ -54,7 +56,8 @@ package enum ConsoleAction: Equatable, Sendable {
 package enum ConsoleEffect: Equatable, Sendable {
   /// Opens a file, with what was answered about it, which is remembered once that opens it.
   case openSession(path: String, answers: DeviceAnswers? = nil)
-  /// Opens the first of some files that were named or dropped; the library lists them all.
+  /// Opens the first of some files that were named or dropped; the library lists them all. A folder
+  /// stands for the recordings in it.
   case openPaths([String])
   /// Reads the layout that was named as an answer.
   case readLayoutFile(path: String)

@@ -43,7 +43,7 @@ package enum FeedbackText {
       + "\(value(target.zone.upperBound, target.measure)) \(unit(target.measure))"
     let share = summary.seconds > 0 ? 100 * summary.secondsInZone / summary.seconds : 0
     return
-      "\(title(target.measure)), \(foot(target)), \(zone): \(summary.inZone) \(summary.inZone == 1 ? "step" : "steps") in the zone, "
+      "\(title(target.measure)), \(foot(target)), \(zone): \(Counted.text(summary.inZone, "step")) in the zone, "
       + "\(summary.under) under, \(summary.over) over; longest streak \(summary.longestStreak); "
       + "\(FixedPoint.text(summary.secondsInZone, decimals: 0)) s in the zone "
       + "(\(FixedPoint.text(share, decimals: 0)) % of the walking)"

@@ -1,4 +1,5 @@
 package import GaitModel
+import PlainText
 
 /// Why a layout that was typed is none.
 package struct LayoutRefusal: Error, Equatable {
@@ -32,7 +33,8 @@ package enum LayoutText {
       throw LayoutRefusal(reason: "expected four things, such as 16x8 270x95 kPa 100")
     }
     guard let shape = shape(words[0]), shape.rows * shape.columns == cellCount else {
-      throw LayoutRefusal(reason: "'\(words[0])' is not rows x columns of \(cellCount) cells")
+      throw LayoutRefusal(
+        reason: "'\(words[0])' is not rows x columns of \(Counted.text(cellCount, "cell"))")
     }
     guard let size = size(words[1]) else {
       throw LayoutRefusal(reason: "'\(words[1])' is not length x width in millimetres")

@@ -16,7 +16,8 @@ struct LiveText {
       return ("REC \(time) on disk", "REC \(time.prefix { $0 != "." })", .textStrong)
     case .failing(let reason):
       return (
-        "! NOT RECORDING: \(reason); \(recorder.framesWaiting) frames wait", "! NOT RECORDING", .bad
+        "! NOT RECORDING: \(reason); \(Counted.text(recorder.framesWaiting, "frame")) \(recorder.framesWaiting == 1 ? "waits" : "wait")",
+        "! NOT RECORDING", .bad
       )
     case .ended: return ("recording ended", "no REC", .textDim)
     }
@@ -75,7 +76,7 @@ struct LiveText {
   static func keptSteps(forgotten: Int) -> String? {
     guard forgotten > 0 else { return nil }
     let minutes = FixedPoint.text(LiveState.keptSeconds / 60, decimals: 0)
-    return "last \(minutes) min; \(forgotten) \(forgotten == 1 ? "step" : "steps") before"
+    return "last \(minutes) min; \(Counted.text(forgotten, "step")) before"
   }
 }
 

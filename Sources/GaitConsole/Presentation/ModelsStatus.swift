@@ -54,7 +54,7 @@ enum ModelText {
 
   /// `10 frames, 100 ms`; without the time where nobody says how long a frame lasts.
   static func frames(_ count: Int, seconds: Double?) -> String {
-    let frames = count == 1 ? "1 frame" : "\(count) frames"
+    let frames = Counted.text(count, "frame")
     guard let seconds else { return frames }
     return "\(frames), \(milliseconds(Double(count) * seconds))"
   }

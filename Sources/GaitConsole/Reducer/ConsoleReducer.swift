@@ -36,6 +36,7 @@ package struct ConsoleReducer: Sendable {
       state.library.entries = entries
       state.library.isScanned = true
       state.library.moveSelection(by: 0)
+    case .recordingsFound(let paths): return PathReducer.open(paths, &state)
     case .comparisonReady(let comparison):
       state.notice = nil
       state.library.comparison = comparison

@@ -16,14 +16,20 @@ enum PathReducer {
         let paths = try DroppedPaths.paths(in: text)
         state.overlay = nil
         state.notice = nil
-        state.opening = paths[0].split(separator: "/").last.map(String.init) ?? paths[0]
-        return [.openPaths(paths)]
+        return open(paths, &state)
       } catch {
         state.overlay = .openPath(text: text, problem: error.reason)
       }
     default: break
     }
     return []
+  }
+
+  /// Opens the first of some paths.
+  static func open(_ paths: [String], _ state: inout ConsoleState) -> [ConsoleEffect] {
+    guard let first = paths.first else { return [] }
+    state.opening = first.split(separator: "/").last.map(String.init) ?? first
+    return [.openPaths(paths)]
   }
 }
 

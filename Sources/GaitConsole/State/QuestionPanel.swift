@@ -88,7 +88,8 @@ package struct QuestionPanel: Equatable, Sendable {
   func taking(_ layout: InsoleLayout) -> Outcome {
     guard case .layout(let cellCount) = inquiry.question else { return .refused("") }
     guard layout.cellCount == cellCount else {
-      return .refused("'\(layout.name)' has \(layout.cellCount) cells, the file has \(cellCount)")
+      return .refused(
+        "'\(layout.name)' has \(Counted.text(layout.cellCount, "cell")), the file has \(cellCount)")
     }
     return .answered(ImportAnswers(layout: layout))
   }

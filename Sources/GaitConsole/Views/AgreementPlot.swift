@@ -50,7 +50,7 @@ struct AgreementPlot {
         ", limits \(number($0.lowerBound)) to \(number($0.upperBound))"
       } ?? ""
     return "\(Self.marks[foot].glyph(context.glyphs)) \(foot.rawValue): bias "
-      + "\(number(agreement.bias))\(limits) \(unit), \(agreement.points.count) \(agreement.points.count == 1 ? "step" : "steps")"
+      + "\(number(agreement.bias))\(limits) \(unit), \(Counted.text(agreement.points.count, "step"))"
   }
 
   /// The range of some numbers with a tenth of air at both ends.

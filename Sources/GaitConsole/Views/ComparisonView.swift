@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Two sessions beside each other: mean curves, means, and where the pressure differs.
@@ -34,8 +35,8 @@ struct ComparisonView {
   }
 
   private static func label(_ side: SessionComparison.Side) -> String {
-    "\(side.name)\(side.isSimulated ? " (SIMULATED)" : ""), \(side.stepsUsed) "
-      + (side.stepsUsed == 1 ? "step" : "steps")
+    "\(side.name)\(side.isSimulated ? " (SIMULATED)" : ""), "
+      + Counted.text(side.stepsUsed, "step")
       + (side.stepsLeftOut > 0 ? " (\(side.stepsLeftOut) left out)" : "")
       + ", \(side.force.rawValue)"
   }

@@ -163,7 +163,8 @@ package struct ConsoleView {
       }
     case .layout(let count, let foot, let text, let problem):
       PromptOverlay(
-        title: "Insole of unknown shape: \(foot.rawValue), \(count) cells", prompt: "insole: ",
+        title: "Insole of unknown shape: \(foot.rawValue), \(Counted.text(count, "cell"))",
+        prompt: "insole: ",
         text: text,
         hint: problem.map { "! \($0)" }
           ?? "rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it"

@@ -64,8 +64,12 @@ struct DevicesOverlay {
     for device in live.devices where !device.device.isEmpty {
       let counters = device.counters
       var text = device.device
-      if counters.restarts > 0 { text += ", began again \(counters.restarts) times" }
-      if counters.reconnects > 0 { text += ", came back \(counters.reconnects) times" }
+      if counters.restarts > 0 {
+        text += ", began again \(Counted.text(counters.restarts, "time"))"
+      }
+      if counters.reconnects > 0 {
+        text += ", came back \(Counted.text(counters.reconnects, "time"))"
+      }
       let place = ConnectionText.place(device)
       if let index = names.firstIndex(where: { $0.text == text }) {
         names[index].places += " " + place
@@ -82,7 +86,7 @@ struct DevicesOverlay {
     var lines: [String] = []
     if let recorder = live.recorder {
       lines.append(
-        "\(text.recording.text), \(recorder.framesOnDisk) frames, "
+        "\(text.recording.text), \(Counted.text(recorder.framesOnDisk, "frame")), "
           + "\(FixedPoint.text(Double(recorder.bytesOnDisk) / 1e6, decimals: 1)) MB, "
           + "\(recorder.framesWaiting) waiting, \(recorder.framesLost) lost: \(recorder.path)")
     }

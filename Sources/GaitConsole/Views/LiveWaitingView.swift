@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// What is listened to while no frame has come, and how to send one.
@@ -25,7 +26,7 @@ struct LiveWaitingView {
     if let problem = live.problem { line("last unreadable: \(problem)", .warning) }
     if let unknown = live.unknownLayout {
       line(
-        "! \(unknown.cellCount) cells of unknown shape come: press Enter to describe the insole",
+        "! \(Counted.text(unknown.cellCount, "cell")) of unknown shape \(unknown.cellCount == 1 ? "comes" : "come"): press Enter to describe the insole",
         .warning)
     }
     line("", .text)

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// Up to three models on the open session, one column each.
@@ -50,7 +51,7 @@ struct ModelComparisonPanel {
     guard let comparison = models.comparison else { return "Comparison" }
     return (isOld ? "Before: " : "Compared on ")
       + (comparison.isSimulated ? "a SIMULATED walker, " : "")
-      + (comparison.stepsUsed == 1 ? "1 step" : "\(comparison.stepsUsed) steps")
+      + Counted.text(comparison.stepsUsed, "step")
       + " of \(comparison.sessionName)"
   }
 

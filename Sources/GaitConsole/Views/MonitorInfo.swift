@@ -107,7 +107,7 @@ struct MonitorInfo {
     func percent(_ value: Double) -> String { FixedPoint.text(value * 100, decimals: 1) }
     return (
       "error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))"
-        + "  last 15 % \(percent(error.lastPart))  (last \(error.stepCount) \(error.stepCount == 1 ? "step" : "steps"))",
+        + "  last 15 % \(percent(error.lastPart))  (last \(Counted.text(error.stepCount, "step")))",
       .text
     )
   }
@@ -138,8 +138,8 @@ struct MonitorInfo {
     if trust.flags.contains(.scaleLeft) { parts.append("! scale off by over 25 %: support? mass?") }
     if trust.flags.contains(.fellBack) { parts.append("! holes: sum of cells stands in") }
     if !trust.gaps.isEmpty {
-      let gaps = trust.gaps.count == 1 ? "1 gap" : "\(trust.gaps.count) gaps"
-      parts.append("\(gaps), \(trust.droppedFrames) frames lost")
+      let gaps = Counted.text(trust.gaps.count, "gap")
+      parts.append("\(gaps), \(Counted.text(trust.droppedFrames, "frame")) lost")
       if trust.nearHoleFraction >= 0.0005 {
         parts.append(
           "\(FixedPoint.text(trust.nearHoleFraction * 100, decimals: 1)) % of frames near a hole")

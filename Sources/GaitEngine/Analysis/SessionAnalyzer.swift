@@ -90,19 +90,28 @@ extension SessionReading {
   package func basis(
     _ settings: BasisSettings = BasisSettings()
   ) throws(GaitlabError) -> SessionBasis {
-    SessionBasis(
+    let reference = try referenceSample()
+    var basis = SessionBasis(
       metadata: metadata, head: try head(seconds: AutomaticCalibration.windowSeconds),
-      settings: settings, reference: try referenceSample())
+      settings: settings, reference: reference)
+    guard basis.referenceLag.origin == .none,
+      let lively = ReferenceLagFinder.liveliest(reference)
+    else { return basis }
+    var frames = PerFoot<FrameBlock?>(both: nil)
+    var forces = PerFoot<ForceBlock?>(both: nil)
+    for foot in metadata.feet {
+      frames[foot] = try self.frames(foot, seconds: lively)
+      forces[foot] = reference[foot]?.slice(seconds: lively)
+    }
+    basis.findReferenceLag(frames: frames, reference: forces)
+    return basis
   }
 
-  /// Forces of the reference that its sign, offset and drift are found on.
+  /// Forces of the reference that its sign, offset, drift and lag are found on.
   ///
-  /// All of it, or ten minutes spread from its beginning to its end where it is longer than that. None
-  /// where the metadata hold what is taken off.
+  /// All of it, or ten minutes spread from its beginning to its end where it is longer than that.
   private func referenceSample() throws(GaitlabError) -> PerFoot<ForceBlock?> {
-    guard metadata.reference != nil, metadata.referenceLevels == nil else {
-      return PerFoot(both: nil)
-    }
+    guard metadata.reference != nil else { return PerFoot(both: nil) }
     let length = seconds.upperBound - seconds.lowerBound
     let pieces = length > 600 ? 10 : 1
     let pieceLength = pieces == 1 ? length : 60

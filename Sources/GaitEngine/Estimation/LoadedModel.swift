@@ -1,6 +1,7 @@
 package import GaitAnalysis
 package import GaitInference
 import GaitModel
+import PlainText
 
 /// A model from a file, ready to run.
 ///
@@ -40,7 +41,7 @@ package struct LoadedModel: Equatable, Sendable {
       trainedLayouts: card.trainedLayouts ?? .dense, provenance: card.provenance,
       metrics: card.metrics)
     if let window = card.windowFrames {
-      description.provenance.append(.init("window", "\(window) frames"))
+      description.provenance.append(.init("window", Counted.text(window, "frame")))
     }
     switch card.architecture {
     case .wideResNet(let shape):

@@ -184,13 +184,13 @@ package struct LiveAnalysis: Sendable {
     pipeline.forget(before: now - Self.windowSeconds)
   }
 
-  /// Looks for the rates of the frames and for a calibration, then for the lag of the reference.
+  /// Looks for the rates of the frames, a calibration, and the lag of the reference.
   private mutating func search() {
     guard let now = newestSeconds, now - searchedAt >= Self.searchSeconds else { return }
     searchedAt = now
     if metadata.calibration == nil || !isRateKnown { findBasis() }
     if metadata.reference != nil, !areLevelsFixed { findLevels() }
-    if metadata.calibration != nil, metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
+    if metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
   }
 
   private mutating func findBasis() {
@@ -228,12 +228,16 @@ package struct LiveAnalysis: Sendable {
     let tracks = pipeline.tracks
     let found = Foot.allCases.compactMap { foot -> LagEstimate? in
       guard let track = tracks[foot] else { return nil }
+      let reference = basis.referenceLevels.corrected(ring.reference[foot])
+      guard ReferenceLagFinder.isLively(reference) else { return nil }
       return LagEstimate.find(
-        reference: basis.referenceLevels.corrected(ring.reference[foot]),
-        times: Array(track.times), newtons: Array(track.measured))
+        reference: reference, times: Array(track.times), newtons: Array(track.measured))
     }
-    // One device, one clock: the foot that fits better tells the lag of both.
-    guard let best = found.max(by: { $0.correlation < $1.correlation }) else { return }
+    // One device, one clock: the foot that fits better tells the lag of both. What fits nearly as well
+    // without one waits for more.
+    guard let best = found.max(by: { $0.correlation < $1.correlation }),
+      best.isClear || abs(best.seconds) <= ReferenceLag.shortest
+    else { return }
     lag = best
     // Less than a frame is no lag: it may as well be the shape of the insole's force.
     let frame = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }.max().map {

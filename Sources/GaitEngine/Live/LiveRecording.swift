@@ -44,7 +44,8 @@ package struct LiveRecording: Sendable {
 
   /// What a finished recording holds, in words.
   static func said(finished status: RecorderStatus) -> LiveEvent {
-    .done("recorded \(status.framesOnDisk) frames to \(Printable.text(status.path))")
+    .done(
+      "recorded \(Counted.text(status.framesOnDisk, "frame")) to \(Printable.text(status.path))")
   }
 
   /// - Returns: the recorder whose file is to be finished.

@@ -12,7 +12,7 @@ package enum AnalysisJSON {
       ("session", session(metadata, durationSeconds: durationSeconds)),
       ("model", model(analysis)),
       ("rule", rule(analysis)),
-      ("calibration", calibration(analysis.calibration)),
+      ("calibration", CalibrationJSON.value(analysis.calibration, metadata)),
       ("scale", scale(analysis)),
       ("steps", .array(analysis.steps.map { step($0, of: analysis) })),
       ("summary", summary(analysis)),
@@ -31,6 +31,10 @@ package enum AnalysisJSON {
       ("durationSeconds", .seconds(durationSeconds)), ("sampleRateHz", JSONValue(rates.max())),
       ("bodyMassKilograms", JSONValue(metadata.bodyMassKilograms)),
       ("reference", JSONValue(metadata.reference)),
+      (
+        "notes",
+        .array(metadata.notes.split(separator: "\n").map { .string(String($0)) })
+      ),
       ("feet", .array(metadata.feet.map { .string($0.rawValue) })),
     ])
   }
@@ -60,17 +64,6 @@ package enum AnalysisJSON {
       ("maxStanceSeconds", .number(analysis.rule.maxStanceSeconds)),
       ("maxSwingSeconds", .number(analysis.rule.maxSwingSeconds)),
       ("maxGapSeconds", .number(analysis.rule.maxGapSeconds)),
-    ])
-  }
-
-  private static func calibration(_ calibration: Calibration) -> JSONValue {
-    .object([
-      ("origin", .string(calibration.origin.rawValue)),
-      ("strides", .integer(calibration.strideCount)),
-      ("bodyWeightNewtons", .number(calibration.bodyWeightNewtons)),
-      ("bodyMassKnown", .bool(calibration.isBodyMassKnown)),
-      ("newtonsPerBodyWeightLeft", .number(calibration.newtonsPerBodyWeight.left)),
-      ("newtonsPerBodyWeightRight", .number(calibration.newtonsPerBodyWeight.right)),
     ])
   }
 

@@ -18,12 +18,15 @@ enum ReferenceJSON {
       Foot.allCases.map { foot in
         (foot.rawValue, report.feet[foot].map { self.foot($0, foot, report) } ?? .null)
       } + [
+        ("shiftedBySeconds", .number(report.lag.seconds)),
+        ("shiftOrigin", .string(report.lag.origin.rawValue)),
+        ("shiftPearsonR", JSONValue(report.lag.correlation)),
         ("contradicted", .bool(report.isContradicted)),
         (
           "definition",
           .string(
-            "pearsonR: reference with the sum of the foot's cells at 50 Hz; lagSeconds: to add to the "
-              + "reference; offset and drift: as read, taken off")
+            "pearsonR: reference with the sum of the foot's cells at 50 Hz; shiftedBySeconds: added to the "
+              + "times of the reference; lagSeconds: still to add; offset and drift: as read, taken off")
         ),
       ])
   }

@@ -47,9 +47,19 @@ package enum StepTableText {
       stanceRule(analysis),
       "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
+      unloaded(analysis.calibration, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
-      "research and education only",
-    ]
+    ] + metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
+      + ["research and education only"]
+  }
+
+  /// What each insole reads in the air, which is taken for zero.
+  private static func unloaded(_ calibration: Calibration, _ metadata: SessionMetadata) -> String {
+    let feet = metadata.feet.map { foot in
+      let part = calibration.unloadedPart(foot, of: metadata).map { $0 * 100 }
+      return "\(foot.rawValue) \(number(part, 1))"
+    }
+    return "read without a load and taken off [% of body weight]: " + feet.joined(separator: ", ")
   }
 
   /// The rule by which stances begin and end, in a sentence.

@@ -90,7 +90,19 @@ struct SummaryText {
       "gaps: \(trust.gaps.count); frames lost: \(trust.droppedFrames); with a hole in view of the "
         + "model: \(number(trust.nearHoleFraction * 100, 1)) %",
       "scale: \(ScaleText.text(trust.scale))",
-    ] + trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }
+    ] + shiftLine + trust.flags.map { "flag \($0.rawValue): \($0.explanation)" }
+  }
+
+  /// What was added to the times of the reference, where anything was or the user said it.
+  private var shiftLine: [String] {
+    guard let lag = analysis.trust.reference?.lag, lag.origin != .none else { return [] }
+    let origin =
+      switch lag.origin {
+      case .none, .stated: "as you say"
+      case .recording: "as the recording says"
+      case .found: "found, r \(number(lag.correlation, 3))"
+      }
+    return ["reference: \(number(lag.seconds, 3)) s added to its times (\(origin))"]
   }
 
   private func mean(_ measure: StepMeasure, _ foot: Foot) -> String {

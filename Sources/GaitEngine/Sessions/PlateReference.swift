@@ -13,17 +13,18 @@ package enum PlateReference {
   ///   - path: the file of force plates.
   ///   - answers: what that file does not say.
   ///   - stated: what is said of its plates.
+  ///   - lagSeconds: what to add to the times of the plates; nil finds it.
   ///   - progress: called with the share, 0...1, that is read.
   /// - Returns: the session with a reference, whose notes say what was done.
   /// - Throws: why a file cannot be read; `dataRefused` where no contact of a plate fits a foot.
   package static func join(
     _ session: any SessionReading, path: String, answers: ImportAnswers,
-    stated: PlateAnswers = PlateAnswers(), progress: (Double) -> Void
+    stated: PlateAnswers = PlateAnswers(), lagSeconds: Double? = nil, progress: (Double) -> Void
   ) throws(GaitlabError) -> RecordedSession {
     let plates = try ForcePlateImport.read(path: path, answers: answers, progress: progress)
     guard stated.feet.isEmpty || stated.feet.count == plates.plates.count else {
       throw GaitlabError(
-        .dataRefused, file: path, found: "\(plates.plates.count) plates",
+        .dataRefused, file: path, found: Counted.text(plates.plates.count, "plate"),
         expected: "a plate for each of the \(stated.feet.count) that feet are said for",
         advice: "pass --reference-feet with a word for each plate, 'auto' to find it")
     }
@@ -37,41 +38,29 @@ package enum PlateReference {
             foot: stated.feet.isEmpty ? nil : stated.feet[index], isNegative: stated.isNegative))
       },
       insoles: PerFoot.each { foot in
-        joined.frames[foot].flatMap { insoleForce($0, basis: basis) }
-      })
+        joined.frames[foot].flatMap { frames in
+          basis.metadata.insoles[foot].map {
+            InsoleForce(frames, insole: $0, zero: basis.calibration.zero[foot])
+          }
+        }
+      }, statedLagSeconds: lagSeconds)
     guard Foot.allCases.contains(where: { match.reference[$0] != nil }) else {
       throw GaitlabError(
         .dataRefused, file: path, found: "no load on a plate lasts as long as a contact of a foot",
         expected: "plates of the same walk",
         advice:
-          "check that both files are of one trial (a lag of up to 30 s is found), or say whose the "
-          + "plates are: --reference-feet left,right")
+          "check that both files are of one trial (a lag of up to 30 s is found, --reference-lag says "
+          + "any), or say whose the plates are: --reference-feet left,right")
     }
-    joined.reference = match.reference
+    // What somebody says stays apart, so that it can be said anew.
+    joined.reference = match.reference.map { $0?.shifted(bySeconds: -(lagSeconds ?? 0)) }
     joined.metadata.reference = plates.source
-    joined.metadata.referenceLagSeconds = 0
+    joined.metadata.referenceLagSeconds = lagSeconds ?? 0
     // Taken off each plate already.
     joined.metadata.referenceLevels = PerFoot(both: nil)
     joined.metadata.notes = ([joined.metadata.notes] + plates.notes + words(match))
       .filter { !$0.isEmpty }.joined(separator: "\n")
     return joined
-  }
-
-  /// The sum of an insole's cells, its zero taken off.
-  private static func insoleForce(_ frames: FrameBlock, basis: SessionBasis) -> InsoleForce? {
-    guard let insole = basis.metadata.insoles[frames.foot] else { return nil }
-    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
-    let zero = basis.calibration.zero[frames.foot]
-    let offset = zero.count == frames.cellCount ? sum(zero[...]).newtons : 0
-    var force = InsoleForce(times: [], newtons: [])
-    for index in 0..<frames.count {
-      let count = frames.cellCount
-      let newtons = sum(frames.cells[index * count..<(index + 1) * count]).newtons - offset
-      guard newtons.isFinite else { continue }
-      force.times.append(frames.times[index])
-      force.newtons.append(newtons)
-    }
-    return force
   }
 
   /// What was done, a sentence each.
@@ -88,6 +77,7 @@ package enum PlateReference {
         "; \(FixedPoint.text($0, decimals: 3)) s fits nearly as well"
       }
       words.append("Plates: \(seconds) s added to their times\(other ?? "").")
+    case .stated: words.append("Plates: \(seconds) s added to their times, as you say.")
     case .notFound: words.append("Plates: no lag was found; their times are taken as they are.")
     }
     for plate in match.plates {
@@ -108,7 +98,7 @@ package enum PlateReference {
       if let foot = plate.contacts.first(where: { $0.verdict == .stated })?.foot {
         parts.append("it is the \(foot.rawValue) foot's, as you say")
       }
-      parts.append(given == 1 ? "1 contact used" : "\(given) contacts used")
+      parts.append(Counted.text(given, "contact") + " used")
       if left > 0 { parts.append("\(left) given to nobody, since no foot or both were on it") }
       words.append("\(plate.name): \(parts.joined(separator: "; ")).")
     }

@@ -1,3 +1,4 @@
+import GaitAnalysis
 package import GaitModel
 
 /// What is said beside a file when it is opened.
@@ -8,17 +9,30 @@ package struct SessionInput: Equatable, Sendable {
   package var referencePath: String?
   /// What is said of that file's plates.
   package var plates: PlateAnswers
+  /// Seconds to add to the times of the reference, of whichever file; nil finds them.
+  package var referenceLagSeconds: Double?
   /// Where answers for devices are remembered; nil remembers none.
   package var memory: DeviceMemory?
 
   package init(
     answers: ImportAnswers = ImportAnswers(), referencePath: String? = nil,
-    plates: PlateAnswers = PlateAnswers(), memory: DeviceMemory? = nil
+    plates: PlateAnswers = PlateAnswers(), referenceLagSeconds: Double? = nil,
+    memory: DeviceMemory? = nil
   ) {
     self.answers = answers
     self.referencePath = referencePath
     self.plates = plates
+    self.referenceLagSeconds = referenceLagSeconds
     self.memory = memory
+  }
+}
+
+extension AnalysisSettings {
+  /// The settings for a session that is opened with this input.
+  package func with(_ input: SessionInput) -> AnalysisSettings {
+    var settings = self
+    settings.basis.referenceLagSeconds = input.referenceLagSeconds
+    return settings
   }
 }
 

@@ -2,6 +2,7 @@ package import GaitFiles
 import GaitFormats
 package import GaitModel
 import GaitStore
+import PlainText
 
 /// Opens whatever a user names: a `.gait` file at random access, a vendor's file in memory.
 package enum SessionOpener {
@@ -54,14 +55,20 @@ package enum SessionOpener {
     _ session: any SessionReading, input: SessionInput, progress: (Double) -> Void,
     note: (String) -> Void
   ) throws(GaitlabError) -> any SessionReading {
-    guard let reference = input.referencePath else { return session }
+    guard let reference = input.referencePath else {
+      if input.referenceLagSeconds != nil, session.metadata.reference == nil {
+        note("there is no reference whose times the lag could be added to")
+      }
+      return session
+    }
     var answers = input.answers
-    return MemorySession(
-      try RememberedAnswers.reading(&answers, from: input.memory, note: note) {
-        answers throws(GaitlabError) in
-        try PlateReference.join(
-          session, path: reference, answers: answers, stated: input.plates, progress: progress)
-      })
+    let joined = try RememberedAnswers.reading(&answers, from: input.memory, note: note) {
+      answers throws(GaitlabError) in
+      try PlateReference.join(
+        session, path: reference, answers: answers, stated: input.plates,
+        lagSeconds: input.referenceLagSeconds, progress: progress)
+    }
+    return MemorySession(joined)
   }
 
   /// Refuses what cannot be opened: a vendor's file is read to its end, since a mistake may stand in
@@ -77,7 +84,7 @@ package enum SessionOpener {
     guard let file = session as? SessionFile else { return nil }
     if let salvage = file.salvage {
       return
-        "the file is damaged: \(salvage.sampleCount) samples could be saved, the rest is missing"
+        "the file is damaged: \(Counted.text(salvage.sampleCount, "sample")) could be saved, the rest is missing"
     }
     return file.isRecordingUnfinished
       ? "the recording was cut off; everything up to its last second is here" : nil

@@ -55,13 +55,15 @@ package struct RecordingEvaluator: Sendable {
         "too few whole strides to calibrate",
         expected: "two strides of each foot in the first minute, or a calibration in the file")
     }
-    guard analysis.decidedBy == .reference, let errors = analysis.errors else {
+    guard let errors = analysis.errors else {
       throw refusal(
-        "no frame has an estimate and a reference force", expected: "a reference over the walk")
+        "no frame has an estimate and a reference force that could be the foot's",
+        expected: "a reference over the walk or a part of it")
     }
-    let steps = analysis.steps.count(where: \.isAccepted)
+    // A reference over a part leaves steps elsewhere, which say nothing of errors.
+    let steps = analysis.steps.count { $0.isAccepted && $0.reference != nil }
     guard steps > 0 else {
-      throw refusal("no step was found on the reference", expected: "one whole step or more")
+      throw refusal("no step has a reference", expected: "one whole step or more")
     }
     guard errors.overall.rmse.isFinite else {
       throw refusal(
@@ -70,7 +72,8 @@ package struct RecordingEvaluator: Sendable {
     }
     return RecordingMetrics(
       errors, recording: FileName.stem(recording.path), subject: recording.subject,
-      condition: recording.tag("condition"), speed: recording.tag("speed"), steps: steps)
+      condition: recording.tag("condition"), speed: recording.tag("speed"), steps: steps,
+      stepsFoundOn: analysis.decidedBy)
   }
 
   private func analysis(of recording: DataRecording) throws(GaitlabError) -> SessionAnalysis {

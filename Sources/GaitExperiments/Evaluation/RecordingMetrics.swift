@@ -1,4 +1,4 @@
-import GaitAnalysis
+package import GaitAnalysis
 
 /// One recording as one estimator saw it: what the benchmark asks for, in numbers.
 ///
@@ -50,8 +50,12 @@ package struct RecordingMetrics: Codable, Equatable, Sendable {
   package var speed: String
   /// Frames of both feet that have an estimate and a reference.
   package var frames: Int
-  /// Accepted steps of both feet, found on the reference.
+  /// Accepted steps of both feet that have a reference.
   package var steps: Int
+  /// The force on which steps are found: the estimate where the reference covers only a part of the walk.
+  ///
+  /// Nil in results from before, whose steps are all found on the reference.
+  package var stepsFoundOn: ForceKind?
 
   package var rmse: Double
   package var mae: Double
@@ -86,8 +90,9 @@ extension RecordingMetrics {
   /// What the console's own error report says of a whole recording with so many accepted steps.
   init(
     _ report: ErrorReport, recording: String, subject: String, condition: String?, speed: String?,
-    steps: Int
+    steps: Int, stepsFoundOn: ForceKind
   ) {
+    self.stepsFoundOn = stepsFoundOn
     self.recording = recording
     self.subject = subject
     self.condition = condition ?? Self.unknown

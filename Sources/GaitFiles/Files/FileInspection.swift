@@ -1,3 +1,5 @@
+import PlainText
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -94,8 +96,8 @@ package enum FileInspection {
     }
     if bytes > limit {
       throw GaitlabError(
-        .tooLarge, file: path, found: "the file has \(bytes) bytes",
-        expected: "at most \(limit) bytes, because a text import is held in memory",
+        .tooLarge, file: path, found: "the file has \(Counted.text(bytes, "byte"))",
+        expected: "at most \(Counted.text(limit, "byte")), because a text import is held in memory",
         advice: "export the recording in shorter parts and import these")
     }
   }

@@ -1,5 +1,6 @@
 package import GaitFiles
 package import GaitModel
+import PlainText
 
 /// Reads forces from OpenSim's `.mot` and `.sto` files: `endheader`, the columns' names, and rows.
 ///
@@ -49,7 +50,7 @@ package struct OpenSimImporter: ForcePlateImporter {
     try rows.requireRows(reader, advice: "the file is not whole: copy or write it again")
     var notes = rows.isCut ? ["the last row is cut and was left out"] : []
     if let rowCount, rowCount != rows.count {
-      notes.append("\(rows.count) rows, where the header has \(rowCount)")
+      notes.append("\(Counted.text(rows.count, "row")), where the header has \(rowCount)")
     }
     if try clock.spreadEqualTimes() { notes.append("rounded equal times were spread evenly") }
     let rate = clock.samplingRateHz ?? 1000

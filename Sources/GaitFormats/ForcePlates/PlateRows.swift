@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Collects the numbers of some columns of a table, row by row.
 struct PlateRows {
@@ -100,8 +101,8 @@ struct PlateRows {
     switch problem {
     case .fieldCount(let found):
       return reader.failure(
-        .wrongColumn, found: "\(found) fields in this row",
-        expected: "\(fieldCount) fields, as the columns' line has",
+        .wrongColumn, found: "\(Counted.text(found, "field")) in this row",
+        expected: "\(Counted.text(fieldCount, "field")), as the columns' line has",
         advice: "export the plates again, with a decimal point or with semicolons between fields")
     case .number(let slot):
       return reader.failure(

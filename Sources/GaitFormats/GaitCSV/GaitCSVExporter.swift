@@ -3,6 +3,8 @@ package import GaitFiles
 package import GaitModel
 
 /// Writes a session as this program's own CSV, from which `GaitCSVImporter` reads it back equal.
+///
+/// The lag of a reference is added to its times.
 package enum GaitCSVExporter {
   /// Writes a session; the file is there whole or not at all.
   ///
@@ -18,6 +20,13 @@ package enum GaitCSVExporter {
     progress: (Double) -> Void = { _ in }
   ) throws(GaitlabError) {
     if let problem = session.metadata.problem { throw GaitlabError.inconsistent(path, problem) }
+    // The file knows of no lag: its reference has the clock of the frames.
+    var session = session
+    for foot in Foot.allCases {
+      session.reference[foot] = session.reference[foot]?.shifted(
+        bySeconds: session.metadata.referenceLagSeconds)
+    }
+    session.metadata.referenceLagSeconds = 0
     let tracks = try GaitCSVTracks(session, path: path)
     let header = try header(of: session, columns: tracks.columnNames, path: path)
     var writer = try AtomicFileWriter(path: path, overwrite: overwrite)

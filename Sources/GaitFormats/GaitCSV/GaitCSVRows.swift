@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Collects the rows of this program's own CSV.
 struct GaitCSVRows {
@@ -35,8 +36,9 @@ struct GaitCSVRows {
     guard commas + 1 == columns.names.count else {
       let isCut = try reader.isAtEnd() && commas + 1 < columns.names.count
       throw reader.failure(
-        isCut ? .truncated : .wrongColumn, found: "\(commas + 1) fields in this row",
-        expected: "\(columns.names.count) fields, as the columns' line has",
+        isCut ? .truncated : .wrongColumn,
+        found: "\(Counted.text(commas + 1, "field")) in this row",
+        expected: "\(Counted.text(columns.names.count, "field")), as the columns' line has",
         advice: isCut
           ? "the file ends too early: copy or export it again"
           : "correct the row, or export the session again")

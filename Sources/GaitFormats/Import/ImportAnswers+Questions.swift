@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 extension ImportAnswers {
   /// The foot that somebody answered, or that the name of the file ends in.
@@ -36,8 +37,8 @@ extension ImportAnswers {
         facts.append("which foot it is")
         options.append("--foot left or --foot right")
       case .layout(let cellCount):
-        facts.append("where its \(cellCount) cells lie")
-        options.append("--layout NAME with a layout of \(cellCount) cells")
+        facts.append(cellCount == 1 ? "where its cell lies" : "where its \(cellCount) cells lie")
+        options.append("--layout NAME with a layout of \(Counted.text(cellCount, "cell"))")
       case .samplingRate:
         facts.append("how many samples a second it has")
         options.append("--rate HZ")
@@ -52,7 +53,7 @@ extension ImportAnswers {
   private func layoutMismatch(_ open: [ImportQuestion]) -> String {
     guard let layout else { return "" }
     for case .layout(let cellCount) in open {
-      return "\(cellCount) cells, where '\(layout.name)' has \(layout.cellCount)"
+      return "\(Counted.text(cellCount, "cell")), where '\(layout.name)' has \(layout.cellCount)"
     }
     return ""
   }

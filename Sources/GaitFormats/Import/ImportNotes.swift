@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 
 /// What an importer did to a recording, for `metadata.notes`; a sentence a line.
 struct ImportNotes {
@@ -15,12 +16,13 @@ struct ImportNotes {
   /// Says what was done to a foot's clock.
   mutating func add(_ clock: SampleClock.Settled, foot: Foot, statedRateHz: Double?) {
     if clock.spreadCount > 0 {
-      add("\(foot.rawValue): \(clock.spreadCount) equal time stamps were spread evenly.")
+      let stamps = Counted.text(clock.spreadCount, "equal time stamp")
+      add("\(foot.rawValue): \(stamps) \(Counted.were(clock.spreadCount)) spread evenly.")
     }
     if clock.repeatedCount > 0 {
       add(
-        "\(foot.rawValue): \(clock.repeatedCount) samples with a time stamp that was there already "
-          + "were left out.")
+        "\(foot.rawValue): \(Counted.text(clock.repeatedCount, "sample")) with a time stamp that was there "
+          + "already \(Counted.were(clock.repeatedCount)) left out.")
     }
     if let statedRateHz, let rate = clock.samplingRateHz, rate != statedRateHz {
       add("\(foot.rawValue): the header says \(statedRateHz) Hz, the time stamps give \(rate) Hz.")

@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Collects the rows of a Moticon text export.
 struct MoticonRows {
@@ -98,8 +99,8 @@ struct MoticonRows {
       let isLast = try reader.isAtEnd()
       let isCut = isLast && count < columns.slots.count
       return reader.failure(
-        isCut ? .truncated : .wrongColumn, found: "\(count) fields in this row",
-        expected: "\(columns.slots.count) fields, as the columns' line has",
+        isCut ? .truncated : .wrongColumn, found: "\(Counted.text(count, "field")) in this row",
+        expected: "\(Counted.text(columns.slots.count, "field")), as the columns' line has",
         advice: isCut
           ? "the file ends too early: copy or export it again"
           : "export the session again, or remove the line")

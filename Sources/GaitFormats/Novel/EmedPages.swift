@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Collects the pictures of an emed export, a page each.
 ///
@@ -133,7 +134,7 @@ struct EmedPages {
     }
     guard row.values.count == columns + 2 else {
       throw reader.failure(
-        .wrongColumn, found: "\(row.values.count) fields in this row",
+        .wrongColumn, found: "\(Counted.text(row.values.count, "field")) in this row",
         expected: "\(columns + 2): the row's number, \(columns) pressures and the row's force",
         advice: "export the step again")
     }
@@ -175,7 +176,8 @@ struct EmedPages {
   private func unfinished(_ reader: borrowing LineReader) -> GaitlabError {
     reader.failure(
       .wrongColumn, found: "the picture above is not complete",
-      expected: isFirstPage ? "its rows, then a row 'Force'" : "\(rows) rows, then a row 'Force'",
+      expected: isFirstPage
+        ? "its rows, then a row 'Force'" : "\(Counted.text(rows, "row")), then a row 'Force'",
       advice: "export the step again")
   }
 }

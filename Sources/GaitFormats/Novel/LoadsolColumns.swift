@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// The columns of a loadsol export: each device has its own time and one force a zone.
 struct LoadsolColumns {
@@ -65,7 +66,10 @@ struct LoadsolColumns {
     let forces = groups.flatMap { $0 }
     let columns = names.count == forces.count ? forces : groups.compactMap(\.first)
     guard names.count == columns.count, !names.isEmpty else {
-      throw refusal(reader, "\(names.count) names above \(forces.count) columns of force")
+      throw refusal(
+        reader,
+        "\(Counted.text(names.count, "name")) above \(Counted.text(forces.count, "column")) of force"
+      )
     }
     return Dictionary(uniqueKeysWithValues: zip(columns, names))
   }
@@ -118,7 +122,7 @@ struct LoadsolColumns {
     let feet = devices.compactMap(\.foot)
     guard devices.count == 1 || (feet.count == devices.count && Set(feet).count == feet.count)
     else {
-      throw Self.refusal(reader, "\(devices.count) devices that are not one a foot")
+      throw Self.refusal(reader, "\(Counted.text(devices.count, "device")) that are not one a foot")
     }
   }
 

@@ -1,4 +1,5 @@
 import GaitFiles
+import PlainText
 
 /// The numbers of cells in the line that names the columns of a novel `.asc` file.
 enum NovelColumns {
@@ -31,8 +32,8 @@ enum NovelColumns {
   ) throws(GaitlabError) {
     guard row.values.count == width else {
       throw reader.failure(
-        .wrongColumn, found: "\(row.values.count) fields in this row",
-        expected: "\(width) fields, as the columns' line has",
+        .wrongColumn, found: "\(Counted.text(row.values.count, "field")) in this row",
+        expected: "\(Counted.text(width, "field")), as the columns' line has",
         advice: "export the recording again, or remove the line")
     }
   }

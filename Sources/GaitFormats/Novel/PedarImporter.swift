@@ -1,5 +1,6 @@
 package import GaitFiles
 package import GaitModel
+import PlainText
 
 /// Reads the ASCII export of novel's pedar insoles: time, and 99 cells a foot.
 ///
@@ -87,7 +88,7 @@ package struct PedarImporter: SessionImporter {
     }
     guard !numbers.isEmpty, areCells, numbers == masks.left + masks.right else {
       throw reader.failure(
-        .wrongColumn, found: "\(numbers.count) columns of cells",
+        .wrongColumn, found: "\(Counted.text(numbers.count, "column")) of cells",
         expected: "cells 1 to 99 of each foot, or those of the lines 'left insole:' and "
           + "'right insole:'",
         advice: "export the recording again with all cells")

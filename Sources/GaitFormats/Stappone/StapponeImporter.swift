@@ -1,5 +1,6 @@
 package import GaitFiles
 package import GaitModel
+import PlainText
 
 /// Reads the CSV export of Stappone's soles: raw counts of 12 cells, one sole a file.
 ///
@@ -70,7 +71,9 @@ package struct StapponeImporter: SessionImporter {
     // Some soles count from when they were switched on.
     recording.startedAtUnixSeconds = start.flatMap { $0 > 1e11 ? $0 / 1000 : nil }
     if corruptCount > 0 {
-      recording.notes.add("\(corruptCount) rows that the device marks as corrupt were left out.")
+      recording.notes.add(
+        "\(Counted.text(corruptCount, "row")) that the device marks as corrupt "
+          + "\(Counted.were(corruptCount)) left out.")
     }
     if isCut { recording.notes.addCutRow() }
     recording.feet.append((samples, layout))

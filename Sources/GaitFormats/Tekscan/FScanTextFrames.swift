@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Collects the frames of a Tekscan text export.
 struct FScanTextFrames {
@@ -76,7 +77,7 @@ struct FScanTextFrames {
     if hasEnded, let first = header.firstFrame, let last = header.lastFrame, last >= first,
       count != last - first + 1
     {
-      notes.append("\(count) frames, where the header has \(last - first + 1)")
+      notes.append("\(Counted.text(count, "frame")), where the header has \(last - first + 1)")
     }
   }
 
@@ -108,7 +109,7 @@ struct FScanTextFrames {
   private func requireWhole(_ reader: borrowing LineReader) throws(GaitlabError) {
     guard let frame, frame.rows < header.rows else { return }
     throw reader.failure(
-      .truncated, found: "frame \(frame.number) has \(frame.rows) rows",
+      .truncated, found: "frame \(frame.number) has \(Counted.text(frame.rows, "row"))",
       expected: "\(header.rows), as the header has", advice: "export the recording again")
   }
 
@@ -134,7 +135,7 @@ struct FScanTextFrames {
     guard let frame, frame.rows < header.rows else {
       throw reader.failure(
         .wrongColumn,
-        found: frame.map { "more than \(header.rows) rows in frame \($0.number)" }
+        found: frame.map { "more than \(Counted.text(header.rows, "row")) in frame \($0.number)" }
           ?? "a row outside a frame",
         expected: "'Frame' and its number", advice: "export the recording again")
     }
@@ -162,11 +163,11 @@ struct FScanTextFrames {
   }
 
   private func describe(_ problem: Problem, _ reader: borrowing LineReader) -> GaitlabError {
-    let columns = "\(header.columns) numbers, as the header has columns"
+    let columns = "\(Counted.text(header.columns, "number")), as the header has columns"
     switch problem {
     case .fields(let count):
       return reader.failure(
-        .wrongColumn, found: "\(count) fields in this row", expected: columns,
+        .wrongColumn, found: "\(Counted.text(count, "field")) in this row", expected: columns,
         advice: "export the recording again, or remove the frame")
     case .number(let column):
       return reader.failure(

@@ -1,5 +1,6 @@
 package import GaitFiles
 package import GaitModel
+import PlainText
 
 /// Reads Tekscan's text export of F-Scan insoles (`.asf`), one file a foot: both feet from either.
 package struct FScanTextImporter: FScanFootImporter {
@@ -91,7 +92,9 @@ extension FScanHeader {
     }
     guard InsoleLayout.cellCountRange.contains(rows * columns) else {
       throw reader.failure(
-        .implausibleValue, found: "\(rows) rows of \(columns) sensels", expected: "at most 4096",
+        .implausibleValue,
+        found: "\(Counted.text(rows, "row")) of \(Counted.text(columns, "sensel"))",
+        expected: "at most 4096",
         advice: "export the recording again")
     }
   }

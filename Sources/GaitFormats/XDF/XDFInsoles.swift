@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Which channels of a pressure stream are which foot's cells, and what insole they belong to.
 struct XDFInsoles {
@@ -43,7 +44,8 @@ struct XDFInsoles {
       stated.map({ $0.cellCount == cellCount }) ?? true
     else {
       throw failure(
-        "\(stream.channelCount) channels", "as many for each foot as its layout has cells")
+        Counted.text(stream.channelCount, "channel"),
+        "as many for each foot as its layout has cells")
     }
     for (index, foot) in feet.enumerated() {
       cells[foot] = index * cellCount..<(index + 1) * cellCount

@@ -1,5 +1,6 @@
 import GaitFiles
 import GaitModel
+import PlainText
 
 // The matrix of one foot in a frame.
 extension XsensorFrames {
@@ -56,7 +57,7 @@ extension XsensorFrames {
       throw reader.failure(
         bad == nil ? .wrongColumn : .badNumber,
         found: bad.map { "\($0.quotation) in field \($0.column + 1)" }
-          ?? "\(row.values.count) fields in this row",
+          ?? "\(Counted.text(row.values.count, "field")) in this row",
         expected: "\(sensor.columns) numbers, row \(index + 1) of \(sensor.rows)",
         advice: "export the recording again")
     }

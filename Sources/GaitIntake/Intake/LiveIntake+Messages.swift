@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 
 extension LiveIntake {
   mutating func admit(_ key: PeerKey, at arrival: Double) -> Bool {
@@ -89,7 +90,7 @@ extension LiveIntake {
     guard values.count == streams[index].valueCount else {
       sourceCounters[key.source].malformed += 1
       lastMalformed[key.source] =
-        "a frame of \(values.count) cells from an insole of \(streams[index].valueCount)"
+        "a frame of \(Counted.text(values.count, "cell")) from an insole of \(streams[index].valueCount)"
       return
     }
     guard streams[index].limit.admits(at: arrival) else {

@@ -1,5 +1,6 @@
 package import GaitFiles
 import GaitModel
+import PlainText
 
 /// Writes what a device sends, as lines or in the binary format.
 package struct WireEncoder: Sendable {
@@ -35,7 +36,8 @@ package struct WireEncoder: Sendable {
     AnnouncementWriter.append(announcement, timeUnit: timeUnit, to: &header)
     guard header.count + 4 <= BinaryFrame.longestText else {
       throw GaitlabError(
-        .tooLarge, file: announcement.device, found: "a header line of \(header.count) bytes",
+        .tooLarge, file: announcement.device,
+        found: "a header line of \(Counted.text(header.count, "byte"))",
         expected: "at most \(BinaryFrame.longestText - 4)",
         advice: "give the positions of the cells with fewer decimals")
     }

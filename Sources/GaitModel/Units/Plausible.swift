@@ -14,6 +14,9 @@ package enum Plausible {
   /// Forces under a foot, in newtons.
   package static let newtons = -100_000.0...100_000.0
 
+  /// Seconds that a reference may be late or early; more is a mistake.
+  package static let referenceLagSeconds = -3600.0...3600.0
+
   /// Rates of a device's clock, in hertz.
   package static let samplingRatesHz = 1e-6...1e6
 

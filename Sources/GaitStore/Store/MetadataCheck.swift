@@ -1,9 +1,8 @@
 import GaitModel
+import PlainText
 
 /// What no file may hold of what is known of a session besides its samples.
 enum MetadataCheck {
-  /// Seconds that a reference may be late or early; more is a mistake.
-  static let referenceLags = -3600.0...3600.0
   /// Forces of a calibration, which for an insole without a unit may be of any size.
   private static let scales = 1e-6...1e15
   private static let strideCounts = 0...10_000_000
@@ -12,7 +11,7 @@ enum MetadataCheck {
   static func problem(_ metadata: SessionMetadata) -> String? {
     if let problem = metadata.problem { return problem }
     // Not a number is in no range.
-    if !referenceLags.contains(metadata.referenceLagSeconds) {
+    if !Plausible.referenceLagSeconds.contains(metadata.referenceLagSeconds) {
       return "a reference that lags by \(metadata.referenceLagSeconds) s"
     }
     if let levels = metadata.referenceLevels,
@@ -35,7 +34,8 @@ enum MetadataCheck {
       let zero = calibration.zero[foot]
       let cells = insoles[foot]?.layout.cellCount ?? 0
       if zero.count != cells {
-        return "a calibration of \(zero.count) cells for \(cells) (\(foot.rawValue))"
+        return
+          "a calibration of \(Counted.text(zero.count, "cell")) for \(cells) (\(foot.rawValue))"
       }
       if let unit = insoles[foot]?.unit,
         let value = zero.first(where: { !Plausible.readings(unit).contains(Double($0)) })
@@ -50,7 +50,7 @@ enum MetadataCheck {
       return "a body weight of \(calibration.bodyWeightNewtons) N"
     }
     if !strideCounts.contains(calibration.strideCount) {
-      return "a calibration from \(calibration.strideCount) strides"
+      return "a calibration from \(Counted.text(calibration.strideCount, "stride"))"
     }
     if let time = calibration.measuredAtUnixSeconds, !Plausible.times.contains(time) {
       return "a calibration at \(time) s since 1970"

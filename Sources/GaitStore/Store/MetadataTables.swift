@@ -1,5 +1,6 @@
 import GRDB
 import GaitModel
+import PlainText
 
 /// Session metadata as rows, and back.
 enum MetadataTables {
@@ -151,7 +152,7 @@ enum MetadataTables {
     else { throw Damage(found: "an insole without a size, unit or rate (\(foot.rawValue))") }
     let cells = try cells(foot, from: database)
     guard InsoleLayout.cellCountRange.contains(cells.count) else {
-      throw Damage(found: "an insole of \(cells.count) cells (\(foot.rawValue))")
+      throw Damage(found: "an insole of \(Counted.text(cells.count, "cell")) (\(foot.rawValue))")
     }
     let layout = InsoleLayout(
       name: name, lengthMillimetres: length, widthMillimetres: width, cells: cells,

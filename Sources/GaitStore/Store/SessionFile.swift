@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 package import GaitFiles
 package import GaitModel
+import PlainText
 
 /// A `.gait` file, opened to read at random.
 ///
@@ -95,7 +96,8 @@ package struct SessionFile: SessionReading {
     guard let salvage else { return }
     throw GaitlabError(
       .corruptChunk, file: path,
-      found: "a damaged recording, of which \(salvage.sampleCount) samples can be read",
+      found:
+        "a damaged recording, of which \(Counted.text(salvage.sampleCount, "sample")) can be read",
       expected: "a whole session", advice: "it can be read but not changed; use the original file")
   }
 

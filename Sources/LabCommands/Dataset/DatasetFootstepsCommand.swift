@@ -108,7 +108,7 @@ struct DatasetFootstepsCommand: ParsableCommand {
         progress: progress.report)
       progress.finish()
       try StandardOutput.write(
-        "\(outcome.written) recordings written, \(outcome.kept) kept: \(Printable.text(output))\n"
+        "\(Counted.text(outcome.written, "recording")) written, \(outcome.kept) kept: \(Printable.text(output))\n"
           + "\(FootstepsRecording.caveat); cite \(FootstepsSource.citation)\n")
     }
   }

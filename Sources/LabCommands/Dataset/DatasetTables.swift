@@ -32,7 +32,8 @@ enum DatasetTables {
     }
     let subjects = seconds.keys.sorted { ($0.count, $0) < ($1.count, $1) }
       .map { "\($0) (\(number((seconds[$0] ?? 0) / 60, 1)) min)" }
-    lines.append("\(entries.count) recordings, subjects: " + subjects.joined(separator: ", "))
+    lines.append(
+      "\(Counted.text(entries.count, "recording")), subjects: " + subjects.joined(separator: ", "))
     return lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n"
   }
 

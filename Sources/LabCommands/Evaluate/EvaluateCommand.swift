@@ -82,7 +82,10 @@ struct EvaluateCommand: ParsableCommand {
       if let csv {
         try ResultsCSV(cells, provenance: provenance).write(to: csv, overwrite: force)
       }
-      try StandardOutput.write(EvaluateTables.text(table, recordings: recordings.count))
+      try StandardOutput.write(
+        EvaluateTables.text(
+          table, recordings: recordings.count, partial: EvaluateTables.partialRecordings(in: cells))
+      )
     }
   }
 

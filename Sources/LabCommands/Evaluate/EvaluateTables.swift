@@ -18,17 +18,30 @@ enum EvaluateTables {
   ]
   private static let titleWidth = 30
 
-  static func text(_ table: ResultsTable, recordings: Int) -> String {
+  /// Recordings whose steps are found on the estimate, because their reference covers only a part.
+  static func partialRecordings(in cells: [CellResult]) -> Int {
+    Set(
+      cells.flatMap(\.recordings).filter { ($0.stepsFoundOn ?? .reference) != .reference }
+        .map(\.recording)
+    ).count
+  }
+
+  static func text(_ table: ResultsTable, recordings: Int, partial: Int = 0) -> String {
     var lines: [String] = []
     for condition in table.conditions { lines += section(condition) + [""] }
     lines += [
-      "\(recordings) recordings; mean (SD) over subjects, each the mean over its recordings",
+      "\(Counted.text(recordings, "recording")); mean (SD) over subjects, each the mean over its recordings",
       "RMSE of the first and last 15 % of stance, mid-stance and swing of accepted steps; edges: first "
         + "and last 15 % together",
       "peaks, valley and impulse: root mean square over steps; events: magnitude of the error at the "
         + "20 N rule",
       "missed and spurious events in percent of the reference's",
     ]
+    if partial > 0 {
+      lines.append(
+        "\(Counted.text(partial, "recording")) with a reference over a part of the walk: steps are found on "
+          + "the estimate, errors are of that part")
+    }
     return lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n"
   }
 

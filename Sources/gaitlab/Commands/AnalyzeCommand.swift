@@ -29,8 +29,8 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
-      let settings = try analysis.settings()
       let input = try input.input()
+      let settings = try analysis.settings().with(input)
       var documents: [JSONValue] = []
       var texts: [String] = []
       for file in files {

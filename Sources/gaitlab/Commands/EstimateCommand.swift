@@ -53,7 +53,7 @@ struct EstimateCommand: ParsableCommand {
     let session = try SessionOpener.open(
       path: file, input: input, note: { StandardError.warn($0, of: file) })
     StandardError.warn(SessionOpener.shortfall(of: session), of: file)
-    var analyzer = try SessionAnalyzer(session: session, settings: settings)
+    var analyzer = try SessionAnalyzer(session: session, settings: settings.with(input))
     while !analyzer.isFinished {
       try CancellationToken.check(path: file, "the estimate")
       try analyzer.next()

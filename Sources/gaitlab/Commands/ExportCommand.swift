@@ -103,18 +103,20 @@ struct ExportCommand: ParsableCommand {
       path: files[0], input: try input.input(),
       note: { StandardError.warn($0, of: files[0]) })
     StandardError.warn(SessionOpener.shortfall(of: opened), of: files[0])
+    var recorded = try opened.recorded()
+    input.shift(&recorded)
     try GaitCSVExporter.write(
-      try opened.recorded(), to: output.path, overwrite: output.overwrites,
+      recorded, to: output.path, overwrite: output.overwrites,
       progress: progress.report)
   }
 
   private func exportAnalyses() throws {
-    let settings = try analysis.settings()
+    let input = try input.input()
+    let settings = try analysis.settings().with(input)
     if case .model = settings.estimator {
       try OutputPath.requireDifferent(
         output.path, from: Folders.models.path(of: analysis.model.model))
     }
-    let input = try input.input()
     // Opened before the work: a file that cannot be written is reported at once.
     var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
     guard table != nil || format == .json else {

@@ -38,10 +38,10 @@ struct ImportCommand: ParsableCommand {
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
       try OutputPath.requireDifferent(output.path, from: file)
-      let input = try input.input()
       var session = try SessionOpener.importFile(
-        path: file, input: input, progress: progress.report,
+        path: file, input: try input.input(), progress: progress.report,
         note: { StandardError.warn($0, of: file) })
+      input.shift(&session)
       if let name { session.metadata.name = name }
       // A recording is of one person: what is said here goes before what the file says.
       let keys = tags.compactMap { $0.split(separator: ":").first.map(String.init) }

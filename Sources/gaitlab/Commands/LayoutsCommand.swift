@@ -50,7 +50,7 @@ struct LayoutsCommand: ParsableCommand {
   private static func line(_ layout: InsoleLayout) -> String {
     let area = layout.cells.reduce(0) { $0 + $1.areaSquareMillimetres }
     return
-      "\(Printable.text(layout.name)): \(layout.cellCount) cells, "
+      "\(Printable.text(layout.name)): \(Counted.text(layout.cellCount, "cell")), "
       + "\(FixedPoint.text(layout.lengthMillimetres, decimals: 0)) x "
       + "\(FixedPoint.text(layout.widthMillimetres, decimals: 0)) mm, "
       + "\(FixedPoint.text(area / 100, decimals: 0)) cm2 in all\n"

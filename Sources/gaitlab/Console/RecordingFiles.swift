@@ -1,13 +1,9 @@
 import CommandSupport
-import Foundation
 import GaitEngine
 import GaitFiles
 
 /// The recordings that were named, folders opened.
 enum RecordingFiles {
-  /// Files of a folder that are looked at, at most.
-  private static let limit = 5000
-
   /// Lists files; the ones that were named themselves are read to their end, since a mistake may stand in
   /// the last line and a reason on the console's screen is soon gone.
   ///
@@ -20,9 +16,8 @@ enum RecordingFiles {
   static func listed(_ named: [String], input: SessionInput, canAsk: Bool) throws -> [String] {
     var files: [String] = []
     for path in named {
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-        files += try recordings(in: path)
+      if RecordingFolder.isFolder(path) {
+        files += try RecordingFolder.recordings(in: path)
         continue
       }
       let progress = ProgressLine("reading \(path)")
@@ -36,19 +31,5 @@ enum RecordingFiles {
       files.append(path)
     }
     return files
-  }
-
-  private static func recordings(in folder: String) throws -> [String] {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-      .filter { !$0.hasPrefix(".") }.prefix(limit)
-    var found: [String] = []
-    for name in names where SessionOpener.isRecording(path: folder + "/" + name) {
-      found.append(folder + "/" + name)
-    }
-    guard !found.isEmpty else {
-      throw PlainFailure(
-        "\(folder): no recording that gaitlab knows is in it; name a file or another folder")
-    }
-    return found
   }
 }

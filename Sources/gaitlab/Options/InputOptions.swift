@@ -49,6 +49,15 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Which way a load on the plates reads, where their level is too far off to see it.")
   var referenceSign: ReferenceSign?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      """
+      Seconds to add to the times of the reference, of a second file or of the recording itself; 0 takes them as \
+      they are. Without it a lag is found where the loads show one, and said.
+      """, valueName: "seconds"))
+  var referenceLag: Double?
+
   enum ReferenceSign: String, ExpressibleByArgument, CaseIterable {
     case positive, negative
   }
@@ -59,6 +68,10 @@ struct InputOptions: ParsableArguments {
     }
     if let referenceFeet, Self.feet(referenceFeet) == nil {
       throw ValidationError("--reference-feet \(referenceFeet): expected such as left,right,auto")
+    }
+    if let referenceLag, !Plausible.referenceLagSeconds.contains(referenceLag) {
+      throw ValidationError(
+        "--reference-lag \(referenceLag): expected seconds, at most an hour to either side")
     }
     if let rate, !Plausible.samplingRatesHz.contains(rate) {
       throw ValidationError("--rate \(rate): expected a number of frames a second")
@@ -74,7 +87,13 @@ struct InputOptions: ParsableArguments {
       plates: PlateAnswers(
         feet: referenceFeet.flatMap(Self.feet) ?? [],
         isNegative: referenceSign.map { $0 == .negative }),
-      memory: Folders.devices)
+      referenceLagSeconds: referenceLag, memory: Folders.devices)
+  }
+
+  /// Keeps the lag with a session whose reference came with it.
+  func shift(_ session: inout RecordedSession) {
+    guard let referenceLag, session.metadata.reference != nil else { return }
+    session.metadata.referenceLagSeconds = referenceLag
   }
 
   /// Nil for a word that is no foot.

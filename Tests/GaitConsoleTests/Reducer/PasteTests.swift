@@ -32,6 +32,17 @@ import Testing
       reducer.press(.enter, on: &state) == [.openPaths(["/data/walk one.csv", "/data/b.csv"])])
   }
 
+  /// What was in a dropped folder opens as if its files had been dropped.
+  @Test func theRecordingsOfAFolderOpen() {
+    var state = ConsoleStates.library()
+    #expect(reducer.reduce(&state, .pasted("'/data/all walks/'")).isEmpty)
+    #expect(reducer.press(.enter, on: &state) == [.openPaths(["/data/all walks/"])])
+    #expect(state.opening == "all walks")
+    let files = ["/data/all walks/a.csv", "/data/all walks/b.gait"]
+    #expect(reducer.reduce(&state, .recordingsFound(files)) == [.openPaths(files)])
+    #expect(state.opening == "a.csv")
+  }
+
   @Test func wrongPathsAreRefusedInTheField() {
     var state = ConsoleStates.library()
     reducer.press(.character("o"), .enter, on: &state)

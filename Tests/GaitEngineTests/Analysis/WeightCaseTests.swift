@@ -1,3 +1,4 @@
+import Foundation
 import GaitAnalysis
 import GaitModel
 import GaitTestSupport
@@ -47,6 +48,17 @@ struct WeightCaseTests {
     let shuffle = try FieldCase("shuffle-12pct-load-in-swing-no-ref.csv")
     #expect(shuffle.flags.contains(.loadedInSwing))
     #expect(shuffle.analysis.summary.stepsUsed == 30)
+    // Of the 12 % BW of the case only what no cell ever falls below is known to be no load.
+    let calibration = try #require(
+      (JSONSerialization.jsonObject(with: Data(shuffle.json.utf8)) as? [String: Any])?[
+        "calibration"]
+        as? [String: Any])
+    for foot in ["Left", "Right"] {
+      let part = try #require(calibration["unloadedBodyWeights\(foot)"] as? Double)
+      let newtons = try #require(calibration["unloadedNewtons\(foot)"] as? Double)
+      #expect((0.05...0.13).contains(part))
+      #expect(abs(newtons - part * 70 * Physics.standardGravity) < 1)
+    }
   }
 
   @Test func childrenAreNotHeldToTwentyNewtons() throws {

@@ -4,7 +4,7 @@ extension TrustFlag {
   /// Flags that say something against a reference.
   static let ofReference: Set<TrustFlag> = [
     .referenceSignTurned, .referenceLevelTakenOff, .referenceContradicts, .referenceFeetSwapped,
-    .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate, .referencePartial,
+    .referenceShifted, .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate, .referencePartial,
   ]
 
   /// Flags that say something against the insoles themselves.

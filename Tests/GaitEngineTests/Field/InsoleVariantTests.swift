@@ -69,18 +69,100 @@ import Testing
     #expect(try ChangedWalk.flags(session) == [.clippedCells])
   }
 
-  @Test(arguments: [Float(255)])
-  func readingsThatFallUnderLoad(rest: Float) throws {
+  /// The zero of an insole rises or falls from its first frame to its last.
+  ///
+  /// - Parameter part: by how much, as a part of the foot's usual peak.
+  private func drifting(_ foot: Foot, by part: Double) throws -> RecordedSession {
+    var session = walk
+    let insole = try #require(session.metadata.insoles[foot])
+    let frames = try #require(session.frames[foot])
+    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
+    let newton = 1 / sum(Array(repeating: Float(1), count: frames.cellCount)[...]).newtons
+    let peak = Double(try #require(session.metadata.bodyMassKilograms)) * 9.81 * 1.1
+    // The insole reads a load at rest, so that a falling zero stays above the end of its range.
+    let rest = Float(max(0, -part) * peak) * newton
+    let end = try #require(frames.times.last)
+    session.changeFrames(foot) { time, cells in
+      cells.map { $0 + rest + Float(part * peak * time / end) * newton }
+    }
+    return session
+  }
+
+  @Test(arguments: Foot.allCases, [0.12, -0.12, 0.25, -0.25, 0.4])
+  func aZeroThatDrifts(foot: Foot, part: Double) throws {
+    #expect(try ChangedWalk.flags(try drifting(foot, by: part)).contains(.insoleDrifts))
+  }
+
+  @Test(arguments: Foot.allCases, [0.0, 0.02, -0.02])
+  func aZeroThatStays(foot: Foot, part: Double) throws {
+    #expect(try ChangedWalk.flags(try drifting(foot, by: part)) == [])
+  }
+
+  /// Readings of sensors whose voltage falls when they are pressed.
+  private enum Rest: CaseIterable {
+    case tenBits, twelveBits, oneACell, noisy, pressedToTheEnd, belowZero
+
+    func reading(_ cell: Int, load: Float, noise: Float) -> Float {
+      switch self {
+      case .tenBits: (1023 * (1 - 0.8 * load)).rounded()
+      case .twelveBits: (4095 * (1 - 0.8 * load)).rounded()
+      case .oneACell: (4095 * (1 - 0.06 * Float(cell % 5) / 4) * (1 - 0.8 * load)).rounded()
+      case .noisy: min(4095, (4095 * (1 - 0.8 * load) + 40 * (noise - 0.5)).rounded())
+      case .pressedToTheEnd: max(200, (4095 * (1 - 4 * load)).rounded())
+      case .belowZero: -300 * load
+      }
+    }
+  }
+
+  private func sensors(
+    _ feet: [Foot], _ reading: (Int, Float, Float) -> Float
+  ) throws -> RecordedSession {
     var session = walk
     for foot in Foot.allCases {
+      var random = SplitMix64(seed: 9)
       session.metadata.insoles[foot]?.unit = .counts
       session.metadata.insoles[foot]?.saturation = nil
       let top = try #require(session.frames[foot]?.cells.max())
       session.changeFrames(foot) { _, cells in
-        cells.map { (rest * (1 - 0.8 * $0 / top)).rounded() }
+        cells.indices.map { cell in
+          let load = cells[cell] / top
+          let noise = Float(random.next() % 1000) / 1000
+          return feet.contains(foot) ? reading(cell, load, noise) : (3000 * load).rounded()
+        }
       }
     }
-    #expect(try ChangedWalk.flags(session) == [.insoleInverted])
+    return session
+  }
+
+  @Test(arguments: Rest.allCases, [Foot.allCases, [.left], [.right]])
+  private func readingsThatFallUnderLoad(rest: Rest, feet: [Foot]) throws {
+    let session = try sensors(feet, rest.reading)
+    #expect(try ChangedWalk.flags(session).contains(.insoleInverted))
+  }
+
+  /// Neither an offset at rest nor the end of the range makes readings fall under load.
+  @Test(arguments: [Float(0), 300, 2500], [Float(4095), 3200])
+  func readingsThatRiseUnderLoad(rest: Float, end: Float) throws {
+    let session = try sensors(Foot.allCases) { cell, load, noise in
+      min(end, (rest + 5 * Float(cell % 4) + 4000 * load + 20 * noise).rounded())
+    }
+    #expect(try !ChangedWalk.flags(session).contains(.insoleInverted))
+  }
+
+  /// Cells that carry all the time and stop at the end of the range have their highest reading in common.
+  @Test func standingOnClippedCellsIsNotInverted() throws {
+    var session = ChangedWalk.withoutReference(
+      SimulatedWalk(
+        WalkerConfiguration(
+          seed: 4, durationSeconds: 30, samplingRateHz: 100, standingSeconds: 24)
+      ).session)
+    for foot in Foot.allCases {
+      session.metadata.insoles[foot]?.unit = .counts
+      session.metadata.insoles[foot]?.saturation = nil
+      let top = try #require(session.frames[foot]?.cells.max())
+      session.changeFrames(foot) { _, cells in cells.map { min(600, (4000 * $0 / top).rounded()) } }
+    }
+    #expect(try !ChangedWalk.flags(session).contains(.insoleInverted))
   }
 
   @Test(arguments: [true, false])

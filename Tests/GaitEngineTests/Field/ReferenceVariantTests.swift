@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitEngine
 import GaitModel
 import GaitTestSupport
 import Testing
@@ -119,16 +120,43 @@ import Testing
     #expect(analysis.errors == nil)
   }
 
-  @Test(arguments: [0.1, -0.15])
-  func aLateReferenceIsNamed(lag: Double) throws {
+  private func late(by lag: Double) -> RecordedSession {
     var session = walk
     for foot in Foot.allCases {
       session.reference[foot] = walk.reference[foot]?.shifted(bySeconds: lag)
     }
-    let analysis = try analysis(session)
+    return session
+  }
+
+  /// Up to half a stride, and far beyond it.
+  @Test(arguments: [0.1, -0.15, 0.35, -3])
+  func aLateReferenceIsShiftedAndNamed(lag: Double) throws {
+    let analysis = try analysis(late(by: lag))
+    #expect(Set(flags(analysis)).subtracting([.referencePartial]) == [.referenceShifted])
+    let report = try #require(analysis.trust.reference)
+    #expect(report.lag.origin == .found)
+    #expect(abs(report.lag.seconds + lag) < 0.02)
+    #expect(abs(try #require(report.feet.left?.lagSeconds)) < 0.02)
+    #expect(try #require(analysis.errors?.overall.pearsonR) > 0.95)
+    if abs(lag) < 0.4 { try expectSameSteps(analysis) }
+  }
+
+  @Test(arguments: [0.0, -0.25])
+  func aLagThatIsSaidIsNotSearchedFor(stated: Double) throws {
+    var settings = AnalysisSettings()
+    settings.basis.referenceLagSeconds = stated
+    let analysis = try Analyze.recorded(late(by: 0.15), settings: settings)
     #expect(flags(analysis) == [.referenceLate])
-    let found = try #require(analysis.trust.reference?.feet.left?.lagSeconds)
-    #expect(abs(found + lag) < 0.02)
+    let report = try #require(analysis.trust.reference)
+    #expect(report.lag == ReferenceLag(seconds: stated, origin: .stated))
+    #expect(abs(try #require(report.feet.left?.lagSeconds) + 0.15 + stated) < 0.02)
+  }
+
+  @Test(arguments: [0.02, -0.03])
+  func aLagOfAFrameOrTwoIsLeftAlone(lag: Double) throws {
+    let analysis = try analysis(late(by: lag))
+    #expect(flags(analysis) == [])
+    #expect(analysis.trust.reference?.lag == ReferenceLag.none)
   }
 
   @Test(arguments: Foot.allCases, [(7.0, 9.5), (12, 15)])

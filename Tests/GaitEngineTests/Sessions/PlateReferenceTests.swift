@@ -50,6 +50,33 @@ import Testing
     }
   }
 
+  /// A lag that is said is not searched for, is kept apart from the times, and can be said anew.
+  @Test func theLagCanBeSaid() throws {
+    try Fixture.withFolder { folder throws in
+      var session = Self.walk
+      session.reference = PerFoot(both: nil)
+      session.metadata.reference = nil
+      try SessionWriter.write(session, to: folder + "/walk.gait")
+      try write(to: folder + "/plates.mot", lateSeconds: 7)
+      func open(_ lag: Double?) throws -> any SessionReading {
+        try SessionOpener.open(
+          path: folder + "/walk.gait",
+          input: SessionInput(referencePath: folder + "/plates.mot", referenceLagSeconds: lag))
+      }
+      let found = try open(nil)
+      #expect(found.metadata.notes.contains("Plates: -7.000 s added to their times (r "))
+      #expect(found.metadata.referenceLagSeconds == 0)
+      let said = try open(-7)
+      #expect(said.metadata.notes.contains("Plates: -7.000 s added to their times, as you say."))
+      #expect(said.metadata.referenceLagSeconds == -7)
+      for session in [found, said] {
+        let analysis = try Analyze.session(session)
+        #expect(try #require(analysis.errors?.overall.pearsonR) > 0.98)
+      }
+      #expect(try Analyze.session(try open(-6.93)).trust.flags.contains(.referenceLate))
+    }
+  }
+
   @Test func feetAreSaidForEachPlate() throws {
     try Fixture.withFolder { folder throws in
       try SessionWriter.write(Self.walk, to: folder + "/walk.gait")

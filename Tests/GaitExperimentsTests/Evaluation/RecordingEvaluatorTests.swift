@@ -151,6 +151,25 @@
       }
     }
 
+    /// Steps are found on the estimate where the reference is not there, and only the others are measured.
+    @Test func aReferenceOverAPartIsEvaluated() throws {
+      try Fixture.withFolder { folder in
+        let whole = try ExperimentFixture.recording("A", seed: 2, in: folder, seconds: 24)
+        let all = try RecordingEvaluator(estimator: .sumOfCells).evaluate(whole)
+        #expect(all.stepsFoundOn == .reference)
+        var session = try whole.session.recorded()
+        session.reference = session.reference.map { $0?.slice(seconds: 8...16) }
+        let path = folder + "/part.gait"
+        try SessionWriter.write(session, to: path)
+        let part = try RecordingEvaluator(estimator: .sumOfCells)
+          .evaluate(DataRecording(path: path))
+        #expect(part.stepsFoundOn == .estimated)
+        #expect((5..<all.steps).contains(part.steps))
+        #expect(part.frames < all.frames / 2)
+        #expect(abs(part.rmse / all.rmse - 1) < 0.3)
+      }
+    }
+
     @Test func whatCannotBeUsedIsNamed() throws {
       try Fixture.withFolder { folder in
         let short = try ExperimentFixture.recording("A", seed: 1, in: folder, seconds: 3)

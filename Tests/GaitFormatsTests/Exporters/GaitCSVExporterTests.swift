@@ -33,6 +33,23 @@ import Testing
     }
   }
 
+  /// The file has no room for a lag: the reference is written on the clock of the frames.
+  @Test func theLagOfAReferenceIsInItsTimes() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/a.csv"
+      var late = session
+      late.metadata.referenceLagSeconds = -0.25
+      try GaitCSVExporter.write(late, to: path)
+      let read = try SessionImport.read(path: path)
+      #expect(read.metadata.referenceLagSeconds == 0)
+      #expect(read.frames == session.frames)
+      for foot in Foot.allCases {
+        let (times, were) = (read.reference[foot]?.times, session.reference[foot]?.times)
+        #expect(times == were?.map { $0 - 0.25 })
+      }
+    }
+  }
+
   @Test func leavesNothingBehindOnFailure() throws {
     try Fixture.withFolder { folder throws in
       var broken = session

@@ -9,7 +9,7 @@ import Testing
   @Test func readsZonesByNameAndClocksApart() throws {
     let session = try SessionImport.read(path: Fixture.path("loadsol/three-zones.txt"))
     #expect(session.metadata.source == "novel loadsol")
-    #expect(session.metadata.notes == "left: 1 equal time stamps were spread evenly.")
+    #expect(session.metadata.notes == "left: 1 equal time stamp was spread evenly.")
     // 2 March 2024, 9:05:30, of the file's name.
     #expect(session.metadata.startedAtUnixSeconds == 1_709_370_330)
     let left = try #require(session.frames.left)

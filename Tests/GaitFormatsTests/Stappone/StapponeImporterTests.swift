@@ -29,7 +29,7 @@ import Testing
     #expect(session.metadata.source == "Stappone")
     #expect(session.metadata.startedAtUnixSeconds == 1_709_370_330)
     #expect(
-      session.metadata.notes == "1 rows that the device marks as corrupt were left out.")
+      session.metadata.notes == "1 row that the device marks as corrupt was left out.")
     let right = try #require(session.frames.right)
     #expect(right.times == [0, 0.016, 0.032, 0.064, 0.08, 0.096, 0.112])
     #expect(right[0].cells == [300, 337, 374, 321, 358, 305, 342, 379, 326, 363, 310, 347])

@@ -132,6 +132,7 @@ package struct ResultsJSON {
               ("recording", .string(recording.recording)), ("subject", .string(recording.subject)),
               ("condition", .string(recording.condition)), ("speed", .string(recording.speed)),
               ("frames", .integer(recording.frames)), ("steps", .integer(recording.steps)),
+              ("stepsFoundOn", .string((recording.stepsFoundOn ?? .reference).rawValue)),
               ("values", metrics { JSONValue($0.value(of: recording)) }),
             ])
           })

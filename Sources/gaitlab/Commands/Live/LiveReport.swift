@@ -14,7 +14,7 @@ struct LiveReport {
   ///   - latency: how late the screen showed it; nil where nothing was shown.
   init(_ summary: LiveSummary, feedback: FeedbackState, latency: LatencyStatus?) {
     var lines: [String] = []
-    let steps = summary.steps == 1 ? "1 step" : "\(summary.steps) steps"
+    let steps = Counted.text(summary.steps, "step")
     lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(steps)")
     for device in summary.devices {
       let counters = device.counters
@@ -22,14 +22,14 @@ struct LiveReport {
       let foot = device.foot.map { " " + $0.rawValue } ?? ""
       let kind = device.isReference ? "reference\(foot)" : "insole\(foot)"
       lines.append(
-        "\(kind), \(Printable.text(device.source)): \(counters.used) frames, \(counters.lost) lost, "
+        "\(kind), \(Printable.text(device.source)): \(Counted.text(counters.used, "frame")), \(counters.lost) lost, "
           + "\(counters.late) late, \(counters.duplicated) twice, \(counters.malformed) unreadable, "
-          + "\(counters.reconnects) reconnects"
+          + Counted.text(counters.reconnects, "reconnect")
           + (counters.foreign > 0 ? ", \(counters.foreign) of strangers" : "")
           + (counters.overRate > 0 ? ", \(counters.overRate) over the rate" : ""))
     }
     if summary.droppedEvents > 0 {
-      lines.append("\(summary.droppedEvents) packets that there was no room for")
+      lines.append("\(Counted.text(summary.droppedEvents, "packet")) that there was no room for")
     }
     if let latency {
       lines.append(
@@ -40,7 +40,7 @@ struct LiveReport {
     if let recorder = summary.recorder {
       let path = Printable.text(recorder.path)
       lines.append(
-        "recorded \(recorder.framesOnDisk) frames to \(path)"
+        "recorded \(Counted.text(recorder.framesOnDisk, "frame")) to \(path)"
           + (recorder.framesLost > 0 ? "; \(recorder.framesLost) could not be kept" : ""))
       lines.append("see it again: gaitlab replay \(path)")
     }

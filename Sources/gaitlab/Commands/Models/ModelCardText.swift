@@ -49,9 +49,10 @@ enum ModelCardText {
         line("made for", "\(FixedPoint.text(rate, decimals: 0)) Hz"),
         line(
           "receptive field",
-          "\(card.receptiveFieldFrames) \(card.receptiveFieldFrames == 1 ? "frame" : "frames")"),
+          Counted.text(card.receptiveFieldFrames, "frame")),
         line(
-          "look-ahead", "\(card.delayFrames) frames (\(FixedPoint.text(delay, decimals: 0)) ms)"),
+          "look-ahead",
+          "\(Counted.text(card.delayFrames, "frame")) (\(FixedPoint.text(delay, decimals: 0)) ms)"),
       ]
     }
     if let layouts = card.trainedLayouts { lines.append(line("trained on", layouts.text)) }

@@ -93,7 +93,8 @@ struct SimulatedDeviceOptions: ParsableArguments {
     let counts = try sender.run(into: sink) { BatchSignals.ending != nil }
     guard !stdout else { return }
     StandardError.write(
-      "sent \(counts.sent) frames" + (counts.refused > 0 ? ", \(counts.refused) found nobody" : "")
+      "sent \(Counted.text(counts.sent, "frame"))"
+        + (counts.refused > 0 ? ", \(counts.refused) found nobody" : "")
         + "\n")
   }
 
