@@ -83,6 +83,11 @@ let package = Package(
         "GaitStore", "GaitIntake",
       ]),
     .target(
+      name: "GaitReport",
+      dependencies: [
+        "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitEngine",
+      ]),
+    .target(
       name: "ConsoleRuntime",
       dependencies: [
         "GaitModel", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitStore", "GaitIntake",
@@ -149,7 +154,8 @@ let package = Package(
       dependencies: [
         "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis",
         "GaitInference", "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitLSL",
-        "GaitConsole", "GaitEngine", "ConsoleRuntime", "TerminalNcurses", "CommandSupport",
+        "GaitConsole", "GaitEngine", "GaitReport", "ConsoleRuntime", "TerminalNcurses",
+        "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "LabCommands", condition: .when(traits: ["Training"])),
       ], resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
@@ -203,6 +209,12 @@ let package = Package(
         "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitConsole", "GaitEngine",
         "GaitTestSupport",
       ], exclude: ["Reports/Snapshots"]),
+    .testTarget(
+      name: "GaitReportTests",
+      dependencies: [
+        "GaitModel", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitEngine", "GaitReport",
+        "GaitTestSupport",
+      ]),
     .testTarget(
       name: "GaitExperimentsTests",
       dependencies: [

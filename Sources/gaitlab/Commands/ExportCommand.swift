@@ -117,58 +117,20 @@ struct ExportCommand: ParsableCommand {
       try OutputPath.requireDifferent(
         output.path, from: Folders.models.path(of: analysis.model.model))
     }
+    let batch = SessionBatch(
+      files: files, settings: settings, input: input, doing: "exporting")
     // Opened before the work: a file that cannot be written is reported at once.
     var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
     guard table != nil || format == .json else {
-      let (session, recording) = try read(files[0], input: input, settings: settings)
+      let (session, recording) = try batch.read(files[0])
       try write(session, recording: recording, path: files[0], to: &writer)
       try writer.commit()
       return
     }
-    let sessions = try readAll(input: input, settings: settings)
+    let sessions = try batch.readAll { if table != .frame { $0.forgetFrames() } }
     try write(sessions.withNamesOfTheirOwn, to: &writer)
     try writer.commit()
-    guard sessions.count == files.count else {
-      throw PlainFailure(
-        "\(files.count - sessions.count) of \(files.count) sessions could not be read and are not in "
-          + output.path)
-    }
-  }
-
-  /// The sessions that can be read; others are reported, unless none is left.
-  private func readAll(input: SessionInput, settings: AnalysisSettings) throws -> [AnalyzedSession]
-  {
-    var sessions: [AnalyzedSession] = []
-    for file in files {
-      let result = Result { () throws(GaitlabError) in
-        try read(file, input: input, settings: settings).0
-      }
-      switch result {
-      case .success(var session):
-        if table != .frame { session.forgetFrames() }
-        sessions.append(session)
-      case .failure(let error):
-        guard files.count > 1, error.code != .cancelled else { throw error }
-        StandardError.write("gaitlab: \(Printable.text(error.summary, limit: .max))\n")
-      }
-    }
-    guard !sessions.isEmpty else {
-      throw PlainFailure("none of \(files.count) sessions could be read; nothing was written")
-    }
-    return sessions
-  }
-
-  private func read(
-    _ file: String, input: SessionInput, settings: AnalysisSettings
-  ) throws(GaitlabError) -> (AnalyzedSession, any SessionReading) {
-    let progress = ProgressLine("exporting \(file)")
-    defer { progress.finish() }
-    let opened = try SessionOpener.open(
-      path: file, input: input, note: { StandardError.warn($0, of: file) })
-    StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
-    let session = try AnalyzedSession(
-      opened, path: file, settings: settings, progress: progress.report)
-    return (session, opened)
+    try batch.requireAll(sessions, in: output.path)
   }
 
   /// Writes sessions that share a file.

@@ -1,0 +1,36 @@
+/// How far one mean is from another, beside what single steps vary.
+package struct MeanChange: Equatable, Sendable {
+  /// What is compared with.
+  package let before: MeanSD
+  /// What is compared.
+  package let after: MeanSD
+
+  package init(from before: MeanSD, to after: MeanSD) {
+    self.before = before
+    self.after = after
+  }
+
+  /// After minus before, in the unit of the means.
+  package var difference: Double { after.mean - before.mean }
+
+  /// The difference as a part of the mean before; nil where that is zero.
+  package var relative: Double? { before.mean == 0 ? nil : difference / abs(before.mean) }
+
+  /// The smallest difference that is not expected of single steps that vary as these do; nil with fewer
+  /// than two steps on a side.
+  ///
+  /// 1.96 sqrt(SD1^2 / n1 + SD2^2 / n2): 19 of 20 differences of means without a cause are smaller. It holds
+  /// what steps vary within a session, not what a walker varies from day to day.
+  package var detectable: Double? {
+    guard let first = before.sd, let second = after.sd else { return nil }
+    return 1.96
+      * (first * first / Double(before.n) + second * second / Double(after.n)).squareRoot()
+  }
+
+  /// Whether it is more than single steps vary; nil where that is not known.
+  package var isBeyondVariation: Bool? { detectable.map { abs(difference) > $0 } }
+
+  /// How `detectable` is reckoned, in words.
+  package static let definition =
+    "a difference counts as more than steps vary where it is above 1.96 x sqrt(SD1^2 / n1 + SD2^2 / n2)"
+}

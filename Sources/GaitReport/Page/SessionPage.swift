@@ -1,0 +1,191 @@
+import GaitAnalysis
+import GaitEngine
+import GaitFiles
+import GaitModel
+import PlainText
+
+/// One session on a printed page: what it says, force, sides, pressure, errors, notes, doubts; its steps
+/// follow on a page of their own.
+struct SessionPage {
+  let session: AnalyzedSession
+  let program: String
+
+  private var analysis: SessionAnalysis { session.analysis }
+  private var metadata: SessionMetadata { session.metadata }
+  private var numbers: ReportNumbers { ReportNumbers(analysis: analysis) }
+
+  var html: String {
+    let summary = SummarySentences(numbers: numbers).sentences.map(Markup.text)
+    return """
+      <article>
+      <h1>Gait report: \(Markup.text(session.name, limit: Printable.defaultLimit))</h1>
+      <p class="identity">\(identity)</p>
+      \(Markup.section("In short", ["<p class=\"summary\">\(summary.joined(separator: " "))</p>"]))
+      \(Markup.section("What to keep in mind", [doubts], kind: "doubts"))
+      \(Markup.section("Force over stance (\(numbers.force))", [curves]))
+      \(Markup.section("Left and right", [sides]))
+      \(Markup.section("Peak pressure", [pressure]))
+      \(Markup.section("Estimate minus plate", [errors]))
+      \(Markup.section("Notes and markers", [notes]))
+      \(footer)
+      \(Markup.section("Steps", [StepsTable(session: session, numbers: numbers).html], kind: "appendix"))
+      </article>
+      """
+  }
+
+  private var identity: String {
+    var parts = [metadata.startedAtUnixSeconds.map(WallClock.minutes) ?? "date not recorded"]
+    parts.append("\(FixedPoint.text(session.durationSeconds, decimals: 0)) s")
+    parts.append(metadata.source)
+    if let mass = metadata.bodyMassKilograms {
+      parts.append("body mass \(FixedPoint.text(mass, decimals: 1)) kg")
+    }
+    if metadata.isSimulated { parts.append("simulated") }
+    return parts.map { Markup.text($0, limit: Printable.defaultLimit) }.joined(separator: " · ")
+  }
+
+  private var doubts: String {
+    Markup.list(analysis.trust.flags.map { Markup.text($0.explanation) })
+  }
+
+  // MARK: - Force
+
+  private var curves: String {
+    let figures = metadata.feet.map { foot in (foot, curves(of: foot)) }.filter { !$0.1.isEmpty }
+    guard !figures.isEmpty else { return "" }
+    let highest = figures.map { CurveFigure.highest($0.1) }.max() ?? 0
+    let drawn = figures.map { foot, curves in
+      "<figure>"
+        + CurveFigure(curves: curves, unit: numbers.unitInWords, highest: highest)
+        .svg(title: "\(foot.rawValue), \(analysis.summary.stepsUsedOnFoot[foot]) used")
+        + "</figure>"
+    }
+    return "<div class=\"figures\">\(drawn.joined(separator: "\n"))</div>\n"
+      + "<p class=\"faint\">Mean of the used steps; the band is one standard deviation.</p>"
+  }
+
+  /// The force that decides with its band, and the estimate beside a plate.
+  private func curves(of foot: Foot) -> [CurveFigure.Curve] {
+    let means = analysis.summary.meanCurves[foot]
+    let kinds: [ForceKind] =
+      analysis.decidedBy == .reference ? [.reference, .estimated] : [analysis.decidedBy]
+    return kinds.compactMap { kind in
+      guard let points = means[kind] else { return nil }
+      let isDeciding = kind == analysis.decidedBy
+      return CurveFigure.Curve(
+        label: ReportNumbers.name(kind), ink: foot == .left ? .left : .right,
+        dashes: isDeciding ? nil : "5 3", hasBand: isDeciding,
+        points: points.map { $0.scaled(by: numbers.factor) })
+    }
+  }
+
+  private var sides: String {
+    guard analysis.summary.stepsUsed > 0 else { return "" }
+    let rows = StepMeasure.allCases.compactMap { measure -> [String]? in
+      guard analysis.gives(measure, inBodyWeights: true) else { return nil }
+      let left = numbers.mean(measure, .left)
+      let right = numbers.mean(measure, .right)
+      guard left != nil || right != nil else { return nil }
+      let decimals = numbers.decimals(of: measure)
+      let change = left.flatMap { left in right.map { MeanChange(from: left, to: $0) } }
+      return [
+        "\(measure.title) [\(numbers.unit(of: measure))]",
+        ReportNumbers.text(left, decimals), "\(left?.n ?? 0)",
+        ReportNumbers.text(right, decimals), "\(right?.n ?? 0)",
+        ReportNumbers.change(change?.difference, decimals), symmetry(measure),
+        change?.isBeyondVariation.map { $0 ? "more" : "within" } ?? "-",
+        newtons(measure, .left), newtons(measure, .right),
+      ]
+    }
+    return Markup.table(
+      caption: "Mean (SD) of the used steps; symmetry is (R - L) / (0.5 (R + L)); "
+        + MeanChange.definition + ".",
+      columns: [
+        "", "left", "n", "right", "n", "R - L", "symmetry", "than steps vary", "left [N]",
+        "right [N]",
+      ], rows: rows)
+  }
+
+  private func symmetry(_ measure: StepMeasure) -> String {
+    guard let symmetry = analysis.summary.symmetry[measure] else { return "-" }
+    return analysis.summary.hasFew(measure)
+      ? "few" : "\(ReportNumbers.change(symmetry * 100, 1)) %"
+  }
+
+  /// The mean in newtons, where the unit beside it is another.
+  private func newtons(_ measure: StepMeasure, _ foot: Foot) -> String {
+    guard measure.unit != "s", analysis.hasThresholdsInNewtons else { return "" }
+    return ReportNumbers.text(analysis.summary.feet[foot][measure]?.mean, 0)
+  }
+
+  // MARK: - Pressure
+
+  private var pressure: String {
+    let feet = metadata.feet.filter { foot in
+      metadata.insoles[foot] != nil && analysis.cellPeaks[foot].contains { $0 > 0 && $0.isFinite }
+    }
+    let highest = feet.compactMap { foot in
+      metadata.insoles[foot]?.kilopascals(analysis.cellPeaks[foot]).max()
+    }.max()
+    guard let highest else { return "" }
+    let isPressure = feet.allSatisfy { metadata.insoles[$0]?.unit.isAbsolute == true }
+    let figures = feet.compactMap { foot -> String? in
+      guard let insole = metadata.insoles[foot] else { return nil }
+      let figure = PressureFigure(
+        foot: foot, insole: insole, peaks: analysis.cellPeaks[foot],
+        faults: analysis.trust.faults[foot], highest: Double(highest))
+      return "<figure>\(figure.svg)<figcaption>\(foot.rawValue)</figcaption></figure>"
+    }
+    let legend = PressureFigure.legend(
+      highest: Double(highest), unit: isPressure ? "kPa" : "counts")
+    return "<div class=\"feet\">\(figures.joined(separator: "\n"))</div>\n"
+      + "<figure class=\"legend\">\(legend)</figure>\n"
+      + "<p class=\"faint\">The highest reading of each cell over the recording; x: a cell that reads "
+      + "nothing while its neighbours are loaded.</p>"
+  }
+
+  // MARK: - Errors, notes, provenance
+
+  private var errors: String {
+    guard let report = analysis.errors else { return "" }
+    let parts =
+      [("whole stance", report.overall)]
+      + StancePhase.allCases.map { ($0.title, report.phases[$0]) }
+    let rows = parts.compactMap { title, found -> [String]? in
+      found.map { found in
+        [
+          title, ReportNumbers.change(found.bias * 100, 1),
+          ReportNumbers.text(found.mae * 100, 1), ReportNumbers.text(found.rmse * 100, 1),
+          ReportNumbers.text(found.pearsonR, 3), "\(found.n)",
+        ]
+      }
+    }
+    return Markup.table(
+      caption: "In % of body weight over the samples of the used steps.",
+      columns: ["part", "bias", "mean absolute", "root mean square", "r", "n"], rows: rows)
+  }
+
+  private var notes: String {
+    var parts: [String] = []
+    if !metadata.notes.isEmpty { parts.append("<p>\(Markup.text(metadata.notes))</p>") }
+    parts.append(
+      Markup.list(
+        session.markers.map { marker in
+          "\(FixedPoint.text(marker.timeSeconds, decimals: 1)) s: \(Markup.text(marker.note))"
+        }))
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var footer: String {
+    let facts = ExportFacts.facts(session, program: program).filter { $0.label != "flags" }
+    let rows = facts.map { fact in
+      "<dt>\(Markup.text(fact.label))</dt><dd>\(Markup.text(fact.value))</dd>"
+    }
+    return """
+      <footer><p><strong>For research and education only; not a medical device.</strong></p>
+      <dl>
+      \(rows.joined(separator: "\n"))
+      </dl></footer>
+      """
+  }
+}

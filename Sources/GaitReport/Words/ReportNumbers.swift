@@ -1,0 +1,70 @@
+import GaitAnalysis
+import GaitEngine
+import GaitModel
+import PlainText
+
+/// What forces of a session are given in, and how its numbers are written.
+struct ReportNumbers {
+  let analysis: SessionAnalysis
+
+  /// What a force is multiplied with to be in `unit`.
+  var factor: Double { isPercent ? 100 / analysis.calibration.bodyWeightNewtons : 1 }
+
+  /// Of forces: percent of body weight wherever that means something.
+  var unit: String {
+    isPercent ? "%BW" : analysis.hasThresholdsInNewtons ? "N" : "counts"
+  }
+
+  /// The same written out.
+  var unitInWords: String {
+    isPercent ? "% of body weight" : analysis.hasThresholdsInNewtons ? "newtons" : "counts"
+  }
+
+  /// Whose force means and curves are, such as `estimate`.
+  var force: String { Self.name(analysis.decidedBy) }
+
+  private var isPercent: Bool {
+    analysis.hasBodyWeights && analysis.calibration.bodyWeightNewtons > 0
+      && (analysis.decidedBy != .reference || analysis.hasNewtons)
+  }
+
+  static func name(_ kind: ForceKind) -> String {
+    switch kind {
+    case .measured: "insole"
+    case .estimated: "estimate"
+    case .reference: "plate"
+    }
+  }
+
+  /// A measure in the unit of `unit(of:)`.
+  func mean(_ measure: StepMeasure, _ foot: Foot) -> MeanSD? {
+    analysis.summary.feet[foot][measure].map { $0.scaled(by: measure.unit == "s" ? 1 : factor) }
+  }
+
+  func unit(of measure: StepMeasure) -> String {
+    switch measure.unit {
+    case "s": "s"
+    case "N s": "\(unit) s"
+    case "N/s": "\(unit)/s"
+    default: unit
+    }
+  }
+
+  func decimals(of measure: StepMeasure) -> Int { measure.unit == "s" ? 3 : 1 }
+
+  static func text(_ value: Double?, _ decimals: Int) -> String {
+    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+  }
+
+  /// Such as `104.2 (3.1)`.
+  static func text(_ mean: MeanSD?, _ decimals: Int) -> String {
+    guard let mean else { return "-" }
+    return text(mean.mean, decimals) + (mean.sd.map { " (\(text($0, decimals)))" } ?? "")
+  }
+
+  /// With a sign.
+  static func change(_ value: Double?, _ decimals: Int) -> String {
+    guard let value else { return "-" }
+    return (value > 0 ? "+" : "") + text(value, decimals)
+  }
+}

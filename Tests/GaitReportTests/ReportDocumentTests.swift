@@ -1,0 +1,137 @@
+import Foundation
+import GaitAnalysis
+import GaitEngine
+import GaitFiles
+import GaitModel
+import GaitReport
+import GaitSimulation
+import GaitTestSupport
+import Testing
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Pages of sessions: whole, safe, from nowhere else, and right in what they say.
+@Suite struct ReportDocumentTests {
+  private static let program = "gaitlab 9.9"
+
+  private func recording(
+    seconds: Double = 10, seed: UInt64 = 1, change: (inout RecordedSession) -> Void = { _ in }
+  ) -> RecordedSession {
+    var session = SimulatedWalk(
+      WalkerConfiguration(seed: seed, durationSeconds: seconds, samplingRateHz: 100)
+    ).session
+    change(&session)
+    return session
+  }
+
+  private func analyzed(_ recording: RecordedSession) throws -> AnalyzedSession {
+    try AnalyzedSession(
+      MemorySession(recording), path: "walk.gait", settings: AnalysisSettings())
+  }
+
+  private func html(_ sessions: AnalyzedSession...) -> String {
+    ReportDocument(sessions, program: Self.program).html
+  }
+
+  private func isWellFormed(_ html: String) -> Bool {
+    XMLParser(data: Data(html.utf8)).parse()
+  }
+
+  @Test func aPageSaysWhatTheAnalysisFound() throws {
+    let session = try analyzed(recording())
+    let summary = session.analysis.summary
+    let html = html(session)
+    #expect(isWellFormed(html))
+    #expect(html.contains("\(summary.stepsFound) steps found, \(summary.stepsUsed) used"))
+    #expect(html.contains("a simulated walker, not a person"))
+    #expect(html.contains("gaitlab 9.9"))
+    #expect(html.contains("not a medical device"))
+    #expect(html.components(separatedBy: "<svg").count == 1 + 2 + 2 + 1)
+    let rows = html.components(separatedBy: "<span class=\"left\">").count - 1
+    #expect(rows == session.analysis.steps.count { $0.foot == .left })
+  }
+
+  @Test func nothingComesFromElsewhereAndNothingRuns() throws {
+    let html = html(try analyzed(recording()))
+    for word in ["http", "<script", "src=", "@import", "url(", "<link", "<img"] {
+      #expect(!html.contains(word), "\(word)")
+    }
+  }
+
+  @Test(arguments: [
+    RandomSessions.hostileText, "</title><script>alert(1)</script>", "a \" onload=\"b",
+    "&amp;\u{1B}[2J",
+  ])
+  func whatPeopleTypedStaysText(hostile: String) throws {
+    let walk = recording { session in
+      session.metadata.name = hostile
+      session.metadata.source = hostile
+      session.metadata.notes = hostile
+      session.markers = [Marker(timeSeconds: 1, note: hostile)]
+    }
+    let html = html(try analyzed(walk))
+    #expect(isWellFormed(html))
+    #expect(!html.contains("<script"))
+    #expect(!html.contains("\" onload"))
+    #expect(!html.unicodeScalars.contains { $0.value == 0x1B })
+  }
+
+  @Test func oneFootWithoutAReferenceIsAPage() throws {
+    let walk = recording { session in
+      session.metadata.insoles.right = nil
+      session.frames.right = nil
+      session.metadata.reference = nil
+      session.reference = PerFoot(both: nil)
+    }
+    let html = html(try analyzed(walk))
+    #expect(isWellFormed(html))
+    #expect(!html.contains("nan"))
+    #expect(!html.contains("Estimate minus plate"))
+  }
+
+  @Test func aRecordingWithoutAStepSaysSo() throws {
+    let html = html(try analyzed(recording(seconds: 0.2)))
+    #expect(isWellFormed(html))
+    #expect(html.contains("No step was found"))
+    #expect(!html.contains("nan"))
+  }
+
+  @Test func countsAreCalledCounts() throws {
+    let walk = recording { session in
+      session.metadata.bodyMassKilograms = nil
+      session.metadata.reference = nil
+      session.reference = PerFoot(both: nil)
+      for foot in Foot.allCases { session.metadata.insoles[foot]?.unit = .counts }
+    }
+    let html = html(try analyzed(walk))
+    #expect(isWellFormed(html))
+    #expect(html.contains(" counts</text>"))
+    #expect(!html.contains(" kPa</text>"))
+  }
+
+  @Test func sessionsAreComparedInTheOrderOfTheirDates() throws {
+    let later = try analyzed(
+      recording {
+        $0.metadata.name = "after"
+        $0.metadata.startedAtUnixSeconds = 1.7e9
+      })
+    let earlier = try analyzed(
+      recording(seed: 2) {
+        $0.metadata.name = "before"
+        $0.metadata.startedAtUnixSeconds = 1.6e9
+      })
+    let html = html(later, earlier)
+    #expect(isWellFormed(html))
+    let comparison = try #require(html.components(separatedBy: "<h1>Comparison").last)
+    let first = try #require(comparison.range(of: "1. before"))
+    let second = try #require(comparison.range(of: "2. after"))
+    #expect(first.lowerBound < second.lowerBound)
+    let before = try #require(earlier.analysis.summary.feet.left[.stanceSeconds])
+    let after = try #require(later.analysis.summary.feet.left[.stanceSeconds])
+    let change = MeanChange(from: before, to: after)
+    let text = String(format: "%+.3f", change.difference)
+    #expect(comparison.contains("<td>\(text)</td>"))
+  }
+}
