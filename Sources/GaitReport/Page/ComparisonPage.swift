@@ -18,8 +18,8 @@ struct ComparisonPage {
     <h1>Comparison</h1>
     \(Markup.section("Sessions", [list]))
     \(Markup.section("Force over stance", [curves]))
-    \(Foot.allCases.map { Markup.section("\($0.rawValue.capitalized) foot", [table($0)]) }
-      .joined(separator: "\n"))
+    \(Markup.section("Left foot", [table(.left)]))
+    \(Markup.section("Right foot", [table(.right)]))
     </article>
     """
   }

@@ -15,7 +15,7 @@ struct SessionPage {
   private var numbers: ReportNumbers { ReportNumbers(analysis: analysis) }
 
   var html: String {
-    let summary = SummarySentences(numbers: numbers).sentences.map(Markup.text)
+    let summary = SummarySentences(numbers: numbers).sentences.map { Markup.text($0) }
     return """
       <article>
       <h1>Gait report: \(Markup.text(session.name, limit: Printable.defaultLimit))</h1>
