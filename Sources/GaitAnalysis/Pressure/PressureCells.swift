@@ -37,7 +37,7 @@ package struct PressureCells: Equatable, Sendable {
   /// Above the resting noise of insoles, below what any device reports of a loaded cell.
   package static let contactKilopascals = 10.0
   /// The same of a device that counts, as a part of the foot's highest reading.
-  package static let contactPart = 0.02
+  package static let contactPart = 0.05
 
   /// Above which a cell is in contact.
   ///

@@ -24,6 +24,8 @@ package struct PressureMask: Equatable, Sendable {
 extension MaskDefinition {
   /// The regions of an insole's cells.
   ///
+  /// A cell that is longer than half of the outline, such as the only zone of a foot, lies in no part of it.
+  ///
   /// - Complexity: O(cells x regions).
   package func mask(of layout: InsoleLayout) -> PressureMask {
     let outline = InsoleOutline(layout)
@@ -35,7 +37,8 @@ extension MaskDefinition {
       let found = regions.firstIndex { region in
         switch region.shape {
         case .part(let length, let width):
-          Self.contains(length, along) && Self.contains(width, fromMedial)
+          cell.length <= outline.lengthMillimetres / 2 && Self.contains(length, along)
+            && Self.contains(width, fromMedial)
         case .polygon(let corners): Self.contains(corners, center)
         case .cells(let numbers): numbers.contains(index + 1)
         }

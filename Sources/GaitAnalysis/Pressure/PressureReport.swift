@@ -47,7 +47,7 @@ package struct PressureReport: Equatable, Sendable {
           + "Devices that count give counts"),
       Fact(
         "contact",
-        "a cell above 10 kPa; of devices that count, above 2 % of the foot's highest reading"),
+        "a cell above 10 kPa; of devices that count, above 5 % of the foot's highest reading"),
       Fact(
         "frames",
         "from initial contact up to toe-off; a frame counts until the next one, and one that is missing "

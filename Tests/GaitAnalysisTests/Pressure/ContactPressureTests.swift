@@ -126,7 +126,7 @@ import Testing
         insole: InsoleDescription(layout: layout, unit: unit, samplingRateHz: 100),
         zero: [100, 0, 0, 0])
     }
-    #expect(cells(.counts).contactThreshold(peaks: [1100, 900, 0, 0]) == 20)
+    #expect(cells(.counts).contactThreshold(peaks: [1100, 900, 0, 0]) == 50)
     #expect(cells(.millimetresOfMercury).contactThreshold(peaks: [1100, 900, 0, 0]) == 10)
     #expect(!cells(.counts).isAbsolute)
   }

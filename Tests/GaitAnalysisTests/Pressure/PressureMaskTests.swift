@@ -59,6 +59,12 @@ import Testing
     #expect(mask.regions[2].cells == [96, 97, 104, 105, 112, 113, 120, 121])
   }
 
+  @Test func theOnlyZoneOfAFootLiesInNoPartOfIt() {
+    let layout = InsoleLayout(
+      name: "one zone", rows: 1, columns: 1, rowPitchMillimetres: 260, columnPitchMillimetres: 90)
+    #expect(MaskDefinition.standard.mask(of: layout).regions.allSatisfy { $0.cells.isEmpty })
+  }
+
   @Test func theOutlineIsTheHullOfTheCells() {
     let outline = InsoleOutline(TestLayouts.matrix16x8)
     #expect(outline.heelY == 0...256)
