@@ -56,8 +56,7 @@ struct RegionTable {
 
   private static func width(_ measure: RegionMeasure) -> Int {
     switch measure {
-    case .integral: 12
-    case .peak, .contactTime: 11
+    case .peak, .integral, .contactTime: 11
     case .mean: 10
     case .contactArea, .peakTime: 9
     case .loadShare: 8
@@ -112,7 +111,7 @@ struct RegionTable {
   private func name(_ region: Int?) -> String {
     guard let region else { return "whole foot" }
     let name = report.regionNames[region]
-    return name.hasPrefix("forefoot ") ? "foref. \(name.dropFirst(9))" : name
+    return name.hasPrefix("forefoot ") ? "fore \(name.dropFirst(9))" : name
   }
 
   private func text(

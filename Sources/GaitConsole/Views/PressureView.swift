@@ -101,8 +101,12 @@ struct PressureView {
 
   private func trailing(_ foot: Foot?, _ table: RegionTable) -> String {
     guard let foot else { return table.units }
-    guard let steps = table.report.feet[foot]?.steps.count else { return "not recorded" }
-    return steps > 1 ? "mean (SD), n \(steps)" : "n \(steps)"
+    guard let read = table.report.feet[foot] else { return "not recorded" }
+    switch table.report.span {
+    case .usedSteps: return "used steps, mean (SD), n \(read.steps.count)"
+    case .steps: return read.steps.first?.step.map { "step \($0)" } ?? "no step"
+    case .seconds: return "A-B"
+    }
   }
 }
 
