@@ -104,7 +104,11 @@ struct PressureView {
     guard let read = table.report.feet[foot] else { return "not recorded" }
     switch table.report.span {
     case .usedSteps: return "used steps, mean (SD), n \(read.steps.count)"
-    case .steps: return read.steps.first?.step.map { "step \($0)" } ?? "no step"
+    case .steps:
+      guard let number = read.steps.first?.step else { return "no step" }
+      let step = session.analysis?.steps.first { $0.foot == foot && $0.index == number }
+      // One that is in no mean may be looked at, and is not taken for one that is.
+      return "step \(number)" + (step?.rejection.map { ", not used: \($0.reason)" } ?? "")
     case .seconds: return "A-B"
     }
   }
