@@ -13,7 +13,7 @@ struct FuzzTarget: Sendable {
   let read: @Sendable ([UInt8]) -> Void
 
   static let all: [FuzzTarget] =
-    [.wireLines, .wireBinary, .model, .chunk, .session, .layout] + sessionImporters
+    [.wireLines, .wireBinary, .model, .chunk, .session, .layout, .mask] + sessionImporters
     + forcePlateImporters
 
   /// Files of the repository, which is the working directory.

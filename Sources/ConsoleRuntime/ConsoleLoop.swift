@@ -140,7 +140,7 @@ package final class ConsoleLoop {
 
   /// Fetches the frames at the shown moment, if it has moved.
   private func loadFrames() {
-    guard let session = state.session, state.screen == .monitor,
+    guard let session = state.session, [.monitor, .pressure].contains(state.screen),
       shownFrames != session.shownSeconds
     else { return }
     shownFrames = session.shownSeconds

@@ -17,6 +17,8 @@ final class SessionWorker {
   /// The analysis of the session on the screen.
   private var current: AnalysisWork?
   private var pending: PendingSession?
+  /// What stops the pressures that are being read.
+  private var pressures = CancellationToken()
   /// Files that were named in the console; the library lists them first.
   private var listed: [String] = []
 
@@ -32,6 +34,7 @@ final class SessionWorker {
   deinit {
     current?.cancellation.cancel()
     pending?.cancel()
+    pressures.cancel()
   }
 
   /// The session that is on the screen and its file.
@@ -79,6 +82,7 @@ final class SessionWorker {
   func adoptPending() {
     guard let pending, let (session, basis) = pending.opened else { return }
     current?.cancellation.cancel()
+    pressures.cancel()
     current = pending.analysis
     self.pending = nil
     opened = (session, basis, pending.path)
@@ -114,6 +118,23 @@ final class SessionWorker {
     opened?.basis.leaveOut(steps)
     guard let current, let again = current.leaveOut(steps) else { return }
     run(current.cancellation, again)
+  }
+
+  /// Reads pressures of the session on the screen; those that were asked for before are not wanted any more.
+  func readPressures(_ span: PressureSpan, of analysis: SessionAnalysis) {
+    pressures.cancel()
+    guard let opened else { return }
+    let work = CancellationToken()
+    pressures = work
+    run(work) { [post] in
+      do throws(GaitlabError) {
+        let reader = PressureReader(
+          session: opened.session, analysis: analysis, metadata: opened.basis.metadata)
+        post.send(.pressuresRead(try reader.report(span)), of: work)
+      } catch {
+        post.send(.pressuresFailed(error.summary), of: work)
+      }
+    }
   }
 
   /// What the session on the screen is analysed with, once more and by whomever.

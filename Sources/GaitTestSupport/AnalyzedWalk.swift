@@ -45,6 +45,14 @@ package struct AnalyzedWalk: Sendable {
     self.session = session
   }
 
+  /// Pressures under both feet.
+  package func pressures(_ span: PressureSpan) throws -> PressureReport {
+    try PressureReader(
+      session: MemorySession(recording), analysis: analyzer.analysis(),
+      metadata: analyzer.metadata
+    ).report(span)
+  }
+
   /// The numbers without some of the steps.
   package func analysis(leavingOut steps: [LeftOutStep]) -> SessionAnalysis {
     var analyzer = analyzer

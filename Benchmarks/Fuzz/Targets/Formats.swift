@@ -23,6 +23,28 @@ extension FuzzTarget {
     FuzzFile.with(bytes) { path in _ = try? LayoutFile.read(path: path) }
   }
 
+  /// The regions of a foot as TOML.
+  static let mask = FuzzTarget(name: "mask") {
+    [
+      Array(
+        """
+        name = "rearfoot and wound"
+        [[region]]
+        name = "wound"
+        cells = [12, 13]
+        [[region]]
+        name = "first ray"
+        along = [0.5, 1]
+        across = [0, 0.35]
+        [[region]]
+        name = "arch"
+        polygon = [[60, 80], [90, 80], [90, 130]]
+        """.utf8)
+    ]
+  } read: { bytes in
+    FuzzFile.with(bytes) { path in _ = try? MaskFile.read(path: path) }
+  }
+
   static let sessionImporters: [FuzzTarget] = [
     session("moticon", MoticonTextImporter()) {
       try fixtures(

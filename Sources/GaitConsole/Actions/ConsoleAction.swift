@@ -39,6 +39,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case layoutFileRefused(String)
   case analysisProgressed(SessionAnalysis, progress: Double)
   case framesArrived(PerFoot<PressureFrame?>)
+  case pressuresRead(PressureReport)
+  case pressuresFailed(String)
   case markerSaved(Marker)
   /// Frames of a calibration have come; newtons as the insoles read them, zero taken off.
   case calibrationProgressed(seconds: Double, needed: Double, newtons: PerFoot<Double?>)
@@ -69,6 +71,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Takes records of a step back; these are the ones that are left.
   case takeBack([LeftOutStep], all: [LeftOutStep])
   case compare(first: String, second: String)
+  /// Reads frames of the open session once more for pressures.
+  case readPressures(PressureSpan, of: SessionAnalysis)
   case deleteRecording(path: String)
   case scanLibrary
   case listModels

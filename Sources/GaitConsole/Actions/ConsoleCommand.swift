@@ -31,6 +31,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case selectNext
   case selectPrevious
   case nextMeasure
+  case nextMap
+  case nextSpan
   case feedbackMeasure
   case feedbackFoot
   case zoneUp
@@ -57,6 +59,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case showMonitor
   case showSteps
   case showErrors
+  case showPressure
   case showFeedback
   case showModels
   case showLibrary
@@ -117,6 +120,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"
     case .nextMeasure: "next measure to compare"
+    case .nextMap: "map: now, peak, mean, integral"
+    case .nextSpan: "span: stance, used steps, A-B"
     case .feedbackMeasure: "next feedback measure"
     case .feedbackFoot: "feedback for left, right or both feet"
     case .zoneUp: "move the zone up"
@@ -143,6 +148,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .showMonitor: "monitor"
     case .showSteps: "steps"
     case .showErrors: "errors"
+    case .showPressure: "pressure"
     case .showFeedback: "feedback"
     case .showModels: "models"
     case .showLibrary: "library"

@@ -40,14 +40,14 @@ package struct KeyMap: Equatable, Sendable {
 
   /// The screens with curves that follow the replay, and those with its keys.
   private static let curves: [Screen] = [.monitor, .steps, .errors]
-  private static let replay: [Screen] = curves + [.models]
+  private static let replay: [Screen] = curves + [.pressure, .models]
   /// Where a replay can be paced, but not looked at frame by frame.
   private static let paced: [Screen] = replay + [.feedback]
   private static let lists: [Screen] = [.steps, .errors, .models, .library]
 
   /// The keys of the console; none needs Ctrl, so that none clashes with a multiplexer's prefix.
   package static let standard = KeyMap(bindings: [
-    Binding(.playPause, [.character(" ")], on: curves + [.feedback], hint: "play"),
+    Binding(.playPause, [.character(" ")], on: curves + [.pressure, .feedback], hint: "play"),
     Binding(.feedbackMeasure, [.character("v")], on: [.feedback], hint: "measure"),
     Binding(.feedbackFoot, [.character("o")], on: [.feedback], hint: "foot"),
     Binding(.zoneUp, [.up], on: [.feedback], hint: "zone"),
@@ -74,6 +74,8 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),
     Binding(.leaveOut, [.character("x")], on: [.steps], hint: "out"),
     Binding(.nextMeasure, [.character("v")], on: [.errors], hint: "measure"),
+    Binding(.nextMap, [.character("h")], on: [.pressure], hint: "map"),
+    Binding(.nextSpan, [.character("s")], on: [.pressure], hint: "span"),
     Binding(.frameForward, [.right, .character(".")], on: replay, hint: "frame"),
     Binding(.frameBack, [.left, .character(",")], on: replay),
     Binding(.secondForward, [.shiftRight, .pageDown], on: paced),
@@ -89,7 +91,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.cursorA, [.character("a")], on: replay, hint: "cursor"),
     Binding(.cursorB, [.character("b")], on: replay),
     Binding(.loop, [.character("l")], on: replay, hint: "loop"),
-    Binding(.clearCursors, [.character("x")], on: [.monitor, .errors, .models]),
+    Binding(.clearCursors, [.character("x")], on: [.monitor, .errors, .pressure, .models]),
     Binding(.clearCursors, [.character("X")], on: [.steps]),
     Binding(.marker, [.character("m")], on: [.monitor, .feedback]),
     Binding(.calibrate, [.character("K")], on: [.monitor, .feedback]),
@@ -101,13 +103,14 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.zoomOut, [.character("Z")], on: [.monitor]),
     Binding(.toggleUnit, [.character("u")], on: curves),
     Binding(.toggleMeasured, [.character("d")], on: [.monitor, .steps]),
-    Binding(.toggleRange, [.character("r")], on: [.monitor]),
-    Binding(.nextColorMap, [.character("c")], on: [.monitor]),
+    Binding(.toggleRange, [.character("r")], on: [.monitor, .pressure]),
+    Binding(.nextColorMap, [.character("c")], on: [.monitor, .pressure]),
     Binding(.nextGlyphs, [.character("B")]),
     Binding(.nextTheme, [.character("T")]),
     Binding(.showMonitor, [.character("1")]),
     Binding(.showSteps, [.character("2")]),
     Binding(.showErrors, [.character("3")]),
+    Binding(.showPressure, [.character("4")]),
     Binding(.showFeedback, [.character("5")]),
     Binding(.showModels, [.character("6")]),
     Binding(.showLibrary, [.character("7")]),

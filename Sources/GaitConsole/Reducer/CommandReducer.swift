@@ -22,6 +22,8 @@ extension ConsoleCommand {
     case .showMonitor: return state.show(.monitor)
     case .showSteps: return state.show(.steps)
     case .showErrors: return state.show(.errors)
+    case .showPressure: return state.show(.pressure)
+    case .nextMap, .nextSpan: state.changePressure(self)
     case .showFeedback: return state.show(.feedback)
     case .showModels: return state.show(.models)
     case .showLibrary: return state.show(.library)
@@ -161,7 +163,7 @@ extension ConsoleCommand {
     case .errors:
       let last = ErrorTableRows.count - 1
       state.selectedErrorRow = min(max(state.selectedErrorRow + distance, 0), last)
-    case .feedback: break
+    case .feedback, .pressure: break
     case .steps, .monitor:
       let count = state.stepsOfFoot.count
       state.selectedStep = min(max(state.selectedStep + distance, 0), max(count - 1, 0))
@@ -237,7 +239,7 @@ extension ConsoleState {
     switch screen {
     case .library: return library.isScanned ? [] : [.scanLibrary]
     case .models: return modelsShown()
-    case .monitor, .steps, .errors, .feedback: return []
+    case .monitor, .steps, .errors, .pressure, .feedback: return []
     }
   }
 }

@@ -9,7 +9,7 @@ package struct ConsoleReducer: Sendable {
 
   package func reduce(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
     let effects = change(&state, action)
-    return effects + state.followFeedback(after: action)
+    return effects + state.followFeedback(after: action) + state.followPressure(after: action)
   }
 
   private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
@@ -65,6 +65,7 @@ package struct ConsoleReducer: Sendable {
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
       state.models.forgetSession()
+      state.forgetPressures()
       state.feedback.forgetSession()
       state.session?.transport.play()
       state.screen = .monitor
@@ -82,6 +83,10 @@ package struct ConsoleReducer: Sendable {
       state.session?.progress = progress
       return state.compareModelsIfDue()
     case .framesArrived(let frames): state.session?.frames = frames
+    case .pressuresRead(let report):
+      state.pressure.report = report
+      state.pressure.problem = nil
+    case .pressuresFailed(let text): state.pressure.problem = text
     case .markerSaved(let marker):
       state.session?.markers.append(marker)
       state.session?.markers.sort { $0.timeSeconds < $1.timeSeconds }
@@ -171,12 +176,13 @@ package struct ConsoleReducer: Sendable {
       case .monitor: state.options.zoom(in: isUp)
       case .library where state.library.comparison != nil: break
       case .feedback: return (isUp ? ConsoleCommand.zoneUp : .zoneDown).run(on: &state)
+      case .pressure: break
       case .steps, .errors, .models, .library:
         return (isUp ? ConsoleCommand.selectPrevious : .selectNext).run(on: &state)
       }
     case .press, .drag:
       if layout.tabs.contains(event.position), event.kind == .press {
-        if let index = state.tabBar.hitTest(event.position.x, layout.tabs) {
+        if let index = state.tabBar.hitTest(event.position.x, state.tabRect) {
           return state.show(Screen.allCases[index])
         }
       } else if layout.timeline.contains(event.position), let session = state.session {
@@ -221,7 +227,7 @@ package struct ConsoleReducer: Sendable {
         if index == state.models.selected { return ConsoleCommand.openSelected.run(on: &state) }
         state.models.selected = index
       }
-    case .steps, .errors, .feedback: break
+    case .steps, .errors, .pressure, .feedback: break
     }
     return []
   }

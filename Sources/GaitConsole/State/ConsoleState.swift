@@ -18,6 +18,7 @@ package struct ConsoleState: Equatable, Sendable {
   package var library = LibraryState()
   package var models = ModelsState()
   package var feedback = FeedbackState()
+  package var pressure = PressureState()
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0

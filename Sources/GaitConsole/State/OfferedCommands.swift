@@ -6,7 +6,8 @@ extension ConsoleState {
   package func offers(_ command: ConsoleCommand) -> Bool {
     guard let live else { return !command.isForLiveOnly }
     switch command {
-    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath:
+    case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
+      .nextSpan:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -25,6 +26,8 @@ extension ConsoleState {
     switch command {
     case .faster, .slower, .normalSpeed, .loop:
       return "not while it is measured: open the recording afterwards"
+    case .nextSpan:
+      return "not while it is measured: open the recording afterwards for its steps"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .openSelected, .openPath: return "end the live session with q first"
     case .measure, .compare:

@@ -3,6 +3,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
   case monitor
   case steps
   case errors
+  case pressure
   case feedback
   case models
   case library
@@ -12,6 +13,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "Monitor"
     case .steps: "Steps"
     case .errors: "Errors"
+    case .pressure: "Pressure"
     case .feedback: "Feedback"
     case .models: "Models"
     case .library: "Library"
@@ -24,6 +26,7 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     case .monitor: "1"
     case .steps: "2"
     case .errors: "3"
+    case .pressure: "4"
     case .feedback: "5"
     case .models: "6"
     case .library: "7"

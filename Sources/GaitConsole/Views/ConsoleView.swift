@@ -25,12 +25,11 @@ package struct ConsoleView {
       return buffer
     }
     let layout = state.layout
-    state.tabBar.render(in: layout.tabs, into: &buffer, context: context)
-    if state.session?.metadata.isSimulated == true, state.screen != .library {
-      // On every screen and at every size: these numbers are nobody's.
+    state.tabBar.render(in: state.tabRect, into: &buffer, context: context)
+    if let note = state.tabNote {
       buffer.writeRight(
-        state.size.columns >= 60 ? "SIMULATED" : "SIM", end: layout.tabs.maxX, y: layout.tabs.y,
-        style: context.theme[.warning], maxWidth: layout.tabs.width)
+        note, end: layout.tabs.maxX, y: layout.tabs.y, style: context.theme[.warning],
+        maxWidth: layout.tabs.width)
     }
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let live = state.live, !layout.timeline.isEmpty {
@@ -88,6 +87,10 @@ package struct ConsoleView {
       ErrorsView(
         session: session, measureIndex: state.agreementMeasure,
         selectedRow: state.selectedErrorRow, forgottenSteps: state.live?.forgottenSteps ?? 0
+      ).render(in: rect, into: &buffer, context: context)
+    case .pressure:
+      PressureView(
+        session: session, pressure: state.pressure, options: state.options, live: state.live
       ).render(in: rect, into: &buffer, context: context)
     case .feedback:
       FeedbackView(session: session, feedback: state.feedback).render(

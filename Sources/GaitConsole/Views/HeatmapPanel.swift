@@ -62,7 +62,7 @@ struct HeatmapPanel {
   }
 
   /// Why nothing comes of a foot that is being measured; a frozen view shows what came before.
-  private func silence(of foot: Foot) -> (words: String, role: ThemeRole)? {
+  func silence(of foot: Foot) -> (words: String, role: ThemeRole)? {
     guard let live, session.frozenAt == nil else { return nil }
     return LiveText(live: live).silence(of: foot)
   }
@@ -83,7 +83,7 @@ struct HeatmapPanel {
   }
 
   /// The largest rectangle with the shape of the insole; a character is twice as high as wide.
-  private static func fit(_ layout: InsoleLayout, into rect: Rect) -> Rect? {
+  static func fit(_ layout: InsoleLayout, into rect: Rect) -> Rect? {
     guard rect.width > 0, rect.height > 0 else { return nil }
     let shape = layout.widthMillimetres / layout.lengthMillimetres
     var height = rect.height
@@ -97,7 +97,7 @@ struct HeatmapPanel {
       height: height)
   }
 
-  private func marks(_ foot: Foot, raster: HeatmapRaster, pixels: Size) -> [HeatmapMark] {
+  func marks(_ foot: Foot, raster: HeatmapRaster, pixels: Size) -> [HeatmapMark] {
     guard let track = session.analysis?.tracks[foot] else { return [] }
     let now = session.shownSeconds
     let range = track.times.indexRange(in: (now - Self.trailSeconds)...now)
@@ -118,13 +118,13 @@ struct HeatmapPanel {
 
   // MARK: - Range
 
-  private var unit: String {
+  var unit: String {
     session.metadata.feet.contains { session.metadata.insoles[$0]?.unit.isAbsolute == false }
       ? "counts" : "kPa"
   }
 
   /// The pressure of the last colour: a round number, of the session or of the frame.
-  private var maximum: Float {
+  var maximum: Float {
     let highest = session.metadata.feet.compactMap { foot -> Float? in
       guard let insole = session.metadata.insoles[foot] else { return nil }
       let values =
@@ -133,7 +133,12 @@ struct HeatmapPanel {
       return values.flatMap { insole.kilopascals($0).max() }
     }.max()
     guard let highest, highest.isFinite, highest > 0 else { return 300 }
-    let grain: Float = highest > 200 ? 50 : highest > 40 ? 10 : 1
+    return Self.rounded(highest)
+  }
+
+  /// The round number above a pressure, which ends a legend.
+  static func rounded(_ highest: Float) -> Float {
+    let grain: Float = highest > 200 ? 50 : highest > 40 ? 10 : highest > 4 ? 1 : 0.1
     return (highest / grain).rounded(.up) * grain
   }
 }

@@ -5,7 +5,8 @@ package import GaitModel
 /// The analysis as JSON by the schema `gaitlab.analysis/1`; keys are added, never renamed.
 package enum AnalysisJSON {
   package static func value(
-    _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double,
+    pressure: PressureReport? = nil
   ) -> JSONValue {
     .object([
       ("schema", .string("gaitlab.analysis/1")),
@@ -18,6 +19,7 @@ package enum AnalysisJSON {
       ("summary", summary(analysis)),
       ("errors", analysis.errors.map(errors) ?? .null),
       ("trust", trust(analysis.trust)),
+      ("pressure", pressure.map(PressureJSON.value) ?? .null),
     ])
   }
 

@@ -75,9 +75,14 @@ package enum StepTableText {
       + "reject a step"
   }
 
-  package static func csv(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
+  package static func csv(
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, pressure: PressureReport? = nil
+  ) -> String {
     var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
     lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
+    if let pressure {
+      lines += PressureTable(pressure, metadata: metadata).means.map { "# \($0)" }
+    }
     lines.append(titles { "[\($0.unit)]" }.joined(separator: ","))
     for step in analysis.steps {
       lines.append(cells(step, analysis, freeText: TidyTable.cell).joined(separator: ","))

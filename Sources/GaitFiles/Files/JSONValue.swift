@@ -10,6 +10,8 @@ package enum JSONValue: Equatable, Sendable {
   case seconds(Double)
   case string(String)
   case array([JSONValue])
+  /// Numbers of a long row, on one line.
+  case numbers([Double])
   case object([(key: String, value: JSONValue)])
 
   package init(_ value: Double?) { self = value.map(JSONValue.number) ?? .null }
@@ -33,6 +35,8 @@ package enum JSONValue: Equatable, Sendable {
       if values.isEmpty { return "[]" }
       let lines = values.map { inner + $0.text(level: level + 1) }
       return "[\n" + lines.joined(separator: ",\n") + "\n" + outer + "]"
+    case .numbers(let values):
+      return "[" + values.map { JSONValue.number($0).text() }.joined(separator: ", ") + "]"
     case .object(let members):
       if members.isEmpty { return "{}" }
       let lines = members.map {

@@ -10,16 +10,19 @@ package struct HeatmapView: Widget {
   package var maximum: Float
   package var map: ColorMap
   package var marks: [HeatmapMark]
+  /// Drawn beneath the marks, the last one on top.
+  package var lines: [HeatmapLine]
 
   package init(
     image: HeatmapImage, maximum: Float, minimum: Float = 0, map: ColorMap,
-    marks: [HeatmapMark] = []
+    marks: [HeatmapMark] = [], lines: [HeatmapLine] = []
   ) {
     self.image = image
     self.minimum = minimum
     self.maximum = maximum
     self.map = map
     self.marks = marks
+    self.lines = lines
   }
 
   /// Returns the pixels that fill `rect`; an image of another size is stretched to it.
@@ -47,6 +50,7 @@ package struct HeatmapView: Widget {
         buffer[rect.x + column, rect.y + row] = cell
       }
     }
+    drawLines(in: rect, into: &buffer, context: context)
     drawMarks(in: rect, pixels: pixels, into: &buffer, context: context)
   }
 
@@ -98,6 +102,47 @@ package struct HeatmapView: Widget {
     }
   }
 
+  private func drawLines(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    guard !lines.isEmpty else { return }
+    var canvas = SubcellCanvas(columns: rect.width, rows: rect.height, glyphs: context.glyphs)
+    // Many lines would hide the map, unless they are made of dots and it shows between them.
+    let isFine = context.glyphs == .braille && showsColors(context)
+    let shown = isFine ? lines : lines.filter { !$0.isFaint }
+    for (faint, pen) in [true, false].map({
+      ($0, canvas.addPen(style: CellStyle(), ascii: "o"))
+    }) {
+      for line in shown where line.isFaint == faint {
+        for (a, b) in zip(line.points, line.points.dropFirst()) {
+          _ = canvas.line(
+            from: dot(of: a, on: canvas), to: dot(of: b, on: canvas), pen: pen,
+            style: .solid, step: 0)
+        }
+      }
+    }
+    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer) { pen, below in
+      let style = overlayStyle(.centerOfPressure, on: below, context: context)
+      guard pen == 0, case .rgb(let ink) = style.foreground, let ground = ground(of: below) else {
+        return style
+      }
+      var faint = style
+      faint.foreground = .rgb(ground.mixed(with: ink, fraction: 0.45))
+      return faint
+    }
+  }
+
+  /// Dots lie in the middle of their share of the picture.
+  private func dot(
+    of point: HeatmapLine.FractionalPoint, on canvas: SubcellCanvas
+  ) -> (x: Double, y: Double) {
+    (point.x * Double(canvas.width) - 0.5, point.y * Double(canvas.height) - 0.5)
+  }
+
+  private func showsColors(_ context: DrawContext) -> Bool {
+    context.glyphs != .ascii && context.colorDepth >= .palette256
+  }
+
   private func drawMarks(
     in rect: Rect, pixels: Size, into buffer: inout CellBuffer, context: DrawContext
   ) {
@@ -138,67 +183,6 @@ package struct HeatmapView: Widget {
     case (.rgb(let ink), .rgb(let paper)): return ink.mixed(with: paper, fraction: 0.5)
     case (.rgb(let color), _), (_, .rgb(let color)): return color
     default: return nil
-    }
-  }
-}
-
-/// A picture of values, such as the pressures under a foot.
-package struct HeatmapImage: Equatable, Sendable {
-  /// What is known of a pixel besides its value.
-  package enum Flag {
-    package static let normal: UInt8 = 0
-    package static let dead: UInt8 = 1
-    package static let saturated: UInt8 = 2
-  }
-
-  package let width: Int
-  package let height: Int
-  /// The values row by row, `[height, width]`; NaN lies outside the picture.
-  package var values: [Float]
-  /// One `Flag` a pixel, `[height, width]`.
-  package var flags: [UInt8]
-
-  /// Creates an image; an empty `flags` means that every pixel is normal.
-  package init(width: Int, height: Int, values: [Float], flags: [UInt8] = []) {
-    precondition(
-      values.count == width * height, "\(values.count) values for \(width) x \(height) pixels")
-    precondition(
-      flags.isEmpty || flags.count == values.count,
-      "\(flags.count) flags for \(values.count) values")
-    self.width = width
-    self.height = height
-    self.values = values
-    self.flags = flags.isEmpty ? Array(repeating: Flag.normal, count: values.count) : flags
-  }
-}
-
-/// A point laid over a heatmap, in pixels of the image.
-package struct HeatmapMark: Equatable, Sendable {
-  package enum Kind: Equatable, Sendable {
-    /// Where something is now.
-    case current
-    /// Where it has been.
-    case trail
-  }
-
-  package var x: Int
-  package var y: Int
-  package var kind: Kind
-  package var role: ThemeRole
-
-  package init(x: Int, y: Int, kind: Kind = .current, role: ThemeRole = .centerOfPressure) {
-    self.x = x
-    self.y = y
-    self.kind = kind
-    self.role = role
-  }
-
-  func glyph(_ glyphs: GlyphSet) -> Unicode.Scalar {
-    switch (kind, glyphs) {
-    case (.current, .ascii): "O"
-    case (.current, _): "●"
-    case (.trail, .ascii): "o"
-    case (.trail, _): "•"
     }
   }
 }

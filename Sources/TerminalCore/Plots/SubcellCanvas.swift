@@ -91,13 +91,22 @@ package struct SubcellCanvas {
 
   /// Draws the dots over what is in `buffer`, the canvas's top left corner at `origin`.
   package func render(at origin: Point, into buffer: inout CellBuffer) {
+    render(at: origin, into: &buffer) { pen, _ in penStyles[Int(pen)].style }
+  }
+
+  /// Draws the dots in a style that may depend on the cell below.
+  func render(
+    at origin: Point, into buffer: inout CellBuffer,
+    style: (_ pen: UInt8, _ below: Cell) -> CellStyle
+  ) {
     for row in 0..<rows {
       for column in 0..<columns {
         let index = row * columns + column
         guard masks[index] != 0 else { continue }
-        let pen = penStyles[Int(pens[index])]
-        buffer[origin.x + column, origin.y + row] = Cell(
-          glyph(masks[index], ascii: pen.ascii), style: pen.style)
+        let place = Point(x: origin.x + column, y: origin.y + row)
+        buffer[place.x, place.y] = Cell(
+          glyph(masks[index], ascii: penStyles[Int(pens[index])].ascii),
+          style: style(pens[index], buffer[place.x, place.y]))
       }
     }
   }

@@ -1,6 +1,6 @@
 /// One line of tabs, each with the key that selects it.
 ///
-/// Where the line is too short, tabs that are not selected shrink to their keys.
+/// Where the line is too short, tabs move together, then those that are not selected shrink to their keys.
 package struct TabBar: Widget {
   package var titles: [(key: String, title: String)]
   package var selected: Int
@@ -32,13 +32,17 @@ package struct TabBar: Widget {
     let full = titles.enumerated().map { index, tab in
       index == selected ? "[\(tab.key) \(tab.title)]" : " \(tab.key) \(tab.title) "
     }
-    let fits = full.reduce(0) { $0 + CharacterWidth.columns($1) } <= rect.width
+    let close = full.indices.map { index in
+      // The brackets of the selected one keep their distance.
+      index == selected || index + 1 == selected ? full[index] : String(full[index].dropLast())
+    }
+    let keys = titles.enumerated().map { index, tab in
+      index == selected ? full[index] : " \(tab.key) "
+    }
     let texts =
-      fits
-      ? full
-      : titles.enumerated().map { index, tab in
-        index == selected ? full[index] : " \(tab.key) "
-      }
+      [full, close].first { texts in
+        texts.reduce(0) { $0 + CharacterWidth.columns($1) } <= rect.width
+      } ?? keys
     var x = rect.x
     return texts.map { text in
       defer { x += CharacterWidth.columns(text) }

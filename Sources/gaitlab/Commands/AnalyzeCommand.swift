@@ -1,20 +1,47 @@
 import ArgumentParser
 import CommandSupport
+import GaitAnalysis
 import GaitEngine
 import GaitFiles
+import GaitFormats
+import GaitModel
 
 /// `gaitlab analyze`: the numbers without a screen.
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze", abstract: "Print steps, means, errors and trust signals.",
     discussion: """
-      JSON follows the schema gaitlab.analysis/1; several files give an array.
+      JSON follows the schema gaitlab.analysis/1; several files give an array. Its block 'pressure' holds maps, \
+      regions, gait lines and butterfly with their definitions; csv has them with --rows.
+
+      Regions of your own are described in a small TOML file, given to --mask; a cell belongs by its centre, and \
+      to the first region that contains it:
+
+        name = "rearfoot and wound"
+        [[region]]
+        name = "wound"
+        cells = [12, 13, 20]     # numbers of cells in a frame, from 1
+        [[region]]
+        name = "rearfoot"
+        along = [0, 0.5]         # parts of the outline's length, from the heel
+        [[region]]
+        name = "first ray"
+        along = [0.5, 1]
+        across = [0, 0.35]       # parts of its width there, from the medial edge
+        [[region]]
+        name = "arch"            # millimetres from lateral edge and heel
+        polygon = [[60, 80], [90, 80], [90, 130], [60, 130]]
 
       Example: gaitlab analyze walk.gait --format json
+      Example: gaitlab analyze walk.gait --format csv --rows region --mask wound.toml
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case json, csv, markdown
+  }
+
+  enum Rows: String, ExpressibleByArgument, CaseIterable {
+    case step, region, cell, line, butterfly
   }
 
   @Argument(help: "The files to analyse.", completion: .file())
@@ -23,14 +50,63 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "How to print the numbers.")
   var format = Format.json
 
+  @Option(
+    help: """
+      What a row of csv is: a step; of pressures a region of a step, a cell, or a point of a gait line or of the \
+      butterfly.
+      """)
+  var rows = Rows.step
+
+  @Option(help: "Regions of the foot as a TOML file.", completion: .file(extensions: ["toml"]))
+  var mask: String?
+
+  @Option(
+    help: "Pressures from this second on, instead of those of the used steps; nothing else changes."
+  )
+  var from: Double?
+
+  @Option(help: "Pressures up to this second.")
+  var to: Double?
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
+
+  func validate() throws {
+    if rows != .step, format != .csv {
+      throw ValidationError("--rows \(rows.rawValue): only --format csv has a choice of rows")
+    }
+    for (name, value) in [("--from", from), ("--to", to)] {
+      if let value, !value.isFinite { throw ValidationError("\(name) \(value): expected seconds") }
+    }
+    if let from, let to, from >= to {
+      throw ValidationError("--from \(from) --to \(to): expected the later second behind --to")
+    }
+  }
+
+  /// What pressures are read off.
+  private func span(
+    of session: any SessionReading, path: String
+  ) throws(GaitlabError) -> PressureSpan {
+    guard from != nil || to != nil else { return .usedSteps }
+    let all = session.seconds
+    // The end itself is left out, and nobody means the last frame by that.
+    let end = min(to ?? .infinity, all.upperBound.nextUp)
+    let start = max(from ?? all.lowerBound, all.lowerBound)
+    guard start < end else {
+      throw GaitlabError(
+        .implausibleValue, file: path, found: "nothing was recorded in the span of --from and --to",
+        expected: "seconds from \(all.lowerBound) to \(all.upperBound)",
+        advice: "choose a span within the recording")
+    }
+    return .seconds(start...end)
+  }
 
   func run() throws {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
       let input = try input.input()
       let settings = try analysis.settings().with(input)
+      let mask = try mask.map { try MaskFile.read(path: $0) } ?? .standard
       var documents: [JSONValue] = []
       var texts: [String] = []
       for file in files {
@@ -47,14 +123,21 @@ struct AnalyzeCommand: ParsableCommand {
           progress.report(analyzer.progress)
         }
         let result = analyzer.analysis()
+        let metadata = analyzer.metadata
+        let pressure =
+          format == .markdown
+          ? nil
+          : try PressureReader(session: session, analysis: result, metadata: metadata, mask: mask)
+            .report(span(of: session, path: file))
         switch format {
         case .json:
           documents.append(
             AnalysisJSON.value(
-              result, metadata: analyzer.metadata,
-              durationSeconds: session.seconds.upperBound - session.seconds.lowerBound))
-        case .csv: texts.append(StepTableText.csv(result, metadata: analyzer.metadata))
-        case .markdown: texts.append(StepTableText.markdown(result, metadata: analyzer.metadata))
+              result, metadata: metadata,
+              durationSeconds: session.seconds.upperBound - session.seconds.lowerBound,
+              pressure: pressure))
+        case .csv: texts.append(csv(result, metadata, pressure))
+        case .markdown: texts.append(StepTableText.markdown(result, metadata: metadata))
         }
       }
       if format == .json {
@@ -63,5 +146,14 @@ struct AnalyzeCommand: ParsableCommand {
       }
       try StandardOutput.write(texts.joined(separator: "\n"))
     }
+  }
+
+  private func csv(
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ pressure: PressureReport?
+  ) -> String {
+    guard let row = PressureRow(rawValue: rows.rawValue), let pressure else {
+      return StepTableText.csv(analysis, metadata: metadata, pressure: pressure)
+    }
+    return PressureTable(pressure, metadata: metadata).csv(row)
   }
 }

@@ -25,7 +25,8 @@ import Testing
   /// Keys that leave the screen, open something over it, or wait for text: pressed by name below.
   private static let notPressedBlindly: Set<ConsoleCommand> = [
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
-    .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen, .openSelected,
+    .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
+    .openSelected,
     .typeZone, .openPath, .leaveOut,
   ]
 

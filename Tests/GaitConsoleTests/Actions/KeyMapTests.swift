@@ -30,7 +30,8 @@ import Testing
   @Test func screensHaveTheirKeys() {
     let commands: [Screen: ConsoleCommand] = [
       .monitor: .showMonitor, .steps: .showSteps, .errors: .showErrors,
-      .feedback: .showFeedback, .models: .showModels, .library: .showLibrary,
+      .pressure: .showPressure, .feedback: .showFeedback, .models: .showModels,
+      .library: .showLibrary,
     ]
     for screen in Screen.allCases {
       for other in Screen.allCases {

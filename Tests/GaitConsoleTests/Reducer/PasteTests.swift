@@ -62,7 +62,7 @@ import Testing
   func controlCharactersAreLeftOut(text: String) throws {
     for screen in Screen.allCases {
       var state = try ConsoleStates.walk()
-      state.screen = screen
+      reducer.press(.character(screen.key), on: &state)
       var expected = state
       #expect(reducer.reduce(&state, .pasted(text)).isEmpty)
       expected.notice = state.notice
@@ -87,7 +87,7 @@ import Testing
         nil, Overlay.help(scroll: 0), .endLive, .confirmDelete(path: "p", title: "t"),
       ] {
         var state = try ConsoleStates.walk()
-        state.screen = screen
+        reducer.press(.character(screen.key), on: &state)
         state.overlay = overlay
         var expected = state
         #expect(reducer.reduce(&state, .pasted(String(keys) + "yyy\n")).isEmpty)

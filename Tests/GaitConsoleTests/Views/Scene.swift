@@ -12,6 +12,9 @@ enum Scene: String, CaseIterable, Sendable {
   case stepLeftOut
   case leaveOut
   case errors
+  case pressure
+  case pressureStance
+  case pressureWaiting
   case library
   case help
   case palette
@@ -54,7 +57,9 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// The ones whose looks are kept in files.
   static let pictured: [Scene] = [
-    .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .library, .help, .palette, .comparison,
+    .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
+    .pressureWaiting,
+    .library, .help, .palette, .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
@@ -72,6 +77,7 @@ enum Scene: String, CaseIterable, Sendable {
       state.selectedStep = 3
     case .stepLeftOut, .leaveOut: try showLeftOut(on: &state)
     case .errors: state.screen = .errors
+    case .pressure, .pressureStance, .pressureWaiting: try showPressure(on: &state)
     case .library: state.screen = .library
     case .help: state.overlay = .help(scroll: 0)
     case .palette:
@@ -120,6 +126,24 @@ enum Scene: String, CaseIterable, Sendable {
       return try LiveFixture.state(self, size: size, options: options)
     }
     return state
+  }
+
+  private func showPressure(on state: inout ConsoleState) throws {
+    state.screen = .pressure
+    switch self {
+    case .pressureWaiting: state.session?.progress = 0.43
+    case .pressureStance:
+      state.pressure.map = .integral
+      state.pressure.span = .stance
+      state.pressure.report = try Self.stancePressures.get()
+    default: state.pressure.report = try Self.usedPressures.get()
+    }
+  }
+
+  /// Read once, since pictures of all sizes show them.
+  private static let usedPressures = Result { try AnalyzedWalk.shared().pressures(.usedSteps) }
+  private static let stancePressures = Result {
+    try AnalyzedWalk.shared().pressures(.steps(PerFoot(left: 4, right: 4)))
   }
 
   private func showLeftOut(on state: inout ConsoleState) throws {

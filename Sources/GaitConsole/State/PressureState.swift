@@ -1,0 +1,80 @@
+package import GaitAnalysis
+import GaitModel
+
+/// What the screen Pressure shows and what is known for it.
+package struct PressureState: Equatable, Sendable {
+  /// What a cell's colour stands for.
+  package enum Map: CaseIterable, Equatable, Sendable {
+    case now, peak, mean, integral
+
+    /// What a title calls it.
+    package var title: String {
+      switch self {
+      case .now: "Pressure now"
+      case .peak: "Peak pressure"
+      case .mean: "Mean pressure"
+      case .integral: "Pressure-time integral"
+      }
+    }
+  }
+
+  /// Which frames the numbers are of.
+  package enum Span: CaseIterable, Equatable, Sendable {
+    /// The contact of each foot at the shown moment, or the last one before it.
+    case stance
+    case usedSteps
+    /// Between the cursors.
+    case cursors
+  }
+
+  package var map = Map.peak
+  package var span = Span.usedSteps
+  /// What was asked for last; nil where nothing is known of the analysis any more.
+  package var asked: PressureSpan?
+  /// What was read last, of whatever span.
+  package var report: PressureReport?
+  /// Why nothing could be read.
+  package var problem: String?
+
+  package init() {}
+
+  /// Maps that a live session has: its frames are gone once they were analysed.
+  static let liveMaps: [Map] = [.now, .peak]
+
+  /// Goes to the next map.
+  mutating func nextMap(isLive: Bool) {
+    let maps = isLive ? Self.liveMaps : Map.allCases
+    let index = maps.firstIndex(of: map) ?? -1
+    map = maps[(index + 1) % maps.count]
+  }
+
+  /// Goes to the next span; that between the cursors needs both.
+  mutating func nextSpan(hasCursors: Bool) {
+    let spans = hasCursors ? Span.allCases : [.stance, .usedSteps]
+    let index = spans.firstIndex(of: span) ?? -1
+    span = spans[(index + 1) % spans.count]
+  }
+}
+
+extension SessionState {
+  /// From one cursor to the other, if both are set and apart.
+  var cursorSpan: ClosedRange<Double>? {
+    guard let cursorA, let cursorB, abs(cursorA - cursorB) >= 0.05 else { return nil }
+    return min(cursorA, cursorB)...max(cursorA, cursorB)
+  }
+
+  /// What a span of the screen Pressure means at the shown moment.
+  func pressureSpan(_ span: PressureState.Span) -> PressureSpan? {
+    switch span {
+    case .usedSteps: return .usedSteps
+    case .cursors: return cursorSpan.map { .seconds($0) }
+    case .stance:
+      guard let analysis else { return nil }
+      let begun = analysis.steps.prefix(analysis.stepCount(until: shownSeconds + 1e-9))
+      return .steps(
+        PerFoot.each { foot in
+          (begun.last { $0.foot == foot } ?? analysis.steps.first { $0.foot == foot })?.index
+        })
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// Numbers of the gait lines of both feet, and the butterfly.
+struct GaitLinePanel {
+  let report: PressureReport
+
+  private typealias Row = (
+    title: String, decimals: Int, value: @Sendable (GaitLineSummary) -> MeanSD
+  )
+
+  private static let rows: [Row] = [
+    ("length mm", 0, { $0.length }), ("lateral mm", 1, { $0.lateralExcursion }),
+    ("forward mm", 0, { $0.forwardExcursion }), ("to medial deg", 1, { $0.progression }),
+  ]
+
+  func render(
+    line: Rect, butterfly: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    if !line.isEmpty { render(in: line, into: &buffer, context: context) }
+    if !butterfly.isEmpty { renderButterfly(in: butterfly, into: &buffer, context: context) }
+  }
+
+  // MARK: - Numbers
+
+  private func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let summaries = PerFoot.each { report.feet[$0]?.line }
+    PanelBorder(title: "Gait line", focused: false, trailingTitle: "mean (SD)").render(
+      in: rect, into: &buffer, context: context)
+    var rows = Self.rows.map { row in
+      [TableCell(row.title)]
+        + Foot.allCases.map { foot in
+          TableCell(
+            summaries[foot].map { text(row.value($0), row.decimals) } ?? "-",
+            style: context.theme[foot.role])
+        }
+    }
+    rows.append(
+      [TableCell("lines")]
+        + Foot.allCases.map { TableCell("\(report.feet[$0]?.lines.count ?? 0)") })
+    if let butterfly = report.butterfly {
+      rows.append([
+        TableCell("crossing mm"), TableCell("x " + text(butterfly.crossingX, 0)),
+        TableCell("y " + text(butterfly.crossingY, 0)),
+      ])
+    }
+    let inner = PanelBorder.content(of: rect)
+    let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
+    TextTable(
+      columns: [
+        .init("", width: 13, priority: 9), .init("left", width: 10, alignment: .right, priority: 8),
+        .init("right", width: 10, alignment: .right, priority: 8),
+      ], rows: rows, selected: nil, scroll: 0
+    ).render(in: table, into: &buffer, context: context)
+    if notes.height >= 2 {
+      TextBlock(
+        "to medial: way from first to last point against the foot's axis", role: .textDim
+      ).render(
+        in: notes.splitTop(1).rest, into: &buffer, context: context)
+    }
+  }
+
+  private func text(_ value: MeanSD, _ decimals: Int) -> String {
+    guard value.n > 0 else { return "-" }
+    let mean = FixedPoint.text(value.mean, decimals: decimals)
+    return mean + (value.sd.map { " (\(FixedPoint.text($0, decimals: decimals)))" } ?? "")
+  }
+
+  // MARK: - Butterfly
+
+  private func renderButterfly(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let strides = report.butterfly?.strides ?? 0
+    PanelBorder(
+      title: "Butterfly", focused: false,
+      trailingTitle: strides > 0 ? "mean of \(strides) \(strides == 1 ? "stride" : "strides")" : nil
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    guard let butterfly = report.butterfly else {
+      EmptyView(text: "No stride of both feet is in the span.").render(
+        in: inner, into: &buffer, context: context)
+      return
+    }
+    let xs = butterfly.x.map(\.mean)
+    let ys = butterfly.y.map(\.mean)
+    // Even to both sides, so that a shift to one foot shows.
+    let reach = ((xs.map(abs).max() ?? 0) / 10).rounded(.up) * 10 + 10
+    let bottom = ((ys.min() ?? 0) / 50).rounded(.down) * 50
+    let top = max(((ys.max() ?? 0) / 50).rounded(.up) * 50, bottom + 50)
+    LinePlot(
+      series: [
+        LinePlot.Series(
+          points: zip(xs, ys).map { (x: $0, y: $1) } + [(x: xs[0], y: ys[0])],
+          role: .centerOfPressure)
+      ],
+      xRange: -reach...reach, yRange: bottom...top,
+      verticalLines: [PlotVerticalLine(x: 0, role: .axis)], unit: "mm", xUnit: "mm"
+    ).render(in: inner, into: &buffer, context: context)
+  }
+}

@@ -1,0 +1,125 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// Where the load lies: maps of both feet, regions, gait lines and butterfly.
+struct PressureView {
+  let session: SessionState
+  let pressure: PressureState
+  let options: ViewOptions
+  /// The devices that are listened to; nil for a recording.
+  var live: LiveState?
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let regions = report?.regionNames.count ?? MaskDefinition.standard.regions.count
+    let layout = PressureLayout(content: rect, regions: regions)
+    PressureMapsPanel(
+      session: session, pressure: pressure, options: options, live: live, spanText: spanText
+    ).render(in: layout.maps, into: &buffer, context: context)
+    guard let report else {
+      let whole = rect.splitLeft(layout.maps.width).rest
+      PanelBorder(title: "Regions", focused: false).render(
+        in: whole, into: &buffer, context: context)
+      TextBlock(waiting, role: pressure.problem == nil ? .textDim : .bad).render(
+        in: PanelBorder.content(of: whole).inset(dx: 1, dy: 0), into: &buffer, context: context)
+      return
+    }
+    let table = RegionTable(report: report)
+    if layout.isApart {
+      for (foot, part) in zip(Foot.allCases, layout.tables) {
+        render(table, foot: foot, in: part, into: &buffer, context: context)
+      }
+    } else if let part = layout.tables.first {
+      render(table, foot: nil, in: part, into: &buffer, context: context)
+    }
+    GaitLinePanel(report: report).render(
+      line: layout.line, butterfly: layout.butterfly, into: &buffer, context: context)
+  }
+
+  /// What was read of the span that is shown; a moving stance shows the one before until it is there.
+  private var report: PressureReport? {
+    guard !session.isLive, pressure.problem == nil, let report = pressure.report else { return nil }
+    return report
+  }
+
+  /// Why there are no numbers, and what to do.
+  private var waiting: String {
+    if session.isLive {
+      return
+        "Regions, gait lines and butterfly come from the recording: open it when the live session has ended."
+    }
+    if let problem = pressure.problem { return "! \(problem)" }
+    if session.progress < 1 {
+      return
+        "Analysing ... \(Int(session.progress * 100)) %\nPressures are read when all steps are known."
+    }
+    return "Reading pressures ..."
+  }
+
+  /// Which frames the numbers are of.
+  private var spanText: String {
+    if session.isLive { return pressure.map == .now ? "" : "since the beginning" }
+    guard pressure.map != .now else { return "at \(number(session.shownSeconds)) s" }
+    switch pressure.report?.span {
+    case .usedSteps:
+      let counts = Foot.allCases.compactMap { foot in
+        pressure.report?.feet[foot].map { "\($0.steps.count) \(foot == .left ? "L" : "R")" }
+      }
+      return "mean of used steps, " + counts.joined(separator: " ")
+    case .steps(let numbers):
+      let names = Foot.allCases.compactMap { foot in
+        numbers[foot].map { "\(foot == .left ? "L" : "R")\($0)" }
+      }
+      return names.isEmpty ? "no step" : "steps " + names.joined(separator: " ")
+    case .seconds(let range):
+      return "A-B \(number(range.lowerBound))-\(number(range.upperBound)) s"
+    case nil: return ""
+    }
+  }
+
+  private func number(_ seconds: Double) -> String { FixedPoint.text(seconds, decimals: 2) }
+
+  private func render(
+    _ table: RegionTable, foot: Foot?, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    // A frame costs two rows that a table needs more.
+    let hasFrame = rect.height >= table.rowCount + 3
+    let inner = hasFrame ? PanelBorder.content(of: rect) : rect
+    if hasFrame {
+      let title = foot.map { $0 == .left ? "Left regions" : "Right regions" } ?? "Regions"
+      PanelBorder(
+        title: title, focused: foot == nil, trailingTitle: trailing(foot, table)
+      ).render(in: rect, into: &buffer, context: context)
+    }
+    let rows: TextTable =
+      foot.map { table.table($0, width: inner.width, context: context) }
+      ?? table.table(width: inner.width, context: context)
+    rows.render(in: inner, into: &buffer, context: context)
+  }
+
+  private func trailing(_ foot: Foot?, _ table: RegionTable) -> String {
+    guard let foot else { return table.units }
+    guard let read = table.report.feet[foot] else { return "not recorded" }
+    switch table.report.span {
+    case .usedSteps: return "used steps, mean (SD), n \(read.steps.count)"
+    case .steps:
+      guard let number = read.steps.first?.step else { return "no step" }
+      let step = session.analysis?.steps.first { $0.foot == foot && $0.index == number }
+      // One that is in no mean may be looked at, and is not taken for one that is.
+      return "step \(number)" + (step?.rejection.map { ", not used: \($0.reason)" } ?? "")
+    case .seconds: return "A-B"
+    }
+  }
+}
+
+extension PressureReport {
+  /// The mask's regions; both feet have the same ones.
+  var regionNames: [String] {
+    Foot.allCases.compactMap { feet[$0]?.mask.regions.map(\.name) }.first ?? []
+  }
+
+  /// Whether pressures are kilopascals.
+  var isAbsolute: Bool { Foot.allCases.allSatisfy { feet[$0]?.isAbsolute != false } }
+}

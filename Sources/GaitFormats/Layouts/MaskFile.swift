@@ -1,0 +1,143 @@
+import Foundation
+package import GaitFiles
+package import GaitModel
+import PlainText
+import TOMLKit
+
+/// Reads regions of a foot from a small TOML file.
+///
+///     name = "rearfoot and wound"
+///     [[region]]
+///     name = "wound"
+///     cells = [12, 13, 20]      # numbers of cells in a frame, from 1
+///     [[region]]
+///     name = "rearfoot"
+///     along = [0, 0.5]          # parts of the outline's length, from the heel
+///     [[region]]
+///     name = "first ray"
+///     along = [0.5, 1]
+///     across = [0, 0.35]        # parts of its width there, from the medial edge
+///     [[region]]
+///     name = "arch"
+///     polygon = [[60, 80], [90, 80], [90, 130], [60, 130]]   # mm from lateral edge, heel
+package enum MaskFile {
+  private static let byteLimit = 1 << 20
+  private static let regionLimit = 64
+
+  /// Reads a mask.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: the regions in the file's order; a cell belongs to the first that contains it.
+  /// - Throws: `badHeader` with what is wrong, or why the file cannot be read.
+  package static func read(path: String) throws(GaitlabError) -> MaskDefinition {
+    _ = try FileInspection.open(path: path, byteLimit: byteLimit)
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
+    }
+    if let pitfall = TOMLPitfall.first(in: text) {
+      throw refusal(
+        path, "\(pitfall.found) in line \(pitfall.line)", expected: pitfall.expected)
+    }
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch {
+      throw refusal(path, "the file is not TOML: \(error)", expected: "TOML")
+    }
+    if let stranger = table.keys.first(where: { !["name", "region"].contains($0) }) {
+      throw refusal(path, "an unknown key '\(stranger)'", expected: "name, [[region]]")
+    }
+    guard let list = table["region"]?.array, (1...regionLimit).contains(list.count) else {
+      throw refusal(path, "no [[region]], or too many", expected: "1 to \(regionLimit)")
+    }
+    var regions: [MaskDefinition.Region] = []
+    for index in 0..<list.count {
+      guard let entry = list[index].table else {
+        throw refusal(path, "region \(index + 1) is not a table", expected: "[[region]]")
+      }
+      let region = try region(entry, number: index + 1, path: path)
+      guard !regions.contains(where: { $0.name == region.name }) else {
+        throw refusal(path, "two regions '\(region.name)'", expected: "a name for each")
+      }
+      regions.append(region)
+    }
+    return MaskDefinition(name: table["name"]?.string ?? FileName.stem(path), regions: regions)
+  }
+
+  private static func region(
+    _ entry: TOMLTable, number: Int, path: String
+  ) throws(GaitlabError) -> MaskDefinition.Region {
+    let known = ["name", "along", "across", "cells", "polygon"]
+    if let stranger = entry.keys.first(where: { !known.contains($0) }) {
+      throw refusal(
+        path, "region \(number) has an unknown key '\(stranger)'",
+        expected: known.joined(separator: ", "))
+    }
+    guard let name = entry["name"]?.string, !name.isEmpty else {
+      throw refusal(path, "region \(number) has no name", expected: "name = \"...\"")
+    }
+    let isPart = entry["along"] != nil || entry["across"] != nil
+    guard [isPart, entry["cells"] != nil, entry["polygon"] != nil].count(where: { $0 }) == 1 else {
+      throw refusal(
+        path, "region \(number) has no place, or more than one",
+        expected: "along and across, or cells, or a polygon")
+    }
+    if isPart {
+      guard let along = part(entry["along"]), let across = part(entry["across"]) else {
+        throw refusal(
+          path, "the borders of region \(number)",
+          expected: "two parts from 0 to 1, such as [0, 0.5]")
+      }
+      return MaskDefinition.Region(name: name, shape: .part(along: along, fromMedial: across))
+    }
+    if let list = entry["cells"]?.array {
+      let cells = (0..<list.count).compactMap { list[$0].int }
+      guard cells.count == list.count, !cells.isEmpty,
+        cells.allSatisfy(InsoleLayout.cellCountRange.contains)
+      else {
+        throw refusal(path, "the cells of region \(number)", expected: "numbers from 1")
+      }
+      return MaskDefinition.Region(name: name, shape: .cells(cells))
+    }
+    guard let corners = corners(entry["polygon"]) else {
+      throw refusal(
+        path, "the polygon of region \(number)",
+        expected: "three or more corners [x, y] in millimetres")
+    }
+    return MaskDefinition.Region(name: name, shape: .polygon(corners))
+  }
+
+  /// Two parts in order; all of it where nothing is said.
+  private static func part(_ value: (any TOMLValueConvertible)?) -> ClosedRange<Double>? {
+    guard let value else { return 0...1 }
+    guard let list = value.array, list.count == 2, let low = number(list[0]),
+      let high = number(list[1]), low >= 0, low < high, high <= 1
+    else { return nil }
+    return low...high
+  }
+
+  private static func corners(_ value: (any TOMLValueConvertible)?) -> [InsolePlace]? {
+    guard let list = value?.array, list.count >= 3 else { return nil }
+    var corners: [InsolePlace] = []
+    for index in 0..<list.count {
+      guard let pair = list[index].array, pair.count == 2, let x = number(pair[0]),
+        let y = number(pair[1])
+      else { return nil }
+      corners.append(InsolePlace(lateralX: x, heelY: y))
+    }
+    return corners
+  }
+
+  private static func number(_ value: (any TOMLValueConvertible)?) -> Double? {
+    let number = value?.double ?? value?.int.map(Double.init)
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  private static func refusal(
+    _ path: String, _ found: String, expected: String
+  ) -> GaitlabError {
+    GaitlabError(
+      .badHeader, file: path, found: found, expected: expected,
+      advice: "see 'gaitlab analyze --help' for an example")
+  }
+}
