@@ -9,7 +9,8 @@ package enum RecordingFolder {
   /// Whether a path is that of a folder.
   package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// The paths with the recordings in place of the folders.

@@ -26,7 +26,8 @@ enum ReferenceJSON {
           "definition",
           .string(
             "pearsonR: reference with the sum of the foot's cells at 50 Hz; shiftedBySeconds: added to the "
-              + "times of the reference; lagSeconds: still to add; offset and drift: as read, taken off")
+              + "times of the reference; lagSeconds: still to add; offset and drift: as read, taken off"
+          )
         ),
       ])
   }

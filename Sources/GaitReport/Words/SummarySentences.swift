@@ -48,7 +48,7 @@ struct SummarySentences {
   }
 
   private func stepSentence(_ summary: GaitSummary) -> String {
-    let found = summary.stepsFound == 1 ? "1 step" : "\(summary.stepsFound) steps"
+    let found = Counted.text(summary.stepsFound, "step")
     let feet = "\(summary.stepsUsedOnFoot.left) left, \(summary.stepsUsedOnFoot.right) right"
     let cadence = summary.cadenceStepsPerMinute.map {
       ", at \(FixedPoint.text($0, decimals: 0)) steps a minute"

@@ -4,7 +4,8 @@ extension TrustFlag {
   /// Flags that say something against a reference.
   static let ofReference: Set<TrustFlag> = [
     .referenceSignTurned, .referenceLevelTakenOff, .referenceContradicts, .referenceFeetSwapped,
-    .referenceShifted, .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate, .referencePartial,
+    .referenceShifted, .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate,
+    .referencePartial,
   ]
 
   /// Flags that say something against the insoles themselves.

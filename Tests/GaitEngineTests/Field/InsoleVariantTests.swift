@@ -69,9 +69,7 @@ import Testing
     #expect(try ChangedWalk.flags(session) == [.clippedCells])
   }
 
-  /// The zero of an insole rises or falls from its first frame to its last.
-  ///
-  /// - Parameter part: by how much, as a part of the foot's usual peak.
+  /// The walk with a zero that rises or falls from first frame to last by a part of the foot's usual peak.
   private func drifting(_ foot: Foot, by part: Double) throws -> RecordedSession {
     var session = walk
     let insole = try #require(session.metadata.insoles[foot])
