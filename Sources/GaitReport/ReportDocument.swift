@@ -1,3 +1,4 @@
+package import GaitAnalysis
 package import GaitEngine
 import GaitModel
 import PlainText
@@ -5,17 +6,20 @@ import PlainText
 /// A printable page for each session, and one that compares them: one file without scripts or anything
 /// from elsewhere.
 package struct ReportDocument {
+  /// What a page is made of.
+  package typealias Part = (session: AnalyzedSession, pressure: PressureReport)
+
   /// In the order of time; those without a date come first, as they were given.
-  private let sessions: [AnalyzedSession]
+  private let parts: [Part]
   private let program: String
 
   /// - Parameters:
-  ///   - sessions: one or more, with names of their own.
+  ///   - parts: one or more sessions, with names of their own, and their pressures.
   ///   - program: name and version of this program.
-  package init(_ sessions: [AnalyzedSession], program: String) {
-    self.sessions = sessions.enumerated().sorted { a, b in
-      let first = a.element.metadata.startedAtUnixSeconds ?? -.infinity
-      let second = b.element.metadata.startedAtUnixSeconds ?? -.infinity
+  package init(_ parts: [Part], program: String) {
+    self.parts = parts.enumerated().sorted { a, b in
+      let first = a.element.session.metadata.startedAtUnixSeconds ?? -.infinity
+      let second = b.element.session.metadata.startedAtUnixSeconds ?? -.infinity
       return (first, a.offset) < (second, b.offset)
     }.map(\.element)
     self.program = program
@@ -23,8 +27,10 @@ package struct ReportDocument {
 
   /// The file's text.
   package var html: String {
-    var articles = sessions.map { SessionPage(session: $0, program: program).html }
-    if sessions.count > 1 { articles.append(ComparisonPage(sessions: sessions).html) }
+    var articles = parts.map {
+      SessionPage(session: $0.session, pressure: $0.pressure, program: program).html
+    }
+    if parts.count > 1 { articles.append(ComparisonPage(sessions: parts.map(\.session)).html) }
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -46,7 +52,7 @@ package struct ReportDocument {
   }
 
   private var title: String {
-    let names = sessions.map(\.name).joined(separator: ", ")
+    let names = parts.map(\.session.name).joined(separator: ", ")
     return Markup.text(names, limit: Printable.defaultLimit)
   }
 }

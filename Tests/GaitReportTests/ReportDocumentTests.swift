@@ -26,13 +26,17 @@ import Testing
     return session
   }
 
-  private func analyzed(_ recording: RecordedSession) throws -> AnalyzedSession {
-    try AnalyzedSession(
-      MemorySession(recording), path: "walk.gait", settings: AnalysisSettings())
+  private func analyzed(_ recording: RecordedSession) throws -> ReportDocument.Part {
+    let session = MemorySession(recording)
+    let analyzed = try AnalyzedSession(session, path: "walk.gait", settings: AnalysisSettings())
+    let pressure = try PressureReader(
+      session: session, analysis: analyzed.analysis, metadata: analyzed.metadata
+    ).report(.usedSteps)
+    return (analyzed, pressure)
   }
 
-  private func html(_ sessions: AnalyzedSession...) -> String {
-    ReportDocument(sessions, program: Self.program).html
+  private func html(_ parts: ReportDocument.Part...) -> String {
+    ReportDocument(parts, program: Self.program).html
   }
 
   private func isWellFormed(_ html: String) -> Bool {
@@ -40,16 +44,20 @@ import Testing
   }
 
   @Test func aPageSaysWhatTheAnalysisFound() throws {
-    let session = try analyzed(recording())
+    let part = try analyzed(recording())
+    let session = part.session
     let summary = session.analysis.summary
-    let html = html(session)
+    let html = html(part)
     #expect(isWellFormed(html))
     #expect(html.contains("\(summary.stepsFound) steps found, \(summary.stepsUsed) used"))
     #expect(html.contains("a simulated walker, not a person"))
     #expect(html.contains("gaitlab 9.9"))
     #expect(html.contains("not a medical device"))
+    // Curves and maps of two feet, and a legend.
     #expect(html.components(separatedBy: "<svg").count == 1 + 2 + 2 + 1)
-    let rows = html.components(separatedBy: "<span class=\"left\">").count - 1
+    let heel = try #require(part.pressure.feet.left?.mean(.peak, region: 0))
+    #expect(html.contains("<td>\(String(format: "%.1f", heel.mean))</td>"))
+    let rows = html.components(separatedBy: "<th scope=\"row\"><span class=\"left\">").count - 1
     #expect(rows == session.analysis.steps.count { $0.foot == .left })
   }
 
@@ -128,8 +136,8 @@ import Testing
     let first = try #require(comparison.range(of: "1. before"))
     let second = try #require(comparison.range(of: "2. after"))
     #expect(first.lowerBound < second.lowerBound)
-    let before = try #require(earlier.analysis.summary.feet.left[.stanceSeconds])
-    let after = try #require(later.analysis.summary.feet.left[.stanceSeconds])
+    let before = try #require(earlier.session.analysis.summary.feet.left[.stanceSeconds])
+    let after = try #require(later.session.analysis.summary.feet.left[.stanceSeconds])
     let change = MeanChange(from: before, to: after)
     let text = String(format: "%+.3f", change.difference)
     #expect(comparison.contains("<td>\(text)</td>"))

@@ -32,5 +32,5 @@ package struct MeanChange: Equatable, Sendable {
 
   /// How `detectable` is reckoned, in words.
   package static let definition =
-    "a difference counts as more than steps vary where it is above 1.96 x sqrt(SD1^2 / n1 + SD2^2 / n2)"
+    "beyond steps: above 1.96 x sqrt(SD1^2 / n1 + SD2^2 / n2), more than single steps vary"
 }

@@ -20,7 +20,7 @@ struct CurveFigure {
   var highest: Double
 
   private static let size = (width: 430.0, height: 250.0)
-  private static let margins = (left: 40.0, right: 8.0, top: 22.0, bottom: 34.0)
+  private static let margins = (left: 40.0, right: 14.0, top: 22.0, bottom: 34.0)
 
   /// The highest value that curves with their bands reach.
   static func highest(_ curves: [Curve]) -> Double {
@@ -31,7 +31,8 @@ struct CurveFigure {
 
   func svg(title: String) -> String {
     var drawing = Drawing(width: Self.size.width, height: Self.size.height)
-    let step = RoundStep(notAbove: max(highest, 1e-6) / 4)
+    var step = RoundStep(notAbove: max(highest, 1e-6) / 6)
+    while step.value * 6 < highest { step = step.next }
     let top = (max(highest, 1e-6) / step.value).rounded(.up) * step.value
     drawAxes(step: step, top: top, title: title, in: &drawing)
     for curve in curves where curve.hasBand {

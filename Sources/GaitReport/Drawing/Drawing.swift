@@ -4,7 +4,7 @@ import PlainText
 struct Drawing {
   /// The page's colours, which are others in the dark.
   enum Ink: String, CaseIterable {
-    case left, right, third, fourth, ink, faint, rule
+    case left, right, third, fourth, ink, faint, rule, paper
     var css: String { "var(--\(rawValue))" }
   }
 

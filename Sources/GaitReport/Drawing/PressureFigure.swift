@@ -3,43 +3,54 @@ import GaitModel
 import PlainText
 import TerminalCore
 
-/// The highest pressure of each cell of one foot, toes up, as seen from above.
+/// Pressures of the cells of one foot, toes up, as seen from above, with its gait line.
 struct PressureFigure {
   let foot: Foot
-  let insole: InsoleDescription
-  /// `[cells]` in the unit of the device.
-  let peaks: [Float]
+  let layout: InsoleLayout
+  /// `[cells]` in the unit of the legend.
+  let peaks: [Double]
   let faults: [Int: CellFault]
-  /// The pressure of the last colour, which both feet share, in the unit of the legend.
+  /// The mean path of the centre of pressure; nil where there is none.
+  let line: GaitLineSummary?
+  /// The pressure of the last colour, which both feet share.
   let highest: Double
 
   private static let map = ColorMap.cividis
   private static let scale = 0.9
 
   var svg: String {
-    let layout = insole.layout
-    let height = layout.lengthMillimetres * Self.scale
-    let width = layout.widthMillimetres * Self.scale
-    var drawing = Drawing(width: width + 2, height: height + 2)
+    var drawing = Drawing(
+      width: layout.widthMillimetres * Self.scale + 2,
+      height: layout.lengthMillimetres * Self.scale + 2)
     for (index, cell) in layout.cells.enumerated() where peaks.indices.contains(index) {
-      let pressure = insole.kilopascals(peaks[index], cell: index)
       // What never read anything may lie outside the sole.
-      guard pressure > 0 || faults[index] != nil else { continue }
-      let lateral = foot == .left ? cell.lateralX : layout.widthMillimetres - cell.lateralX
-      let x = (lateral - cell.width / 2) * Self.scale + 1
-      let y = (layout.lengthMillimetres - cell.heelY - cell.length / 2) * Self.scale + 1
-      let colour = Self.map.color(at: highest > 0 ? Double(pressure) / highest : 0)
+      guard peaks[index] > 0 || faults[index] == .dead else { continue }
+      let corner = place(cell.lateralX, cell.heelY + cell.length / 2)
+      let x = corner.x - cell.width / 2 * Self.scale
       let isDead = faults[index] == .dead
+      let colour = Self.map.color(at: highest > 0 ? peaks[index] / highest : 0)
       drawing.box(
-        x: x, y: y, width: cell.width * Self.scale, height: cell.length * Self.scale,
+        x: x, y: corner.y, width: cell.width * Self.scale, height: cell.length * Self.scale,
         fill: isDead ? "none" : Self.css(colour), stroke: isDead ? .faint : nil)
       if isDead {
         drawing.label(
-          "x", at: (x + cell.width * Self.scale / 2, y + cell.length * Self.scale / 2 + 4),
-          anchor: "middle", isFaint: true)
+          "x", at: (corner.x, corner.y + cell.length / 2 * Self.scale + 4), anchor: "middle",
+          isFaint: true)
       }
     }
+    if let line {
+      let path = zip(line.lateralX, line.heelY).map { place($0.mean, $1.mean) }
+      // Light on dark and dark on light: it crosses both ends of the colours.
+      drawing.line(path, ink: .paper, width: 4)
+      drawing.line(path, ink: .ink, width: 1.8)
+    }
     return drawing.text(description: description)
+  }
+
+  /// Where a place of the insole lies in the figure.
+  private func place(_ lateralX: Double, _ heelY: Double) -> Drawing.Point {
+    let across = foot == .left ? lateralX : layout.widthMillimetres - lateralX
+    return (across * Self.scale + 1, (layout.lengthMillimetres - heelY) * Self.scale + 1)
   }
 
   /// The legend that both feet share.
@@ -62,12 +73,12 @@ struct PressureFigure {
   }
 
   private var description: String {
-    let highest = peaks.indices.max { peaks[$0] < peaks[$1] }
-    guard let highest else { return "\(foot.rawValue) foot, no pressure" }
-    let along = insole.layout.cells[highest].heelY / insole.layout.lengthMillimetres * 100
-    let value = FixedPoint.text(
-      Double(insole.kilopascals(peaks[highest], cell: highest)), decimals: 0)
-    return "peak pressures of the \(foot.rawValue) foot; the highest, \(value), lies at "
+    guard let highest = peaks.indices.max(by: { peaks[$0] < peaks[$1] }),
+      layout.cells.indices.contains(highest)
+    else { return "\(foot.rawValue) foot, no pressure" }
+    let along = layout.cells[highest].heelY / layout.lengthMillimetres * 100
+    return "peak pressures of the \(foot.rawValue) foot; the highest, "
+      + "\(FixedPoint.text(peaks[highest], decimals: 0)), lies at "
       + "\(FixedPoint.text(along, decimals: 0)) % of the length from the heel"
   }
 }

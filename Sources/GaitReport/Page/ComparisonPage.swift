@@ -108,7 +108,7 @@ struct ComparisonPage {
           ReportNumbers.change(change?.difference, decimals),
           change?.relative.map { "\(ReportNumbers.change($0 * 100, 1)) %" } ?? "-",
           ReportNumbers.text(change?.detectable, decimals),
-          change?.isBeyondVariation.map { $0 ? "more" : "within" } ?? "-",
+          change?.isBeyondVariation.map { $0 ? "yes" : "no" } ?? "-",
         ]
     }
     guard !rows.isEmpty else { return "" }
@@ -117,7 +117,7 @@ struct ComparisonPage {
         + MeanChange.definition
         + ". That is the variation within a session; from day to day people vary more.",
       columns: [""] + sessions.indices.map { "\($0 + 1)" }
-        + ["change", "in percent", "smallest detectable", "than steps vary"],
+        + ["change", "in percent", "smallest detectable", "beyond steps"],
       rows: rows)
   }
 }

@@ -10,7 +10,9 @@ enum ReportStyle {
       --left: #0072b2; --right: #b24a00; --third: #00735a; --fourth: #8a3a8a; }
       body { padding: 0; } article + article, section.appendix { break-before: page; }
       section, figure, table { break-inside: avoid; }
-      section.appendix, section.appendix table { break-inside: auto; } }
+      section.appendix, section.appendix table { break-inside: auto; }
+      body { font-size: 7.6pt; line-height: 1.25; max-width: none; } h2 { margin-top: .7em; }
+      .figures figure { flex-basis: 12rem; } .feet figure { flex-basis: 6.4rem; } }
     @page { margin: 12mm; }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.5rem; max-width: 62rem; background: var(--paper);
@@ -26,10 +28,11 @@ enum ReportStyle {
     .figures figure { flex: 1 1 18rem; }
     .feet { display: flex; gap: 1.5rem; } .feet figure { flex: 0 0 9rem; text-align: center; }
     figure.legend { max-width: 19rem; }
+    .figures > .beside { flex: 1 1 26rem; }
     table { border-collapse: collapse; width: 100%; margin: .3em 0; font-variant-numeric: tabular-nums; }
     caption { text-align: left; font-size: .9em; padding-bottom: .2em; }
-    th, td { padding: .12em .5em; border-bottom: 1px solid var(--rule); text-align: right; }
-    th:first-child, td.words { text-align: left; } th { font-weight: 600; }
+    th, td { padding: .12em .5em; white-space: nowrap; border-bottom: 1px solid var(--rule); text-align: right; }
+    th:first-child, td.words { text-align: left; } thead th { white-space: normal; vertical-align: bottom; } th { font-weight: 600; }
     tbody th { font-weight: 400; }
     .left { color: var(--left); } .right { color: var(--right); }
     table.steps { font-size: .82em; line-height: 1.25; }

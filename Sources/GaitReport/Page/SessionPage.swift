@@ -8,6 +8,7 @@ import PlainText
 /// follow on a page of their own.
 struct SessionPage {
   let session: AnalyzedSession
+  let pressure: PressureReport
   let program: String
 
   private var analysis: SessionAnalysis { session.analysis }
@@ -24,7 +25,7 @@ struct SessionPage {
       \(Markup.section("What to keep in mind", [doubts], kind: "doubts"))
       \(Markup.section("Force over stance (\(numbers.force))", [curves]))
       \(Markup.section("Left and right", [sides]))
-      \(Markup.section("Peak pressure", [pressure]))
+      \(PressureSection(session: session, report: pressure).html)
       \(Markup.section("Estimate minus plate", [errors]))
       \(Markup.section("Notes and markers", [notes]))
       \(footer)
@@ -93,7 +94,7 @@ struct SessionPage {
         ReportNumbers.text(left, decimals), "\(left?.n ?? 0)",
         ReportNumbers.text(right, decimals), "\(right?.n ?? 0)",
         ReportNumbers.change(change?.difference, decimals), symmetry(measure),
-        change?.isBeyondVariation.map { $0 ? "more" : "within" } ?? "-",
+        change?.isBeyondVariation.map { $0 ? "yes" : "no" } ?? "-",
         newtons(measure, .left), newtons(measure, .right),
       ]
     }
@@ -101,7 +102,7 @@ struct SessionPage {
       caption: "Mean (SD) of the used steps; symmetry is (R - L) / (0.5 (R + L)); "
         + MeanChange.definition + ".",
       columns: [
-        "", "left", "n", "right", "n", "R - L", "symmetry", "than steps vary", "left [N]",
+        "", "left", "n", "right", "n", "R - L", "symmetry", "beyond steps", "left [N]",
         "right [N]",
       ], rows: rows)
   }
@@ -118,38 +119,12 @@ struct SessionPage {
     return ReportNumbers.text(analysis.summary.feet[foot][measure]?.mean, 0)
   }
 
-  // MARK: - Pressure
-
-  private var pressure: String {
-    let feet = metadata.feet.filter { foot in
-      metadata.insoles[foot] != nil && analysis.cellPeaks[foot].contains { $0 > 0 && $0.isFinite }
-    }
-    let highest = feet.compactMap { foot in
-      metadata.insoles[foot]?.kilopascals(analysis.cellPeaks[foot]).max()
-    }.max()
-    guard let highest else { return "" }
-    let isPressure = feet.allSatisfy { metadata.insoles[$0]?.unit.isAbsolute == true }
-    let figures = feet.compactMap { foot -> String? in
-      guard let insole = metadata.insoles[foot] else { return nil }
-      let figure = PressureFigure(
-        foot: foot, insole: insole, peaks: analysis.cellPeaks[foot],
-        faults: analysis.trust.faults[foot], highest: Double(highest))
-      return "<figure>\(figure.svg)<figcaption>\(foot.rawValue)</figcaption></figure>"
-    }
-    let legend = PressureFigure.legend(
-      highest: Double(highest), unit: isPressure ? "kPa" : "counts")
-    return "<div class=\"feet\">\(figures.joined(separator: "\n"))</div>\n"
-      + "<figure class=\"legend\">\(legend)</figure>\n"
-      + "<p class=\"faint\">The highest reading of each cell over the recording; x: a cell that reads "
-      + "nothing while its neighbours are loaded.</p>"
-  }
-
   // MARK: - Errors, notes, provenance
 
   private var errors: String {
     guard let report = analysis.errors else { return "" }
     let parts =
-      [("whole stance", report.overall)]
+      [("whole recording", report.overall)]
       + StancePhase.allCases.map { ($0.title, report.phases[$0]) }
     let rows = parts.compactMap { title, found -> [String]? in
       found.map { found in
@@ -161,7 +136,7 @@ struct SessionPage {
       }
     }
     return Markup.table(
-      caption: "In % of body weight over the samples of the used steps.",
+      caption: "In % of body weight, over all samples with a reference.",
       columns: ["part", "bias", "mean absolute", "root mean square", "r", "n"], rows: rows)
   }
 

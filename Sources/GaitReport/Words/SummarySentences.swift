@@ -33,7 +33,7 @@ struct SummarySentences {
     if let overall = analysis.errors?.overall {
       sentences.append(
         "Against the plate, the estimate is off by "
-          + "\(FixedPoint.text(overall.rmse * 100, decimals: 1)) % of body weight over stance "
+          + "\(FixedPoint.text(overall.rmse * 100, decimals: 1)) % of body weight over the recording "
           + "(root mean square).")
     }
     return sentences

@@ -127,10 +127,14 @@ struct ExportCommand: ParsableCommand {
       try writer.commit()
       return
     }
-    let sessions = try batch.readAll { if table != .frame { $0.forgetFrames() } }
+    let sessions = try batch.readAll { session, _ in
+      var session = session
+      if table != .frame { session.forgetFrames() }
+      return session
+    }
     try write(sessions.withNamesOfTheirOwn, to: &writer)
     try writer.commit()
-    try batch.requireAll(sessions, in: output.path)
+    try batch.requireAll(sessions.count, in: output.path)
   }
 
   /// Writes sessions that share a file.

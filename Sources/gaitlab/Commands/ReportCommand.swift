@@ -52,8 +52,17 @@ struct ReportCommand: ParsableCommand {
       // Opened before the work: a file that cannot be written is reported at once.
       var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
       let printer = format == .pdf ? try PagePrinter(path: output.path) : nil
-      let sessions = try batch.readAll { $0.forgetFrames() }.withNamesOfTheirOwn
-      let document = ReportDocument(sessions, program: "gaitlab \(ProgramVersion.text)")
+      let parts = try batch.readAll { session, recording throws(GaitlabError) in
+        let pressure = try PressureReader(
+          session: recording, analysis: session.analysis, metadata: session.metadata
+        ).report(.usedSteps)
+        var session = session
+        session.forgetFrames()
+        return (session, pressure)
+      }
+      let sessions = parts.map(\.0).withNamesOfTheirOwn
+      let document = ReportDocument(
+        Array(zip(sessions, parts.map(\.1))), program: "gaitlab \(ProgramVersion.text)")
       if format == .md {
         let texts = sessions.map { StepTableText.markdown($0.analysis, metadata: $0.metadata) }
         try writer.write(texts.joined(separator: "\n").utf8)
@@ -65,7 +74,7 @@ struct ReportCommand: ParsableCommand {
         try writer.write(document.html.utf8)
       }
       try writer.commit()
-      try batch.requireAll(sessions, in: output.path)
+      try batch.requireAll(sessions.count, in: output.path)
     }
   }
 }

@@ -11,24 +11,28 @@ struct SessionBatch {
   /// What is said while it reads, such as `exporting`.
   let doing: String
 
-  /// The sessions that can be read, as `kept` leaves them; others are reported, unless none is left.
-  func readAll(kept: (inout AnalyzedSession) -> Void) throws -> [AnalyzedSession] {
-    var sessions: [AnalyzedSession] = []
+  /// What is made of the sessions that can be read; others are reported, unless none is left.
+  ///
+  /// - Parameter make: what is kept of a session; the recording is open while it runs.
+  /// - Returns: one value a session that could be read, in the order of the files.
+  /// - Throws: why the only session cannot be read, that none can, or `cancelled`.
+  func readAll<Value>(
+    _ make: (AnalyzedSession, any SessionReading) throws(GaitlabError) -> Value
+  ) throws -> [Value] {
+    var values: [Value] = []
     for file in files {
-      let result = Result { () throws(GaitlabError) in try read(file).0 }
-      switch result {
-      case .success(var session):
-        kept(&session)
-        sessions.append(session)
-      case .failure(let error):
+      do throws(GaitlabError) {
+        let (session, recording) = try read(file)
+        values.append(try make(session, recording))
+      } catch {
         guard files.count > 1, error.code != .cancelled else { throw error }
         StandardError.write("gaitlab: \(Printable.text(error.summary, limit: .max))\n")
       }
     }
-    guard !sessions.isEmpty else {
+    guard !values.isEmpty else {
       throw PlainFailure("none of \(files.count) sessions could be read; nothing was written")
     }
-    return sessions
+    return values
   }
 
   /// A session with its analysis, and as it was recorded.
@@ -44,10 +48,9 @@ struct SessionBatch {
   }
 
   /// Says, as a failure, that some sessions are not in what was written.
-  func requireAll(_ sessions: [AnalyzedSession], in path: String) throws {
-    guard sessions.count < files.count else { return }
+  func requireAll(_ count: Int, in path: String) throws {
+    guard count < files.count else { return }
     throw PlainFailure(
-      "\(files.count - sessions.count) of \(files.count) sessions could not be read and are not in "
-        + path)
+      "\(files.count - count) of \(files.count) sessions could not be read and are not in \(path)")
   }
 }
