@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import GaitAnalysis
 import GaitEngine
 import GaitFiles
 import GaitReport
