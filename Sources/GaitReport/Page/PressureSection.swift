@@ -8,8 +8,9 @@ struct PressureSection {
   let session: AnalyzedSession
   let report: PressureReport
 
-  private static let measures: [RegionMeasure] = [
-    .peak, .integral, .contactArea, .contactTime, .loadShare,
+  /// With names that are short enough for two columns each.
+  private static let measures: [(measure: RegionMeasure, title: String)] = [
+    (.peak, "peak"), (.integral, "integral"), (.contactArea, "area"), (.loadShare, "load"),
   ]
 
   private var feet: [(foot: Foot, pressure: FootPressure)] {
@@ -32,7 +33,7 @@ struct PressureSection {
     }
     let legend = PressureFigure.legend(highest: highest, unit: isAbsolute ? "kPa" : "counts")
     let maps = """
-      <div><div class="feet">\(figures.joined(separator: "\n"))</div>
+      <div class="maps"><div class="feet">\(figures.joined(separator: "\n"))</div>
       <figure class="legend">\(legend)</figure></div>
       """
     return Markup.section(
@@ -52,18 +53,19 @@ struct PressureSection {
     else { return "" }
     let rows = mask.regions.indices.map { index in
       [Markup.text(mask.regions[index].name)]
-        + Self.measures.flatMap { measure in
+        + Self.measures.flatMap { measure, _ in
           feet.map { ReportNumbers.text($0.pressure.mean(measure, region: index)?.mean, 1) }
         }
     }
-    let columns = Self.measures.flatMap { measure in
+    let columns = Self.measures.flatMap { measure, title in
       feet.map { foot, _ in
-        "\(measure.title) [\(measure.unit(isAbsolute: isAbsolute))] "
+        "\(title) [\(measure.unit(isAbsolute: isAbsolute))] "
           + "<span class=\"\(foot.rawValue)\">\(foot.rawValue)</span>"
       }
     }
     return Markup.table(
-      caption: "Regions (\(mask.name)), means over the used steps.", columns: [""] + columns,
+      caption: "Regions (\(mask.name)), means over the used steps: peak pressure, pressure-time "
+        + "integral, contact area, share of the impulse.", columns: [""] + columns,
       rows: rows, kind: "regions")
   }
 

@@ -6,13 +6,6 @@ enum ReportStyle {
       --left: #0072b2; --right: #b24a00; --third: #00735a; --fourth: #8a3a8a; }
     @media (prefers-color-scheme: dark) { :root { --paper: #16181c; --ink: #e8e8e8; --faint: #aaaaaa;
       --rule: #44484f; --left: #56b4e9; --right: #ff9d4d; --third: #45c9a5; --fourth: #d79ad7; } }
-    @media print { :root { --paper: #ffffff; --ink: #1a1a1a; --faint: #555555; --rule: #d0d0d0;
-      --left: #0072b2; --right: #b24a00; --third: #00735a; --fourth: #8a3a8a; }
-      body { padding: 0; } article + article, section.appendix { break-before: page; }
-      section, figure, table { break-inside: avoid; }
-      section.appendix, section.appendix table { break-inside: auto; }
-      body { font-size: 7.6pt; line-height: 1.25; max-width: none; } h2 { margin-top: .7em; }
-      .figures figure { flex-basis: 12rem; } .feet figure { flex-basis: 6.4rem; } }
     @page { margin: 12mm; }
     * { box-sizing: border-box; }
     body { margin: 0 auto; padding: 1.5rem; max-width: 62rem; background: var(--paper);
@@ -28,7 +21,8 @@ enum ReportStyle {
     .figures figure { flex: 1 1 18rem; }
     .feet { display: flex; gap: 1.5rem; } .feet figure { flex: 0 0 9rem; text-align: center; }
     figure.legend { max-width: 19rem; }
-    .figures > .beside { flex: 1 1 26rem; }
+    .figures > .maps { flex: 0 0 auto; } .figures > .beside { flex: 1 1 24rem; min-width: 0; }
+    table.regions { font-size: .9em; }
     table { border-collapse: collapse; width: 100%; margin: .3em 0; font-variant-numeric: tabular-nums; }
     caption { text-align: left; font-size: .9em; padding-bottom: .2em; }
     th, td { padding: .12em .5em; white-space: nowrap; border-bottom: 1px solid var(--rule); text-align: right; }
@@ -42,5 +36,13 @@ enum ReportStyle {
     footer dt { font-weight: 600; } footer dd { margin: 0; overflow-wrap: anywhere; }
     svg text { fill: var(--ink); font: 11px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; }
     svg .faint { fill: var(--faint); }
+    @media print { :root { --paper: #ffffff; --ink: #1a1a1a; --faint: #555555; --rule: #d0d0d0;
+      --left: #0072b2; --right: #b24a00; --third: #00735a; --fourth: #8a3a8a; }
+      body { padding: 0; } article + article, .appendix { break-before: page; }
+      section, figure, table { break-inside: avoid; }
+      .appendix section, .appendix table { break-inside: auto; }
+      html { font-size: 10px; } .feet figure { flex-basis: 5.8rem; }
+      body { font-size: 7.4pt; line-height: 1.22; max-width: none; } h2 { margin-top: .6em; }
+      th, td { padding: .08em .35em; } h1 { font-size: 1.3em; } .curves svg { max-height: 15rem; } }
     """
 }

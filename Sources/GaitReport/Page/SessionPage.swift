@@ -28,8 +28,11 @@ struct SessionPage {
       \(PressureSection(session: session, report: pressure).html)
       \(Markup.section("Estimate minus plate", [errors]))
       \(Markup.section("Notes and markers", [notes]))
+      <p><strong>For research and education only; not a medical device.</strong></p>
+      <div class="appendix">
+      \(Markup.section("Steps", [StepsTable(session: session, numbers: numbers).html]))
       \(footer)
-      \(Markup.section("Steps", [StepsTable(session: session, numbers: numbers).html], kind: "appendix"))
+      </div>
       </article>
       """
   }
@@ -61,7 +64,7 @@ struct SessionPage {
         .svg(title: "\(foot.rawValue), \(analysis.summary.stepsUsedOnFoot[foot]) used")
         + "</figure>"
     }
-    return "<div class=\"figures\">\(drawn.joined(separator: "\n"))</div>\n"
+    return "<div class=\"figures curves\">\(drawn.joined(separator: "\n"))</div>\n"
       + "<p class=\"faint\">Mean of the used steps; the band is one standard deviation.</p>"
   }
 
@@ -157,7 +160,8 @@ struct SessionPage {
       "<dt>\(Markup.text(fact.label))</dt><dd>\(Markup.text(fact.value))</dd>"
     }
     return """
-      <footer><p><strong>For research and education only; not a medical device.</strong></p>
+      <footer>
+      <h2>How the numbers were made</h2>
       <dl>
       \(rows.joined(separator: "\n"))
       </dl></footer>
