@@ -26,11 +26,10 @@ enum ReportStyle {
     table { border-collapse: collapse; width: 100%; margin: .3em 0; font-variant-numeric: tabular-nums; }
     caption { text-align: left; font-size: .9em; padding-bottom: .2em; }
     th, td { padding: .12em .5em; white-space: nowrap; border-bottom: 1px solid var(--rule); text-align: right; }
-    th:first-child, td.words { text-align: left; } thead th { white-space: normal; vertical-align: bottom; } th { font-weight: 600; }
+    th:first-child { text-align: left; } thead th { white-space: normal; vertical-align: bottom; } th { font-weight: 600; }
     tbody th { font-weight: 400; }
     .left { color: var(--left); } .right { color: var(--right); }
     table.steps { font-size: .82em; line-height: 1.25; }
-    tr.rejected { color: var(--faint); }
     footer { margin-top: 1.2em; font-size: .82em; line-height: 1.35; border-top: 1px solid var(--rule); }
     footer dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .8em; margin: .4em 0; }
     footer dt { font-weight: 600; } footer dd { margin: 0; overflow-wrap: anywhere; }
