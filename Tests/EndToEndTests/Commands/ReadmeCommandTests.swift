@@ -60,6 +60,9 @@ import Testing
     try files.createSymbolicLink(
       atPath: folder + "/SampleSessions",
       withDestinationPath: Fixture.root.appending(path: "SampleSessions").path)
+    for name in ["before.gait", "after.gait"] where command.contains(name) {
+      try files.copyItem(atPath: folder + "/recorded.gait", toPath: folder + "/" + name)
+    }
     // A file is recognised by its content, so that these stand for a vendor's.
     try files.copyItem(atPath: folder + "/recorded.gait", toPath: folder + "/walk.asc")
     if command.contains("plate.c3d") {
