@@ -16,28 +16,13 @@ import TOMLKit
 ///     [[cell]]
 ///     polygon = [[40, 20], [60, 20], [60, 50], [40, 50]]
 package enum LayoutFile {
-  private static let byteLimit = 1 << 20
-
   /// Reads a layout.
   ///
   /// - Parameter path: the file.
   /// - Returns: the layout, with cells as the file lists them.
   /// - Throws: `badHeader` with what is wrong, or why the file cannot be read.
   package static func read(path: String) throws(GaitlabError) -> InsoleLayout {
-    _ = try FileInspection.open(path: path, byteLimit: byteLimit)
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
-    }
-    if let pitfall = TOMLPitfall.first(in: text) {
-      throw refusal(
-        path, "\(pitfall.found) in line \(pitfall.line)", expected: pitfall.expected)
-    }
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch {
-      throw refusal(path, "the file is not TOML: \(error)", expected: "TOML")
-    }
+    let table = try file(path).table()
     return try layout(table, path: path)
   }
 
@@ -117,15 +102,16 @@ package enum LayoutFile {
   }
 
   private static func number(_ value: (any TOMLValueConvertible)?) -> Double? {
-    let number = value?.double ?? value?.int.map(Double.init)
-    return number.flatMap { $0.isFinite ? $0 : nil }
+    GeometryFile.number(value)
   }
 
   private static func refusal(
     _ path: String, _ found: String, expected: String
   ) -> GaitlabError {
-    GaitlabError(
-      .badHeader, file: path, found: found, expected: expected,
-      advice: "see 'gaitlab layouts --help' for an example")
+    file(path).refusal(found, expected: expected)
+  }
+
+  private static func file(_ path: String) -> GeometryFile {
+    GeometryFile(path: path, command: "layouts")
   }
 }

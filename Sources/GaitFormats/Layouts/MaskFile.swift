@@ -21,7 +21,6 @@ import TOMLKit
 ///     name = "arch"
 ///     polygon = [[60, 80], [90, 80], [90, 130], [60, 130]]   # mm from lateral edge, heel
 package enum MaskFile {
-  private static let byteLimit = 1 << 20
   private static let regionLimit = 64
 
   /// Reads a mask.
@@ -30,20 +29,7 @@ package enum MaskFile {
   /// - Returns: the regions in the file's order; a cell belongs to the first that contains it.
   /// - Throws: `badHeader` with what is wrong, or why the file cannot be read.
   package static func read(path: String) throws(GaitlabError) -> MaskDefinition {
-    _ = try FileInspection.open(path: path, byteLimit: byteLimit)
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw refusal(path, "the file is not UTF-8 text", expected: "TOML")
-    }
-    if let pitfall = TOMLPitfall.first(in: text) {
-      throw refusal(
-        path, "\(pitfall.found) in line \(pitfall.line)", expected: pitfall.expected)
-    }
-    let table: TOMLTable
-    do {
-      table = try TOMLTable(string: text)
-    } catch {
-      throw refusal(path, "the file is not TOML: \(error)", expected: "TOML")
-    }
+    let table = try file(path).table()
     if let stranger = table.keys.first(where: { !["name", "region"].contains($0) }) {
       throw refusal(path, "an unknown key '\(stranger)'", expected: "name, [[region]]")
     }
@@ -129,15 +115,16 @@ package enum MaskFile {
   }
 
   private static func number(_ value: (any TOMLValueConvertible)?) -> Double? {
-    let number = value?.double ?? value?.int.map(Double.init)
-    return number.flatMap { $0.isFinite ? $0 : nil }
+    GeometryFile.number(value)
   }
 
   private static func refusal(
     _ path: String, _ found: String, expected: String
   ) -> GaitlabError {
-    GaitlabError(
-      .badHeader, file: path, found: found, expected: expected,
-      advice: "see 'gaitlab analyze --help' for an example")
+    file(path).refusal(found, expected: expected)
+  }
+
+  private static func file(_ path: String) -> GeometryFile {
+    GeometryFile(path: path, command: "analyze")
   }
 }

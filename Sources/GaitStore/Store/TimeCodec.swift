@@ -34,8 +34,10 @@ enum TimeCodec {
     ticks.reserveCapacity(times.count)
     for time in times {
       let tick = (time * clock).rounded()
-      guard abs(tick) < 9e15, tick / clock == time else { return nil }
+      guard abs(tick) < 9e15 else { return nil }
       let value = Int64(tick)
+      // Bit by bit: a zero with a sign is equal to the tick that has none.
+      guard (Double(value) / clock).bitPattern == time.bitPattern else { return nil }
       if let last = ticks.last, value <= last || value - last > Int64(Int32.max) { return nil }
       ticks.append(value)
     }
