@@ -5,6 +5,7 @@
   import GaitEngine
   import GaitFiles
   import GaitSimulation
+  import GaitStore
   import GaitTestSupport
   import Testing
 
