@@ -50,7 +50,8 @@ import Testing
         #expect(all.output.contains("3 recordings"))
         let one = try GaitlabProgram.run(["evaluate", set, "--subjects", "B"])
         #expect(one.output.contains("1 of 1"))
-        #expect(one.output.contains("1 recordings"))
+        #expect(one.output.contains("1 recording"))
+        #expect(!one.output.contains("1 recordings"))
       }
     }
 
