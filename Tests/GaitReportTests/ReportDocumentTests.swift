@@ -70,7 +70,7 @@ import Testing
 
   @Test(arguments: [
     RandomSessions.hostileText, "</title><script>alert(1)</script>", "a \" onload=\"b",
-    "&amp;\u{1B}[2J",
+    "&amp;\u{1B}[2J", "<\u{301}script>", "\u{FFFE}",
   ])
   func whatPeopleTypedStaysText(hostile: String) throws {
     let walk = recording { session in

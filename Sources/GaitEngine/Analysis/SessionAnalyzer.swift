@@ -90,7 +90,7 @@ extension SessionReading {
   package func basis(
     _ settings: BasisSettings = BasisSettings()
   ) throws(GaitlabError) -> SessionBasis {
-    let reference = try referenceSample()
+    let reference = try referenceSample(settings)
     var basis = SessionBasis(
       metadata: metadata, head: try head(seconds: AutomaticCalibration.windowSeconds),
       settings: settings, reference: reference)
@@ -109,9 +109,15 @@ extension SessionReading {
 
   /// Forces of the reference that its sign, offset, drift and lag are found on.
   ///
-  /// All of it, or ten minutes spread from its beginning to its end where it is longer than that.
-  private func referenceSample() throws(GaitlabError) -> PerFoot<ForceBlock?> {
-    guard metadata.reference != nil else { return PerFoot(both: nil) }
+  /// All of it, or ten minutes spread from its beginning to its end where it is longer than that. None
+  /// where all of these are known.
+  private func referenceSample(
+    _ settings: BasisSettings
+  ) throws(GaitlabError) -> PerFoot<ForceBlock?> {
+    let isLagKnown = settings.referenceLagSeconds != nil || metadata.referenceLagSeconds != 0
+    guard metadata.reference != nil, metadata.referenceLevels == nil || !isLagKnown else {
+      return PerFoot(both: nil)
+    }
     let length = seconds.upperBound - seconds.lowerBound
     let pieces = length > 600 ? 10 : 1
     let pieceLength = pieces == 1 ? length : 60

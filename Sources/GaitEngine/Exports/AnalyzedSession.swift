@@ -28,15 +28,16 @@ package struct AnalyzedSession: Sendable {
   ///   - session: the session.
   ///   - path: its file.
   ///   - settings: what the analysis depends on.
+  ///   - work: what it is for, such as `the export`, where somebody stops it.
   ///   - progress: told now and then which share has been read.
   /// - Throws: why it cannot be read, or `cancelled`.
   package init(
     _ session: any SessionReading, path: String, settings: AnalysisSettings,
-    progress: (Double) -> Void = { _ in }
+    work: String = "the analysis", progress: (Double) -> Void = { _ in }
   ) throws(GaitlabError) {
     var analyzer = try SessionAnalyzer(session: session, settings: settings)
     while !analyzer.isFinished {
-      try CancellationToken.check(path: path, "the export")
+      try CancellationToken.check(path: path, work)
       try analyzer.next()
       progress(analyzer.progress)
     }

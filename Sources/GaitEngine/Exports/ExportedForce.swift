@@ -1,18 +1,19 @@
-import GaitAnalysis
+package import GaitAnalysis
 import GaitModel
 
 /// How a force is called and measured in exports: what it is stands in each label, and counts are
 /// never newtons.
-struct ExportedForce {
+package struct ExportedForce {
   let kind: ForceKind
   private let analysis: SessionAnalysis
 
-  init(_ kind: ForceKind, of analysis: SessionAnalysis) {
+  package init(_ kind: ForceKind, of analysis: SessionAnalysis) {
     self.kind = kind
     self.analysis = analysis
   }
 
-  static func name(_ kind: ForceKind) -> String {
+  /// Such as `plate`.
+  package static func name(_ kind: ForceKind) -> String {
     switch kind {
     case .measured: "insole"
     case .estimated: "estimate"
@@ -20,12 +21,12 @@ struct ExportedForce {
     }
   }
 
-  var name: String { Self.name(kind) }
+  package var name: String { Self.name(kind) }
 
-  var hasNewtons: Bool { kind == .reference || analysis.hasNewtons }
+  package var hasNewtons: Bool { kind == .reference || analysis.hasNewtons }
 
   /// A plate's newtons are no part of a body weight that is only known in counts.
-  var hasBodyWeights: Bool {
+  package var hasBodyWeights: Bool {
     analysis.hasBodyWeights && analysis.calibration.bodyWeightNewtons > 0
       && (kind != .reference || analysis.hasNewtons)
   }

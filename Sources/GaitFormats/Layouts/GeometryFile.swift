@@ -1,5 +1,6 @@
 import Foundation
 import GaitFiles
+import GaitModel
 import PlainText
 import TOMLKit
 
@@ -33,6 +34,19 @@ struct GeometryFile {
   static func number(_ value: (any TOMLValueConvertible)?) -> Double? {
     let number = value?.double ?? value?.int.map(Double.init)
     return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// Pairs of numbers, millimetres from the lateral edge and the heel; nil for anything else.
+  static func corners(_ value: (any TOMLValueConvertible)?) -> [InsolePlace]? {
+    guard let list = value?.array else { return nil }
+    var corners: [InsolePlace] = []
+    for index in 0..<list.count {
+      guard let pair = list[index].array, pair.count == 2, let x = number(pair[0]),
+        let y = number(pair[1])
+      else { return nil }
+      corners.append(InsolePlace(lateralX: x, heelY: y))
+    }
+    return corners
   }
 
   func refusal(_ found: String, expected: String) -> GaitlabError {

@@ -29,49 +29,50 @@ package enum MaskFile {
   /// - Returns: the regions in the file's order; a cell belongs to the first that contains it.
   /// - Throws: `badHeader` with what is wrong, or why the file cannot be read.
   package static func read(path: String) throws(GaitlabError) -> MaskDefinition {
-    let table = try file(path).table()
+    let file = GeometryFile(path: path, command: "analyze")
+    let table = try file.table()
     if let stranger = table.keys.first(where: { !["name", "region"].contains($0) }) {
-      throw refusal(path, "an unknown key '\(stranger)'", expected: "name, [[region]]")
+      throw file.refusal("an unknown key '\(stranger)'", expected: "name, [[region]]")
     }
     guard let list = table["region"]?.array, (1...regionLimit).contains(list.count) else {
-      throw refusal(path, "no [[region]], or too many", expected: "1 to \(regionLimit)")
+      throw file.refusal("no [[region]], or too many", expected: "1 to \(regionLimit)")
     }
     var regions: [MaskDefinition.Region] = []
     for index in 0..<list.count {
       guard let entry = list[index].table else {
-        throw refusal(path, "region \(index + 1) is not a table", expected: "[[region]]")
+        throw file.refusal("region \(index + 1) is not a table", expected: "[[region]]")
       }
-      let region = try region(entry, number: index + 1, path: path)
+      let region = try region(entry, number: index + 1, file: file)
       guard !regions.contains(where: { $0.name == region.name }) else {
-        throw refusal(path, "two regions '\(region.name)'", expected: "a name for each")
+        throw file.refusal("two regions '\(region.name)'", expected: "a name for each")
       }
       regions.append(region)
     }
-    return MaskDefinition(name: table["name"]?.string ?? FileName.stem(path), regions: regions)
+    return MaskDefinition(name: table["name"]?.string ?? FileName.stem(file.path), regions: regions)
   }
 
   private static func region(
-    _ entry: TOMLTable, number: Int, path: String
+    _ entry: TOMLTable, number: Int, file: GeometryFile
   ) throws(GaitlabError) -> MaskDefinition.Region {
     let known = ["name", "along", "across", "cells", "polygon"]
     if let stranger = entry.keys.first(where: { !known.contains($0) }) {
-      throw refusal(
-        path, "region \(number) has an unknown key '\(stranger)'",
+      throw file.refusal(
+        "region \(number) has an unknown key '\(stranger)'",
         expected: known.joined(separator: ", "))
     }
     guard let name = entry["name"]?.string, !name.isEmpty else {
-      throw refusal(path, "region \(number) has no name", expected: "name = \"...\"")
+      throw file.refusal("region \(number) has no name", expected: "name = \"...\"")
     }
     let isPart = entry["along"] != nil || entry["across"] != nil
     guard [isPart, entry["cells"] != nil, entry["polygon"] != nil].count(where: { $0 }) == 1 else {
-      throw refusal(
-        path, "region \(number) has no place, or more than one",
+      throw file.refusal(
+        "region \(number) has no place, or more than one",
         expected: "along and across, or cells, or a polygon")
     }
     if isPart {
       guard let along = part(entry["along"]), let across = part(entry["across"]) else {
-        throw refusal(
-          path, "the borders of region \(number)",
+        throw file.refusal(
+          "the borders of region \(number)",
           expected: "two parts from 0 to 1, such as [0, 0.5]")
       }
       return MaskDefinition.Region(name: name, shape: .part(along: along, fromMedial: across))
@@ -81,13 +82,13 @@ package enum MaskFile {
       guard cells.count == list.count, !cells.isEmpty,
         cells.allSatisfy(InsoleLayout.cellCountRange.contains)
       else {
-        throw refusal(path, "the cells of region \(number)", expected: "numbers from 1")
+        throw file.refusal("the cells of region \(number)", expected: "numbers from 1")
       }
       return MaskDefinition.Region(name: name, shape: .cells(cells))
     }
-    guard let corners = corners(entry["polygon"]) else {
-      throw refusal(
-        path, "the polygon of region \(number)",
+    guard let corners = GeometryFile.corners(entry["polygon"]), corners.count >= 3 else {
+      throw file.refusal(
+        "the polygon of region \(number)",
         expected: "three or more corners [x, y] in millimetres")
     }
     return MaskDefinition.Region(name: name, shape: .polygon(corners))
@@ -96,35 +97,9 @@ package enum MaskFile {
   /// Two parts in order; all of it where nothing is said.
   private static func part(_ value: (any TOMLValueConvertible)?) -> ClosedRange<Double>? {
     guard let value else { return 0...1 }
-    guard let list = value.array, list.count == 2, let low = number(list[0]),
-      let high = number(list[1]), low >= 0, low < high, high <= 1
+    guard let list = value.array, list.count == 2, let low = GeometryFile.number(list[0]),
+      let high = GeometryFile.number(list[1]), low >= 0, low < high, high <= 1
     else { return nil }
     return low...high
-  }
-
-  private static func corners(_ value: (any TOMLValueConvertible)?) -> [InsolePlace]? {
-    guard let list = value?.array, list.count >= 3 else { return nil }
-    var corners: [InsolePlace] = []
-    for index in 0..<list.count {
-      guard let pair = list[index].array, pair.count == 2, let x = number(pair[0]),
-        let y = number(pair[1])
-      else { return nil }
-      corners.append(InsolePlace(lateralX: x, heelY: y))
-    }
-    return corners
-  }
-
-  private static func number(_ value: (any TOMLValueConvertible)?) -> Double? {
-    GeometryFile.number(value)
-  }
-
-  private static func refusal(
-    _ path: String, _ found: String, expected: String
-  ) -> GaitlabError {
-    file(path).refusal(found, expected: expected)
-  }
-
-  private static func file(_ path: String) -> GeometryFile {
-    GeometryFile(path: path, command: "analyze")
   }
 }

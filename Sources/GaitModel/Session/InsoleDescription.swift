@@ -38,10 +38,6 @@ public struct InsoleDescription: Equatable, Codable, Sendable {
 
   /// A frame's readings in kilopascals, one a cell of the layout.
   package func kilopascals(_ readings: [Float]) -> [Float] {
-    if let kilopascals = unit.kilopascals {
-      let factor = Float(kilopascals)
-      return readings.map { $0 * factor }
-    }
-    return readings.indices.map { kilopascals(readings[$0], cell: $0) }
+    readings.indices.map { kilopascals(readings[$0], cell: $0) }
   }
 }

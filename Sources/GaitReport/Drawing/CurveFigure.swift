@@ -31,18 +31,16 @@ struct CurveFigure {
 
   func svg(title: String) -> String {
     var drawing = Drawing(width: Self.size.width, height: Self.size.height)
-    var step = RoundStep(notAbove: max(highest, 1e-6) / 6)
-    while step.value * 6 < highest { step = step.next }
-    let top = (max(highest, 1e-6) / step.value).rounded(.up) * step.value
-    drawAxes(step: step, top: top, title: title, in: &drawing)
+    let axis = PlotAxis(highest: highest)
+    drawAxes(axis, title: title, in: &drawing)
     for curve in curves where curve.hasBand {
-      let upper = curve.points.enumerated().map { place($0, $1.mean + ($1.sd ?? 0), top) }
-      let lower = curve.points.enumerated().map { place($0, $1.mean - ($1.sd ?? 0), top) }
+      let upper = curve.points.enumerated().map { place($0, $1.mean + ($1.sd ?? 0), axis) }
+      let lower = curve.points.enumerated().map { place($0, $1.mean - ($1.sd ?? 0), axis) }
       drawing.area(upper + lower.reversed(), ink: curve.ink, opacity: 0.18)
     }
     for (row, curve) in curves.enumerated() {
       drawing.line(
-        curve.points.enumerated().map { place($0, $1.mean, top) }, ink: curve.ink, width: 1.8,
+        curve.points.enumerated().map { place($0, $1.mean, axis) }, ink: curve.ink, width: 1.8,
         dashes: curve.dashes)
       let y = Self.margins.top + 8 + Double(row) * 14
       let x = Self.size.width - Self.margins.right
@@ -52,18 +50,16 @@ struct CurveFigure {
     return drawing.text(description: description(title))
   }
 
-  private func drawAxes(step: RoundStep, top: Double, title: String, in drawing: inout Drawing) {
+  private func drawAxes(_ axis: PlotAxis, title: String, in drawing: inout Drawing) {
     drawing.label(title, at: (Self.margins.left, 13))
-    for index in 0...Int((top / step.value).rounded()) {
-      let value = Double(index) * step.value
-      let left = place(0, value, top)
-      drawing.line([left, place(100, value, top)], ink: .rule, width: 0.7)
+    for tick in axis.ticks {
+      let left = place(0, tick, axis)
+      drawing.line([left, place(100, tick, axis)], ink: .rule, width: 0.7)
       drawing.label(
-        FixedPoint.text(value, decimals: step.decimals), at: (left.x - 5, left.y + 4),
-        anchor: "end", isFaint: true)
+        axis.label(tick), at: (left.x - 5, left.y + 4), anchor: "end", isFaint: true)
     }
     for percent in stride(from: 0, through: 100, by: 20) {
-      let point = place(percent, 0, top)
+      let point = place(percent, 0, axis)
       drawing.label("\(percent)", at: (point.x, point.y + 14), anchor: "middle", isFaint: true)
     }
     drawing.label(
@@ -73,13 +69,12 @@ struct CurveFigure {
   }
 
   /// Where a value lies; what the axis does not reach is drawn at its ends.
-  private func place(_ percent: Int, _ value: Double, _ top: Double) -> Drawing.Point {
+  private func place(_ percent: Int, _ value: Double, _ axis: PlotAxis) -> Drawing.Point {
     let width = Self.size.width - Self.margins.left - Self.margins.right
     let height = Self.size.height - Self.margins.top - Self.margins.bottom
-    let share = min(max(value / top, 0), 1)
     return (
       Self.margins.left + width * Double(percent) / 100,
-      Self.margins.top + height * (1 - share)
+      Self.margins.top + height * (1 - axis.position(value))
     )
   }
 

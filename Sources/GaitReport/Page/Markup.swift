@@ -4,18 +4,7 @@ import PlainText
 enum Markup {
   /// Text as the content of an element or the value of an attribute.
   static func text(_ text: String, limit: Int = .max) -> String {
-    var result = ""
-    for character in Printable.text(text, limit: limit) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.append(character)
-      }
-    }
-    return result
+    XMLText.escaped(text, limit: limit)
   }
 
   /// A table with a caption; cells are markup already, the first of each row is its header.

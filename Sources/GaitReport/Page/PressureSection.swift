@@ -27,7 +27,7 @@ struct PressureSection {
     let figures = feet.map { foot, pressure in
       let figure = PressureFigure(
         foot: foot, layout: pressure.layout, peaks: pressure.maps.peak,
-        faults: session.analysis.trust.faults[foot], line: GaitLineSummary(pressure.lines),
+        faults: session.analysis.trust.faults[foot], line: pressure.line,
         highest: highest)
       return "<figure>\(figure.svg)<figcaption>\(foot.rawValue)</figcaption></figure>"
     }
@@ -71,7 +71,7 @@ struct PressureSection {
 
   private var lines: String {
     let texts = feet.compactMap { foot, pressure -> String? in
-      guard let line = GaitLineSummary(pressure.lines) else { return nil }
+      guard let line = pressure.line else { return nil }
       return "\(foot.rawValue): length \(ReportNumbers.text(line.length, 0)) mm, "
         + "sideways \(ReportNumbers.text(line.lateralExcursion, 0)) mm"
     }

@@ -77,7 +77,7 @@ struct SessionPage {
       guard let points = means[kind] else { return nil }
       let isDeciding = kind == analysis.decidedBy
       return CurveFigure.Curve(
-        label: ReportNumbers.name(kind), ink: foot == .left ? .left : .right,
+        label: ExportedForce.name(kind), ink: foot == .left ? .left : .right,
         dashes: isDeciding ? nil : "5 3", hasBand: isDeciding,
         points: points.map { $0.scaled(by: numbers.factor) })
     }

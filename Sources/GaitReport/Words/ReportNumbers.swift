@@ -12,29 +12,19 @@ struct ReportNumbers {
 
   /// Of forces: percent of body weight wherever that means something.
   var unit: String {
-    isPercent ? "%BW" : analysis.hasThresholdsInNewtons ? "N" : "counts"
+    isPercent ? "%BW" : deciding.hasNewtons ? "N" : "counts"
   }
 
   /// The same written out.
   var unitInWords: String {
-    isPercent ? "% of body weight" : analysis.hasThresholdsInNewtons ? "newtons" : "counts"
+    isPercent ? "% of body weight" : deciding.hasNewtons ? "newtons" : "counts"
   }
 
   /// Whose force means and curves are, such as `estimate`.
-  var force: String { Self.name(analysis.decidedBy) }
+  var force: String { deciding.name }
 
-  private var isPercent: Bool {
-    analysis.hasBodyWeights && analysis.calibration.bodyWeightNewtons > 0
-      && (analysis.decidedBy != .reference || analysis.hasNewtons)
-  }
-
-  static func name(_ kind: ForceKind) -> String {
-    switch kind {
-    case .measured: "insole"
-    case .estimated: "estimate"
-    case .reference: "plate"
-    }
-  }
+  private var deciding: ExportedForce { ExportedForce(analysis.decidedBy, of: analysis) }
+  private var isPercent: Bool { deciding.hasBodyWeights }
 
   /// A measure in the unit of `unit(of:)`.
   func mean(_ measure: StepMeasure, _ foot: Foot) -> MeanSD? {

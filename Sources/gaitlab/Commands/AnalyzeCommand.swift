@@ -105,36 +105,28 @@ struct AnalyzeCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
       let input = try input.input()
-      let settings = try analysis.settings().with(input)
+      let batch = SessionBatch(
+        files: files, settings: try analysis.settings().with(input), input: input,
+        doing: "reading", work: "the analysis")
       let mask = try mask.map { try MaskFile.read(path: $0) } ?? .standard
       var documents: [JSONValue] = []
       var texts: [String] = []
       for file in files {
-        let progress = ProgressLine("reading \(file)")
-        defer { progress.finish() }
-        let session = try SessionOpener.open(
-          path: file, input: input, progress: progress.report,
-          note: { StandardError.warn($0, of: file) })
-        StandardError.warn(SessionOpener.shortfall(of: session), of: file)
-        var analyzer = try SessionAnalyzer(session: session, settings: settings)
-        while !analyzer.isFinished {
-          try CancellationToken.check(path: file, "the analysis")
-          try analyzer.next()
-          progress.report(analyzer.progress)
-        }
-        let result = analyzer.analysis()
-        let metadata = analyzer.metadata
+        let (session, recording) = try batch.read(file)
+        let (result, metadata) = (session.analysis, session.metadata)
         let pressure =
           format == .markdown
           ? nil
-          : try PressureReader(session: session, analysis: result, metadata: metadata, mask: mask)
-            .report(span(of: session, path: file))
+          : try PressureReader(
+            session: recording, analysis: result, metadata: metadata, mask: mask
+          )
+          .report(span(of: recording, path: file))
         switch format {
         case .json:
           documents.append(
             AnalysisJSON.value(
               result, metadata: metadata,
-              durationSeconds: session.seconds.upperBound - session.seconds.lowerBound,
+              durationSeconds: session.durationSeconds,
               pressure: pressure))
         case .csv: texts.append(csv(result, metadata, pressure))
         case .markdown: texts.append(StepTableText.markdown(result, metadata: metadata))

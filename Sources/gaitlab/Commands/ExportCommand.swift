@@ -118,7 +118,8 @@ struct ExportCommand: ParsableCommand {
         output.path, from: Folders.models.path(of: analysis.model.model))
     }
     let batch = SessionBatch(
-      files: files, settings: settings, input: input, doing: "exporting")
+      files: files, settings: settings, input: input, doing: "exporting",
+      work: "the export")
     // Opened before the work: a file that cannot be written is reported at once.
     var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
     guard table != nil || format == .json else {

@@ -49,7 +49,7 @@ struct ReportCommand: ParsableCommand {
       let input = try input.input()
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
-        doing: "reporting")
+        doing: "reporting", work: "the report")
       // Opened before the work: a file that cannot be written is reported at once.
       var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
       let printer = format == .pdf ? try PagePrinter(path: output.path) : nil

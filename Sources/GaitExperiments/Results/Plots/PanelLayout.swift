@@ -1,3 +1,5 @@
+import PlainText
+
 /// Panels side by side, one a condition, with the same rows and the same axis.
 struct PanelLayout {
   static let panelWidth = 300.0

@@ -1,5 +1,6 @@
 import GaitAnalysis
 package import GaitFiles
+import PlainText
 
 /// Plots of results as SVG: the same results give the same bytes.
 package enum ResultsSVG {

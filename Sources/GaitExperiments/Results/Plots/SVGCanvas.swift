@@ -1,3 +1,5 @@
+import PlainText
+
 /// Draws shapes into the text of an SVG file, with a background of its own so that it can be read on
 /// dark pages as well as on light ones.
 struct SVGCanvas {
@@ -69,7 +71,7 @@ struct SVGCanvas {
     elements.append(
       "  <text x=\"\(n(x))\" y=\"\(n(y))\" font-size=\"\(n(size))\" "
         + "text-anchor=\"\(anchor.rawValue)\" fill=\"\(ink.rawValue)\"\(weight)>"
-        + "\(ResultsText.xml(text))</text>")
+        + "\(XMLText.escaped(text))</text>")
   }
 
   /// Text over as many lines as it needs below everything; the picture grows by them.
@@ -103,8 +105,8 @@ struct SVGCanvas {
     return
       ([
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", head,
-        "  <title id=\"title\">\(ResultsText.xml(title))</title>",
-        "  <desc id=\"desc\">\(ResultsText.xml(description))</desc>",
+        "  <title id=\"title\">\(XMLText.escaped(title))</title>",
+        "  <desc id=\"desc\">\(XMLText.escaped(description))</desc>",
         "  <rect width=\"100%\" height=\"100%\" fill=\"\(Ink.paper.rawValue)\"/>",
       ] + elements + ["</svg>"]).joined(separator: "\n") + "\n"
   }
@@ -115,7 +117,7 @@ struct SVGCanvas {
       return
     }
     elements.append(
-      "  <\(name) \(attributes)><title>\(ResultsText.xml(title))</title></\(name)>")
+      "  <\(name) \(attributes)><title>\(XMLText.escaped(title))</title></\(name)>")
   }
 
   /// Coordinates to a tenth of a pixel.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 
 /// Two arms subject by subject: a line from one error to the other, conditions beside each other.
 package enum SlopePlot {

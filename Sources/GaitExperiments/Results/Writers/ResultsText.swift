@@ -39,22 +39,4 @@ package enum ResultsText {
     let safe = FreeText.encode(text)
     return safe.contains(",") || safe.contains(";") ? "\"\(safe)\"" : safe
   }
-
-  /// Text from elsewhere in XML, as content or within an attribute.
-  static func xml(_ text: String) -> String {
-    var result = ""
-    for scalar in Printable.text(text, limit: .max).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      // XML 1.0 has no room for these two, not even as references.
-      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
 }

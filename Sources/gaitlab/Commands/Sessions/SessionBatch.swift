@@ -10,6 +10,8 @@ struct SessionBatch {
   let input: SessionInput
   /// What is said while it reads, such as `exporting`.
   let doing: String
+  /// The same as a noun, such as `the export`, where somebody stops it.
+  let work: String
 
   /// What is made of the sessions that can be read; others are reported, unless none is left.
   ///
@@ -40,10 +42,11 @@ struct SessionBatch {
     let progress = ProgressLine("\(doing) \(file)")
     defer { progress.finish() }
     let opened = try SessionOpener.open(
-      path: file, input: input, note: { StandardError.warn($0, of: file) })
+      path: file, input: input, progress: progress.report,
+      note: { StandardError.warn($0, of: file) })
     StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
     let session = try AnalyzedSession(
-      opened, path: file, settings: settings, progress: progress.report)
+      opened, path: file, settings: settings, work: work, progress: progress.report)
     return (session, opened)
   }
 

@@ -1,19 +1,17 @@
-import PlainText
-
 /// An axis between round numbers that hold all values between them.
-struct PlotAxis: Equatable {
-  let start: Double
-  let step: Double
-  let steps: Int
-  let decimals: Int
+package struct PlotAxis: Equatable, Sendable {
+  package let start: Double
+  package let step: Double
+  package let steps: Int
+  package let decimals: Int
 
-  var end: Double { start + step * Double(steps) }
-  var ticks: [Double] { (0...steps).map { start + step * Double($0) } }
+  package var end: Double { start + step * Double(steps) }
+  package var ticks: [Double] { (0...steps).map { start + step * Double($0) } }
 
   /// - Parameters:
   ///   - lowest: where the axis may begin; lengths of bars have to be told from zero.
   ///   - highest: of what is drawn; what is not above the lowest gives an axis of length 1.
-  init(lowest: Double = 0, highest: Double) {
+  package init(lowest: Double = 0, highest: Double) {
     let lowest = lowest.isFinite ? min(max(lowest, -1e9), 1e9) : 0
     let highest = highest.isFinite && highest > lowest + 1e-6 ? min(highest, 2e9) : lowest + 1
     let span = highest - lowest
@@ -26,7 +24,9 @@ struct PlotAxis: Equatable {
   }
 
   /// Where a value lies, 0...1.
-  func position(_ value: Double) -> Double { min(max((value - start) / (end - start), 0), 1) }
+  package func position(_ value: Double) -> Double {
+    min(max((value - start) / (end - start), 0), 1)
+  }
 
-  func label(_ tick: Double) -> String { ResultsText.number(tick, decimals) }
+  package func label(_ tick: Double) -> String { FixedPoint.text(tick, decimals: decimals) }
 }
