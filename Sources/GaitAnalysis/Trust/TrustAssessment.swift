@@ -84,7 +84,10 @@ package struct TrustAssessment {
           + gap.missingFrames(samplingRateHz: metadata.insoles[gap.foot]?.samplingRateHz ?? 0)
       }, gaps: gaps, scale: scale,
       nearHoleFraction: judged > 0 ? Double(nearHole) / Double(judged) : 0,
-      fallbackFrames: fallenBack, flags: flags, contacts: contacts, reference: reference)
+      fallbackFrames: fallenBack, flags: flags, contacts: contacts,
+      swingLoad: SwingLoad(
+        metadata: metadata, calibration: calibration, tracks: tracks, steps: steps),
+      reference: reference)
   }
 
   private func isEstimatePlausible(_ ratio: Double?) -> Bool {

@@ -27,6 +27,8 @@ package struct TrustReport: Equatable, Sendable {
   package let flags: [TrustFlag]
   /// Contacts of the estimate against those of the insole's own sum; nil with too few of them.
   package let contacts: ContactAgreement?
+  /// What the insoles read in swing.
+  package let swingLoad: SwingLoad
   /// How reference and insoles fit together; nil where there is no reference.
   package let reference: ReferenceReport?
 
@@ -34,7 +36,7 @@ package struct TrustReport: Equatable, Sendable {
     bodyWeightRatio: Double?, estimateRatio: Double? = nil, faults: PerFoot<[Int: CellFault]>,
     droppedFrames: Int, gaps: [Gap], scale: ScaleReport = ScaleReport(),
     nearHoleFraction: Double = 0, fallbackFrames: Int = 0, flags: [TrustFlag],
-    contacts: ContactAgreement? = nil,
+    contacts: ContactAgreement? = nil, swingLoad: SwingLoad = SwingLoad(),
     reference: ReferenceReport? = nil
   ) {
     self.bodyWeightRatio = bodyWeightRatio
@@ -47,6 +49,7 @@ package struct TrustReport: Equatable, Sendable {
     self.fallbackFrames = fallbackFrames
     self.flags = flags
     self.contacts = contacts
+    self.swingLoad = swingLoad
     self.reference = reference
   }
 

@@ -229,6 +229,8 @@ package enum AnalysisJSON {
         ("contactEstimateMinusSumSeconds", JSONValue(trust.contacts?.initialContactSeconds)),
         ("toeOffEstimateMinusSumSeconds", JSONValue(trust.contacts?.toeOffSeconds)),
         ("stanceEstimateMinusSumSeconds", JSONValue(trust.contacts?.stanceSeconds)),
+        ("swingLoadBodyWeightsLeft", JSONValue(trust.swingLoad.bodyWeights.left)),
+        ("swingLoadBodyWeightsRight", JSONValue(trust.swingLoad.bodyWeights.right)),
         (
           "gaps",
           .array(

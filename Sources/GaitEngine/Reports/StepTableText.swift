@@ -47,7 +47,7 @@ package enum StepTableText {
       stanceRule(analysis),
       "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
-      unloaded(analysis.calibration, metadata),
+      unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
     ] + metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
       + ["research and education only"]
@@ -60,6 +60,15 @@ package enum StepTableText {
       return "\(foot.rawValue) \(number(part, 1))"
     }
     return "read without a load and taken off [% of body weight]: " + feet.joined(separator: ", ")
+  }
+
+  /// What each insole reads in swing with that zero in it.
+  private static func swingLoad(_ trust: TrustReport, _ metadata: SessionMetadata) -> String {
+    let feet = metadata.feet.map { foot in
+      "\(foot.rawValue) \(number(trust.swingLoad.bodyWeights[foot].map { $0 * 100 }, 1))"
+    }
+    return "read in swing before that, of what both read over strides [%]: "
+      + feet.joined(separator: ", ")
   }
 
   /// The rule by which stances begin and end, in a sentence.

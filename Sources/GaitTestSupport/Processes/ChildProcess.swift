@@ -47,7 +47,7 @@ package final class ChildProcess {
   }
 
   /// What `Scripts/sanitize` gives the tests; without it a child's locks look like races.
-  private static let sanitizers = ProcessInfo.processInfo.environment
+  package static let sanitizers = ProcessInfo.processInfo.environment
     .filter { ["LD_PRELOAD", "TSAN_OPTIONS", "ASAN_OPTIONS"].contains($0.key) }
 
   /// - Parameters:

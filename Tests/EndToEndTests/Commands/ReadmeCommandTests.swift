@@ -84,7 +84,8 @@ import Testing
     let program = try GaitlabProgram.path()
     process.arguments = ["-c", "gaitlab() { '\(program)' \"$@\"; }; \(line) >output 2>errors"]
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = GaitlabProgram.environment(home: folder)
+    process.environment = ChildProcess.sanitizers
+      .merging(GaitlabProgram.environment(home: folder)) { $1 }
     process.standardInput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()

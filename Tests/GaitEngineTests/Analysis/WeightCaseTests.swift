@@ -48,7 +48,11 @@ struct WeightCaseTests {
     let shuffle = try FieldCase("shuffle-12pct-load-in-swing-no-ref.csv")
     #expect(shuffle.flags.contains(.loadedInSwing))
     #expect(shuffle.analysis.summary.stepsUsed == 30)
-    // Of the 12 % BW of the case only what no cell ever falls below is known to be no load.
+    // 82 N a foot of 686.7; of that only what no cell ever falls below is known to be no load.
+    for foot in Foot.allCases {
+      let part = try #require(shuffle.analysis.trust.swingLoad.bodyWeights[foot])
+      #expect((0.11...0.125).contains(part), "\(foot)")
+    }
     let calibration = try #require(
       (JSONSerialization.jsonObject(with: Data(shuffle.json.utf8)) as? [String: Any])?[
         "calibration"]
