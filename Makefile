@@ -79,7 +79,7 @@ PREFIX ?= /usr/local
 install: build ## install below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
 	install $(BUILD) $(PREFIX)/bin/gaitlab
-	cp -R Themes SampleSessions Models $(PREFIX)/share/gaitlab/
+	cp -R Themes SampleSessions Models Norms $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
 	rm -rf .build .build-lab .build-docs .build-thread .build-address .build-fuzz .build-coverage \

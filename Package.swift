@@ -158,7 +158,11 @@ let package = Package(
         "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .target(name: "LabCommands", condition: .when(traits: ["Training"])),
-      ], resources: [.copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models")]),
+      ],
+      resources: [
+        .copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models"),
+        .copy("../../Norms"),
+      ]),
 
     // Measures the inference core from inside; Benchmarks/inference talks to it.
     .executableTarget(

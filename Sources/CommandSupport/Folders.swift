@@ -81,6 +81,16 @@ package enum Folders {
     ModelLibrary(bundledFolder: bundled("Models"), userFolder: userModels)
   }
 
+  /// All norms that can be chosen.
+  package static var norms: NormsLibrary {
+    NormsLibrary(bundledFolder: bundled("Norms"), userFolder: userNorms)
+  }
+
+  /// The user's norms: `$XDG_DATA_HOME/gaitlab/norms`.
+  package static var userNorms: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/norms" }
+  }
+
   /// The user's themes: `$XDG_CONFIG_HOME/gaitlab/themes`.
   package static var userThemes: String? {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/themes" }

@@ -19,6 +19,7 @@ struct OverlayReducer {
     }
     switch overlay {
     case .help(let scroll): help(key, scroll: scroll, &state)
+    case .words(let scroll): words(key, scroll: scroll, &state)
     case .palette(let palette): return self.palette(key, palette, &state)
     case .note(let seconds, let text): return note(key, seconds: seconds, text: text, &state)
     case .leaveOut(let step, let number):
@@ -43,12 +44,30 @@ struct OverlayReducer {
 
   private func help(_ key: Key, scroll: Int, _ state: inout ConsoleState) {
     let last = state.offeredBindings(of: keyMap).count - 1
+    if key == .character("?") {
+      state.overlay = .words(scroll: 0)
+    } else {
+      state.overlay = Self.scrolled(scroll, by: key, last: last).map { .help(scroll: $0) }
+    }
+  }
+
+  private func words(_ key: Key, scroll: Int, _ state: inout ConsoleState) {
+    let last = WordsOverlay(screen: state.screen, scroll: 0).lastScroll(in: state.size)
+    if key == .character("?") {
+      state.overlay = .help(scroll: 0)
+    } else {
+      state.overlay = Self.scrolled(scroll, by: key, last: last).map { .words(scroll: $0) }
+    }
+  }
+
+  /// Where a text is after a key; nil for one that closes it.
+  private static func scrolled(_ scroll: Int, by key: Key, last: Int) -> Int? {
     switch key {
-    case .down, .character("j"): state.overlay = .help(scroll: min(scroll + 1, last))
-    case .up, .character("k"): state.overlay = .help(scroll: max(scroll - 1, 0))
-    case .pageDown, .character(" "): state.overlay = .help(scroll: min(scroll + 10, last))
-    case .pageUp: state.overlay = .help(scroll: max(scroll - 10, 0))
-    default: state.overlay = nil
+    case .down, .character("j"): min(scroll + 1, last)
+    case .up, .character("k"): max(scroll - 1, 0)
+    case .pageDown, .character(" "): min(scroll + 10, last)
+    case .pageUp: max(scroll - 10, 0)
+    default: nil
     }
   }
 

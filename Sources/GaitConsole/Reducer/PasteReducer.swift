@@ -52,7 +52,7 @@ extension ConsoleState {
     case .palette, .note, .zone, .layout, .leaveOut, .openPath: true
     case .question(let panel): panel.takesText
     case .calibration(let wizard): if case .mass = wizard.page { true } else { false }
-    case .help, .confirmDelete, .devices, .endLive: false
+    case .help, .words, .confirmDelete, .devices, .endLive: false
     case nil: screen == .library && library.isFiltering
     }
   }

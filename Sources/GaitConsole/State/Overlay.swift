@@ -4,6 +4,8 @@ package import GaitModel
 package enum Overlay: Equatable, Sendable {
   /// The keys of the screen, scrolled by some lines.
   case help(scroll: Int)
+  /// What the words of the screen mean, scrolled by some lines.
+  case words(scroll: Int)
   case palette(Palette)
   /// The note of a marker that is being set.
   case note(seconds: Double, text: String)

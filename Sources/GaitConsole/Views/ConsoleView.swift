@@ -123,6 +123,9 @@ package struct ConsoleView {
     case .help(let scroll):
       HelpOverlay(state: state, keyMap: keyMap, scroll: scroll).render(
         in: rect, into: &buffer, context: context)
+    case .words(let scroll):
+      WordsOverlay(screen: state.screen, scroll: scroll).render(
+        in: rect, into: &buffer, context: context)
     case .palette(let palette):
       PaletteOverlay(palette: palette, state: state, keyMap: keyMap).render(
         in: rect, into: &buffer, context: context)

@@ -9,7 +9,8 @@ struct HelpOverlay {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let bindings = state.offeredBindings(of: keyMap)
     let popup = Popup(
-      title: "Keys: \(state.screen.title)", size: Size(columns: 64, rows: bindings.count + 3))
+      title: "Keys: \(state.screen.title)  ? words",
+      size: Size(columns: 64, rows: bindings.count + 3))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
     let last = max(bindings.count + 1 - content.height, 0)

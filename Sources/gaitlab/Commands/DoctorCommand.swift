@@ -80,8 +80,10 @@ struct DoctorCommand: ParsableCommand {
       line(
         "bundled models", Folders.bundled("Models"),
         "not found; the sum of cells is still there"),
+      line("bundled norms", Folders.bundled("Norms"), "not found; your own are still there"),
       line("your recordings", Folders.recordings, "HOME is not set"),
       line("your models", Folders.userModels, "HOME is not set"),
+      line("your norms", Folders.userNorms, "HOME is not set"),
       line("your themes", Folders.userThemes, "HOME is not set"),
     ]
   }

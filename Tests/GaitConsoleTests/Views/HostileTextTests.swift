@@ -98,7 +98,7 @@ import Testing
       for character in text { poisoned.type(character) }
       poisoned.problem = text
       state.overlay = .question(poisoned)
-    case .help, .devices, .endLive, nil: break
+    case .help, .words, .devices, .endLive, nil: break
     }
   }
 

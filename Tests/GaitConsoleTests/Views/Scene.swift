@@ -17,6 +17,7 @@ enum Scene: String, CaseIterable, Sendable {
   case pressureWaiting
   case library
   case help
+  case words
   case palette
   case note
   case confirm
@@ -59,7 +60,7 @@ enum Scene: String, CaseIterable, Sendable {
   static let pictured: [Scene] = [
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
-    .library, .help, .palette, .comparison,
+    .library, .help, .words, .palette, .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
@@ -80,6 +81,9 @@ enum Scene: String, CaseIterable, Sendable {
     case .pressure, .pressureStance, .pressureWaiting: try showPressure(on: &state)
     case .library: state.screen = .library
     case .help: state.overlay = .help(scroll: 0)
+    case .words:
+      state.screen = .errors
+      state.overlay = .words(scroll: 0)
     case .palette:
       var palette = Palette()
       palette.text = "next"

@@ -1,0 +1,32 @@
+/// A word of the screens and exports, in plain words first.
+package struct Term: Equatable, Sendable {
+  /// As it stands on screens and in tables.
+  package let name: String
+  /// What it means to somebody who has never read a paper on gait.
+  package let plain: String
+  /// How it is reckoned; empty where the plain words say it all.
+  package let formula: String
+  /// The paper, standard or custom that the definition follows; empty where it is ours.
+  package let source: String
+
+  init(_ name: String, _ plain: String, formula: String = "", source: String = "") {
+    self.name = name
+    self.plain = plain
+    self.formula = formula
+    self.source = source
+  }
+
+  /// The glossary's terms under this name or beginning with it, whatever the case; the exact one first.
+  package static func named(_ text: String) -> [Term] {
+    let wanted = text.lowercased()
+    let all = Glossary.chapters.flatMap(\.terms)
+    let exact = all.filter { $0.name.lowercased() == wanted }
+    return exact.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : exact
+  }
+}
+
+/// The words of one subject.
+package struct GlossaryChapter: Equatable, Sendable {
+  package let title: String
+  package let terms: [Term]
+}

@@ -1,0 +1,73 @@
+import GaitModel
+
+/// The group of norms that a session is set against, and why that one.
+package struct NormMatch: Equatable, Sendable {
+  /// What a group was chosen by.
+  package enum Reason: Equatable, Sendable {
+    /// Its name was asked for.
+    case chosen
+    /// It is the only one.
+    case only
+    /// Its mean cadence is nearest, in steps a minute.
+    case cadence(own: Double, group: Double)
+    /// Its mean stance time is nearest, in seconds: where norms have no cadence.
+    case stance(own: Double, group: Double)
+    /// Nothing tells the speed of the norms or of the session: the middle group.
+    case unmatched
+  }
+
+  package let norms: Norms
+  package let group: NormGroup
+  package let reason: Reason
+
+  /// Chooses a group by the speed of a session.
+  ///
+  /// - Parameters:
+  ///   - norms: of others.
+  ///   - summary: of the session.
+  ///   - name: of a group that is to be taken whatever the speed; nil comes of one that there is not.
+  package init?(_ norms: Norms, to summary: GaitSummary, group name: String? = nil) {
+    self.norms = norms
+    if let name {
+      guard let group = norms.groups.first(where: { $0.name == name }) else { return nil }
+      (self.group, reason) = (group, .chosen)
+      return
+    }
+    let groups = norms.groups
+    let middle = groups[(groups.count - 1) / 2]
+    if groups.count == 1 {
+      (group, reason) = (middle, .only)
+    } else if let own = summary.cadenceStepsPerMinute,
+      let (group, value) = Self.nearest(own, in: groups, \.cadence)
+    {
+      (self.group, reason) = (group, .cadence(own: own, group: value))
+    } else if let own = summary.meanStanceSeconds,
+      let (group, value) = Self.nearest(own, in: groups, \.measures[.stanceSeconds])
+    {
+      (self.group, reason) = (group, .stance(own: own, group: value))
+    } else {
+      (group, reason) = (middle, .unmatched)
+    }
+  }
+
+  /// The group whose mean is nearest; nil unless every group has one.
+  private static func nearest(
+    _ own: Double, in groups: [NormGroup], _ value: KeyPath<NormGroup, NormValue?>
+  ) -> (NormGroup, Double)? {
+    let means = groups.compactMap { group in
+      group[keyPath: value].map { (group, $0.mean) }
+    }
+    guard means.count == groups.count else { return nil }
+    return means.min { abs($0.1 - own) < abs($1.1 - own) }
+  }
+}
+
+extension GaitSummary {
+  /// The mean stance time of the used steps of both feet; nil without any.
+  package var meanStanceSeconds: Double? {
+    let means = [feet.left, feet.right].compactMap { $0[.stanceSeconds] }
+    let count = means.reduce(0) { $0 + $1.n }
+    return count > 0
+      ? means.reduce(0) { $0 + $1.mean * Double($1.n) } / Double(count) : nil
+  }
+}
