@@ -65,6 +65,16 @@ package enum Folders {
       .map { DeviceMemory(path: $0 + "/devices.json") }
   }
 
+  /// What is known of the library's sessions: `$XDG_STATE_HOME/gaitlab/library.sqlite`.
+  package static var libraryIndex: String? {
+    xdg("XDG_STATE_HOME", otherwise: ".local/state").map { $0 + "/library.sqlite" }
+  }
+
+  /// Deleted recordings: `$XDG_STATE_HOME/gaitlab/trash`.
+  package static var trash: String? {
+    xdg("XDG_STATE_HOME", otherwise: ".local/state").map { $0 + "/trash" }
+  }
+
   /// What can be downloaded again: `$XDG_CACHE_HOME/gaitlab`.
   package static var cache: String? { xdg("XDG_CACHE_HOME", otherwise: ".cache") }
 

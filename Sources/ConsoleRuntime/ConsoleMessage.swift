@@ -15,7 +15,7 @@ struct ConsoleMessage: Sendable {
 
   /// What only the newest message about is of interest.
   struct Key: Equatable, Sendable {
-    enum Report: Sendable { case analysis, modelComparison }
+    enum Report: Sendable { case analysis, modelComparison, library }
 
     let report: Report
     let work: ObjectIdentifier
@@ -26,6 +26,7 @@ struct ConsoleMessage: Sendable {
     switch action {
     case .analysisProgressed: report = .analysis
     case .modelComparisonProgressed: report = .modelComparison
+    case .libraryScanned: report = .library
     default: return nil
     }
     return Key(report: report, work: ObjectIdentifier(work))

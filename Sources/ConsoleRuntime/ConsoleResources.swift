@@ -17,13 +17,19 @@ package struct ConsoleResources: Sendable {
   package var input: SessionInput
   /// Where insoles are remembered that somebody has described; nil remembers none.
   package var layoutsFile: String?
+  /// Where the list of sessions is kept; nil makes it anew every time.
+  package var indexFile: String?
+  /// Where deleted recordings wait; nil deletes none.
+  package var trashFolder: String?
 
   package init(
     themes: [Theme], samplesFolder: String?, recordingsFolder: String?, namedFiles: [String] = [],
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
     modelId: String = ModelLibrary.sumOfCells, layoutsFile: String? = nil,
-    input: SessionInput = SessionInput()
+    input: SessionInput = SessionInput(), indexFile: String? = nil, trashFolder: String? = nil
   ) {
+    self.indexFile = indexFile
+    self.trashFolder = trashFolder
     self.input = input
     self.layoutsFile = layoutsFile
     self.models = models

@@ -17,6 +17,7 @@ final class EffectRunner {
   private let resources: ConsoleResources
   private let worker: SessionWorker
   private let models: ModelsWorker
+  private let library: LibraryWorker
   /// Nil where recordings are looked at.
   private var live: LiveLink?
   /// Where the frames of the open session are read.
@@ -31,11 +32,13 @@ final class EffectRunner {
     worker = SessionWorker(
       post: post, settings: settings, resources: resources, isSynchronous: isSynchronous)
     models = ModelsWorker(resources: resources, post: post, sessions: worker)
+    library = LibraryWorker(resources: resources, post: post, sessions: worker)
   }
 
   /// What is asked of devices goes to this session from now on.
   func attach(_ live: LiveLink) {
     self.live = live
+    library.countsSteps = false
     // The measurement continues while a shell has the terminal.
     backend.keepsRunning = true
   }
@@ -46,7 +49,9 @@ final class EffectRunner {
   /// - Returns: what has happened at once; the results of longer work come through the mailbox.
   func run(_ effect: ConsoleEffect) -> [ConsoleAction] {
     switch effect {
-    case .openSession(let path, let answers): worker.open(path: path, answers: answers)
+    case .openSession(let path, let answers):
+      library.stopCounting()
+      worker.open(path: path, answers: answers)
     case .openPaths(let paths): openPaths(paths)
     case .readLayoutFile(let path): return readLayout(path)
     case .adoptSession: return adoptSession()
@@ -61,8 +66,12 @@ final class EffectRunner {
       }
     case .compare(let first, let second): worker.compare(first: first, second: second)
     case .readPressures(let span, let analysis): worker.readPressures(span, of: analysis)
-    case .deleteRecording(let path): return delete(path)
-    case .scanLibrary: worker.scan()
+    case .deleteRecording(let path): return library.delete(path)
+    case .undoDelete: return library.undoDelete()
+    case .describeSession(let path, let visit, let tags):
+      return library.describe(path, visit: visit, tags: tags)
+    case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
+    case .scanLibrary: library.scan()
     case .listModels: models.list()
     case .compareModels(let ids): return models.measure(ids: ids)
     case .useModel(let id): return models.use(id: id, live: live?.session)
@@ -108,7 +117,8 @@ final class EffectRunner {
       worker.findRecordings(paths)
       return
     }
-    worker.list(paths)
+    library.list(paths)
+    library.stopCounting()
     if let first = paths.first { worker.open(path: first) }
   }
 
@@ -176,21 +186,6 @@ final class EffectRunner {
   /// Bundled sessions stay as they came.
   private func isBundled(_ path: String) -> Bool {
     resources.samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
-  }
-
-  private func delete(_ path: String) -> [ConsoleAction] {
-    defer { worker.scan() }
-    do {
-      try FileManager.default.removeItem(atPath: path)
-      return [.notified(Notice("deleted"))]
-    } catch {
-      return [
-        .notified(
-          Notice(
-            "the recording cannot be deleted: check that you may write to its folder",
-            kind: .problem))
-      ]
-    }
   }
 
   // MARK: - Looks

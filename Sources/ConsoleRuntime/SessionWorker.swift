@@ -12,15 +12,13 @@ final class SessionWorker {
   private let post: ConsolePost
   /// What sessions are analysed with from now on.
   private(set) var settings: AnalysisSettings
-  private let isSynchronous: Bool
+  let isSynchronous: Bool
   private let resources: ConsoleResources
   /// The analysis of the session on the screen.
   private var current: AnalysisWork?
   private var pending: PendingSession?
   /// What stops the pressures that are being read.
   private var pressures = CancellationToken()
-  /// Files that were named in the console; the library lists them first.
-  private var listed: [String] = []
 
   init(
     post: ConsolePost, settings: AnalysisSettings, resources: ConsoleResources, isSynchronous: Bool
@@ -170,24 +168,6 @@ final class SessionWorker {
       } catch {
         post.send(.sessionFailed(error.summary))
       }
-    }
-  }
-
-  /// Lists files from now on, besides those of the library.
-  func list(_ paths: [String]) {
-    listed.removeAll { paths.contains($0) }
-    listed += paths.filter { !resources.namedFiles.contains($0) }
-    scan()
-  }
-
-  /// Looks for sessions in the folders of the library.
-  func scan() {
-    run { [post, resources, listed] in
-      post.send(
-        .libraryScanned(
-          LibraryScanner.scan(
-            named: listed + resources.namedFiles, samples: resources.samplesFolder,
-            recordings: resources.recordingsFolder)))
     }
   }
 

@@ -33,21 +33,35 @@ package enum ConsoleStates {
 
   package static let entries = [
     entry("samples/walk-a.gait", .sample, "healthy walk", tags: ["simulated"], reference: true),
-    entry("samples/walk-b.gait", .sample, "fast walk", startedAt: "2023-09-27 10:22"),
-    entry("mine/p07.gait", .recording, "P07 first visit", startedAt: "2024-03-05 09:00"),
-    entry("mine/p08.gait", .recording, "P08 first visit", tags: ["antalgic"]),
+    entry(
+      "samples/walk-b.gait", .sample, "fast walk", startedAt: "2023-09-27 10:22",
+      seconds: 1_695_810_120),
+    entry(
+      "mine/p07.gait", .recording, "P07 first visit", startedAt: "2024-03-05 09:00",
+      seconds: 1_709_629_200,
+      visit: SessionVisit(person: "P07", number: 1, condition: "shoe A"),
+      steps: .counted(used: 42, symmetry: -0.062), notes: 2),
+    entry(
+      "mine/p08.gait", .recording, "P08 first visit", tags: ["antalgic"],
+      visit: SessionVisit(person: "P08"), steps: .impossible("one foot was recorded")),
     entry(
       "mine/broken.gait", .recording, "broken.gait", problem: "mine/broken.gait: cannot be read"),
   ]
 
   private static func entry(
     _ path: String, _ shelf: LibraryEntry.Shelf, _ title: String, startedAt: String = "",
-    tags: [String] = [], reference: Bool = false, problem: String? = nil
+    tags: [String] = [], reference: Bool = false, problem: String? = nil, seconds: Double? = nil,
+    visit: SessionVisit = SessionVisit(), steps: LibraryEntry.Steps = .notCounted, notes: Int = 0
   ) -> LibraryEntry {
-    LibraryEntry(
+    var entry = LibraryEntry(
       path: path, shelf: shelf, title: title, source: problem == nil ? "Moticon OpenGo" : "",
       startedAt: startedAt, durationSeconds: problem == nil ? 31.5 : nil, tags: tags,
       hasReference: reference, isSimulated: reference, problem: problem)
+    entry.startedAtUnixSeconds = seconds
+    entry.visit = visit
+    entry.steps = steps
+    entry.noteCount = notes
+    return entry
   }
 }
 

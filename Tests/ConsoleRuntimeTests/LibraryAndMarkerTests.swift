@@ -1,5 +1,6 @@
 import ConsoleRuntime
 import Foundation
+import GaitAnalysis
 import GaitConsole
 import GaitModel
 import GaitStore
@@ -120,21 +121,70 @@ import Testing
     #expect(rig.screen.contains("no sessions here"))
   }
 
-  @Test func onlyTheConfirmedRecordingIsDeleted() throws {
+  @Test func onlyTheConfirmedRecordingIsDeletedAndComesBack() throws {
     try Fixture.withFolder { folder in
       let (samples, recordings) = try Self.makeLibrary(in: folder)
-      let rig = LoopRig(samples: samples, recordings: recordings)
+      let rig = LoopRig(
+        samples: samples, recordings: recordings, trashFolder: folder + "/state/trash")
       rig.loop.scanLibrary()
       rig.loop.turn()
       rig.press(.down, .down, .delete, .character("y"))
       #expect(FileManager.default.fileExists(atPath: samples + "/walk.gait"))
       rig.press(.up, .up, .delete, .character("n"))
       #expect(FileManager.default.fileExists(atPath: recordings + "/a.gait"))
+      let before = try Data(contentsOf: URL(filePath: recordings + "/a.gait"))
       rig.press(.delete, .character("y"))
       #expect(!FileManager.default.fileExists(atPath: recordings + "/a.gait"))
       #expect(FileManager.default.fileExists(atPath: recordings + "/broken.gait"))
       #expect(rig.loop.state.library.entries.count == 2)
-      #expect(rig.loop.state.notice?.text == "deleted")
+      #expect(rig.loop.state.notice?.text == "a.gait is in the trash; U brings it back")
+      rig.press(.character("U"))
+      #expect(try Data(contentsOf: URL(filePath: recordings + "/a.gait")) == before)
+      #expect(rig.loop.state.library.entries.count == 3)
+      rig.press(.character("U"))
+      #expect(rig.loop.state.notice?.text == "nothing was deleted that could come back")
+    }
+  }
+
+  @Test func withoutATrashNothingIsDeleted() throws {
+    try Fixture.withFolder { folder in
+      let (_, recordings) = try Self.makeLibrary(in: folder)
+      let rig = LoopRig(recordings: recordings)
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      rig.press(.delete, .character("y"))
+      #expect(FileManager.default.fileExists(atPath: recordings + "/a.gait"))
+      #expect(rig.loop.state.notice?.kind == .problem)
+    }
+  }
+
+  @Test func whoseASessionIsIsKeptAndFollowed() throws {
+    try Fixture.withFolder { folder in
+      let (_, recordings) = try Self.makeLibrary(in: folder)
+      let rig = LoopRig(recordings: recordings, indexFile: folder + "/state/library.sqlite")
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      rig.press(.character("e"))
+      rig.type("P07")
+      rig.press(.tab)
+      rig.type("2")
+      rig.press(.enter)
+      rig.loop.turn()
+      let visit = try SessionFile(path: recordings + "/a.gait").metadata.visit
+      #expect(visit == SessionVisit(person: "P07", number: 2))
+      #expect(rig.loop.state.library.entries.first?.visit == visit)
+      rig.press(.character("v"))
+      rig.loop.drawNow()
+      #expect(rig.loop.state.library.trend?.trend.visits.map(\.number) == [2])
+      #expect(rig.screen.contains("P07: 1 visit"))
+      // Another program knows the steps that were counted for the visits.
+      let next = LoopRig(recordings: recordings, indexFile: folder + "/state/library.sqlite")
+      next.loop.scanLibrary()
+      next.loop.turn()
+      guard case .counted = next.loop.state.library.entries.first?.steps else {
+        Issue.record("the steps are not known")
+        return
+      }
     }
   }
 

@@ -18,7 +18,8 @@ struct LoopRig {
     themes: [Theme] = [.fallback],
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
     modelId: String = ModelLibrary.sumOfCells, size: Size = Size(columns: 80, rows: 24),
-    namedFiles: [String] = [], input: SessionInput = SessionInput()
+    namedFiles: [String] = [], input: SessionInput = SessionInput(), indexFile: String? = nil,
+    trashFolder: String? = nil
   ) {
     backend = HeadlessBackend(size: size)
     clock = ManualClock()
@@ -28,7 +29,8 @@ struct LoopRig {
         size: backend.size, options: ConsoleStates.options(), themeNames: themes.map(\.name)),
       resources: ConsoleResources(
         themes: themes, samplesFolder: samples, recordingsFolder: recordings,
-        namedFiles: namedFiles, models: models, modelId: modelId, input: input),
+        namedFiles: namedFiles, models: models, modelId: modelId, input: input,
+        indexFile: indexFile, trashFolder: trashFolder),
       clock: clock, framesPerSecond: framesPerSecond, isSynchronous: true)
   }
 

@@ -12,6 +12,23 @@ package struct MeanSD: Equatable, Sendable {
     for value in values { push(value) }
   }
 
+  /// What was accumulated before, from its three numbers.
+  package init(n: Int, mean: Double, sd: Double?) {
+    self.n = max(n, 0)
+    self.mean = n > 0 ? mean : 0
+    squares = n > 1 ? (sd ?? 0) * (sd ?? 0) * Double(n - 1) : 0
+  }
+
+  /// Takes all values of another set, as if they had come one by one (Chan, Golub and LeVeque 1979).
+  package mutating func add(_ other: MeanSD) {
+    guard other.n > 0 else { return }
+    let total = Double(n + other.n)
+    let delta = other.mean - mean
+    squares += other.squares + delta * delta * Double(n) * Double(other.n) / total
+    mean += delta * Double(other.n) / total
+    n += other.n
+  }
+
   /// Takes a value.
   package mutating func push(_ value: Double) {
     n += 1

@@ -20,7 +20,11 @@ package enum ConsoleAction: Equatable, Sendable {
   case openingBegan(path: String, title: String, repeats: Bool)
   /// The console begins with devices that are being listened to.
   case measuringBegan(devices: [DeviceStatus])
-  case libraryScanned([LibraryEntry])
+  /// The sessions of the library, as far as they are known; `now` is in seconds since 1970.
+  case libraryScanned([LibraryEntry], now: Double = 0)
+  /// A session's file says now whose it is.
+  case sessionDescribed(path: String, visit: SessionVisit, tags: [String])
+  case trendReady(SessionTrend)
   /// The recordings in folders that were named or dropped, never none.
   case recordingsFound([String])
   case comparisonReady(SessionComparison)
@@ -73,7 +77,14 @@ package enum ConsoleEffect: Equatable, Sendable {
   case compare(first: String, second: String)
   /// Reads frames of the open session once more for pressures.
   case readPressures(PressureSpan, of: SessionAnalysis)
+  /// Moves a recording to the trash.
   case deleteRecording(path: String)
+  /// Brings the recording back that was deleted last.
+  case undoDelete
+  /// Writes into a session whose it is.
+  case describeSession(path: String, visit: SessionVisit, tags: [String])
+  /// Sets the visits of a person beside each other; these are the sessions.
+  case findTrend(person: String, paths: [String])
   case scanLibrary
   case listModels
   /// Measures the models on the open session.

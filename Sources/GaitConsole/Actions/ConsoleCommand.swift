@@ -54,7 +54,12 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case filter
   case compare
   case measure
+  case sortList
+  case reverseList
+  case editVisit
+  case showTrend
   case deleteSelected
+  case undoDelete
   case rescan
   case showMonitor
   case showSteps
@@ -73,7 +78,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   /// Whether it acts on the library's list.
   var isForTheList: Bool {
     switch self {
-    case .selectNext, .selectPrevious, .openSelected, .openPath, .filter, .compare, .deleteSelected:
+    case .selectNext, .selectPrevious, .openSelected, .openPath, .filter, .compare,
+      .deleteSelected, .sortList, .reverseList, .editVisit, .showTrend:
       true
     default: false
     }
@@ -143,7 +149,12 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .filter: "filter as you type"
     case .compare: "mark a session or model to compare"
     case .measure: "measure the marked models now"
+    case .sortList: "sort the list otherwise"
+    case .reverseList: "sort the other way round"
+    case .editVisit: "code, visit, condition and tags"
+    case .showTrend: "trend over the person's visits"
     case .deleteSelected: "delete the selected recording"
+    case .undoDelete: "bring the last deleted recording back"
     case .rescan: "look for sessions again"
     case .showMonitor: "monitor"
     case .showSteps: "steps"

@@ -6,8 +6,11 @@ import TerminalCore
 extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
-    if state.screen == .library, state.library.comparison != nil, isForTheList {
+    if state.screen == .library, state.library.comparison != nil || state.library.trend != nil,
+      isForTheList
+    {
       state.library.comparison = nil  // what lies under it cannot be seen
+      state.library.trend = nil
       return []
     }
     if let refusal = state.refusal(of: self) {
@@ -64,7 +67,13 @@ extension ConsoleCommand {
       return state.changeFeedback(self)
     case .calibrate: state.beginCalibration()
     case .devices, .record, .referenceEarlier, .referenceLater: return state.runLive(self)
-    case .deleteSelected: askDelete(&state)
+    case .sortList:
+      state.library.keepingSelection { $0.sort = $0.sort.next }
+    case .reverseList: state.library.keepingSelection { $0.isReversed.toggle() }
+    case .editVisit: return state.editVisit()
+    case .showTrend: return state.showTrend()
+    case .undoDelete: return [.undoDelete]
+    case .deleteSelected: state.askDelete()
     case .rescan: return [.scanLibrary]
     default:
       guard var session = state.session else {
@@ -220,15 +229,6 @@ extension ConsoleCommand {
     state.notice = Notice("comparing ...")
     return [.compare(first: first.path, second: entry.path)]
   }
-
-  private func askDelete(_ state: inout ConsoleState) {
-    guard let entry = state.library.selectedEntry else { return }
-    guard entry.shelf == .recording else {
-      state.notice = Notice("only recordings in your own folder can be deleted here")
-      return
-    }
-    state.overlay = .confirmDelete(path: entry.path, title: entry.title)
-  }
 }
 
 extension ConsoleState {
@@ -237,7 +237,7 @@ extension ConsoleState {
     self.screen = screen
     if screen == .feedback { feedback.isUsed = true }
     switch screen {
-    case .library: return library.isScanned ? [] : [.scanLibrary]
+    case .library: return [.scanLibrary]
     case .models: return modelsShown()
     case .monitor, .steps, .errors, .pressure, .feedback: return []
     }

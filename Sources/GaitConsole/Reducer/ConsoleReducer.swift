@@ -32,10 +32,18 @@ package struct ConsoleReducer: Sendable {
     case .measuringBegan(let devices):
       state.live = LiveState(devices: devices)
       state.screen = .monitor
-    case .libraryScanned(let entries):
-      state.library.entries = entries
+    case .libraryScanned(let entries, let now):
+      state.library.keepingSelection {
+        $0.nowUnixSeconds = now
+        $0.entries = entries
+      }
       state.library.isScanned = true
-      state.library.moveSelection(by: 0)
+    case .sessionDescribed(let path, let visit, let tags):
+      state.sessionDescribed(path: path, visit: visit, tags: tags)
+    case .trendReady(let trend):
+      state.notice = nil
+      state.library.trend = TrendState(trend: trend)
+      if state.screen != .library { state.notice = Notice("the visits are in the library (7)") }
     case .recordingsFound(let paths): return PathReducer.open(paths, &state)
     case .comparisonReady(let comparison):
       state.notice = nil
@@ -123,12 +131,16 @@ package struct ConsoleReducer: Sendable {
     if state.overlay != nil {
       return OverlayReducer(keyMap: keyMap).keyPressed(key, &state)
     }
+    if state.screen == .library, state.library.trend != nil, state.trendKeyPressed(key) {
+      return []
+    }
     if state.screen == .library, state.library.isFiltering {
       if let effects = filterKey(key, &state.library) { return effects }
     }
     if key == .escape {
       state.notice = nil
       state.library.comparison = nil
+      state.library.trend = nil
       state.library.comparedWith = nil
       state.session?.frozenAt = nil
       return []
@@ -174,7 +186,7 @@ package struct ConsoleReducer: Sendable {
       let isUp = event.kind == .wheelUp
       switch state.screen {
       case .monitor: state.options.zoom(in: isUp)
-      case .library where state.library.comparison != nil: break
+      case .library where state.library.comparison != nil || state.library.trend != nil: break
       case .feedback: return (isUp ? ConsoleCommand.zoneUp : .zoneDown).run(on: &state)
       case .pressure: break
       case .steps, .errors, .models, .library:
@@ -210,10 +222,12 @@ package struct ConsoleReducer: Sendable {
         state.session?.transport.pause()
         state.session?.seek(to: time)
       }
-    case .library where state.library.comparison != nil: state.library.comparison = nil
+    case .library where state.library.comparison != nil || state.library.trend != nil:
+      state.library.comparison = nil
+      state.library.trend = nil
     case .library:
       let list = LibraryView.listRect(content)
-      if let index = LibraryView.table(state.library, context: nil).hitTest(position.y, list) {
+      if let index = LibraryView.table(state.library).hitTest(position.y, list) {
         if index == state.library.selected {
           return ConsoleCommand.openSelected.run(on: &state)
         }

@@ -24,9 +24,10 @@ struct OverlayReducer {
     case .note(let seconds, let text): return note(key, seconds: seconds, text: text, &state)
     case .leaveOut(let step, let number):
       return state.reasonKeyPressed(key, step, number: number)
-    case .confirmDelete(let path, _):
+    case .confirmDelete(let entry):
       state.overlay = nil
-      if key == .character("y") { return [.deleteRecording(path: path)] }
+      if key == .character("y") { return [.deleteRecording(path: entry.path)] }
+    case .visit(let form): return state.visitKeyPressed(key, form)
     case .zone(let text, _): zone(key, text: text, &state)
     case .devices: state.overlay = nil
     case .layout(let count, let foot, let text, _):

@@ -2,37 +2,70 @@ package import GaitAnalysis
 package import GaitModel
 import TerminalCore
 
-extension LibraryEntry {
-  /// What a filter looks in.
-  var searchText: String {
-    ([title, source, startedAt, shelf.rawValue] + tags
-      + [hasReference ? "reference" : "", isSimulated ? "simulated" : ""]).joined(separator: " ")
-  }
-}
-
-/// The list of sessions, what was typed to narrow it down, and what is selected.
+/// The list of sessions, what was typed to narrow it down, how it is sorted, and what is selected.
+///
+/// Which entries are shown and in which order is found once, when something of it changes: a list of thousands
+/// is drawn many times.
 package struct LibraryState: Equatable, Sendable {
-  package var entries: [LibraryEntry] = []
+  package var entries: [LibraryEntry] = [] {
+    didSet {
+      searchTexts = entries.map { LibraryFilter.searchText($0).lowercased() }
+      arrange()
+    }
+  }
   package var isScanned = false
-  package var filter = ""
+  package var filter = "" {
+    didSet { if filter != oldValue { arrange() } }
+  }
   package var isFiltering = false
+  package var sort = LibrarySort.date {
+    didSet { if sort != oldValue { arrange() } }
+  }
+  package var isReversed = false {
+    didSet { if isReversed != oldValue { arrange() } }
+  }
+  /// When the list was made, in seconds since 1970: `>7d` counts from there.
+  package var nowUnixSeconds = 0.0 {
+    didSet { if nowUnixSeconds != oldValue, !filter.isEmpty { arrange() } }
+  }
   package var selected = 0
   /// The session that the next chosen one is compared with.
   package var comparedWith: LibraryEntry?
   /// Two sessions beside each other, over the list until they are closed.
   package var comparison: SessionComparison?
+  /// A person's visits, over the list until they are closed.
+  package var trend: TrendState?
 
-  /// The entries that match the filter.
-  package var visible: [LibraryEntry] {
-    ListFilter.indices(of: entries.map(\.searchText), matching: filter).map { entries[$0] }
-  }
+  private var searchTexts: [String] = []
+  /// Places in `entries` of those that are shown, in their order.
+  private(set) var shown: [Int] = []
+
+  /// The entries that match the filter, sorted.
+  package var visible: [LibraryEntry] { shown.map { entries[$0] } }
 
   package var selectedEntry: LibraryEntry? {
-    let visible = visible
-    return visible.indices.contains(selected) ? visible[selected] : nil
+    shown.indices.contains(selected) ? entries[shown[selected]] : nil
   }
 
   mutating func moveSelection(by distance: Int) {
-    selected = min(max(selected + distance, 0), max(visible.count - 1, 0))
+    selected = min(max(selected + distance, 0), max(shown.count - 1, 0))
+  }
+
+  /// Changes the list; what was selected stays selected where it is still there.
+  mutating func keepingSelection(_ change: (inout LibraryState) -> Void) {
+    let path = selectedEntry?.path
+    let shelf = selectedEntry?.shelf
+    change(&self)
+    let place = shown.firstIndex { entries[$0].path == path && entries[$0].shelf == shelf }
+    if let place { selected = place }
+    moveSelection(by: 0)
+  }
+
+  private mutating func arrange() {
+    let filter = LibraryFilter(filter, nowUnixSeconds: nowUnixSeconds)
+    let found = entries.indices.filter {
+      filter.matches(entries[$0], lowercasedText: searchTexts[$0])
+    }
+    shown = sort.sorted(found, of: entries, isReversed: isReversed)
   }
 }

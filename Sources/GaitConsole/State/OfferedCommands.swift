@@ -7,7 +7,7 @@ extension ConsoleState {
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan:
+      .nextSpan, .showTrend, .undoDelete, .editVisit:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -29,7 +29,8 @@ extension ConsoleState {
     case .nextSpan:
       return "not while it is measured: open the recording afterwards for its steps"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
-    case .deleteSelected, .openSelected, .openPath: return "end the live session with q first"
+    case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
+      return "end the live session with q first"
     case .measure, .compare:
       return "models are compared on a recording: end the live session with q first"
     default: return nil

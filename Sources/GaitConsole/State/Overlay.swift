@@ -12,7 +12,9 @@ package enum Overlay: Equatable, Sendable {
   /// The reason for which a step is left out, as it is typed; and the number of the step.
   case leaveOut(LeftOutStep, number: Int)
   /// Waits for yes or no before a recording is deleted.
-  case confirmDelete(path: String, title: String)
+  case confirmDelete(LibraryEntry)
+  /// Whose session it is, as it is typed.
+  case visit(VisitForm)
   /// The ends of the feedback zone as they are typed, and why they were refused.
   case zone(text: String, problem: String?)
   case calibration(CalibrationWizard)

@@ -50,6 +50,10 @@ package struct ConsoleView {
       ComparisonView(comparison: comparison).render(in: rect, into: &buffer, context: context)
       return
     }
+    if state.screen == .library, let trend = state.library.trend {
+      TrendView(state: trend).render(in: rect, into: &buffer, context: context)
+      return
+    }
     if state.screen == .library {
       LibraryView(state: state.library, opening: state.opening).render(
         in: rect, into: &buffer, context: context)
@@ -139,11 +143,13 @@ package struct ConsoleView {
         title: "Leave \(step.foot.rawValue) step \(number) out?", prompt: "reason: ",
         text: step.reason, hint: "Enter leaves it out, also without a reason; Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
-    case .confirmDelete(_, let title):
+    case .confirmDelete(let entry):
       PromptOverlay(
-        title: "Delete this recording?", prompt: "", text: title,
-        hint: "y deletes the file for good, any other key keeps it"
+        title: "Delete this recording?", prompt: "", text: LibraryRows.summary(entry),
+        hint: "y moves it to the trash, where U brings it back for 30 days; any other key keeps it"
       ).render(in: rect, into: &buffer, context: context)
+    case .visit(let form):
+      VisitOverlay(form: form).render(in: rect, into: &buffer, context: context)
     case .zone(let text, let problem):
       let measure = state.feedback.target.measure
       PromptOverlay(

@@ -1,7 +1,7 @@
 import GaitModel
 import TerminalCore
 
-/// The sessions that can be opened, narrowed down by what is typed.
+/// The sessions that can be opened, sorted and narrowed down by what is typed.
 struct LibraryView {
   let state: LibraryState
   let opening: String?
@@ -10,27 +10,12 @@ struct LibraryView {
     PanelBorder.content(of: rect).splitTop(1).rest
   }
 
-  /// The lower the priority, the sooner a column goes where there is no room.
-  private static let columns: [TextTable.Column] = [
-    .init("session", width: 22, priority: 9, isFlexible: true),
-    .init("length", width: 8, alignment: .right, priority: 8),
-    .init("kind", width: 9, priority: 7),
-    .init("recorded", width: 16, priority: 5),
-    .init("reference", width: 9, priority: 6),
-    .init("device", width: 30, priority: 4),
-    .init("tags", width: 14, priority: 3),
-  ]
-
-  static func table(_ state: LibraryState, context: DrawContext?) -> TextTable {
-    TextTable(
-      columns: columns, rows: state.visible.map { row($0, context: context) },
-      selected: state.visible.isEmpty ? nil : state.selected, scroll: 0)
-  }
+  static func table(_ state: LibraryState) -> TextTable { LibraryRows(state: state).table }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "Sessions", focused: true,
-      trailingTitle: "\(state.visible.count) of \(state.entries.count)"
+      title: "Sessions, \(state.sort.title)\(state.isReversed ? ", reversed" : "")", focused: true,
+      trailingTitle: "\(state.shown.count) of \(state.entries.count)"
     ).render(in: rect, into: &buffer, context: context)
     let line = PanelBorder.content(of: rect).splitTop(1).top
     if let opening {
@@ -41,37 +26,60 @@ struct LibraryView {
         prompt: "filter: ", text: state.filter,
         cursor: state.isFiltering ? state.filter.count : nil
       ).render(in: line, into: &buffer, context: context)
+      if state.isFiltering, state.filter.isEmpty {
+        buffer.writeTruncated(
+          "words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11", x: line.x + 10, y: line.y,
+          style: context.theme[.textDim], maxWidth: line.width - 10,
+          ellipsis: context.glyphs.ellipsis)
+      }
+    } else if let problem = selectedProblem {
+      buffer.writeTruncated(
+        "! " + problem, x: line.x, y: line.y, style: context.theme[.bad], maxWidth: line.width,
+        ellipsis: context.glyphs.ellipsis)
     } else {
-      TextBlock("Enter opens, o a path, / filters", role: .textDim).render(
-        in: line, into: &buffer, context: context)
+      buffer.writeTruncated(
+        "Enter opens, / filters, s sorts, e says whose it is, v shows visits", x: line.x,
+        y: line.y, style: context.theme[.textDim], maxWidth: line.width,
+        ellipsis: context.glyphs.ellipsis)
     }
     let list = Self.listRect(rect)
-    if state.visible.isEmpty {
+    if state.shown.isEmpty {
       EmptyView(text: emptyText).render(in: list, into: &buffer, context: context)
     } else {
-      Self.table(state, context: context).render(in: list, into: &buffer, context: context)
+      Self.table(state).render(in: list, into: &buffer, context: context)
+      renderProblems(in: list, into: &buffer, context: context)
     }
+  }
+
+  /// What cannot be opened says why, over all columns.
+  private func renderProblems(
+    in list: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let rows = LibraryRows(state: state)
+    let first = Self.table(state).firstRow(in: list)
+    let visible = max(list.height - 1, 0)
+    let isScrolling = state.shown.count > visible
+    for line in 0..<min(visible, state.shown.count - first) {
+      guard let problem = rows.problem(atRow: first + line) else { continue }
+      let isSelected = first + line == state.selected
+      buffer.writeTruncated(
+        problem, x: list.x, y: list.y + 1 + line,
+        style: context.theme[isSelected ? .selection : .bad],
+        maxWidth: list.width - (isScrolling ? 1 : 0), ellipsis: context.glyphs.ellipsis)
+    }
+  }
+
+  /// Why the selected session cannot be opened, or has no steps.
+  private var selectedProblem: String? {
+    guard let entry = state.selectedEntry else { return nil }
+    if let problem = entry.problem { return problem }
+    if case .impossible(let problem) = entry.steps { return problem }
+    return nil
   }
 
   private var emptyText: String {
     !state.isScanned
       ? "looking for sessions ..."
       : state.filter.isEmpty ? "no sessions here" : "nothing matches '\(state.filter)'"
-  }
-
-  private static func row(_ entry: LibraryEntry, context: DrawContext?) -> [TableCell] {
-    if entry.problem != nil {
-      let style = context?.theme[.bad]
-      return [
-        TableCell("! " + entry.title, style: style), TableCell(""),
-        TableCell("damaged", style: style),
-      ]
-    }
-    return [
-      TableCell(entry.title), TableCell(entry.durationSeconds.map(ClockText.minutes) ?? "-"),
-      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title), TableCell(entry.startedAt),
-      TableCell(entry.hasReference ? "yes" : "-"), TableCell(entry.source),
-      TableCell(entry.tags.joined(separator: ", ")),
-    ]
   }
 }

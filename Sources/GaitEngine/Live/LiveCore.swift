@@ -16,6 +16,8 @@ package struct LiveCore: Sendable {
   var recording: Recording?
   /// Where the recording begins with the session; nil for none.
   package var recordingPath: String?
+  /// Whose recordings are; one that continues says so itself.
+  package var visit = SessionVisit()
   var settings: AnalysisSettings
   private let name: String
   private let continued: SessionMetadata?
@@ -155,9 +157,10 @@ package struct LiveCore: Sendable {
   }
 
   private mutating func begin(_ waiting: Waiting) {
-    let metadata = waiting.metadata(
+    var metadata = waiting.metadata(
       name: name, startedAtUnixSeconds: unixSeconds.rounded(),
       bodyMassKilograms: settings.basis.bodyMassKilograms, continued: continued)
+    if continued == nil { metadata.visit = visit }
     guard let analysis = analysis(of: metadata) else { return }
     state = .running(
       Running(analysis: analysis, isReferenceHere: waiting.referenceDevice != nil))

@@ -72,6 +72,9 @@ package enum GaitCSVExporter {
     add(.simulated, metadata.isSimulated ? "yes" : "no")
     try add(.startedAt, number: metadata.startedAtUnixSeconds)
     try add(.bodyMass, number: metadata.bodyMassKilograms)
+    if let person = metadata.visit.person { add(.person, FreeText.encode(person)) }
+    if let visit = metadata.visit.number { add(.visit, "\(visit)") }
+    if let condition = metadata.visit.condition { add(.condition, FreeText.encode(condition)) }
     for tag in metadata.tags { add(.tag, FreeText.encode(tag)) }
     if !metadata.notes.isEmpty { add(.notes, FreeText.encode(metadata.notes)) }
     if let reference = metadata.reference { add(.reference, FreeText.encode(reference)) }

@@ -20,6 +20,9 @@ enum GaitCSVFormat {
     case simulated
     case startedAt = "started at [s since 1970]"
     case bodyMass = "body mass [kg]"
+    case person
+    case visit
+    case condition
     case tag
     case notes
     case reference

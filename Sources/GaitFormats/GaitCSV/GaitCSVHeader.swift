@@ -11,6 +11,7 @@ struct GaitCSVHeader {
   private var isSimulated = false
   private var startedAt: Double?
   private var bodyMass: Double?
+  private var visit = SessionVisit()
   private var tags: [String] = []
   private var notes = ""
   private var reference: String?
@@ -56,6 +57,13 @@ struct GaitCSVHeader {
     case .startedAt: startedAt = try number(value, key, in: -1e12...1e12, reader)
     case .bodyMass:
       bodyMass = try number(value, key, in: SessionMetadata.plausibleBodyMassKilograms, reader)
+    case .person: visit.person = try text(value, key, reader)
+    case .visit:
+      let numbers = SessionVisit.numbers
+      visit.number = Int(
+        try number(
+          value, key, in: Double(numbers.lowerBound)...Double(numbers.upperBound), reader))
+    case .condition: visit.condition = try text(value, key, reader)
     case .tag: tags.append(try text(value, key, reader))
     case .notes: notes = try text(value, key, reader)
     case .reference: reference = try text(value, key, reader)
@@ -93,10 +101,12 @@ struct GaitCSVHeader {
       insoles[foot] = InsoleDescription(
         layout: layout, unit: unit, samplingRateHz: rate, saturation: saturations[foot])
     }
-    return SessionMetadata(
+    var metadata = SessionMetadata(
       name: name ?? FileName.stem(path), source: source, isSimulated: isSimulated,
       startedAtUnixSeconds: startedAt, bodyMassKilograms: bodyMass, notes: notes, tags: tags,
       reference: reference, insoles: insoles)
+    metadata.visit = visit
+    return metadata
   }
 
   // MARK: - Values

@@ -31,6 +31,8 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var referenceLevels: PerFoot<ReferenceLevel?>?
   /// Steps that somebody has left out by hand.
   package var leftOutSteps: [LeftOutStep] = []
+  /// Whose session it is and which of that person's.
+  package var visit = SessionVisit()
 
   package init(
     name: String, source: String, isSimulated: Bool = false, startedAtUnixSeconds: Double? = nil,
@@ -56,8 +58,18 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
     bodyMassKilograms.map(Physics.weightNewtons(massKilograms:))
   }
 
+  /// Whose session it is: the code that was given, or the one that a tag such as `subject:P07` names.
+  package var personCode: String? { visit.person ?? SubjectTag.subject(of: tags) }
+
+  /// Says whose session it is; no tag says otherwise from then on.
+  package mutating func setPerson(_ code: String?) {
+    visit.person = code
+    tags.removeAll(where: SubjectTag.isSubject)
+  }
+
   /// What no file may hold, in words, or nil if every number is plausible.
   package var problem: String? {
+    if let problem = visit.problem { return problem }
     if let mass = bodyMassKilograms, !Self.plausibleBodyMassKilograms.contains(mass) {
       return "a body mass of \(mass) kg"
     }

@@ -2,6 +2,9 @@
 package enum SubjectTag {
   private static let prefix = "subject:"
 
+  /// Whether a tag says who a recording is of.
+  package static func isSubject(_ tag: String) -> Bool { tag.hasPrefix(prefix) }
+
   /// The tag of a subject's recordings.
   package static func tag(subject: String) -> String { prefix + subject }
 

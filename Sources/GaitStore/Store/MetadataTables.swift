@@ -19,11 +19,8 @@ enum MetadataTables {
       try database.execute(
         sql: "INSERT INTO property (key, value) VALUES (?, ?)", arguments: [key, value])
     }
-    for (position, tag) in metadata.tags.enumerated() {
-      try database.execute(
-        sql: "INSERT INTO tag (position, text) VALUES (?, ?)",
-        arguments: [position, StoredText.value(tag)])
-    }
+    try TagTable.write(metadata.tags, to: database)
+    if !metadata.visit.isEmpty { try VisitTable.write(metadata.visit, to: database) }
     for foot in metadata.feet {
       if let insole = metadata.insoles[foot] { try write(insole, foot: foot, to: database) }
     }
@@ -82,19 +79,24 @@ enum MetadataTables {
   static func read(from database: Database) throws -> SessionMetadata {
     try read(
       from: database, calibration: try CalibrationTable.last(from: database),
-      leftOutSteps: try LeftOutTable.steps(from: database))
+      leftOutSteps: try LeftOutTable.steps(from: database),
+      visit: try VisitTable.visit(from: database))
   }
 
   /// As `read`, from a file whose newest pages may be damaged: without a calibration rather than not.
   static func readSound(from database: Database) throws -> SessionMetadata {
     let calibration = try? CalibrationTable.last(from: database)
     let leftOutSteps = (try? LeftOutTable.steps(from: database)) ?? []
-    return try (try? read(from: database, calibration: calibration, leftOutSteps: leftOutSteps))
-      ?? read(from: database, calibration: nil, leftOutSteps: leftOutSteps)
+    let visit = (try? VisitTable.visit(from: database)) ?? SessionVisit()
+    return try
+      (try? read(
+        from: database, calibration: calibration, leftOutSteps: leftOutSteps, visit: visit))
+      ?? read(from: database, calibration: nil, leftOutSteps: leftOutSteps, visit: visit)
   }
 
   private static func read(
-    from database: Database, calibration: Calibration?, leftOutSteps: [LeftOutStep]
+    from database: Database, calibration: Calibration?, leftOutSteps: [LeftOutStep],
+    visit: SessionVisit
   ) throws -> SessionMetadata {
     let rows = try Row.fetchAll(database, sql: "SELECT key, value FROM property")
     let values = Dictionary(
@@ -113,13 +115,13 @@ enum MetadataTables {
       name: name, source: source, isSimulated: isSimulated != 0,
       startedAtUnixSeconds: value("startedAtUnixSeconds"), bodyMassKilograms: mass,
       notes: value("notes") ?? "",
-      tags: try Row.fetchAll(database, sql: "SELECT text FROM tag ORDER BY position")
-        .compactMap { String.fromDatabaseValue($0[0]) },
+      tags: try TagTable.tags(from: database),
       reference: value("reference"),
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))
     metadata.calibration = calibration
     metadata.leftOutSteps = leftOutSteps
+    metadata.visit = visit
     if let lag = values[SessionProperty.referenceLagSeconds.rawValue] {
       guard let seconds = Double.fromDatabaseValue(lag) else {
         throw Damage(found: "a lag of the reference that is not a number")

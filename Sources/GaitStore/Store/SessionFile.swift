@@ -22,7 +22,7 @@ package struct SessionFile: SessionReading {
   package let isRecordingUnfinished: Bool
   /// How much was saved from a damaged file; nil if the file is whole.
   package let salvage: SessionSalvage?
-  private let database: DatabaseQueue
+  let database: DatabaseQueue
 
   /// Whether only the beginning of the file could be read, into memory.
   package var isSalvaged: Bool { salvage != nil }

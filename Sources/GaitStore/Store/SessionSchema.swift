@@ -7,7 +7,7 @@ import GRDB
 enum SessionSchema {
   /// "GAIT" in ASCII.
   static let applicationID: Int32 = 0x4741_4954
-  static let currentVersion = 3
+  static let currentVersion = 4
   /// What this program reads; tables that an older version has not are empty.
   static let readableVersions = 1...currentVersion
 
@@ -108,6 +108,14 @@ enum SessionSchema {
       foot TEXT NOT NULL CHECK (foot IN ('left', 'right')),
       initialContactSeconds REAL NOT NULL,
       reason TEXT NOT NULL
+    );
+    """,
+    """
+    CREATE TABLE visit (
+      id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+      person TEXT,
+      number INTEGER,
+      condition TEXT
     );
     """,
   ]

@@ -26,11 +26,11 @@ package struct DataRecording: Sendable {
       throw GaitlabError(
         .dataRefused, file: path, found: found, expected: expected, advice: advice)
     }
-    guard let subject = SubjectTag.subject(of: metadata.tags) else {
+    guard let subject = metadata.personCode else {
       throw GaitlabError(
-        .dataRefused, file: path, found: "the tags do not say whom the recording is of",
-        expected: "one tag such as \(SubjectTag.tag(subject: "P07"))",
-        advice: "import it again with --tag \(SubjectTag.tag(subject: "P07")); a code, not a name")
+        .dataRefused, file: path, found: "it does not say whom the recording is of",
+        expected: "a person's code, or one tag such as \(SubjectTag.tag(subject: "P07"))",
+        advice: "run 'gaitlab tag FILE --person P07'; a code, not a name")
     }
     if metadata.bodyMassKilograms == nil {
       try refuse(

@@ -82,6 +82,8 @@ struct DoctorCommand: ParsableCommand {
         "not found; the sum of cells is still there"),
       line("bundled norms", Folders.bundled("Norms"), "not found; your own are still there"),
       line("your recordings", Folders.recordings, "HOME is not set"),
+      line("list of sessions", Folders.libraryIndex, "HOME is not set; it is made anew every time"),
+      line("deleted recordings", Folders.trash, "HOME is not set; none can be deleted"),
       line("your models", Folders.userModels, "HOME is not set"),
       line("your norms", Folders.userNorms, "HOME is not set"),
       line("your themes", Folders.userThemes, "HOME is not set"),

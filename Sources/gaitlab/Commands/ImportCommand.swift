@@ -20,13 +20,15 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  @Option(help: "A short name for the session, such as a patient's code.")
+  @Option(help: "A short name for the session.")
   var name: String?
 
   @Option(help: "The walker's body mass in kilograms.")
   var bodyMass: Double?
 
-  @Option(name: .customLong("tag"), help: "A tag, such as subject:P07; may be given repeatedly.")
+  @OptionGroup var visit: VisitOptions
+
+  @Option(name: .customLong("tag"), help: "A tag to find it by; may be given repeatedly.")
   var tags: [String] = []
 
   @OptionGroup var input: InputOptions
@@ -35,6 +37,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     try CommandFailure.reportedInBatch {
+      visit.warn()
       let progress = ProgressLine("importing \(file)")
       defer { progress.finish() }
       try OutputPath.requireDifferent(output.path, from: file)
@@ -46,9 +49,10 @@ struct ImportCommand: ParsableCommand {
       // A recording is of one person: what is said here goes before what the file says.
       let keys = tags.compactMap { $0.split(separator: ":").first.map(String.init) }
       if keys.contains("subject") {
-        session.metadata.tags.removeAll { $0.hasPrefix("subject:") }
+        session.metadata.setPerson(nil)
       }
       session.metadata.tags += tags
+      try visit.apply(to: &session.metadata)
       if let bodyMass { session.metadata.bodyMassKilograms = bodyMass }
       try SessionWriter.write(session, to: output.path, replacing: output.overwrites)
     }

@@ -85,7 +85,9 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "Stretches without frames a minute, for each foot.")
   var dropOuts: Double?
 
-  @Option(name: .customLong("tag"), help: "A tag, such as subject:P07; may be given repeatedly.")
+  @OptionGroup var visit: VisitOptions
+
+  @Option(name: .customLong("tag"), help: "A tag to find it by; may be given repeatedly.")
   var tags: [String] = []
 
   @Flag(help: "Replace the session if it exists.")
@@ -98,8 +100,9 @@ struct SimulateCommand: ParsableCommand {
       }
     }
     try live.check(besides: output)
-    if live.isGiven, force || !tags.isEmpty {
-      throw ValidationError("--force and --tag are for a file: give them with -o")
+    if live.isGiven, force || !tags.isEmpty || visit.isGiven {
+      throw ValidationError(
+        "--force, --tag, --person, --visit and --condition are for a file: give them with -o")
     }
     if let problem = configuration.problem { throw ValidationError(problem) }
   }
@@ -136,6 +139,8 @@ struct SimulateCommand: ParsableCommand {
     var metadata = stream.metadata
     metadata.name = FileName.stem(output)
     metadata.tags += tags
+    visit.warn()
+    try visit.apply(to: &metadata)
     let writer = try SessionWriter(path: output, metadata: metadata, replacing: force)
     var seconds = 0.0
     while let block = stream.nextBlock(seconds: 10) {

@@ -43,7 +43,8 @@ struct ConsoleLauncher {
     let resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
-      modelId: modelId, layoutsFile: Folders.layouts, input: input)
+      modelId: modelId, layoutsFile: Folders.layouts, input: input,
+      indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return

@@ -65,6 +65,13 @@ import Testing
     }
     // A file is recognised by its content, so that these stand for a vendor's.
     try files.copyItem(atPath: folder + "/recorded.gait", toPath: folder + "/walk.asc")
+    if command.hasPrefix("gaitlab trend") {
+      let sessions = folder + "/.local/share/gaitlab/sessions"
+      try files.createDirectory(atPath: sessions, withIntermediateDirectories: true)
+      try files.copyItem(atPath: folder + "/recorded.gait", toPath: sessions + "/walk.gait")
+      let tagged = try shell("gaitlab tag \(sessions)/walk.gait --person P07", in: folder)
+      try #require(tagged.status == 0, "\(tagged.errors)")
+    }
     if command.contains("plate.c3d") {
       let plates = try shell("gaitlab export --format mot recorded.gait -o plate.c3d", in: folder)
       try #require(plates.status == 0, "\(plates.errors)")

@@ -17,10 +17,10 @@ import Testing
   @Test func twoAreChosenOneAfterTheOther() {
     var state = ConsoleStates.library()
     #expect(reducer.press(.character("c"), on: &state).isEmpty)
-    #expect(state.library.comparedWith?.path == "samples/walk-a.gait")
-    #expect(state.notice?.text.contains("'healthy walk'") == true)
-    let effects = reducer.press(.down, .character("c"), on: &state)
-    #expect(effects == [.compare(first: "samples/walk-a.gait", second: "samples/walk-b.gait")])
+    #expect(state.library.comparedWith?.path == "mine/p07.gait")
+    #expect(state.notice?.text.contains("'P07 first visit'") == true)
+    let effects = reducer.press(.down, .down, .character("c"), on: &state)
+    #expect(effects == [.compare(first: "mine/p07.gait", second: "mine/p08.gait")])
     #expect(state.library.comparedWith == nil)
   }
 
@@ -28,7 +28,7 @@ import Testing
     var state = ConsoleStates.library()
     #expect(reducer.press(.character("c"), .character("c"), on: &state).isEmpty)
     #expect(state.notice?.text.contains("same session") == true)
-    state.library.selected = 4
+    state.library.selected = 1
     #expect(reducer.press(.character("c"), on: &state).isEmpty)
     #expect(state.library.comparedWith == nil)
   }

@@ -63,12 +63,12 @@ import Testing
   @Test func libraryRowsSelectThenOpen() throws {
     var state = ConsoleStates.library()
     let lines = ConsoleView(state: state, theme: .fallback).render().lines()
-    let row = try #require(lines.firstIndex { $0.contains("fast walk") })
+    let row = try #require(lines.firstIndex { $0.contains("walk-b.gait") })
     #expect(reducer.click(10, row, on: &state).isEmpty)
-    #expect(state.library.selected == 1)
+    #expect(state.library.selected == 3)
     #expect(reducer.click(10, row, on: &state) == [.openSession(path: "samples/walk-b.gait")])
     reducer.click(10, LibraryView.listRect(state.layout.content).maxY - 1, on: &state)
-    #expect(state.library.selected == 1)
+    #expect(state.library.selected == 3)
   }
 
   @Test func wheelZoomsAndSelects() throws {
@@ -109,7 +109,7 @@ import Testing
           state.screen = screen
           for effect in reducer.click(x, y, on: &state) {
             switch effect {
-            case .openSession, .listModels, .readPressures: continue
+            case .openSession, .listModels, .scanLibrary, .readPressures: continue
             default: Issue.record("\(effect) at \(x),\(y)")
             }
           }

@@ -123,7 +123,7 @@ import Testing
 
   @Test func brokenFilesAreNotOpened() {
     var state = ConsoleStates.library()
-    state.library.selected = 4
+    state.library.selected = 1
     #expect(reducer.press(.enter, on: &state).isEmpty)
     #expect(state.opening == nil)
     #expect(state.notice == Notice("mine/broken.gait: cannot be read", kind: .problem))
@@ -131,14 +131,14 @@ import Testing
 
   @Test func onlyRecordingsAreDeletedAndOnlyAfterYes() {
     var state = ConsoleStates.library()
+    state.library.selected = 3
     reducer.press(.delete, on: &state)
     #expect(state.overlay == nil)
     #expect(state.notice?.text.contains("only recordings") == true)
-    state.library.selected = 2
+    state.library.selected = 0
     for key in [Key.character("n"), .enter, .escape, .character("Y"), .character("D")] {
       reducer.press(.character("D"), on: &state)
-      #expect(
-        state.overlay == .confirmDelete(path: "mine/p07.gait", title: "P07 first visit"))
+      #expect(state.overlay == .confirmDelete(ConsoleStates.entries[2]))
       #expect(reducer.press(key, on: &state).isEmpty)
       #expect(state.overlay == nil)
     }

@@ -84,7 +84,7 @@ import Testing
     }
     for screen in Screen.allCases where screen != .library {
       for overlay in [
-        nil, Overlay.help(scroll: 0), .endLive, .confirmDelete(path: "p", title: "t"),
+        nil, Overlay.help(scroll: 0), .endLive, .confirmDelete(ConsoleStates.entries[2]),
       ] {
         var state = try ConsoleStates.walk()
         reducer.press(.character(screen.key), on: &state)

@@ -30,7 +30,7 @@ import Testing
   /// What is harmless in it is still shown.
   @Test func theRestIsReadable() throws {
     var state = try Scene.library.state(
-      size: Size(columns: 120, rows: 40), options: ConsoleStates.options())
+      size: Size(columns: 160, rows: 40), options: ConsoleStates.options())
     state.library.entries[0].title = "\u{1B}[2Jknee \u{202E}clinic"
     let text = ConsoleView(state: state, theme: .fallback).render().lines()
       .joined(separator: "\n")
@@ -44,6 +44,8 @@ import Testing
       state.library.entries[index].source = text
       state.library.entries[index].startedAt = text
       state.library.entries[index].tags = [text]
+      state.library.entries[index].visit = SessionVisit(person: text, condition: text)
+      state.library.entries[index].format = text
       if state.library.entries[index].problem != nil {
         state.library.entries[index].problem = text
       }
@@ -68,6 +70,9 @@ import Testing
       let side = SessionComparison.Side(analysis, metadata: session.metadata)
       state.library.comparison = SessionComparison(first: side, second: side)
     }
+    if state.library.trend != nil {
+      state.library.trend = TrendFixture.state(visits: 3, text: text)
+    }
     poison(&state.models, with: text)
     poison(&state.live, with: text)
     state.opening = text
@@ -77,7 +82,13 @@ import Testing
     case .leaveOut(var step, let number):
       step.reason = text
       state.overlay = .leaveOut(step, number: number)
-    case .confirmDelete: state.overlay = .confirmDelete(path: text, title: text)
+    case .confirmDelete:
+      state.overlay = .confirmDelete(
+        LibraryEntry(path: text, shelf: .recording, title: text, startedAt: text))
+    case .visit(var form):
+      form.texts = [text, text, text, text]
+      form.problem = text
+      state.overlay = .visit(form)
     case .palette(var palette):
       palette.text = text
       state.overlay = .palette(palette)

@@ -16,6 +16,9 @@ enum Scene: String, CaseIterable, Sendable {
   case pressureStance
   case pressureWaiting
   case library
+  case visit
+  case trend
+  case trendOneVisit
   case help
   case words
   case palette
@@ -60,7 +63,7 @@ enum Scene: String, CaseIterable, Sendable {
   static let pictured: [Scene] = [
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
-    .library, .help, .words, .palette, .comparison,
+    .library, .visit, .trend, .trendOneVisit, .confirm, .help, .words, .palette, .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
@@ -92,7 +95,15 @@ enum Scene: String, CaseIterable, Sendable {
     case .note: state.overlay = .note(seconds: 1.5, text: "left knee")
     case .confirm:
       state.screen = .library
-      state.overlay = .confirmDelete(path: "p", title: "P07 first visit")
+      state.overlay = .confirmDelete(ConsoleStates.entries[2])
+    case .visit:
+      state.screen = .library
+      var form = VisitForm(ConsoleStates.entries[2])
+      form.texts[0] = "Anna Schmidt"
+      state.overlay = .visit(form)
+    case .trend, .trendOneVisit:
+      state.screen = .library
+      state.library.trend = TrendFixture.state(visits: self == .trend ? 5 : 1)
     case .filter:
       state.screen = .library
       state.library.filter = "visit"

@@ -4,6 +4,7 @@ import GaitIntake
 import GaitLive
 import GaitModel
 import GaitSimulation
+import GaitStore
 import GaitTestSupport
 import Testing
 
@@ -12,10 +13,11 @@ struct LiveUpdateTests {
   /// Walks in pieces of a fiftieth of a second.
   private func walk(
     _ configuration: WalkerConfiguration, recordingPath: String? = nil,
-    each: (inout LiveCore) -> Void
+    visit: SessionVisit = SessionVisit(), each: (inout LiveCore) -> Void
   ) -> LiveCore {
     var core = LiveRig().core
     core.recordingPath = recordingPath
+    core.visit = visit
     var messages = WalkerMessages(configuration)
     var sent = [messages.announcement]
     while let block = messages.next(seconds: 0.02) {
@@ -98,6 +100,21 @@ struct LiveUpdateTests {
       #expect(status.framesLost == 0)
       #expect(status.framesOnDisk == summary.devices.reduce(0) { $0 + $1.counters.used })
       #expect(status.framesOnDisk > 2000)
+    }
+  }
+
+  @Test("A recording says whose it is")
+  func recordingSaysWhoseItIs() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/walk.gait"
+      let visit = SessionVisit(person: "P07", number: 2, condition: "shoe A")
+      var recording = LiveRecording()
+      var core = walk(
+        WalkerConfiguration(seed: 6, durationSeconds: 3), recordingPath: path, visit: visit
+      ) { core in recording.runErrands(of: &core) }
+      _ = core.end(now: 1e6)
+      recording.runErrands(of: &core)
+      #expect(try SessionFile(path: path).metadata.visit == visit)
     }
   }
 

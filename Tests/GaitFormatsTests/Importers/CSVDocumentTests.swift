@@ -57,7 +57,7 @@ import Testing
       guard let error = error as? GaitlabError else { return false }
       // The refusal lists all keys.
       let keys = error.expected.split(separator: "one of: ").last?.components(separatedBy: ", ")
-      return keys?.count == 17 && keys?.allSatisfy { text.contains("`\($0)`") } == true
+      return keys?.count == 20 && keys?.allSatisfy { text.contains("`\($0)`") } == true
     }
   }
 }

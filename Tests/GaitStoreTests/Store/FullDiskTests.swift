@@ -68,6 +68,10 @@ import Testing
         try LeftOutWriter.leaveOut(step, path: path)
       }
       #expect(failure?.code == .writeFailed)
+      let described = error { () throws(GaitlabError) in
+        try VisitWriter.change(path) { $0.tags = [reason] }
+      }
+      #expect(described?.code == .writeFailed)
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["large.gait"])
       #expect(try SessionFile(path: path).recorded() == session)
     }

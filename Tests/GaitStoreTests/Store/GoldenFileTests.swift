@@ -10,6 +10,7 @@ import Testing
   private static let firstPath = Fixture.path("gait/version-1.gait")
   private static let secondPath = Fixture.path("gait/version-2.gait")
   private static let thirdPath = Fixture.path("gait/version-3.gait")
+  private static let fourthPath = Fixture.path("gait/version-4.gait")
 
   /// What the file holds, made from a seed again.
   private static let session: RecordedSession = {
@@ -59,14 +60,27 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: Self.secondPath)) == before)
   }
 
-  @Test func theFileOfVersionThreeIsRead() throws {
+  @Test func theFileOfVersionThreeIsReadAndLeftAlone() throws {
+    let before = try Data(contentsOf: URL(filePath: Self.thirdPath))
+    #expect(try SessionFile(path: Self.thirdPath).recorded() == Self.sessionWithStepsLeftOut)
+    #expect(try Data(contentsOf: URL(filePath: Self.thirdPath)) == before)
+  }
+
+  /// The same with what came with version 4.
+  private static let sessionOfSomebody: RecordedSession = {
+    var session = Self.sessionWithStepsLeftOut
+    session.metadata.visit = SessionVisit(
+      person: "P07", number: 2, condition: RandomSessions.hostileText)
+    return session
+  }()
+
+  @Test func theFileOfVersionFourIsRead() throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-      try SessionWriter.write(
-        Self.sessionWithStepsLeftOut, to: Self.thirdPath, replacing: true)
-      Issue.record("recorded version-3.gait; run again to compare")
+      try SessionWriter.write(Self.sessionOfSomebody, to: Self.fourthPath, replacing: true)
+      Issue.record("recorded version-4.gait; run again to compare")
       return
     }
-    #expect(try SessionFile(path: Self.thirdPath).recorded() == Self.sessionWithStepsLeftOut)
+    #expect(try SessionFile(path: Self.fourthPath).recorded() == Self.sessionOfSomebody)
   }
 
   @Test func aMarkerIsAddedToAFileOfVersionOne() throws {
@@ -79,5 +93,5 @@ import Testing
     }
   }
 
-  @Test func thisVersionIsThree() { #expect(SessionFile.formatVersion == 3) }
+  @Test func thisVersionIsFour() { #expect(SessionFile.formatVersion == 4) }
 }

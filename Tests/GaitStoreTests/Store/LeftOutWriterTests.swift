@@ -84,7 +84,7 @@ import Testing
           }?.code == .inconsistentSession)
       }
       #expect(try Data(contentsOf: URL(filePath: path)) == before)
-      try StoreFixture.pragma("PRAGMA user_version = 4", on: path)
+      try StoreFixture.pragma("PRAGMA user_version = \(SessionFile.formatVersion + 1)", on: path)
       #expect(
         error { () throws(GaitlabError) in try LeftOutWriter.leaveOut(steps[0], path: path) }?.code
           == .newerVersion)

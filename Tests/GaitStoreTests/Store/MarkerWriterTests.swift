@@ -33,7 +33,7 @@ import Testing
 
   @Test func onlySoundSessionsOfThisVersionAreTouched() throws {
     try StoreFixture.withFile { path throws in
-      try StoreFixture.pragma("PRAGMA user_version = 4", on: path)
+      try StoreFixture.pragma("PRAGMA user_version = \(SessionFile.formatVersion + 1)", on: path)
       let before = try Data(contentsOf: URL(filePath: path))
       #expect(error(appendingTo: path)?.code == .newerVersion)
       #expect(try Data(contentsOf: URL(filePath: path)) == before)

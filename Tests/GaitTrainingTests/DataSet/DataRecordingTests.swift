@@ -41,7 +41,7 @@
       #expect(oneFoot?.found == "the right foot has no reference force")
       for tags in [[], ["subject:"], ["subject:A", "subject:B"]] {
         let subject = try failure { $0.metadata.tags = tags }
-        #expect(subject?.found == "the tags do not say whom the recording is of")
+        #expect(subject?.found == "it does not say whom the recording is of")
       }
     }
 

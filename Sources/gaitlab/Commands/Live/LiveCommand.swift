@@ -16,7 +16,7 @@ struct LiveCommand: ParsableCommand {
       device may be both feet, or two devices one each. What arrives is on disk within a second.
 
       Example: gaitlab live --simulate
-      Example: gaitlab live --udp 9000 --record walk.gait
+      Example: gaitlab live --udp 9000 --record walk.gait --person P07 --visit 2
       Example: gaitlab live --serial /dev/ttyUSB0@921600 --serial /dev/ttyUSB1@921600
       """)
 
@@ -29,6 +29,8 @@ struct LiveCommand: ParsableCommand {
 
   @Flag(name: .customLong("continue"), help: "Continue an existing recording.")
   var continues = false
+
+  @OptionGroup(title: "What is recorded") var visit: VisitOptions
 
   @Option(
     help: ArgumentHelp(

@@ -14,6 +14,7 @@ struct LiveLaunch {
   let command: LiveCommand
 
   func run() throws {
+    command.visit.warn()
     let chosen = try command.sources.chosen()
     // Feedback that comes at once is worth more than the last percent.
     let settings = try command.analysis.settings(patience: .shortest)
@@ -26,6 +27,7 @@ struct LiveLaunch {
     var core = LiveCore(
       sources: chosen.map(\.description), options: options, settings: settings, name: name,
       continued: recording?.metadata, unixSeconds: Date().timeIntervalSince1970)
+    core.visit = try visit()
     core.recordingPath = recording == nil ? command.record : nil
     let session = LiveSession(
       sources: chosen.map(\.source), core: core, recording: LiveRecording(continuing: recording),
@@ -62,7 +64,17 @@ struct LiveLaunch {
         .alreadyExists, file: path, found: "there is a recording already",
         advice: "pass --continue to continue it, or choose another name")
     }
+    if command.visit.isGiven {
+      try VisitWriter.change(path) { metadata in try? command.visit.apply(to: &metadata) }
+    }
     return try SessionRecorder.continuing(path: path)
+  }
+
+  /// What the recordings of this session say of whose it is.
+  private func visit() throws -> SessionVisit {
+    var metadata = SessionMetadata(name: "", source: "", insoles: PerFoot(both: nil))
+    try command.visit.apply(to: &metadata)
+    return metadata.visit
   }
 
   /// Refuses a recording that has nowhere to go.

@@ -1,0 +1,105 @@
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// The sessions of the library as rows of a table.
+struct LibraryRows {
+  let state: LibraryState
+
+  /// Where there is no room they go in this order: device, tags, reference, condition, notes, symmetry, steps,
+  /// length, visit, kind, code; date and file stay.
+  static let columns: [TextTable.Column] = [
+    .init("date", width: 10, priority: 11),
+    .init("code", width: 7, priority: 10),
+    .init("visit", width: 5, alignment: .right, priority: 8),
+    .init("condition", width: 12, priority: 3),
+    .init("length", width: 6, alignment: .right, priority: 7),
+    .init("steps", width: 5, alignment: .right, priority: 6),
+    .init("symmetry", width: 8, alignment: .right, priority: 5),
+    .init("notes", width: 5, alignment: .right, priority: 4),
+    .init("kind", width: 9, priority: 9),
+    .init("file", width: 14, priority: 12, isFlexible: true),
+    .init("reference", width: 9, priority: 2),
+    .init("tags", width: 14, priority: 1),
+    .init("device", width: 24, priority: 0),
+  ]
+
+  var table: TextTable {
+    TextTable(
+      columns: Self.columns, rowCount: state.shown.count,
+      selected: state.shown.isEmpty ? nil : state.selected, scroll: 0
+    ) { [entries = state.entries, shown = state.shown] index in
+      Self.row(entries[shown[index]])
+    }
+  }
+
+  /// Why a file cannot be opened, across the columns of its row; nil for one that can.
+  func problem(atRow row: Int) -> String? {
+    let entry = state.entries[state.shown[row]]
+    return entry.problem.map { "! \(entry.fileName): \(Self.why($0, entry))" }
+  }
+
+  private static func row(_ entry: LibraryEntry) -> [TableCell] {
+    if entry.problem != nil { return [] }
+    let (steps, symmetry) = numbers(entry.steps)
+    return [
+      TableCell(entry.startedAt.isEmpty ? "-" : String(entry.startedAt.prefix(10))),
+      TableCell(entry.visit.person ?? "-"),
+      TableCell(entry.visit.number.map(String.init) ?? "-"),
+      TableCell(entry.visit.condition ?? ""),
+      TableCell(entry.durationSeconds.map(minutes) ?? "-"),
+      TableCell(steps), TableCell(symmetry),
+      TableCell(entry.noteCount == 0 ? "" : "\(entry.noteCount)"),
+      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title), TableCell(name(entry)),
+      TableCell(entry.hasReference ? "yes" : "-"),
+      TableCell(tags(entry)), TableCell(entry.source),
+    ]
+  }
+
+  /// The reason without the path, which the row says already.
+  private static func why(_ problem: String, _ entry: LibraryEntry) -> String {
+    let path = Printable.text(entry.path, limit: .max) + ": "
+    return problem.hasPrefix(path) ? String(problem.dropFirst(path.count)) : problem
+  }
+
+  /// `0:31` or `62:05`, minutes and seconds.
+  private static func minutes(_ seconds: Double) -> String {
+    guard seconds.isFinite, (0..<1e7).contains(seconds) else { return "-" }
+    let whole = Int(seconds.rounded())
+    let rest = whole % 60
+    return "\(whole / 60):\(rest < 10 ? "0" : "")\(rest)"
+  }
+
+  /// The tags but for the one that says what the column of the code does.
+  private static func tags(_ entry: LibraryEntry) -> String {
+    entry.tags.filter { !SubjectTag.isSubject($0) }.joined(separator: ", ")
+  }
+
+  private static func numbers(_ steps: LibraryEntry.Steps) -> (String, String) {
+    switch steps {
+    case .notCounted: return ("", "")
+    case .impossible: return ("!", "")
+    case .counted(let used, let symmetry):
+      let text = symmetry.map { value in
+        let percent = FixedPoint.text(value * 100, decimals: 1)
+        return (value > 0 ? "+" : "") + percent + " %"
+      }
+      return ("\(used)", text ?? "-")
+    }
+  }
+
+  /// The file's name, and the session's where that is another.
+  static func name(_ entry: LibraryEntry) -> String {
+    let stem =
+      entry.fileName.lastIndex(of: ".").map { String(entry.fileName[..<$0]) } ?? entry.fileName
+    return entry.title == stem || entry.title == entry.fileName
+      ? entry.fileName : "\(entry.fileName)  \(entry.title)"
+  }
+
+  /// File, date and length of a session, for the question whether it may go.
+  static func summary(_ entry: LibraryEntry) -> String {
+    let date = entry.startedAt.isEmpty ? "no date" : entry.startedAt
+    let length = entry.durationSeconds.map { "\(minutes($0)) min" } ?? "length unknown"
+    return "\(name(entry)), \(date), \(length)"
+  }
+}

@@ -1,0 +1,84 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// The visits of a trend as rows of a table, and what has become of every measure.
+struct TrendRows {
+  let trend: SessionTrend
+  let measure: TrendMeasure
+
+  private var feet: [Foot?] { measure.feet }
+
+  /// Where there is no room they go in this order: forces, condition, sessions, date, changes, steps, SDs.
+  var columns: [TextTable.Column] {
+    var columns: [TextTable.Column] = [
+      .init("no.", width: 3, alignment: .right, priority: 9),
+      .init("visit", width: 10, priority: 8),
+      .init("date", width: 10, priority: 3),
+      .init("condition", width: 12, priority: 1),
+      .init("sessions", width: 8, alignment: .right, priority: 2),
+      .init("steps", width: 5, alignment: .right, priority: 5),
+    ]
+    for foot in feet {
+      let prefix = foot.map { $0 == .left ? "L " : "R " } ?? ""
+      columns += [
+        .init(prefix + "mean", width: 8, alignment: .right, priority: 7),
+        .init(prefix + "SD", width: 7, alignment: .right, priority: 6),
+        .init(prefix + "change", width: 8, alignment: .right, priority: 4),
+      ]
+    }
+    return columns + [.init("force", width: 10, priority: 0, isFlexible: true)]
+  }
+
+  var rows: [[TableCell]] {
+    trend.visits.enumerated().map { index, visit in
+      var cells = [
+        TableCell("\(index + 1)"), TableCell(visit.label),
+        TableCell(visit.day.isEmpty ? "-" : visit.day), TableCell(visit.condition ?? ""),
+        TableCell("\(visit.sessions.count)"), TableCell("\(visit.stepsUsed)"),
+      ]
+      for foot in feet {
+        let mean = visit.mean(measure, foot)
+        cells += [
+          TableCell(text(mean?.mean)), TableCell(text(mean?.sd)),
+          TableCell(index == 0 ? "" : change(to: mean, from: trend.visits[0].mean(measure, foot))),
+        ]
+      }
+      return cells + [TableCell(visit.forces.joined(separator: ", "))]
+    }
+  }
+
+  /// Every measure with its first and last visit.
+  static func overview(_ trend: SessionTrend, measures: [TrendMeasure]) -> [[TableCell]] {
+    measures.map { measure in
+      let rows = TrendRows(trend: trend, measure: measure)
+      var cells = [TableCell("\(measure.title) \(measure.unit)")]
+      for foot in [Foot.left, .right] {
+        let key = measure.stepMeasure == nil ? nil : foot
+        let first = trend.visits.first?.mean(measure, key)
+        let last = trend.visits.last?.mean(measure, key)
+        // What both feet have together stands once.
+        let isRepeated = key == nil && foot == .right
+        cells.append(TableCell(isRepeated ? "" : rows.change(to: last, from: first)))
+      }
+      return cells
+    }
+  }
+
+  static let overviewColumns: [TextTable.Column] = [
+    .init("first to last visit", width: 22, priority: 3, isFlexible: true),
+    .init("L, both", width: 8, alignment: .right, priority: 2),
+    .init("R", width: 8, alignment: .right, priority: 1),
+  ]
+
+  private func text(_ value: Double?) -> String {
+    value.map { FixedPoint.text($0, decimals: measure.decimals) } ?? "-"
+  }
+
+  private func change(to mean: MeanSD?, from first: MeanSD?) -> String {
+    guard let mean, let first else { return "-" }
+    let difference = mean.mean - first.mean
+    return (difference > 0 ? "+" : "") + text(difference)
+  }
+}
