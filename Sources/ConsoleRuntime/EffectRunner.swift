@@ -60,6 +60,7 @@ final class EffectRunner {
         try LeftOutWriter.takeBack(steps, path: path)
       }
     case .compare(let first, let second): worker.compare(first: first, second: second)
+    case .compareParts(let parts, let analysis): worker.compare(parts, of: analysis)
     case .readPressures(let span, let analysis): worker.readPressures(span, of: analysis)
     case .deleteRecording(let path): return delete(path)
     case .scanLibrary: worker.scan()

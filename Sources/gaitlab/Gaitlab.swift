@@ -17,8 +17,8 @@ struct Gaitlab: ParsableCommand {
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
-      ExportCommand.self, ReportCommand.self, SimulateCommand.self, LayoutsCommand.self,
-      DevicesCommand.self,
+      ExportCommand.self, ReportCommand.self, CompareCommand.self, SimulateCommand.self,
+      LayoutsCommand.self, DevicesCommand.self,
     ] + LabSubcommands.all + [ThemesCommand.self, DoctorCommand.self],
     defaultSubcommand: LibraryCommand.self)
 }

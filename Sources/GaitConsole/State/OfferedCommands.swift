@@ -4,10 +4,13 @@ import TerminalCore
 extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
+    if command == .swapSides || (command == .nextForce && screen == .library) {
+      return library.comparison != nil
+    }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan:
+      .nextSpan, .compareParts:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -30,6 +33,8 @@ extension ConsoleState {
       return "not while it is measured: open the recording afterwards for its steps"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .openSelected, .openPath: return "end the live session with q first"
+    case .compareParts:
+      return "not while it is measured: compare parts of the recording afterwards"
     case .measure, .compare:
       return "models are compared on a recording: end the live session with q first"
     default: return nil
