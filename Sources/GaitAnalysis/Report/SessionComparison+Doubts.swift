@@ -74,11 +74,13 @@ extension SessionComparison {
 
   private var insoleDoubts: [String] {
     var doubts: [String] = []
-    for foot in Foot.allCases where sides.allSatisfy({ $0.layouts[foot] != nil }) {
-      guard commonLayout(foot) == nil else { continue }
+    let differs = Foot.allCases.contains { foot in
+      sides.allSatisfy { $0.layouts[foot] != nil } && commonLayout(foot) == nil
+    }
+    if differs {
       doubts.append(
-        "the \(foot.rawValue) insoles differ: their pressures are compared on a grid of "
-          + "\(CanonicalGrid.rows) x \(CanonicalGrid.columns)")
+        "the insoles differ: their pressures are compared on a grid of \(CanonicalGrid.rows) x "
+          + "\(CanonicalGrid.columns)")
     }
     if varies(\.samplingRateHz) {
       doubts.append("the sampling rates differ: fast rises and short times may differ by that")

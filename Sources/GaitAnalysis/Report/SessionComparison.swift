@@ -110,6 +110,7 @@ package struct SessionComparison: Equatable, Sendable {
   /// - Parameters:
   ///   - foot: of the steps.
   ///   - unit: of forces; nil leaves them out.
+  /// - Returns: in the order in which measures are shown everywhere.
   package func rows(_ foot: Foot, _ unit: ForceUnit?) -> [Row] {
     measures.compactMap { measure in
       let means = sides.map { $0.mean(measure, foot, force, unit) }

@@ -8,6 +8,7 @@ package enum DetectableChange {
   /// Of differences without a cause, 19 of 20 are smaller (Welch 1947).
   ///
   /// - Parameter parts: of all means that the difference is made of, each with one degree of freedom or more.
+  /// - Returns: in the unit of the means; 0 where nothing varies.
   package static func smallest(_ parts: [Part]) -> Double {
     let sum = parts.reduce(0) { $0 + $1.variance }
     let weighted = parts.reduce(0) { $0 + $1.variance * $1.variance / Double($1.freedom) }

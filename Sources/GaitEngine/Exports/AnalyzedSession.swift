@@ -59,6 +59,7 @@ package struct AnalyzedSession: Sendable {
   /// - Parameters:
   ///   - part: the part that it is; nil for all of the session.
   ///   - pressure: of the used steps; nil leaves the maps out.
+  /// - Returns: one side of a comparison.
   package func compared(
     part: ClosedRange<Double>? = nil, pressure: PressureReport? = nil
   ) -> ComparedSession {

@@ -145,6 +145,7 @@ package struct ComparisonTables {
 
   private static func signed(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return "-" }
-    return (value > 0 ? "+" : "") + number(value, decimals)
+    let text = number(value, decimals)
+    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 }

@@ -60,6 +60,7 @@ struct ReportNumbers {
   /// With a sign.
   static func change(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return "-" }
-    return (value > 0 ? "+" : "") + text(value, decimals)
+    let text = text(value, decimals)
+    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 }

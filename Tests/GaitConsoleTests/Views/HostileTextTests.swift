@@ -65,8 +65,8 @@ import Testing
     if let session = state.session, let analysis = session.analysis,
       state.library.comparison != nil
     {
-      let side = SessionComparison.Side(analysis, metadata: session.metadata)
-      state.library.comparison = SessionComparison(first: side, second: side)
+      let side = ComparedSession(analysis, metadata: session.metadata)
+      state.library.comparison = SessionComparison([side, side])
     }
     poison(&state.models, with: text)
     poison(&state.live, with: text)
