@@ -15,14 +15,14 @@ struct StepTableRows: Sendable {
 
   /// The lower the priority, the sooner a column goes where there is no room.
   var columns: [TextTable.Column] {
-    let whose = force == .reference ? "plate" : force == .estimated ? "est." : "insole"
+    let whose = force == .reference ? "plate" : force == .estimated ? "est." : "ins."
     var columns: [TextTable.Column] = [
       .init("step", width: 5, alignment: .right, priority: 9),
       .init("contact s", width: 9, alignment: .right, priority: 8),
       .init("stance s", width: 8, alignment: .right, priority: 8),
       .init("swing s", width: 7, alignment: .right, priority: 5),
       .init("double s", width: 8, alignment: .right, priority: 5),
-      .init("\(whose) peak 1", width: 13, alignment: .right, priority: 7),
+      .init("\(whose) peak 1", width: 12, alignment: .right, priority: 7),
       .init("valley", width: 9, alignment: .right, priority: 4),
       .init("peak 2", width: 9, alignment: .right, priority: 6),
       .init("impulse Ns", width: 10, alignment: .right, priority: 3),
@@ -31,16 +31,19 @@ struct StepTableRows: Sendable {
     if hasPlate {
       columns.append(.init("est-plate", width: 9, alignment: .right, priority: 1))
     }
-    columns.append(.init("used", width: 14, priority: 8, isFlexible: true))
+    columns.append(.init("used", width: 12, priority: 8, isFlexible: true))
     return columns
   }
 
+  /// The width from which on there is room for all columns.
+  static let allColumns = 117
+
   /// What the columns are, where their titles are too short for it.
-  var meaning: String? {
+  func meaning(width: Int) -> String? {
     let isFlat = steps.contains { $0.features(force).map { $0.peaks == nil } ?? false }
     let parts =
       (isFlat ? ["no dip: max force and its time, load: rate to the max"] : [])
-      + (hasPlate ? ["est-plate: max forces"] : [])
+      + (hasPlate && width >= Self.allColumns ? ["est-plate: max forces"] : [])
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
@@ -72,7 +75,7 @@ struct StepTableRows: Sendable {
     guard let peaks = features.peaks else {
       let highest = StancePoint(
         newtons: features.maxNewtons, percentStance: features.maxPercentStance)
-      return ["max \(point(highest))", "no dip", "no dip"]
+      return ["max \(point(highest, gap: ""))", "no dip", "no dip"]
     }
     return [point(peaks.first), point(peaks.valley), point(peaks.second)]
   }
@@ -88,7 +91,7 @@ struct StepTableRows: Sendable {
   }
 
   /// A force and its percent of stance.
-  private func point(_ point: StancePoint) -> String {
-    "\(number(point.newtons * scale, 0)) @\(number(point.percentStance, 0))%"
+  private func point(_ point: StancePoint, gap: String = " ") -> String {
+    "\(number(point.newtons * scale, 0))\(gap)@\(number(point.percentStance, 0))%"
   }
 }

@@ -7,6 +7,8 @@ extension ConsoleState {
     if command == .swapSides || (command == .nextForce && screen == .library) {
       return library.comparison != nil
     }
+    // The list lies under the comparison, where nobody sees it.
+    if screen == .library, library.comparison != nil, command.isForTheList { return false }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,

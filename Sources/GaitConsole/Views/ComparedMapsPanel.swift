@@ -26,10 +26,12 @@ struct ComparedMapsPanel {
     let peaks = PerFoot.each { comparison.canonicalPeaks($0) }
     let highest = Foot.allCases.flatMap { peaks[$0].compactMap(\.self).joined() }.max() ?? 0
     guard hasAll ? highest > 0 : reach > 0 else {
-      EmptyView(text: "No pressures to compare.").render(in: inner, into: &buffer, context: context)
+      EmptyView(text: highest > 0 ? "The peaks are the same." : "No pressures to compare.").render(
+        in: inner, into: &buffer, context: context)
       return
     }
-    let pairs = inner.columns(hasAll ? [1, 1, 1] : [1])
+    // A column between the legends.
+    let pairs = inner.columns(hasAll ? [1, 1, 1] : [1]).map { $0.splitRight(1).rest }
     if hasAll {
       let top = (highest / 10).rounded(.up) * 10
       for (index, pair) in pairs.prefix(2).enumerated() {

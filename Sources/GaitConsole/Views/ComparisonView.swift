@@ -55,6 +55,8 @@ struct ComparisonView {
         "\(index + 1) \(Self.lines[index].sample(context.glyphs)) \(Self.label(side))", index,
         .textStrong)
     }
+    buffer.writeRight(
+      "Esc closes", end: rect.maxX, y: rect.y, style: context.theme[.textDim], maxWidth: 10)
     if !doubts.isEmpty { write("! " + doubts.joined(separator: "; "), 2, .warning) }
   }
 

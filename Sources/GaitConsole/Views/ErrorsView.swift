@@ -101,7 +101,7 @@ struct ErrorsView {
     _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Estimate minus plate over stance", focused: false, trailingTitle: "mean, band: SD"
+      title: "Estimate - plate over stance", focused: false, trailingTitle: "band: SD"
     ).render(in: rect, into: &buffer, context: context)
     let mean = report.curve.map(\.mean)
     let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0

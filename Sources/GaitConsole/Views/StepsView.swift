@@ -63,7 +63,8 @@ struct StepsView {
       let leftOut = steps.indices.contains(selected) ? LeftOutText.line(of: steps[selected]) : nil
       buffer.writeTruncated(
         leftOut
-          ?? [rows.meaning, RuleText.line(analysis)].compactMap(\.self).joined(separator: "; "),
+          ?? [rows.meaning(width: list.width), RuleText.line(analysis)].compactMap(\.self).joined(
+            separator: "; "),
         x: rule.x, y: rule.y, style: context.theme[.textDim],
         maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
     }
@@ -92,9 +93,9 @@ struct StepsView {
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
     PanelBorder(
-      title: "\(name), % of stance", focused: false,
+      title: "\(name), \(shown.word), % of stance", focused: false,
       trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
-        .joined(separator: "  ") + "  band: SD of the \(shown.word)"
+        .joined(separator: "  ") + "  band: SD"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {

@@ -41,11 +41,15 @@ package enum StepTableText {
   private static func titles(
     _ analysis: SessionAnalysis, _ unit: (String) -> String
   ) -> [String] {
-    columns.map { column in
+    var titles = columns.map { column in
       let isOfForce = column.unit.hasPrefix("N") || column.unit.hasSuffix("stance")
       let whose = isOfForce || column.title == "shape" ? "\(analysis.decidedBy.word) " : ""
       return whose + (column.unit.isEmpty ? column.title : "\(column.title) \(unit(column.unit))")
-    } + (hasDifference(analysis) ? ["estimate minus plate max \(unit("N"))"] : []) + ["rejection"]
+    }
+    if hasDifference(analysis) {
+      titles.insert("estimate minus plate max \(unit("N"))", at: titles.count - 1)
+    }
+    return titles + ["rejection"]
   }
 
   /// Whether the estimate can be compared with a plate, step by step.
@@ -138,11 +142,12 @@ package enum StepTableText {
   private static func cells(
     _ step: Step, _ analysis: SessionAnalysis, freeText: (String) -> String
   ) -> [String] {
-    columns.map { column in
+    var cells = columns.map { column in
       let isSaid = analysis.hasThresholdsInNewtons || !column.unit.hasPrefix("N")
       return isSaid ? column.value(step, analysis.decidedBy) : ""
-    } + (hasDifference(analysis) ? [difference(step)] : [])
-      + [freeText(step.rejection?.reason ?? "")]
+    }
+    if hasDifference(analysis) { cells.insert(difference(step), at: cells.count - 1) }
+    return cells + [freeText(step.rejection?.reason ?? "")]
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

@@ -94,7 +94,7 @@ import Testing
   @Test func everyMeasureHasATitleAndAUnit() {
     for measure in StepMeasure.allCases {
       #expect(!measure.title.isEmpty)
-      #expect(["s", "N", "N s", "N/s"].contains(measure.unit))
+      #expect(["s", "N", "N s", "N/s", "% stance"].contains(measure.unit))
     }
   }
 }

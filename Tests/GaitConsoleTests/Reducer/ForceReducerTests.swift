@@ -18,13 +18,13 @@ import Testing
     var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))
     state.screen = .steps
     #expect(lines(state).contains("plate peak 1"))
-    #expect(lines(state).contains("band: SD of the plate"))
+    #expect(lines(state).contains("Left, plate, % of stance"))
     reducer.press(.character("d"), on: &state)
     #expect(state.notice?.text == "forces of the estimate; contacts by the plate")
     #expect(lines(state).contains("est. peak 1"))
     #expect(lines(state).contains("Mean (SD) n, estimate"))
     reducer.press(.character("d"), on: &state)
-    #expect(lines(state).contains("insole peak 1"))
+    #expect(lines(state).contains("ins. peak 1"))
     state.screen = .monitor
     #expect(lines(state).contains("insole max "))
   }

@@ -232,7 +232,9 @@ enum Scene: String, CaseIterable, Sendable {
     let pressure = try usedPressures.get()
     return SessionComparison([
       ComparedSession(analysis, metadata: first, date: "2023-07-22 04:26", pressure: pressure),
-      ComparedSession(shorter, metadata: metadata, date: "2023-11-14 22:13", pressure: pressure),
+      ComparedSession(
+        shorter, metadata: metadata, date: "2023-11-14 22:13",
+        pressure: try stancePressures.get()),
     ])
   }
 }
