@@ -6,6 +6,13 @@ extension SessionComparison {
     orderDoubts + stepDoubts + forceDoubts + insoleDoubts
   }
 
+  /// Why the numbers of a side may not be believed, in sentences that begin with its number.
+  package var sideDoubts: [String] {
+    sides.enumerated().flatMap { index, side in
+      side.flags.map { "\(index + 1): \($0.explanation)" }
+    }
+  }
+
   /// Such as `1 and 3`; the numbers are the sides' places in the row.
   private func numbers(_ isMeant: (ComparedSession) -> Bool) -> String? {
     let numbers = sides.indices.filter { isMeant(sides[$0]) }.map { "\($0 + 1)" }

@@ -50,7 +50,7 @@ package struct SessionComparison: Equatable, Sendable {
   ///   - sides: two or more.
   ///   - keepsOrder: whether they stay as they are; otherwise they are put in a row by date, and parts of one
   ///     session by their beginning.
-  ///   - force: nil for the best one that all sides have.
+  ///   - force: nil for the plate where it decides on all sides, otherwise the estimate.
   package init(_ sides: [ComparedSession], keepsOrder: Bool = false, force: ForceKind? = nil) {
     let order = keepsOrder ? .given : Self.order(of: sides)
     self.order = order
@@ -61,7 +61,7 @@ package struct SessionComparison: Equatable, Sendable {
         (Self.moment($0.element, order), $0.offset) < (Self.moment($1.element, order), $1.offset)
       }.map(\.element)
     self.force = .estimated
-    self.force = force ?? forces.first ?? .estimated
+    self.force = force ?? usualForce
   }
 
   private static func order(of sides: [ComparedSession]) -> Order {
@@ -71,6 +71,16 @@ package struct SessionComparison: Equatable, Sendable {
 
   private static func moment(_ side: ComparedSession, _ order: Order) -> Double {
     (order == .part ? side.part?.lowerBound : side.startedAtUnixSeconds) ?? 0
+  }
+
+  /// A plate that covers a part of the steps is none that all of them can be compared by.
+  private var usualForce: ForceKind {
+    let forces = forces
+    let walks = sides.filter { $0.summary.stepsUsed > 0 }
+    if forces.contains(.reference), walks.allSatisfy({ $0.summary.force == .reference }) {
+      return .reference
+    }
+    return forces.contains(.estimated) ? .estimated : forces.first ?? .estimated
   }
 
   /// The forces that every side with a used step has, the plate first.

@@ -23,7 +23,7 @@ package struct ComparisonText {
       MarkdownText.escaped($0, limit: Printable.defaultLimit)
     }
     var lines = ["## Comparison", "", tables.order, ""] + Self.lines(tables.sessions)
-    let doubts = comparison.doubts
+    let doubts = comparison.doubts + comparison.sideDoubts
     if !doubts.isEmpty { lines += ["", "### What to keep in mind", ""] + doubts.map { "- \($0)" } }
     for foot in Foot.allCases {
       guard let table = tables.means(foot) else { continue }
@@ -56,7 +56,7 @@ package struct ComparisonText {
       ["gaitlab comparison 1: a row a session, foot and measure", "program: \(program)"]
       + ["order: \(tables.order)", "change: from the first session to that of the row"]
       + tables.definitions.filter { !$0.hasPrefix("change:") }
-      + comparison.doubts.map { "doubt: \($0)" }
+      + (comparison.doubts + comparison.sideDoubts).map { "doubt: \($0)" }
     var lines = notes.map { "# \($0)" } + [Self.columns.joined(separator: ",")]
     for (index, side) in comparison.sides.enumerated() {
       let head = [

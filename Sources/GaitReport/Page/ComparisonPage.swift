@@ -21,7 +21,7 @@ struct ComparisonPage {
       <article>
       <h1>Comparison</h1>
       \(Markup.section("Sessions", [Self.table(tables.sessions, caption: tables.order)]))
-      \(Markup.section("What to keep in mind", [Markup.list(comparison.doubts.map { Markup.text($0) })], kind: "doubts"))
+      \(Markup.section("What to keep in mind", [Markup.list(doubts)], kind: "doubts"))
       \(Markup.section("Force over stance (\(comparison.force.word))", [curves]))
       \(Markup.section("Left foot", [Self.table(tables.means(.left), caption: caption)]))
       \(Markup.section("Right foot", [Self.table(tables.means(.right), caption: caption)]))
@@ -30,6 +30,10 @@ struct ComparisonPage {
       \(Markup.section("Definitions", [Markup.list((tables.definitions + [program]).map { Markup.text($0) })], kind: "faint"))
       </article>
       """
+  }
+
+  private var doubts: [String] {
+    (comparison.doubts + comparison.sideDoubts).map { Markup.text($0) }
   }
 
   private var caption: String {

@@ -121,6 +121,17 @@ import Testing
     #expect(row.means[0] == withPlate.summary.feet(.measured).left[.maxNewtons])
   }
 
+  @Test func aPlateOfOneFootIsNotTheForceOfBoth() throws {
+    let oneSided = try side(seed: 2) { $0.reference.left = nil }
+    let comparison = SessionComparison([try side(), oneSided])
+    let isDecidedByPlate = oneSided.summary.force == .reference
+    #expect(comparison.force == (isDecidedByPlate ? .reference : .estimated))
+    for foot in Foot.allCases {
+      let row = comparison.rows(foot, .newtons).first { $0.measure == .maxNewtons }
+      #expect(row?.means.allSatisfy { $0 != nil } == true)
+    }
+  }
+
   @Test func countsAndNewtonsShareTimesOnly() throws {
     let counts = try side {
       $0.metadata.bodyMassKilograms = nil
