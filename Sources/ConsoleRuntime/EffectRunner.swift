@@ -65,6 +65,7 @@ final class EffectRunner {
         try LeftOutWriter.takeBack(steps, path: path)
       }
     case .compare(let first, let second): worker.compare(first: first, second: second)
+    case .compareParts(let parts, let analysis): worker.compare(parts, of: analysis)
     case .readPressures(let span, let analysis): worker.readPressures(span, of: analysis)
     case .deleteRecording(let path): return library.delete(path)
     case .undoDelete: return library.undoDelete()

@@ -151,9 +151,30 @@ final class SessionWorker {
       do throws(GaitlabError) {
         post.send(
           .comparisonReady(
-            SessionComparison(
-              first: try Self.side(of: first, settings: each[0], resources: resources),
-              second: try Self.side(of: second, settings: each[1], resources: resources))))
+            SessionComparison([
+              try Self.side(of: first, settings: each[0], resources: resources),
+              try Self.side(of: second, settings: each[1], resources: resources),
+            ])))
+      } catch {
+        post.send(.comparisonFailed(error.summary))
+      }
+    }
+  }
+
+  /// Sets parts of the session on the screen beside each other.
+  func compare(_ parts: [ClosedRange<Double>], of analysis: SessionAnalysis) {
+    guard let opened else { return }
+    run { [post] in
+      do throws(GaitlabError) {
+        let metadata = opened.basis.metadata
+        var sides: [ComparedSession] = []
+        for part in parts {
+          let session = AnalyzedSession(
+            name: metadata.name, analysis: analysis.part(part), metadata: metadata,
+            durationSeconds: part.upperBound - part.lowerBound)
+          sides.append(try Self.side(session, of: opened.session, part: part))
+        }
+        post.send(.comparisonReady(SessionComparison(sides)))
       } catch {
         post.send(.comparisonFailed(error.summary))
       }
@@ -173,12 +194,21 @@ final class SessionWorker {
 
   private static func side(
     of path: String, settings: AnalysisSettings, resources: ConsoleResources
-  ) throws(GaitlabError) -> SessionComparison.Side {
-    var analyzer = try SessionAnalyzer(
-      session: try SessionOpener.open(path: path, input: resources.input(for: path)),
-      settings: settings.with(resources.input(for: path)))
-    let analysis = try analyzer.finish()
-    return SessionComparison.Side(analysis, metadata: analyzer.metadata)
+  ) throws(GaitlabError) -> ComparedSession {
+    let opened = try SessionOpener.open(path: path, input: resources.input(for: path))
+    let session = try AnalyzedSession(
+      opened, path: path, settings: settings.with(resources.input(for: path)),
+      work: "the comparison")
+    return try side(session, of: opened)
+  }
+
+  private static func side(
+    _ session: AnalyzedSession, of opened: any SessionReading, part: ClosedRange<Double>? = nil
+  ) throws(GaitlabError) -> ComparedSession {
+    let pressure = try PressureReader(
+      session: opened, analysis: session.analysis, metadata: session.metadata
+    ).report(.usedSteps)
+    return session.compared(part: part, pressure: pressure)
   }
 
   /// Runs background work that posts its result.

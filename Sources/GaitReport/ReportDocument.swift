@@ -9,20 +9,25 @@ package struct ReportDocument {
   /// What a page is made of.
   package typealias Part = (session: AnalyzedSession, pressure: PressureReport)
 
-  /// In the order of time; those without a date come first, as they were given.
+  /// In the order of time where all have a date, otherwise as they were given.
   private let parts: [Part]
   private let program: String
+  /// What compares them; nil for one session.
+  package let comparison: SessionComparison?
 
   /// - Parameters:
   ///   - parts: one or more sessions, with names of their own, and their pressures.
   ///   - program: name and version of this program.
   package init(_ parts: [Part], program: String) {
-    self.parts = parts.enumerated().sorted { a, b in
-      let first = a.element.session.metadata.startedAtUnixSeconds ?? -.infinity
-      let second = b.element.session.metadata.startedAtUnixSeconds ?? -.infinity
-      return (first, a.offset) < (second, b.offset)
-    }.map(\.element)
+    let dates = parts.compactMap(\.session.metadata.startedAtUnixSeconds)
+    let order =
+      dates.count == parts.count
+      ? parts.indices.sorted { (dates[$0], $0) < (dates[$1], $1) } : Array(parts.indices)
+    self.parts = order.map { parts[$0] }
     self.program = program
+    comparison =
+      parts.count > 1
+      ? SessionComparison(self.parts.map { $0.session.compared(pressure: $0.pressure) }) : nil
   }
 
   /// The file's text.
@@ -30,7 +35,26 @@ package struct ReportDocument {
     var articles = parts.map {
       SessionPage(session: $0.session, pressure: $0.pressure, program: program).html
     }
-    if parts.count > 1 { articles.append(ComparisonPage(sessions: parts.map(\.session)).html) }
+    if let comparison {
+      articles.append(ComparisonPage(comparison: comparison, program: program).html)
+    }
+    return Self.document(articles, names: parts.map(\.session.name), title: "Gait report")
+  }
+
+  /// A comparison without the pages of its sessions.
+  ///
+  /// - Parameters:
+  ///   - comparison: what is compared.
+  ///   - program: name and version of this program.
+  /// - Returns: the file's text.
+  package static func html(_ comparison: SessionComparison, program: String) -> String {
+    document(
+      [ComparisonPage(comparison: comparison, program: program).html],
+      names: comparison.sides.map(\.name), title: "Gait comparison")
+  }
+
+  private static func document(_ articles: [String], names: [String], title: String) -> String {
+    let names = Markup.text(names.joined(separator: ", "), limit: Printable.defaultLimit)
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -38,7 +62,7 @@ package struct ReportDocument {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
-      <title>Gait report: \(title)</title>
+      <title>\(title): \(names)</title>
       <style>
       \(ReportStyle.css)
       </style>
@@ -49,10 +73,5 @@ package struct ReportDocument {
       </html>
 
       """
-  }
-
-  private var title: String {
-    let names = parts.map(\.session.name).joined(separator: ", ")
-    return Markup.text(names, limit: Printable.defaultLimit)
   }
 }

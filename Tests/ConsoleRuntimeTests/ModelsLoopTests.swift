@@ -128,7 +128,7 @@ import Testing
       #expect(bench.models.comparison != nil)
       bench.rig.press(.character("1"))
       bench.rig.pass(0.1)
-      #expect(bench.rig.screen.contains("estimated (linear-simulated)"))
+      #expect(bench.rig.screen.contains("estimate (linear-simulated)"))
       #expect(bench.rig.screen.contains("estimator: linear-simulated"))
       #expect(!bench.rig.screen.contains("sum of cells"))
     }

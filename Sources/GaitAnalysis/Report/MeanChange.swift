@@ -19,12 +19,11 @@ package struct MeanChange: Equatable, Sendable {
   /// The smallest difference that is not expected of single steps that vary as these do; nil with fewer
   /// than two steps on a side.
   ///
-  /// 1.96 sqrt(SD1^2 / n1 + SD2^2 / n2): 19 of 20 differences of means without a cause are smaller. It holds
-  /// what steps vary within a session, not what a walker varies from day to day.
+  /// It holds what steps vary within a session, not what a walker varies from day to day.
   package var detectable: Double? {
-    guard let first = before.sd, let second = after.sd else { return nil }
-    return 1.96
-      * (first * first / Double(before.n) + second * second / Double(after.n)).squareRoot()
+    guard let first = DetectableChange.part(before), let second = DetectableChange.part(after)
+    else { return nil }
+    return DetectableChange.smallest([first, second])
   }
 
   /// Whether it is more than single steps vary; nil where that is not known.
@@ -32,5 +31,6 @@ package struct MeanChange: Equatable, Sendable {
 
   /// How `detectable` is reckoned, in words.
   package static let definition =
-    "beyond steps: above 1.96 x sqrt(SD1^2 / n1 + SD2^2 / n2), more than single steps vary"
+    "beyond steps: above the smallest detectable change, t x sqrt(SD1^2 / n1 + SD2^2 / n2), more than single "
+    + "steps vary (t: Student, 95 %, Welch's degrees of freedom; 1.96 for many steps)"
 }

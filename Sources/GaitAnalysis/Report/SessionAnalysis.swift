@@ -83,12 +83,41 @@ public struct SessionAnalysis: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - measure: of the steps.
+  ///   - kind: of the force; nil for the one that decides.
   ///   - inBodyWeights: whether newtons are shown as parts of body weight, which counts have too.
   /// - Returns: false where the unit would be a lie.
-  package func gives(_ measure: StepMeasure, inBodyWeights: Bool = false) -> Bool {
-    guard measure.unit != "s" else { return true }
+  package func gives(
+    _ measure: StepMeasure, of kind: ForceKind? = nil, inBodyWeights: Bool = false
+  ) -> Bool {
+    guard measure.isForce else { return true }
     if inBodyWeights, measure.unit == "N" { return hasBodyWeights }
-    return hasThresholdsInNewtons
+    return hasNewtons(kind ?? decidedBy)
+  }
+
+  /// Whether a force is newtons: counts without a body mass are not.
+  package func hasNewtons(_ kind: ForceKind) -> Bool { kind == .reference || hasNewtons }
+
+  /// Whether parts of body weight of a force mean anything.
+  ///
+  /// A plate's newtons are no part of a body weight that is only known in counts.
+  package func hasBodyWeights(_ kind: ForceKind) -> Bool {
+    hasBodyWeights && calibration.bodyWeightNewtons > 0 && (kind != .reference || hasNewtons)
+  }
+
+  /// The same of the steps that lie within a part of the session.
+  ///
+  /// Calibration, scale, model and trust stay those of the whole; errors are not those of the part and go.
+  package func part(_ seconds: ClosedRange<Double>) -> SessionAnalysis {
+    var part = self
+    part.steps = steps.filter {
+      seconds.contains($0.stance.initialContactSeconds) && seconds.contains($0.stance.toeOffSeconds)
+    }
+    part.summary = GaitSummary(steps: part.steps, force: decidedBy)
+    part.errors = nil
+    part.leftOutWithoutStep = leftOutWithoutStep.filter {
+      seconds.contains($0.initialContactSeconds)
+    }
+    return part
   }
 
   /// How many steps of both feet had begun by a moment.

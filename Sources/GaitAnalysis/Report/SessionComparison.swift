@@ -1,78 +1,173 @@
 package import GaitModel
 
-/// Two sessions beside each other: what a walk was before and is now.
+/// Two or more sessions, or parts of one, beside each other: what a walk was before and is now.
 package struct SessionComparison: Equatable, Sendable {
-  /// What is compared of one session.
-  package struct Side: Equatable, Sendable {
-    /// The session's name.
-    package let name: String
-    /// Whether a simulator made the session.
-    package let isSimulated: Bool
-    /// Accepted steps of both feet.
-    package let stepsUsed: Int
-    /// Steps of both feet that somebody has left out by hand or by an option.
-    package let stepsLeftOut: Int
-    /// The force that curves and means are of.
-    package let force: ForceKind
-    /// What forces are divided by.
-    package let bodyWeightNewtons: Double
-    /// `[101]` over stance in body weights, accepted steps; nil without any.
-    package let curves: PerFoot<[MeanSD]?>
-    /// Of the accepted steps of each foot.
-    package let means: PerFoot<[StepMeasure: MeanSD]>
-    /// `[128]` highest pressure of each cell of the canonical grid in kilopascals; nil where the
-    /// foot was not recorded or the unit is no pressure.
-    package let peakMaps: PerFoot<[Float]?>
+  /// By what the sessions are in a row.
+  package enum Order: String, Sendable {
+    case date
+    /// Parts of one session, by their beginning.
+    case part
+    /// As somebody named them.
+    case given
+  }
 
-    package init(_ analysis: SessionAnalysis, metadata: SessionMetadata) {
-      name = metadata.name
-      isSimulated = metadata.isSimulated
-      stepsUsed = analysis.summary.stepsUsed
-      stepsLeftOut = analysis.summary.stepsLeftOut
-      force = analysis.decidedBy
-      bodyWeightNewtons = analysis.calibration.bodyWeightNewtons
-      means = analysis.summary.feet
-      curves = PerFoot.each { foot in
-        analysis.summary.meanCurves[foot][analysis.decidedBy]?.map {
-          $0.scaled(by: 1 / analysis.calibration.bodyWeightNewtons)
-        }
-      }
-      peakMaps = PerFoot.each { foot in
-        Self.peakMap(analysis.cellPeaks[foot], insole: metadata.insoles[foot])
-      }
-    }
+  /// A measure of one foot on all sides.
+  package struct Row: Equatable, Sendable {
+    /// What was measured.
+    package let measure: StepMeasure
+    /// In the order of the sides, in one unit; nil where a side has none.
+    package let means: [MeanSD?]
 
-    private static func peakMap(_ peaks: [Float], insole: InsoleDescription?) -> [Float]? {
-      guard let insole, insole.unit.isAbsolute, peaks.count == insole.layout.cellCount,
-        peaks.allSatisfy(\.isFinite)
-      else { return nil }
-      var map = [Float](repeating: 0, count: CanonicalGrid.cellCount)
-      CanonicalGrid(layout: insole.layout).apply(
-        insole.kilopascals(peaks)[...], scale: 1, into: &map)
-      return map
+    /// From the first side to another one; nil where one has no mean.
+    package func change(to index: Int) -> MeanChange? {
+      guard let before = means.first.flatMap(\.self), let after = means[index] else { return nil }
+      return MeanChange(from: before, to: after)
     }
   }
 
-  /// The earlier walk.
-  package let first: Side
-  /// The later walk.
-  package let second: Side
+  /// The symmetry of a measure on all sides.
+  package struct SymmetryRow: Equatable, Sendable {
+    /// What was measured.
+    package let measure: StepMeasure
+    /// In the order of the sides; nil where too few steps of a foot have it.
+    package let values: [SymmetryIndex?]
 
-  package init(first: Side, second: Side) {
-    self.first = first
-    self.second = second
+    /// From the first side to another one; nil where one has no symmetry.
+    package func change(to index: Int) -> SymmetryChange? {
+      guard let before = values.first.flatMap(\.self), let after = values[index] else { return nil }
+      return SymmetryChange(from: before, to: after)
+    }
   }
 
-  /// Second minus first of the peak pressures in kilopascals, `[128]`; nil unless both have them.
+  /// In the order of the comparison.
+  package private(set) var sides: [ComparedSession]
+  /// By what they are in a row.
+  package private(set) var order: Order
+  /// The force that numbers and curves are of, on all sides.
+  package private(set) var force: ForceKind
+
+  /// - Parameters:
+  ///   - sides: two or more.
+  ///   - keepsOrder: whether they stay as they are; otherwise they are put in a row by date, and parts of one
+  ///     session by their beginning.
+  ///   - force: nil for the plate where it decides on all sides, otherwise the estimate.
+  package init(_ sides: [ComparedSession], keepsOrder: Bool = false, force: ForceKind? = nil) {
+    let order = keepsOrder ? .given : Self.order(of: sides)
+    self.order = order
+    self.sides =
+      order == .given
+      ? sides
+      : sides.enumerated().sorted {
+        (Self.moment($0.element, order), $0.offset) < (Self.moment($1.element, order), $1.offset)
+      }.map(\.element)
+    self.force = .estimated
+    self.force = force ?? usualForce
+  }
+
+  private static func order(of sides: [ComparedSession]) -> Order {
+    if sides.allSatisfy({ $0.part != nil }) { return .part }
+    return sides.allSatisfy { $0.startedAtUnixSeconds != nil } ? .date : .given
+  }
+
+  private static func moment(_ side: ComparedSession, _ order: Order) -> Double {
+    (order == .part ? side.part?.lowerBound : side.startedAtUnixSeconds) ?? 0
+  }
+
+  /// A plate that covers a part of the steps is none that all of them can be compared by.
+  private var usualForce: ForceKind {
+    let forces = forces
+    let walks = sides.filter { $0.summary.stepsUsed > 0 }
+    if forces.contains(.reference), walks.allSatisfy({ $0.summary.force == .reference }) {
+      return .reference
+    }
+    return forces.contains(.estimated) ? .estimated : forces.first ?? .estimated
+  }
+
+  /// The forces that every side with a used step has, the plate first.
+  package var forces: [ForceKind] {
+    let walks = sides.filter { $0.summary.stepsUsed > 0 }
+    return [.reference, .estimated, .measured].filter { kind in
+      walks.isEmpty
+        ? sides.contains { $0.summary.force == kind }
+        : walks.allSatisfy { $0.summary.kinds.contains(kind) }
+    }
+  }
+
+  /// The units that the forces of all sides can be given in, the best one first.
+  package var units: [ForceUnit] {
+    ForceUnit.allCases.filter { unit in
+      sides.allSatisfy { $0.units[force]?.contains(unit) == true }
+    }
+  }
+
+  /// The same the other way round.
+  package mutating func swap() {
+    sides.reverse()
+    order = .given
+  }
+
+  /// Gives the numbers of the next force that all sides have.
+  package mutating func showNextForce() {
+    let forces = forces
+    guard let index = forces.firstIndex(of: force) else { return }
+    force = forces[(index + 1) % forces.count]
+  }
+
+  // MARK: - Numbers
+
+  /// The measures of a foot that a side has.
+  ///
+  /// - Parameters:
+  ///   - foot: of the steps.
+  ///   - unit: of forces; nil leaves them out.
+  /// - Returns: in the order in which measures are shown everywhere.
+  package func rows(_ foot: Foot, _ unit: ForceUnit?) -> [Row] {
+    measures.compactMap { measure in
+      let means = sides.map { $0.mean(measure, foot, force, unit) }
+      return means.contains { $0 != nil } ? Row(measure: measure, means: means) : nil
+    }
+  }
+
+  /// The symmetries of the measures that a side has; those of forces need a unit in common.
+  package func symmetryRows(_ unit: ForceUnit?) -> [SymmetryRow] {
+    measures.compactMap { measure in
+      let values = sides.map { side -> SymmetryIndex? in
+        guard !side.summary.hasFew(measure, force),
+          let left = side.mean(measure, .left, force, unit),
+          let right = side.mean(measure, .right, force, unit)
+        else { return nil }
+        return SymmetryIndex(left: left, right: right)
+      }
+      return values.contains { $0 != nil } ? SymmetryRow(measure: measure, values: values) : nil
+    }
+  }
+
+  /// Those that say something of the steps of a side.
+  private var measures: [StepMeasure] {
+    let telling = sides.reduce(into: Set<StepMeasure>()) { $0.formUnion($1.summary.telling(force)) }
+    return StepMeasure.allCases.filter(telling.contains)
+  }
+
+  // MARK: - Pressure
+
+  /// Where the cells of a foot lie on all sides; nil where they lie differently or a side has none.
+  package func commonLayout(_ foot: Foot) -> InsoleLayout? {
+    guard let first = sides.first?.layouts[foot],
+      sides.allSatisfy({ $0.layouts[foot] == first })
+    else { return nil }
+    return first
+  }
+
+  /// `[128]` peaks of a foot on the canonical grid, side by side; nil where a side has none.
+  package func canonicalPeaks(_ foot: Foot) -> [[Float]?] {
+    sides.map { $0.canonicalPeaks(foot) }
+  }
+
+  /// Last minus first of the peak pressures in kilopascals, `[128]`; nil unless both have them.
   package func peakDifference(_ foot: Foot) -> [Float]? {
-    guard let before = first.peakMaps[foot], let after = second.peakMaps[foot] else { return nil }
+    guard let before = sides.first?.canonicalPeaks(foot),
+      let after = sides.last?.canonicalPeaks(foot)
+    else { return nil }
     return zip(after, before).map { $0 - $1 }
-  }
-
-  /// The mean of a measure on one side; forces in body weights.
-  package func mean(_ measure: StepMeasure, _ foot: Foot, of side: KeyPath<Self, Side>) -> Double? {
-    let side = self[keyPath: side]
-    guard let mean = side.means[foot][measure]?.mean else { return nil }
-    return measure.unit == "N" ? mean / side.bodyWeightNewtons : mean
   }
 }

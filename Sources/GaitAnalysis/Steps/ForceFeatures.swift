@@ -33,10 +33,14 @@ public struct ForceFeatures: Equatable, Sendable {
   public let meanNewtons: Double
   /// The highest sample of the stance.
   public let maxNewtons: Double
+  /// Where the highest sample lies, in percent of stance.
+  package let maxPercentStance: Double
   /// Integral of force over stance.
   public let impulseNewtonSeconds: Double
   /// Slope between 20 and 80 % of the rise from zero to the first peak; nil without two peaks.
   public let loadingRateNewtonsPerSecond: Double?
+  /// Slope between 20 and 80 % of the rise from zero to the highest sample, also of a flat curve.
+  package let loadingRateToMaxNewtonsPerSecond: Double?
 
   /// Reads the features off the samples of a stance; nil if they do not cover it, or one is not a number.
   ///
@@ -58,7 +62,10 @@ public struct ForceFeatures: Equatable, Sendable {
     self.curve = curve
     self.impulseNewtonSeconds = samples.impulse
     self.meanNewtons = samples.impulse / stance.stanceSeconds
-    self.maxNewtons = samples.forces.max() ?? 0
+    let highest = samples.highest
+    self.maxNewtons = highest.newtons
+    self.maxPercentStance = highest.percentStance
+    self.loadingRateToMaxNewtonsPerSecond = samples.loadingRate(to: highest)
     let peaks = Self.peaks(curve: curve, samples: samples, stance: stance)
     self.peaks = peaks
     self.loadingRateNewtonsPerSecond = peaks.flatMap { samples.loadingRate(to: $0.first) }
@@ -89,7 +96,7 @@ public struct ForceFeatures: Equatable, Sendable {
     // Local maxima apart from the ends, best pair: the one whose lower peak stands highest over
     // the valley between.
     let maxima = localMaxima(of: smooth)
-    let least = 0.4 * Float(samples.maximum)
+    let least = 0.4 * Float(samples.highest.newtons)
     var best: (first: Int, valley: Int, second: Int, dip: Float)?
     for (position, first) in maxima.enumerated() where first <= 60 && smooth[first] > least {
       for second in maxima[(position + 1)...] where second >= 40 && smooth[second] > least {

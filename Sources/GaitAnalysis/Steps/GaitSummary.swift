@@ -16,12 +16,9 @@ package struct GaitSummary: Equatable, Sendable {
   package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
   /// Steps of both feet a minute, from the mean stride time; nil with fewer than two strides.
   package let cadenceStepsPerMinute: Double?
-  /// Means of the accepted steps of each foot.
-  package let feet: PerFoot<[StepMeasure: MeanSD]>
-  /// (R - L) / (0.5 (R + L)), signed; 0.1 says that the right is 10 % above the left.
-  package let symmetry: [StepMeasure: Double]
-  /// The force that the newtons are of.
+  /// The force that decides, which `feet` and `symmetry` are of.
   package let force: ForceKind
+  private let means: [ForceKind: PerFoot<[StepMeasure: MeanSD]>]
   /// The highest estimate or reference of all found steps in newtons; 0 without steps.
   package let highestNewtons: Double
 
@@ -55,31 +52,79 @@ package struct GaitSummary: Equatable, Sendable {
       if let swing = step.swingSeconds { strides.push(step.stance.stanceSeconds + swing) }
     }
     cadenceStepsPerMinute = strides.n > 1 ? 120 / strides.mean : nil
-    let feet = PerFoot.each { foot in
-      var means: [StepMeasure: MeanSD] = [:]
-      for measure in StepMeasure.allCases {
-        let values = used.filter { $0.foot == foot }
-          .compactMap { measure.value(of: $0, force: force) }
-        if !values.isEmpty { means[measure] = MeanSD(values) }
-      }
-      return means
+    var means: [ForceKind: PerFoot<[StepMeasure: MeanSD]>] = [:]
+    for kind in ForceKind.allCases where kind == force || used.contains(where: { $0.has(kind) }) {
+      means[kind] = Self.means(of: used, kind)
     }
-    self.feet = feet
-    var symmetry: [StepMeasure: Double] = [:]
-    for measure in StepMeasure.allCases {
-      if let left = feet.left[measure], let right = feet.right[measure] {
-        symmetry[measure] = Self.symmetry(left: left.mean, right: right.mean)
+    self.means = means
+  }
+
+  private static func means(of used: [Step], _ kind: ForceKind) -> PerFoot<[StepMeasure: MeanSD]> {
+    PerFoot.each { foot in
+      var found = StepMeasure.allCases.map { (measure: $0, values: MeanSD()) }
+      for step in used where step.foot == foot {
+        for index in found.indices {
+          guard let value = found[index].measure.value(of: step, force: kind) else { continue }
+          found[index].values.push(value)
+        }
       }
+      return Dictionary(
+        uniqueKeysWithValues: found.lazy.filter { $0.values.n > 0 }.map { ($0.measure, $0.values) })
     }
-    self.symmetry = symmetry
+  }
+
+  /// Means of the accepted steps of each foot, by one force; empty where no step has that.
+  package func feet(_ kind: ForceKind) -> PerFoot<[StepMeasure: MeanSD]> {
+    means[kind] ?? PerFoot(both: [:])
+  }
+
+  /// The same by the force that decides.
+  package var feet: PerFoot<[StepMeasure: MeanSD]> { feet(force) }
+
+  /// (R - L) / (0.5 (R + L)), signed; 0.1 says that the right is 10 % above the left.
+  package func symmetry(_ measure: StepMeasure, _ kind: ForceKind) -> Double? {
+    let feet = feet(kind)
+    guard let left = feet.left[measure], let right = feet.right[measure] else { return nil }
+    return Self.symmetry(left: left.mean, right: right.mean)
+  }
+
+  /// The same by the force that decides, of all measures that both feet have.
+  package var symmetry: [StepMeasure: Double] {
+    var found: [StepMeasure: Double] = [:]
+    for measure in StepMeasure.allCases { found[measure] = symmetry(measure, force) }
+    return found
+  }
+
+  /// The forces that used steps have, the one that decides first.
+  package var kinds: [ForceKind] {
+    [force] + ForceKind.allCases.reversed().filter { $0 != force && means[$0] != nil }
+  }
+
+  /// How many used steps of a foot have no dip between two peaks, of those that a force covers.
+  package func flatSteps(_ foot: Foot, _ kind: ForceKind) -> Int {
+    let means = feet(kind)[foot]
+    return (means[.maxNewtons]?.n ?? 0) - (means[.firstPeakNewtons]?.n ?? 0)
+  }
+
+  /// The measures that say something of these steps.
+  ///
+  /// Those of two peaks where any step has them; the time of the maximum and the rate to it where a step has
+  /// no dip.
+  package func telling(_ kind: ForceKind) -> [StepMeasure] {
+    let isFlat = Foot.allCases.contains { flatSteps($0, kind) > 0 }
+    let hasPeaks = Foot.allCases.contains { feet(kind)[$0][.firstPeakNewtons] != nil }
+    return StepMeasure.allCases.filter { measure in
+      measure.needsPeaks ? hasPeaks || !isFlat : measure.isForFlatCurves ? isFlat : true
+    }
   }
 
   /// Steps of both feet that somebody has left out by hand or by an option.
   package var stepsLeftOut: Int { stepsLeftOutOnFoot.left + stepsLeftOutOnFoot.right }
 
   /// Whether too few steps of a foot have a measure for a symmetry: one, or under half of those used.
-  package func hasFew(_ measure: StepMeasure) -> Bool {
-    Foot.allCases.contains { foot in
+  package func hasFew(_ measure: StepMeasure, _ kind: ForceKind? = nil) -> Bool {
+    let feet = feet(kind ?? force)
+    return Foot.allCases.contains { foot in
       let n = feet[foot][measure]?.n ?? 0
       return n < 2 || 2 * n < stepsUsedOnFoot[foot]
     }

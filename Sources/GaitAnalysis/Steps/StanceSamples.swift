@@ -26,7 +26,12 @@ struct StanceSamples {
     self.stance = stance
   }
 
-  var maximum: Double { forces.max() ?? 0 }
+  /// The highest sample, the first of several.
+  var highest: StancePoint {
+    var highest = 0
+    for index in forces.indices where forces[index] > forces[highest] { highest = index }
+    return StancePoint(newtons: forces[highest], percentStance: percent(times[highest]))
+  }
 
   /// Integral of force over the stance, by the trapezoidal rule, in newton-seconds.
   var impulse: Double {

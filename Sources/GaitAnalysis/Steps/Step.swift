@@ -97,6 +97,15 @@ public struct Step: Equatable, Sendable {
     return false
   }
 
+  /// Whether one of the three forces covers it.
+  package func has(_ kind: ForceKind) -> Bool {
+    switch kind {
+    case .measured: measured != nil
+    case .estimated: estimated != nil
+    case .reference: reference != nil
+    }
+  }
+
   /// What was read off one of the three forces.
   package func features(_ kind: ForceKind) -> ForceFeatures? {
     switch kind {

@@ -75,6 +75,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Takes records of a step back; these are the ones that are left.
   case takeBack([LeftOutStep], all: [LeftOutStep])
   case compare(first: String, second: String)
+  /// Sets parts of the open session beside each other.
+  case compareParts([ClosedRange<Double>], of: SessionAnalysis)
   /// Reads frames of the open session once more for pressures.
   case readPressures(PressureSpan, of: SessionAnalysis)
   /// Moves a recording to the trash.

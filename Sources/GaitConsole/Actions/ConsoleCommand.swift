@@ -19,7 +19,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case loop
   case marker
   case toggleUnit
-  case toggleMeasured
+  case nextForce
   case toggleRange
   case nextColorMap
   case nextGlyphs
@@ -53,6 +53,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case openPath
   case filter
   case compare
+  case compareParts
+  case swapSides
   case measure
   case sortList
   case reverseList
@@ -114,7 +116,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .loop: "loop from A to B"
     case .marker: "set a marker with a note"
     case .toggleUnit: "newtons or % of body weight"
-    case .toggleMeasured: "show the measured sum of cells"
+    case .nextForce: "whose force: plate, estimate, insole"
     case .toggleRange: "fixed or automatic pressure range"
     case .nextColorMap: "next colour map"
     case .nextGlyphs: "next glyphs: block, braille, ASCII"
@@ -148,6 +150,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .openPath: "open a file by its path"
     case .filter: "filter as you type"
     case .compare: "mark a session or model to compare"
+    case .compareParts: "compare A-B with another part"
+    case .swapSides: "swap the compared sessions"
     case .measure: "measure the marked models now"
     case .sortList: "sort the list otherwise"
     case .reverseList: "sort the other way round"

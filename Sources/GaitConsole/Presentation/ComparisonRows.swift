@@ -3,39 +3,107 @@ import GaitModel
 import PlainText
 import TerminalCore
 
-/// The means of two sessions and their differences as text.
+/// The means of two sessions, their symmetries and what has changed, as text.
 struct ComparisonRows {
   let comparison: SessionComparison
+  /// The unit of forces; nil where the sessions have none in common.
+  let unit: ForceUnit?
+  /// Whether means have SD and n, for which there is no room on narrow screens.
+  let isDetailed: Bool
 
-  static let columns: [TextTable.Column] = [
-    .init("", width: 18, priority: 9),
-    .init("L 1st", width: 7, alignment: .right, priority: 6),
-    .init("2nd", width: 7, alignment: .right, priority: 6),
-    .init("diff", width: 7, alignment: .right, priority: 8),
-    .init("R 1st", width: 7, alignment: .right, priority: 5),
-    .init("2nd", width: 7, alignment: .right, priority: 5),
-    .init("diff", width: 7, alignment: .right, priority: 7),
-  ]
+  /// The columns of the detailed table, without the smallest detectable changes.
+  static let detailedColumns = 118
 
-  var rows: [[TableCell]] {
-    StepMeasure.allCases.map { measure in
-      [TableCell("\(measure.title) \(measure.unit == "N" ? "%BW" : measure.unit)")]
-        + cells(measure, .left) + cells(measure, .right)
+  /// What stands behind a change that is more than single steps vary.
+  static let mark = "*"
+
+  var columns: [TextTable.Column] {
+    let width = isDetailed ? 15 : 7
+    var columns = [TextTable.Column("", width: isDetailed ? 14 : 18, priority: 9)]
+    for (foot, rank) in [("L", 1), ("R", 0)] {
+      columns += [
+        .init("\(foot) 1", width: width, alignment: .right, priority: 5 + rank),
+        .init("\(foot) 2", width: width, alignment: .right, priority: 5 + rank),
+        .init("change", width: 9, alignment: .right, priority: 7 + rank),
+        .init("detect", width: 7, alignment: .right, priority: 1),
+      ]
     }
+    columns += [
+      .init("sym 1", width: 5, alignment: .right, priority: 3),
+      .init("sym 2", width: 5, alignment: .right, priority: 3),
+      .init("change", width: 7, alignment: .right, priority: 4),
+    ]
+    return columns
   }
 
-  private func cells(_ measure: StepMeasure, _ foot: Foot) -> [TableCell] {
-    let scale = measure.unit == "N" ? 100.0 : 1
-    let decimals = measure.unit == "s" ? 3 : measure.unit == "N" ? 1 : 0
-    func text(_ value: Double?) -> String {
-      value.map { FixedPoint.text($0 * scale, decimals: decimals) } ?? "-"
+  var rows: [[TableCell]] {
+    let feet = PerFoot.each { foot in
+      Dictionary(
+        uniqueKeysWithValues: comparison.rows(foot, unit).map { ($0.measure, $0) })
     }
-    let first = comparison.mean(measure, foot, of: \.first)
-    let second = comparison.mean(measure, foot, of: \.second)
-    var difference = "-"
-    if let first, let second {
-      difference = (second > first ? "+" : "") + text(second - first)
+    let symmetries = Dictionary(
+      uniqueKeysWithValues: comparison.symmetryRows(unit).map { ($0.measure, $0) })
+    return StepMeasure.allCases.filter { feet.left[$0] != nil || feet.right[$0] != nil }.map {
+      measure in
+      [title(measure)] + cells(feet.left[measure], measure) + cells(feet.right[measure], measure)
+        + cells(symmetries[measure])
+    }.map { $0.map { TableCell($0) } }
+  }
+
+  private func title(_ measure: StepMeasure) -> String {
+    let short =
+      switch measure {
+      case .doubleSupportSeconds: "double"
+      case .firstPeakNewtons: "peak 1"
+      case .secondPeakNewtons: "peak 2"
+      case .loadingRateNewtonsPerSecond: "load"
+      case .loadingRateToMaxNewtonsPerSecond: "load max"
+      case .maxPercentStance: "max at"
+      default: measure.title.replacing(" force", with: "")
+      }
+    return
+      "\(short) \(measure == .maxPercentStance ? "%" : unit?.text(of: measure) ?? measure.unit)"
+  }
+
+  private func cells(_ row: SessionComparison.Row?, _ measure: StepMeasure) -> [String] {
+    guard let row, let last = row.means.last else { return ["-", "-", "-", "-"] }
+    let decimals = measure.unit == "s" ? 3 : measure.unit == "N/s" || unit == .newtons ? 0 : 1
+    let change = row.change(to: row.means.count - 1)
+    return [
+      mean(row.means[0], decimals), mean(last, decimals),
+      change.map {
+        Self.signed($0.difference, decimals) + ($0.isBeyondVariation == true ? Self.mark : " ")
+      } ?? "-",
+      change?.detectable.map { FixedPoint.text($0, decimals: decimals) } ?? "-",
+    ]
+  }
+
+  private func cells(_ row: SessionComparison.SymmetryRow?) -> [String] {
+    guard let row, let last = row.values.last else { return ["-", "-", "-"] }
+    func percent(_ value: SymmetryIndex?) -> String {
+      value.map { Self.signed($0.value * 100, 0) + "%" } ?? "-"
     }
-    return [TableCell(text(first)), TableCell(text(second)), TableCell(difference)]
+    let change = row.change(to: row.values.count - 1)
+    return [
+      percent(row.values[0]), percent(last),
+      change.map {
+        Self.signed($0.difference * 100, 0) + "%" + ($0.isBeyondVariation == true ? Self.mark : " ")
+      } ?? "-",
+    ]
+  }
+
+  private func mean(_ mean: MeanSD?, _ decimals: Int) -> String {
+    guard let mean else { return "-" }
+    let text = FixedPoint.text(mean.mean, decimals: decimals)
+    guard isDetailed else { return text }
+    let sd = mean.sd.map { FixedPoint.text($0, decimals: decimals) }
+    // The leading zero of an SD of seconds says nothing.
+    return text + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
+      + " \(mean.n)"
+  }
+
+  private static func signed(_ value: Double, _ decimals: Int) -> String {
+    let text = FixedPoint.text(value, decimals: decimals)
+    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 }

@@ -51,15 +51,18 @@ struct ForcePlots {
       verticalLines: verticalLines, unit: unit, xUnit: "s", showsXAxis: showsXAxis)
   }
 
-  /// A plot of both feet, estimates only.
+  /// A plot of both feet, of one force only.
   func sharedPlot(columns: Int) -> LinePlot {
     LinePlot(
       series: [
-        curve(.estimated, .left, role: .left, line: .solid, columns: columns),
-        curve(.estimated, .right, role: .right, line: .dashed, columns: columns),
+        curve(sharedForce, .left, role: .left, line: .solid, columns: columns),
+        curve(sharedForce, .right, role: .right, line: .dashed, columns: columns),
       ].compactMap { $0 }, xRange: window, yRange: forceRange, verticalLines: verticalLines,
       unit: unit, xUnit: "s")
   }
+
+  /// The estimate unless another force is asked for: it has no holes where nobody stood on a plate.
+  var sharedForce: ForceKind { options.force == .measured ? .measured : .estimated }
 
   func time(atColumn column: Int, in rect: Rect) -> Double {
     plot(.left, columns: 1, showsXAxis: true).xValue(atColumn: column, in: rect)
@@ -67,7 +70,7 @@ struct ForcePlots {
 
   private func series(_ foot: Foot, columns: Int) -> [LinePlot.Series] {
     var series: [LinePlot.Series?] = []
-    if options.showsMeasured {
+    if options.force == .measured {
       series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
     }
     // The dots lie over the line: where both agree, both can be seen.

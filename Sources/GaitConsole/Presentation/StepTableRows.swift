@@ -6,24 +6,46 @@ import TerminalCore
 /// The step table: columns and rows as text, apart from where they are drawn.
 struct StepTableRows: Sendable {
   let steps: [Step]
+  /// Whose force peaks, impulse and loading rate are.
   let force: ForceKind
   /// What newtons are multiplied with to be in the shown unit.
   let scale: Double
+  /// Whether steps have a plate, from which the estimate differs.
+  let hasPlate: Bool
 
   /// The lower the priority, the sooner a column goes where there is no room.
-  static let columns: [TextTable.Column] = [
-    .init("step", width: 5, alignment: .right, priority: 9),
-    .init("contact s", width: 9, alignment: .right, priority: 8),
-    .init("stance s", width: 9, alignment: .right, priority: 8),
-    .init("swing s", width: 8, alignment: .right, priority: 5),
-    .init("double s", width: 9, alignment: .right, priority: 5),
-    .init("peak 1", width: 12, alignment: .right, priority: 7),
-    .init("valley", width: 12, alignment: .right, priority: 4),
-    .init("peak 2", width: 12, alignment: .right, priority: 6),
-    .init("impulse Ns", width: 10, alignment: .right, priority: 3),
-    .init("load N/s", width: 9, alignment: .right, priority: 2),
-    .init("used", width: 14, priority: 8, isFlexible: true),
-  ]
+  var columns: [TextTable.Column] {
+    let whose = force == .reference ? "plate" : force == .estimated ? "est." : "ins."
+    var columns: [TextTable.Column] = [
+      .init("step", width: 5, alignment: .right, priority: 9),
+      .init("contact s", width: 9, alignment: .right, priority: 8),
+      .init("stance s", width: 8, alignment: .right, priority: 8),
+      .init("swing s", width: 7, alignment: .right, priority: 5),
+      .init("double s", width: 8, alignment: .right, priority: 5),
+      .init("\(whose) peak 1", width: 12, alignment: .right, priority: 7),
+      .init("valley", width: 9, alignment: .right, priority: 4),
+      .init("peak 2", width: 9, alignment: .right, priority: 6),
+      .init("impulse Ns", width: 10, alignment: .right, priority: 3),
+      .init("load N/s", width: 8, alignment: .right, priority: 2),
+    ]
+    if hasPlate {
+      columns.append(.init("est-plate", width: 9, alignment: .right, priority: 1))
+    }
+    columns.append(.init("used", width: 12, priority: 8, isFlexible: true))
+    return columns
+  }
+
+  /// The width from which on there is room for all columns.
+  static let allColumns = 117
+
+  /// What the columns are, where their titles are too short for it.
+  func meaning(width: Int) -> String? {
+    let isFlat = steps.contains { $0.features(force).map { $0.peaks == nil } ?? false }
+    let parts =
+      (isFlat ? ["no dip: max force and its time, load: rate to the max"] : [])
+      + (hasPlate && width >= Self.allColumns ? ["est-plate: max forces"] : [])
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
 
   func row(_ index: Int, context: DrawContext) -> [TableCell] {
     let style = steps[index].isAccepted ? nil : context.theme[.tableRejected]
@@ -32,16 +54,36 @@ struct StepTableRows: Sendable {
 
   private func texts(of step: Step) -> [String] {
     let features = step.features(force)
-    let peaks = features?.peaks
-    return [
+    let rate =
+      features?.loadingRateNewtonsPerSecond ?? features?.loadingRateToMaxNewtonsPerSecond
+    var texts = [
       // Struck out where a terminal cannot strike out.
       step.isAccepted ? "\(step.index)" : "x \(step.index)",
       number(step.stance.initialContactSeconds, 2), number(step.stance.stanceSeconds, 3),
-      number(step.swingSeconds, 3), number(step.doubleSupportSeconds, 3), point(peaks?.first),
-      point(peaks?.valley), point(peaks?.second), number(features?.impulseNewtonSeconds, 0),
-      number(features?.loadingRateNewtonsPerSecond, 0),
-      LeftOutText.cell(of: step),
+      number(step.swingSeconds, 3), number(step.doubleSupportSeconds, 3),
     ]
+    texts += peaks(features)
+    texts += [number(features?.impulseNewtonSeconds, 0), number(rate, 0)]
+    if hasPlate { texts.append(difference(step)) }
+    texts.append(LeftOutText.cell(of: step))
+    return texts
+  }
+
+  /// Both peaks with the valley, or the maximum where there is no dip between two peaks.
+  private func peaks(_ features: ForceFeatures?) -> [String] {
+    guard let features else { return ["-", "-", "-"] }
+    guard let peaks = features.peaks else {
+      let highest = StancePoint(
+        newtons: features.maxNewtons, percentStance: features.maxPercentStance)
+      return ["max \(point(highest, gap: ""))", "no dip", "no dip"]
+    }
+    return [point(peaks.first), point(peaks.valley), point(peaks.second)]
+  }
+
+  /// Estimate minus plate of the highest force, with its sign.
+  private func difference(_ step: Step) -> String {
+    guard let estimate = step.estimated, let plate = step.reference else { return "-" }
+    return ErrorTableRows.signed((estimate.maxNewtons - plate.maxNewtons) * scale)
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
@@ -49,7 +91,7 @@ struct StepTableRows: Sendable {
   }
 
   /// A force and its percent of stance.
-  private func point(_ point: StancePoint?) -> String {
-    point.map { "\(number($0.newtons * scale, 0)) @\(number($0.percentStance, 0))%" } ?? "-"
+  private func point(_ point: StancePoint, gap: String = " ") -> String {
+    "\(number(point.newtons * scale, 0))\(gap)@\(number(point.percentStance, 0))%"
   }
 }

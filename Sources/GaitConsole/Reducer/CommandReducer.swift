@@ -34,7 +34,9 @@ extension ConsoleCommand {
     case .previousScreen: return state.show(state.screen.previous)
     case .toggleUnit:
       state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
-    case .toggleMeasured: state.options.showsMeasured.toggle()
+    case .nextForce: state.showNextForce()
+    case .compareParts: return state.compareParts()
+    case .swapSides: state.swapSides()
     case .toggleRange: state.options.isRangeAutomatic.toggle()
     case .nextColorMap:
       let maps: [ColorMap] = [.cividis, .viridis, .vendor]

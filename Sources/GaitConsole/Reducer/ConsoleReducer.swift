@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 import TerminalCore
 
@@ -48,6 +49,8 @@ package struct ConsoleReducer: Sendable {
     case .comparisonReady(let comparison):
       state.notice = nil
       state.library.comparison = comparison
+      // Parts were chosen on another screen, and nobody looks for them in the library.
+      if comparison.order == .part { return state.show(.library) }
       if state.screen != .library { state.notice = Notice("the comparison is in the library (7)") }
     case .comparisonFailed(let text): state.notice = Notice(text, kind: .problem)
     case .modelsListed(let entries, let inUse):

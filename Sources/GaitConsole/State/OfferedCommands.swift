@@ -4,10 +4,15 @@ import TerminalCore
 extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
+    if command == .swapSides || (command == .nextForce && screen == .library) {
+      return library.comparison != nil
+    }
+    // The list lies under the comparison, where nobody sees it.
+    if screen == .library, library.comparison != nil, command.isForTheList { return false }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .showTrend, .undoDelete, .editVisit:
+      .nextSpan, .showTrend, .undoDelete, .editVisit, .compareParts:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -31,6 +36,8 @@ extension ConsoleState {
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
       return "end the live session with q first"
+    case .compareParts:
+      return "not while it is measured: compare parts of the recording afterwards"
     case .measure, .compare:
       return "models are compared on a recording: end the live session with q first"
     default: return nil

@@ -17,6 +17,8 @@ package struct SessionState: Equatable, Sendable {
   /// Cursor A and B in seconds.
   package var cursorA: Double?
   package var cursorB: Double?
+  /// A part that another one will be compared with.
+  package var keptPart: ClosedRange<Double>?
   /// Whether devices are measuring now, instead of a file being replayed.
   package var isLive = false
   /// How late the screen shows what a device sends; nil where nothing is sent.

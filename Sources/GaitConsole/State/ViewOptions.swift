@@ -1,4 +1,4 @@
-import GaitAnalysis
+package import GaitAnalysis
 package import TerminalCore
 
 /// How things are shown; the same for every session.
@@ -15,8 +15,8 @@ package struct ViewOptions: Equatable, Sendable {
   package var isRangeAutomatic = false
   /// Seconds that the force plots show.
   package var windowSeconds = 5.0
-  /// Whether the insole's own sum is drawn as well.
-  package var showsMeasured = false
+  /// Whose force numbers and curves are; nil for the one that decides.
+  package var force: ForceKind?
   package var glyphs: GlyphSet
   package var colorDepth: ColorDepth
 
@@ -28,15 +28,17 @@ package struct ViewOptions: Equatable, Sendable {
     self.colorDepth = colorDepth
   }
 
-  /// The same in a unit that the forces of a session can be given in.
+  /// The same with a force that a session has, in a unit that it can be given in.
   ///
   /// Nothing is in parts of a body weight that nobody has, and counts without a mass are no newtons.
   func suited(to analysis: SessionAnalysis?) -> ViewOptions {
     var options = self
     guard let analysis else { return options }
-    if !analysis.hasBodyWeights {
+    let force = analysis.shownForce(force)
+    options.force = force
+    if !analysis.hasBodyWeights(force) {
       options.unit = .newtons
-    } else if !analysis.hasThresholdsInNewtons {
+    } else if !analysis.hasNewtons(force) {
       options.unit = .bodyWeightPercent
     }
     return options
@@ -50,5 +52,18 @@ package struct ViewOptions: Equatable, Sendable {
   package mutating func zoom(in isIn: Bool) {
     let index = (Self.windows.firstIndex(of: windowSeconds) ?? 2) + (isIn ? -1 : 1)
     windowSeconds = Self.windows[min(max(index, 0), Self.windows.count - 1)]
+  }
+}
+
+extension SessionAnalysis {
+  /// The forces that can be looked at, the plate first.
+  var forces: [ForceKind] {
+    let hasPlate = decidedBy == .reference || summary.kinds.contains(.reference)
+    return (hasPlate ? [.reference] : []) + [.estimated, .measured]
+  }
+
+  /// The force that is looked at: the wanted one where the session has it, otherwise the one that decides.
+  func shownForce(_ wanted: ForceKind?) -> ForceKind {
+    wanted.flatMap { forces.contains($0) ? $0 : nil } ?? decidedBy
   }
 }

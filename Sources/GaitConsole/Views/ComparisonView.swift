@@ -3,134 +3,133 @@ import GaitModel
 import PlainText
 import TerminalCore
 
-/// Two sessions beside each other: mean curves, means, and where the pressure differs.
+/// Two sessions, or two parts of one, beside each other: curves, where the pressure differs, and means.
 ///
 /// ```
-/// +- Left, % of stance ---------+- Right, % of stance --------+
-/// |  first solid, second dotted |                              |
-/// +- Means ---------------------+- Peak pressure, 2nd - 1st ---+
-/// | table                       |  left      right             |
+///  1 -- before, 2023-09-27 10:21, 28 steps
+///  2 .. after, 2023-11-02 09:40, 31 steps
+/// +- Left, plate ------+- Right, plate -----+- Peak pressure 1 | 2 | 2 - 1 -+
+/// +- Means (SD) n, plate ---------------------------------------------------+
+/// | table                                                                   |
 /// ```
 ///
-/// Below 90 columns the map goes, below 18 rows the curves.
+/// Below 150 columns the maps of each session go, below 100 that of the difference, below 18 rows the curves.
 struct ComparisonView {
   let comparison: SessionComparison
+  let options: ViewOptions
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let (title, body) = rect.splitTop(1)
-    let line = LineStyle.solid.sample(context.glyphs)
-    let other = LineStyle.dotted.sample(context.glyphs)
-    buffer.writeTruncated(
-      "\(line) \(Self.label(comparison.first))   \(other) \(Self.label(comparison.second))"
-        + "   Esc closes",
-      x: title.x, y: title.y, style: context.theme[.textStrong], maxWidth: title.width,
-      ellipsis: context.glyphs.ellipsis)
-    let (curves, lower) = body.splitTop(body.height >= 18 ? body.height / 2 : 0)
+    let doubts = comparison.doubts
+    let (head, body) = rect.splitTop(doubts.isEmpty || rect.height < 20 ? 2 : 3)
+    renderHead(doubts, in: head, into: &buffer, context: context)
+    let (upper, lower) = body.splitTop(body.height >= 18 ? body.height / 2 : 0)
+    let maps = ComparedMapsPanel(comparison: comparison, colors: options.colorMap)
+    let (curves, area) = upper.splitRight(maps.width(in: upper.width))
     for (foot, half) in zip(Foot.allCases, curves.columns([1, 1])) where !half.isEmpty {
       renderCurves(foot, in: half, into: &buffer, context: context)
     }
-    let (table, map) = lower.splitRight(lower.width >= 90 ? lower.width * 38 / 100 : 0)
-    renderTable(in: table, into: &buffer, context: context)
-    if !map.isEmpty { renderMap(in: map, into: &buffer, context: context) }
+    if !area.isEmpty { maps.render(in: area, into: &buffer, context: context) }
+    renderTable(in: lower, into: &buffer, context: context)
   }
 
-  private static func label(_ side: SessionComparison.Side) -> String {
-    "\(side.name)\(side.isSimulated ? " (SIMULATED)" : ""), "
-      + Counted.text(side.stepsUsed, "step")
-      + (side.stepsLeftOut > 0 ? " (\(side.stepsLeftOut) left out)" : "")
-      + ", \(side.force.rawValue)"
+  /// The wanted unit where both sessions have it.
+  private var unit: ForceUnit? {
+    let units = comparison.units
+    let wanted: ForceUnit = options.unit == .newtons ? .newtons : .bodyWeightPercent
+    return units.contains(wanted) ? wanted : units.first
   }
+
+  private static let lines: [LineStyle] = [.solid, .dotted]
+
+  private func renderHead(
+    _ doubts: [String], in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    func write(_ text: String, _ row: Int, _ role: ThemeRole) {
+      guard row < rect.height else { return }
+      buffer.writeTruncated(
+        text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: rect.width,
+        ellipsis: context.glyphs.ellipsis)
+    }
+    for (index, side) in comparison.sides.prefix(2).enumerated() {
+      write(
+        "\(index + 1) \(Self.lines[index].sample(context.glyphs)) \(Self.label(side))", index,
+        .textStrong)
+    }
+    buffer.writeRight(
+      "Esc closes", end: rect.maxX, y: rect.y, style: context.theme[.textDim], maxWidth: 10)
+    if !doubts.isEmpty { write("! " + doubts.joined(separator: "; "), 2, .warning) }
+  }
+
+  private static func label(_ side: ComparedSession) -> String {
+    var parts = [side.name + (side.isSimulated ? " (SIMULATED)" : ""), side.date ?? "no date"]
+    if let part = side.part {
+      parts.append(
+        "\(FixedPoint.text(part.lowerBound, decimals: 1)) to "
+          + "\(FixedPoint.text(part.upperBound, decimals: 1)) s")
+    }
+    let leftOut = side.summary.stepsLeftOut
+    parts.append(
+      Counted.text(side.summary.stepsUsed, "step") + (leftOut > 0 ? " (\(leftOut) left out)" : ""))
+    return parts.joined(separator: ", ")
+  }
+
+  // MARK: - Curves
 
   private func renderCurves(
     _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "\(foot == .left ? "Left" : "Right"), % of stance", focused: false,
-      trailingTitle: "band: SD of the first"
+      title: "\(foot == .left ? "Left" : "Right"), \(comparison.force.word)", focused: false,
+      trailingTitle: "band: SD of 1"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    let first = comparison.first.curves[foot]
-    let second = comparison.second.curves[foot]
-    let highest = ((first ?? []) + (second ?? [])).map(\.mean).max()
-    guard let highest else {
-      EmptyView(text: "Neither session has a step of this foot.").render(
-        in: inner, into: &buffer, context: context)
+    let curves = comparison.sides.prefix(2).map { side in
+      unit.flatMap { side.curve(foot, comparison.force, $0) }
+    }
+    let highest = curves.compactMap(\.self).flatMap { $0.map { $0.mean + ($0.sd ?? 0) } }.max()
+    guard let unit, let highest else {
+      EmptyView(
+        text: unit == nil
+          ? "The sessions have no unit in common." : "Neither session has a step of this foot."
+      ).render(in: inner, into: &buffer, context: context)
       return
     }
-    func points(_ curve: [MeanSD]) -> [(x: Double, y: Double)] {
-      curve.enumerated().map { (Double($0.offset), $0.element.mean * 100) }
-    }
+    let roles: [ThemeRole] = [foot.role, .reference]
+    let grain = unit == .newtons ? 100.0 : 20.0
     LinePlot(
-      series: [
-        first.map { LinePlot.Series(points: points($0), role: foot.role, line: .solid) },
-        second.map { LinePlot.Series(points: points($0), role: .reference, line: .dotted) },
-      ].compactMap { $0 }, xRange: 0...100,
-      yRange: 0...((highest * 100 + 5) / 20).rounded(.up) * 20,
-      bands: first.map { curve in
-        [
-          LinePlot.Band(
-            points: curve.enumerated().map { index, point in
-              let sd = point.sd ?? 0
-              return (Double(index), (point.mean - sd) * 100, (point.mean + sd) * 100)
-            })
-        ]
-      } ?? [], unit: "%BW", xUnit: "%"
+      series: curves.enumerated().compactMap { index, curve in
+        curve.map { StanceCurves.series($0, role: roles[index], line: Self.lines[index]) }
+      }, xRange: 0...100, yRange: 0...max((highest / grain).rounded(.up) * grain, grain),
+      bands: curves.first.flatMap(\.self).map { [StanceCurves.band($0)] } ?? [],
+      unit: unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }
+
+  // MARK: - Table
 
   private func renderTable(
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
-    PanelBorder(title: "Means", focused: true, trailingTitle: "difference: second - first").render(
-      in: rect, into: &buffer, context: context)
-    TextTable(
-      columns: ComparisonRows.columns, rows: ComparisonRows(comparison: comparison).rows,
-      selected: nil, scroll: 0
-    ).render(in: PanelBorder.content(of: rect), into: &buffer, context: context)
-  }
-
-  private func renderMap(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    PanelBorder(title: "Peak pressure, second - first", focused: false).render(
-      in: rect, into: &buffer, context: context)
+    PanelBorder(
+      title: "Means\(isDetailed(rect) ? " (SD) n" : ""), \(comparison.force.word)", focused: true,
+      trailingTitle: rect.width >= 100
+        ? "change: 2 - 1, \(ComparisonRows.mark) more than single steps vary (95 %)"
+        : "\(ComparisonRows.mark) more than steps vary"
+    ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    let (feet, legend) = inner.splitBottom(1)
-    let maps = PerFoot.each { comparison.peakDifference($0) }
-    let reach = Foot.allCases.flatMap { maps[$0] ?? [] }.map(abs).max() ?? 0
-    guard reach > 0 else {
-      EmptyView(text: "No pressures to compare.").render(in: inner, into: &buffer, context: context)
+    let rows = ComparisonRows(
+      comparison: comparison, unit: unit, isDetailed: isDetailed(rect))
+    let cells = rows.rows
+    guard !cells.isEmpty else {
+      EmptyView(text: "No step is used of either session: there is nothing to compare.").render(
+        in: inner, into: &buffer, context: context)
       return
     }
-    let limit = (reach / 10).rounded(.up) * 10
-    for (foot, half) in zip(Foot.allCases, feet.columns([1, 1])) {
-      guard let map = maps[foot] else { continue }
-      let area = half.inset(dx: max((half.width - half.height) / 2, 0), dy: 0)
-      let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
-      HeatmapView(
-        image: CanonicalRaster(foot: foot).image(map, pixels: pixels), maximum: limit,
-        minimum: -limit, map: .coolwarm
-      ).render(in: area, into: &buffer, context: context)
-    }
-    ColorLegend(
-      map: .coolwarm, minimum: Double(-limit), maximum: Double(limit), unit: "kPa", isFixed: false
-    ).render(in: legend, into: &buffer, context: context)
+    TextTable(columns: rows.columns, rows: cells, selected: nil, scroll: 0).render(
+      in: inner, into: &buffer, context: context)
   }
-}
 
-/// The canonical grid as a picture, toes up; cells that differ in nothing are left out.
-struct CanonicalRaster {
-  let foot: Foot
-
-  func image(_ map: [Float], pixels: Size) -> HeatmapImage {
-    var values = [Float](repeating: .nan, count: pixels.columns * pixels.rows)
-    for y in 0..<pixels.rows {
-      let row = CanonicalGrid.rows - 1 - y * CanonicalGrid.rows / pixels.rows
-      for x in 0..<pixels.columns {
-        let across = x * CanonicalGrid.columns / pixels.columns
-        let column = foot == .left ? across : CanonicalGrid.columns - 1 - across
-        let value = map[row * CanonicalGrid.columns + column]
-        if value != 0 { values[y * pixels.columns + x] = value }
-      }
-    }
-    return HeatmapImage(width: pixels.columns, height: pixels.rows, values: values)
+  private func isDetailed(_ rect: Rect) -> Bool {
+    PanelBorder.content(of: rect).width >= ComparisonRows.detailedColumns
   }
 }

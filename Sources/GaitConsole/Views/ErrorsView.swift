@@ -69,7 +69,7 @@ struct ErrorsView {
     into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Estimate minus reference", focused: true,
+      title: "Estimate minus plate", focused: true,
       trailingTitle: LiveText.keptSteps(forgotten: forgottenSteps)
         ?? (session.metadata.isSimulated ? "SIMULATED walker" : nil)
     ).render(in: rect, into: &buffer, context: context)
@@ -101,7 +101,7 @@ struct ErrorsView {
     _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Error over stance", focused: false, trailingTitle: "mean, band: SD"
+      title: "Estimate - plate over stance", focused: false, trailingTitle: "band: SD"
     ).render(in: rect, into: &buffer, context: context)
     let mean = report.curve.map(\.mean)
     let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
@@ -131,7 +131,8 @@ struct ErrorsView {
   ) {
     let measure = Self.measures[measureIndex % Self.measures.count]
     PanelBorder(
-      title: "Bland-Altman: \(measure.title)", focused: false, trailingTitle: "v: next"
+      title: "Bland-Altman, estimate and plate: \(measure.title)", focused: false,
+      trailingTitle: "v: next"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let agreements = PerFoot.each { analysis.blandAltman(measure, foot: $0) }

@@ -9,20 +9,20 @@ struct MeansPanel {
   let options: ViewOptions
 
   private static let columns: [TextTable.Column] = [
-    .init("", width: 14, priority: 9),
-    .init("left", width: 12, alignment: .right, priority: 8),
-    .init("right", width: 12, alignment: .right, priority: 8),
+    .init("", width: 12, priority: 9),
+    .init("left", width: 16, alignment: .right, priority: 8),
+    .init("right", width: 16, alignment: .right, priority: 8),
     .init("sym.", width: 5, alignment: .right, priority: 7),
   ]
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let summary = analysis.summary
     PanelBorder(
-      title: "Mean (SD)", focused: false,
+      title: "Mean (SD) n, \(force.word)", focused: false,
       trailingTitle: "\(summary.stepsUsed) of \(summary.stepsFound)"
         + (summary.stepsLeftOut > 0 ? ", \(summary.stepsLeftOut) left out" : "")
     ).render(in: rect, into: &buffer, context: context)
-    let rows = StepMeasure.allCases.map { measure in
+    let rows = summary.telling(force).map { measure in
       [
         TableCell(title(measure)),
         TableCell(text(measure, .left), style: context.theme[.left]),
@@ -31,6 +31,9 @@ struct MeansPanel {
       ]
     }
     var all = rows
+    if Foot.allCases.contains(where: { summary.flatSteps($0, force) > 0 }) {
+      all.append([TableCell("no dip"), TableCell(flat(.left)), TableCell(flat(.right))])
+    }
     let cadence = summary.cadenceStepsPerMinute.map { FixedPoint.text($0, decimals: 1) } ?? "-"
     all.append([TableCell("cadence /min"), TableCell(cadence)])
     let inner = PanelBorder.content(of: rect)
@@ -41,12 +44,25 @@ struct MeansPanel {
       in: note, into: &buffer, context: context)
   }
 
+  /// Whose force the means are of.
+  private var force: ForceKind { analysis.shownForce(options.force) }
+
+  /// How many steps have no dip between two peaks.
+  private func flat(_ foot: Foot) -> String {
+    let steps = analysis.summary.feet(force)[foot][.maxNewtons]?.n ?? 0
+    return steps == 0 ? "-" : "\(analysis.summary.flatSteps(foot, force)) of \(steps)"
+  }
+
   private func title(_ measure: StepMeasure) -> String {
-    let unit = measure.unit == "N" ? options.unit.rawValue : measure.unit
+    let unit =
+      measure.unit == "N"
+      ? options.unit.rawValue : measure == .maxPercentStance ? "%" : measure.unit
     let short =
       switch measure {
       case .doubleSupportSeconds: "double"
       case .loadingRateNewtonsPerSecond: "loading"
+      case .loadingRateToMaxNewtonsPerSecond: "load max"
+      case .maxPercentStance: "max at"
       case .firstPeakNewtons: "peak 1"
       case .secondPeakNewtons: "peak 2"
       default: measure.title.replacing(" force", with: "")
@@ -55,8 +71,9 @@ struct MeansPanel {
   }
 
   private func text(_ measure: StepMeasure, _ foot: Foot) -> String {
-    guard analysis.gives(measure, inBodyWeights: options.unit == .bodyWeightPercent),
-      let value = analysis.summary.feet[foot][measure]
+    guard
+      analysis.gives(measure, of: force, inBodyWeights: options.unit == .bodyWeightPercent),
+      let value = analysis.summary.feet(force)[foot][measure]
     else { return "-" }
     let isForce = measure.unit == "N"
     let scale =
@@ -67,18 +84,15 @@ struct MeansPanel {
     let sd = value.sd.map {
       FixedPoint.text($0 * scale, decimals: isForce && scale != 1 ? 1 : decimals)
     }
-    // Clearly fewer steps than were used: a mean of a selection, and it says so.
-    if 10 * value.n < 9 * analysis.summary.stepsUsedOnFoot[foot] {
-      return mean + " of n=\(value.n)"
-    }
     // The leading zero of an SD of seconds says nothing.
     return mean + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
+      + " \(value.n)"
   }
 
   private func symmetry(_ measure: StepMeasure) -> String {
-    guard let value = analysis.summary.symmetry[measure] else { return "-" }
+    guard let value = analysis.summary.symmetry(measure, force) else { return "-" }
     // One step, or under half of a foot's: the difference would be one of chance or selection.
-    if analysis.summary.hasFew(measure) { return "few" }
+    if analysis.summary.hasFew(measure, force) { return "few" }
     let percent = FixedPoint.text(value * 100, decimals: 0)
     return (value > 0 && percent != "0" ? "+" : "") + percent + "%"
   }

@@ -43,8 +43,9 @@ struct MonitorInfo {
         + "(\(position) of \(analysis.steps.count))",
       "stance \(FixedPoint.text(step.stance.stanceSeconds, decimals: 2)) s",
     ]
-    if let features = step.features(analysis.decidedBy) {
-      parts.append("peak \(force(features.maxNewtons))")
+    let kind = analysis.shownForce(options.force)
+    if let features = step.features(kind) {
+      parts.append("\(kind.word) max \(force(features.maxNewtons))")
     }
     if let rejection = step.rejection { parts.append("rejected: \(rejection.reason)") }
     if let cadence = analysis.summary.cadenceStepsPerMinute {
@@ -62,6 +63,9 @@ struct MonitorInfo {
 
   // MARK: - Cursors
 
+  /// The force that is looked at.
+  private var cursorForce: ForceKind { session.analysis?.shownForce(options.force) ?? .estimated }
+
   private var cursorLine: String {
     func place(_ name: String, _ seconds: Double?) -> String? {
       seconds.map { "\(name) \(FixedPoint.text($0, decimals: 3)) s \(forces(at: $0))" }
@@ -70,12 +74,12 @@ struct MonitorInfo {
     if let a = session.cursorA, let b = session.cursorB {
       parts.append("B-A \(FixedPoint.text(b - a, decimals: 3)) s \(difference(a, b))")
     }
-    return parts.joined(separator: " | ")
+    return "\(cursorForce.word): " + parts.joined(separator: " | ")
   }
 
   private func newtons(_ foot: Foot, at seconds: Double) -> Double? {
     guard let analysis = session.analysis else { return nil }
-    return analysis.tracks[foot]?.newtons(.estimated, at: seconds)
+    return analysis.tracks[foot]?.newtons(cursorForce, at: seconds)
   }
 
   private func forces(at seconds: Double) -> String {

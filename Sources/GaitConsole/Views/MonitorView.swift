@@ -43,13 +43,14 @@ struct MonitorView {
   private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
     func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
     guard layout.showsTwoPlots else {
-      return "estimated \(sample(.solid)) L \(sample(.dashed)) R"
+      return
+        "\(ForcePlots(session: session, options: options, columns: 1).sharedForce.word) \(sample(.solid)) L \(sample(.dashed)) R"
     }
     // What the estimate is, where it is not a network's: nobody should take it for more.
     let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
-    var parts = ["\(sample(.solid)) estimated\(name ?? "")"]
-    if session.metadata.reference != nil { parts.append("\(sample(.dotted)) reference") }
-    if options.showsMeasured { parts.append("\(sample(.dashed)) measured") }
+    var parts = ["\(sample(.solid)) estimate\(name ?? "")"]
+    if session.metadata.reference != nil { parts.append("\(sample(.dotted)) plate") }
+    if options.force == .measured { parts.append("\(sample(.dashed)) insole") }
     return parts.joined(separator: "  ")
   }
 

@@ -29,7 +29,7 @@ struct StepsView {
     let steps = analysis.steps.filter { $0.foot == foot }
     let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
     let (upper, table) = rect.splitTop(curveRows)
-    let meansWidth = rect.width >= 100 ? 49 : 0
+    let meansWidth = rect.width >= 100 ? 55 : 0
     let (curves, means) = upper.splitRight(meansWidth)
     let hint =
       session.progress < 1
@@ -44,24 +44,37 @@ struct StepsView {
         in: means, into: &buffer, context: context)
     }
     let used = steps.count(where: \.isAccepted)
+    let force = analysis.shownForce(options.force)
     PanelBorder(
       title: "\(name) steps, \(used) used of \(steps.count) found"
-        + LeftOutText.counts(analysis, foot), focused: true, trailingTitle: hint
+        + LeftOutText.counts(analysis, foot)
+        + ", \(force.word), \(options.unit.rawValue)", focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
-    let rows = StepTableRows(steps: steps, force: analysis.decidedBy, scale: scale(analysis))
+    let rows = StepTableRows(
+      steps: steps, force: force, scale: scale(analysis),
+      hasPlate: analysis.forces.contains(.reference))
     TextTable(
-      columns: StepTableRows.columns, rowCount: steps.count,
+      columns: rows.columns, rowCount: steps.count,
       selected: steps.isEmpty ? nil : selected, scroll: 0
     ) { rows.row($0, context: context) }.render(in: list, into: &buffer, context: context)
     if !rule.isEmpty {
       let leftOut = steps.indices.contains(selected) ? LeftOutText.line(of: steps[selected]) : nil
       buffer.writeTruncated(
-        leftOut ?? RuleText.line(analysis), x: rule.x, y: rule.y, style: context.theme[.textDim],
+        leftOut
+          ?? [rows.meaning(width: list.width), RuleText.line(analysis)].compactMap(\.self).joined(
+            separator: "; "),
+        x: rule.x, y: rule.y, style: context.theme[.textDim],
         maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
     }
   }
+
+  /// How each force is drawn, the last one on top.
+  private static let looks: [(ForceKind, ThemeRole, LineStyle)] = [
+    (.measured, .measured, .dashed), (.estimated, .estimated, .solid),
+    (.reference, .reference, .dotted),
+  ]
 
   private var name: String { foot == .left ? "Left" : "Right" }
 
@@ -75,16 +88,17 @@ struct StepsView {
   ) {
     let curves = StanceCurves(
       means: analysis.summary.meanCurves[foot], scale: scale(analysis))
-    let hasReference = session.metadata.reference != nil
-    func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
+    let shown = analysis.shownForce(options.force)
+    let kinds = Self.looks.filter { kind, _, _ in
+      curves.means[kind] != nil && (kind != .measured || shown == .measured)
+    }
     PanelBorder(
-      title: "\(name), % of stance", focused: false,
-      trailingTitle: hasReference
-        ? "\(sample(.solid)) estimated  \(sample(.dotted)) reference  band: SD"
-        : "\(sample(.solid)) estimated mean, band: SD"
+      title: "\(name), \(shown.word), % of stance", focused: false,
+      trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
+        .joined(separator: "  ") + "  band: SD"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    guard let mean = curves.mean(.estimated) else {
+    guard let mean = curves.mean(shown) else {
       EmptyView(text: "No step was found on this foot.").render(
         in: inner, into: &buffer, context: context)
       return
@@ -92,16 +106,14 @@ struct StepsView {
     var series: [LinePlot.Series] = []
     if steps.indices.contains(selected),
       let step = curves.series(
-        of: steps[selected], .estimated, role: foot.role, line: .dashed)
+        of: steps[selected], shown, role: foot.role, line: .dashed)
     {
       series.append(step)
     }
-    if options.showsMeasured, let measured = curves.mean(.measured) {
-      series.append(StanceCurves.series(measured, role: .measured, line: .dashed))
-    }
-    series.append(StanceCurves.series(mean, role: .estimated, line: .solid))
-    if let reference = curves.mean(.reference) {
-      series.append(StanceCurves.series(reference, role: .reference, line: .dotted))
+    for (kind, role, line) in kinds {
+      if let mean = curves.mean(kind) {
+        series.append(StanceCurves.series(mean, role: role, line: line))
+      }
     }
     LinePlot(
       series: series, xRange: 0...100,
@@ -117,7 +129,7 @@ enum RuleText {
     func number(_ value: Double, _ decimals: Int) -> String {
       FixedPoint.text(value, decimals: decimals)
     }
-    return "rule: \(analysis.decidedBy.rawValue) force, contact above "
+    return "rule: force of the \(analysis.decidedBy.word), contact above "
       + "\(number(analysis.thresholds.onNewtons, 0)) N, off below "
       + "\(number(analysis.thresholds.offNewtons, 0)) N, stance at least "
       + "\(number(analysis.rule.minStanceSeconds, 1)) s, swing at least "

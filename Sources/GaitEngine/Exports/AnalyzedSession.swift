@@ -47,6 +47,28 @@ package struct AnalyzedSession: Sendable {
       durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
   }
 
+  /// The steps of a part of it alone, with the calibration and the scale of the whole.
+  package func part(_ seconds: ClosedRange<Double>) -> AnalyzedSession {
+    var part = self
+    part.analysis = analysis.part(seconds)
+    return part
+  }
+
+  /// What is compared of it.
+  ///
+  /// - Parameters:
+  ///   - part: the part that it is; nil for all of the session.
+  ///   - pressure: of the used steps; nil leaves the maps out.
+  /// - Returns: one side of a comparison.
+  package func compared(
+    part: ClosedRange<Double>? = nil, pressure: PressureReport? = nil
+  ) -> ComparedSession {
+    ComparedSession(
+      analysis, metadata: metadata,
+      date: metadata.startedAtUnixSeconds.map(WallClock.minutes).flatMap { $0.isEmpty ? nil : $0 },
+      name: name, part: part, pressure: pressure)
+  }
+
   /// Drops the forces of each frame, which only tables of frames and files of one session need, so
   /// that many sessions fit into memory.
   package mutating func forgetFrames() { analysis.tracks = PerFoot(both: nil) }

@@ -13,23 +13,13 @@ package struct ExportedForce {
   }
 
   /// Such as `plate`.
-  package static func name(_ kind: ForceKind) -> String {
-    switch kind {
-    case .measured: "insole"
-    case .estimated: "estimate"
-    case .reference: "plate"
-    }
-  }
+  package static func name(_ kind: ForceKind) -> String { kind.word }
 
-  package var name: String { Self.name(kind) }
+  package var name: String { kind.word }
 
-  package var hasNewtons: Bool { kind == .reference || analysis.hasNewtons }
+  package var hasNewtons: Bool { analysis.hasNewtons(kind) }
 
-  /// A plate's newtons are no part of a body weight that is only known in counts.
-  package var hasBodyWeights: Bool {
-    analysis.hasBodyWeights && analysis.calibration.bodyWeightNewtons > 0
-      && (kind != .reference || analysis.hasNewtons)
-  }
+  package var hasBodyWeights: Bool { analysis.hasBodyWeights(kind) }
 
   /// A force, impulse or rate in newtons and so on; nil where it is not known or is none.
   func newtons(_ value: Double?) -> Double? {

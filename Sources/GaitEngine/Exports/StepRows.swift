@@ -23,6 +23,7 @@ enum StepRows {
     ("mean", "", 2, { $0.meanNewtons }), ("max", "", 2, { $0.maxNewtons }),
     ("impulse", " s", 3, { $0.impulseNewtonSeconds }),
     ("loading rate", "/s", 1, { $0.loadingRateNewtonsPerSecond }),
+    ("loading rate to max", "/s", 1, { $0.loadingRateToMaxNewtonsPerSecond }),
   ]
 
   /// Where in stance they lie.
@@ -30,6 +31,7 @@ enum StepRows {
     ("first peak", { $0.peaks?.first.percentStance }),
     ("valley", { $0.peaks?.valley.percentStance }),
     ("second peak", { $0.peaks?.second.percentStance }),
+    ("max", { $0.maxPercentStance }),
   ]
 
   static let columns: [String] = {

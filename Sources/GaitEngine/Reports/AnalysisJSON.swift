@@ -134,18 +134,24 @@ package enum AnalysisJSON {
       ("secondPeakNewtons", JSONValue(peaks?.second.newtons)),
       ("secondPeakPercentStance", JSONValue(peaks?.second.percentStance)),
       ("meanNewtons", .number(features.meanNewtons)),
+      ("hasDip", .bool(peaks != nil)),
       ("maxNewtons", .number(features.maxNewtons)),
+      ("maxPercentStance", .number(features.maxPercentStance)),
       ("impulseNewtonSeconds", .number(features.impulseNewtonSeconds)),
       ("loadingRateNewtonsPerSecond", JSONValue(features.loadingRateNewtonsPerSecond)),
+      (
+        "loadingRateToMaxNewtonsPerSecond",
+        JSONValue(features.loadingRateToMaxNewtonsPerSecond)
+      ),
     ])
   }
 
   private static func summary(_ analysis: SessionAnalysis) -> JSONValue {
     let summary = analysis.summary
-    func means(_ foot: Foot) -> JSONValue {
+    func means(_ foot: Foot, _ kind: ForceKind) -> JSONValue {
       .object(
         StepMeasure.allCases.map { measure in
-          let mean = analysis.gives(measure) ? summary.feet[foot][measure] : nil
+          let mean = analysis.gives(measure, of: kind) ? summary.feet(kind)[foot][measure] : nil
           return (
             measure.rawValue,
             .object([
@@ -159,16 +165,37 @@ package enum AnalysisJSON {
       LeftOutText.stepCounts(analysis) + [
         ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
         ("force", .string(summary.force.rawValue)),
-        ("left", means(.left)), ("right", means(.right)),
-        ("symmetry", symmetry(summary)),
+        ("forceName", .string(summary.force.word)),
+        ("left", means(.left, summary.force)), ("right", means(.right, summary.force)),
+        ("symmetry", symmetry(summary, summary.force)),
+        (
+          "stepsWithoutDip",
+          .object(
+            Foot.allCases.map { ($0.rawValue, .integer(summary.flatSteps($0, summary.force))) })
+        ),
+        (
+          "byForce",
+          .object(
+            summary.kinds.map { kind in
+              (
+                kind.word,
+                .object([
+                  ("left", means(.left, kind)), ("right", means(.right, kind)),
+                  ("symmetry", symmetry(summary, kind)),
+                ])
+              )
+            })
+        ),
       ])
   }
 
   /// Null where too few steps have a measure; `few` names those.
-  private static func symmetry(_ summary: GaitSummary) -> JSONValue {
-    let few = StepMeasure.allCases.filter { summary.symmetry[$0] != nil && summary.hasFew($0) }
+  private static func symmetry(_ summary: GaitSummary, _ kind: ForceKind) -> JSONValue {
+    let few = StepMeasure.allCases.filter {
+      summary.symmetry($0, kind) != nil && summary.hasFew($0, kind)
+    }
     var members: [(String, JSONValue)] = StepMeasure.allCases.map { measure in
-      let value = summary.hasFew(measure) ? nil : summary.symmetry[measure]
+      let value = summary.hasFew(measure, kind) ? nil : summary.symmetry(measure, kind)
       return (measure.rawValue, JSONValue(value))
     }
     members.append(("few", .array(few.map { JSONValue.string($0.rawValue) })))

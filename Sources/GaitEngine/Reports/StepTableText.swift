@@ -24,16 +24,42 @@ package enum StepTableText {
     ("valley", "% stance", { number($0.features($1)?.peaks?.valley.percentStance, 1) }),
     ("second peak", "N", { number($0.features($1)?.peaks?.second.newtons, 1) }),
     ("second peak", "% stance", { number($0.features($1)?.peaks?.second.percentStance, 1) }),
+    ("shape", "", { $0.features($1).map { $0.peaks == nil ? "no dip" : "two peaks" } ?? "" }),
     ("mean", "N", { number($0.features($1)?.meanNewtons, 1) }),
     ("max", "N", { number($0.features($1)?.maxNewtons, 1) }),
+    ("max", "% stance", { number($0.features($1)?.maxPercentStance, 1) }),
     ("impulse", "N s", { number($0.features($1)?.impulseNewtonSeconds, 2) }),
     ("loading rate", "N/s", { number($0.features($1)?.loadingRateNewtonsPerSecond, 0) }),
+    (
+      "loading rate to max", "N/s",
+      { number($0.features($1)?.loadingRateToMaxNewtonsPerSecond, 0) }
+    ),
     ("used", "", { step, _ in step.isAccepted ? "yes" : "no" }),
   ]
 
-  /// The titles of all columns; the last one is free text.
-  private static func titles(_ unit: (Column) -> String) -> [String] {
-    columns.map { $0.unit.isEmpty ? $0.title : "\($0.title) \(unit($0))" } + ["rejection"]
+  /// The titles of all columns, which say whose force it is; the last one is free text.
+  private static func titles(
+    _ analysis: SessionAnalysis, _ unit: (String) -> String
+  ) -> [String] {
+    var titles = columns.map { column in
+      let isOfForce = column.unit.hasPrefix("N") || column.unit.hasSuffix("stance")
+      let whose = isOfForce || column.title == "shape" ? "\(analysis.decidedBy.word) " : ""
+      return whose + (column.unit.isEmpty ? column.title : "\(column.title) \(unit(column.unit))")
+    }
+    if hasDifference(analysis) {
+      titles.insert("estimate minus plate max \(unit("N"))", at: titles.count - 1)
+    }
+    return titles + ["rejection"]
+  }
+
+  /// Whether the estimate can be compared with a plate, step by step.
+  private static func hasDifference(_ analysis: SessionAnalysis) -> Bool {
+    analysis.hasNewtons && analysis.summary.kinds.contains(.reference)
+  }
+
+  private static func difference(_ step: Step) -> String {
+    guard let estimate = step.estimated, let plate = step.reference else { return "" }
+    return number(estimate.maxNewtons - plate.maxNewtons, 1)
   }
 
   /// Definitions that every export carries.
@@ -42,10 +68,11 @@ package enum StepTableText {
   ) -> [String] {
     [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
-      "force: \(analysis.decidedBy.rawValue); contacts: \(analysis.contactsBy.rawValue); estimator: \(freeText(analysis.estimator.name)); "
+      "force: \(analysis.decidedBy.word); contacts: \(analysis.contactsBy.word); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
       stanceRule(analysis),
-      "loading rate: 20-80 % of the rise to the first peak; impulse: integral over stance; "
+      "loading rate: 20-80 % of the rise to the first peak, or to the max; no dip: no valley between two "
+        + "peaks, so that max, its time and the rate to it are all there is; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
       unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
@@ -92,7 +119,7 @@ package enum StepTableText {
     if let pressure {
       lines += PressureTable(pressure, metadata: metadata).means.map { "# \($0)" }
     }
-    lines.append(titles { "[\($0.unit)]" }.joined(separator: ","))
+    lines.append(titles(analysis) { "[\($0)]" }.joined(separator: ","))
     for step in analysis.steps {
       lines.append(cells(step, analysis, freeText: TidyTable.cell).joined(separator: ","))
     }
@@ -103,7 +130,7 @@ package enum StepTableText {
     var lines = ["## \(escaped(metadata.name))", ""]
     lines += notes(analysis, metadata, freeText: escaped).map { "- \($0)" }
     lines.append("")
-    let titles = titles { "(\($0.unit))" }
+    let titles = titles(analysis) { "(\($0))" }
     lines.append("| " + titles.joined(separator: " | ") + " |")
     lines.append("|" + String(repeating: " --- |", count: titles.count))
     for step in analysis.steps {
@@ -124,10 +151,12 @@ package enum StepTableText {
   private static func cells(
     _ step: Step, _ analysis: SessionAnalysis, freeText: (String) -> String
   ) -> [String] {
-    columns.map { column in
+    var cells = columns.map { column in
       let isSaid = analysis.hasThresholdsInNewtons || !column.unit.hasPrefix("N")
       return isSaid ? column.value(step, analysis.decidedBy) : ""
-    } + [freeText(step.rejection?.reason ?? "")]
+    }
+    if hasDifference(analysis) { cells.insert(difference(step), at: cells.count - 1) }
+    return cells + [freeText(step.rejection?.reason ?? "")]
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

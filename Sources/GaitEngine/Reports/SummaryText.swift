@@ -11,9 +11,10 @@ struct SummaryText {
   /// One line a number, without marks of comment.
   var lines: [String] {
     var lines = StepMeasure.allCases.map { measure in
-      "\(measure.title) [\(measure.unit)], mean (SD), n: left \(mean(measure, .left)), "
+      "\(whose(measure))\(measure.title) [\(measure.unit)], mean (SD), n: left \(mean(measure, .left)), "
         + "right \(mean(measure, .right)), symmetry \(symmetry(measure))"
     }
+    lines += flatLines
     lines.append("cadence [steps/min]: \(number(analysis.summary.cadenceStepsPerMinute, 1))")
     lines += trustLines
     if let errors = analysis.errors {
@@ -37,9 +38,10 @@ struct SummaryText {
       "| --- | --- | --- | --- |",
     ]
     lines += StepMeasure.allCases.map { measure in
-      "| \(measure.title) (\(measure.unit)) | \(mean(measure, .left)) | "
+      "| \(whose(measure))\(measure.title) (\(measure.unit)) | \(mean(measure, .left)) | "
         + "\(mean(measure, .right)) | \(symmetry(measure)) |"
     }
+    lines += flatLines.flatMap { ["", "\($0)."] }
     lines += ["", "Cadence: \(number(analysis.summary.cadenceStepsPerMinute, 1)) steps a minute."]
     lines += ["", "### Trust", ""] + trustLines.map { "- \($0)" }
     if let errors = analysis.errors { lines += errorTable(errors) }
@@ -48,7 +50,7 @@ struct SummaryText {
 
   private func errorTable(_ report: ErrorReport) -> [String] {
     var lines = [
-      "", "### Estimate minus reference (body weights)", "",
+      "", "### Estimate minus plate (body weights)", "",
       "| part | bias | MAE | RMSE | NRMSE % (range of the reference) | r | time bias (ms) | n |",
       "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
@@ -64,6 +66,17 @@ struct SummaryText {
   }
 
   // MARK: - Parts
+
+  /// How many steps have no two peaks; nothing where all have.
+  private var flatLines: [String] {
+    let summary = analysis.summary
+    let counts = Foot.allCases.compactMap { foot -> String? in
+      let flat = summary.flatSteps(foot, summary.force)
+      guard flat > 0 else { return nil }
+      return "\(foot.rawValue) \(flat) of \(summary.stepsUsedOnFoot[foot]) steps"
+    }
+    return counts.isEmpty ? [] : ["no dip between two peaks: " + counts.joined(separator: ", ")]
+  }
 
   private typealias ErrorRow = (
     title: String, statistics: ErrorStatistics?, seconds: ErrorStatistics?
@@ -103,6 +116,11 @@ struct SummaryText {
       case .found: "found, r \(number(lag.correlation, 3))"
       }
     return ["reference: \(number(lag.seconds, 3)) s added to its times (\(origin))"]
+  }
+
+  /// Whose force a measure is read off, with a space behind it.
+  private func whose(_ measure: StepMeasure) -> String {
+    measure.isOfOneForce ? "\(analysis.summary.force.word) " : ""
   }
 
   private func mean(_ measure: StepMeasure, _ foot: Foot) -> String {

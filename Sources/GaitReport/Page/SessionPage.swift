@@ -61,7 +61,7 @@ struct SessionPage {
     let drawn = figures.map { foot, curves in
       "<figure>"
         + CurveFigure(curves: curves, unit: numbers.unitInWords, highest: highest)
-        .svg(title: "\(foot.rawValue), \(analysis.summary.stepsUsedOnFoot[foot]) used")
+        .svg(title: "\(foot.rawValue), n = \(analysis.summary.stepsUsedOnFoot[foot])")
         + "</figure>"
     }
     return "<div class=\"figures curves\">\(drawn.joined(separator: "\n"))</div>\n"
@@ -85,7 +85,7 @@ struct SessionPage {
 
   private var sides: String {
     guard analysis.summary.stepsUsed > 0 else { return "" }
-    let rows = StepMeasure.allCases.compactMap { measure -> [String]? in
+    let rows = analysis.summary.telling(analysis.decidedBy).compactMap { measure -> [String]? in
       guard analysis.gives(measure, inBodyWeights: true) else { return nil }
       let left = numbers.mean(measure, .left)
       let right = numbers.mean(measure, .right)
@@ -93,7 +93,7 @@ struct SessionPage {
       let decimals = numbers.decimals(of: measure)
       let change = left.flatMap { left in right.map { MeanChange(from: left, to: $0) } }
       return [
-        "\(measure.title) [\(numbers.unit(of: measure))]",
+        numbers.title(of: measure),
         ReportNumbers.text(left, decimals), "\(left?.n ?? 0)",
         ReportNumbers.text(right, decimals), "\(right?.n ?? 0)",
         ReportNumbers.change(change?.difference, decimals), symmetry(measure),
@@ -118,7 +118,7 @@ struct SessionPage {
 
   /// The mean in newtons, where the unit beside it is another.
   private func newtons(_ measure: StepMeasure, _ foot: Foot) -> String {
-    guard measure.unit != "s", analysis.hasThresholdsInNewtons else { return "" }
+    guard measure.isForce, analysis.hasThresholdsInNewtons else { return "" }
     return ReportNumbers.text(analysis.summary.feet[foot][measure]?.mean, 0)
   }
 

@@ -10,13 +10,17 @@ struct StepsTable {
 
   private static let measures: [StepMeasure] = [
     .stanceSeconds, .swingSeconds, .doubleSupportSeconds, .firstPeakNewtons, .valleyNewtons,
-    .secondPeakNewtons, .maxNewtons, .impulseNewtonSeconds, .loadingRateNewtonsPerSecond,
+    .secondPeakNewtons, .maxNewtons, .maxPercentStance, .impulseNewtonSeconds,
+    .loadingRateNewtonsPerSecond, .loadingRateToMaxNewtonsPerSecond,
   ]
 
   var html: String {
     let analysis = session.analysis
     guard !analysis.steps.isEmpty else { return "" }
-    let measures = Self.measures.filter { analysis.gives($0, inBodyWeights: true) }
+    let telling = analysis.summary.telling(analysis.decidedBy)
+    let measures = Self.measures.filter {
+      telling.contains($0) && analysis.gives($0, inBodyWeights: true)
+    }
     let rows = analysis.steps.map { step in
       [
         "<span class=\"\(step.foot.rawValue)\">\(step.foot.rawValue) \(step.index)</span>",
@@ -24,15 +28,20 @@ struct StepsTable {
       ]
         + measures.map { measure in
           let value = measure.value(of: step, force: analysis.decidedBy)
+          if value == nil, measure.needsPeaks, let features = step.features(analysis.decidedBy),
+            features.peaks == nil
+          {
+            return "no dip"
+          }
           return ReportNumbers.text(
-            value.map { $0 * (measure.unit == "s" ? 1 : numbers.factor) },
+            value.map { $0 * (measure.isForce ? numbers.factor : 1) },
             numbers.decimals(of: measure))
         } + [step.rejection.map { Markup.text($0.reason) } ?? "yes"]
     }
     return Markup.table(
       caption: "Forces of the \(numbers.force).",
       columns: ["step", "contact [s]"]
-        + measures.map { "\($0.title) [\(numbers.unit(of: $0))]" } + ["used"],
+        + measures.map(numbers.title) + ["used"],
       rows: rows, kind: "steps")
   }
 }

@@ -28,16 +28,21 @@ struct ReportNumbers {
 
   /// A measure in the unit of `unit(of:)`.
   func mean(_ measure: StepMeasure, _ foot: Foot) -> MeanSD? {
-    analysis.summary.feet[foot][measure].map { $0.scaled(by: measure.unit == "s" ? 1 : factor) }
+    analysis.summary.feet[foot][measure].map { $0.scaled(by: measure.isForce ? factor : 1) }
   }
 
   func unit(of measure: StepMeasure) -> String {
     switch measure.unit {
-    case "s": "s"
+    case "s", "% stance": measure.unit
     case "N s": "\(unit) s"
     case "N/s": "\(unit)/s"
     default: unit
     }
+  }
+
+  /// Such as `plate first peak [%BW]`.
+  func title(of measure: StepMeasure) -> String {
+    (measure.isOfOneForce ? "\(force) " : "") + "\(measure.title) [\(unit(of: measure))]"
   }
 
   func decimals(of measure: StepMeasure) -> Int { measure.unit == "s" ? 3 : 1 }
@@ -55,6 +60,7 @@ struct ReportNumbers {
   /// With a sign.
   static func change(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return "-" }
-    return (value > 0 ? "+" : "") + text(value, decimals)
+    let text = text(value, decimals)
+    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 }

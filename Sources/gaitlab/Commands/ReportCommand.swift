@@ -26,6 +26,8 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
 
+  private static let program = "gaitlab \(ProgramVersion.text)"
+
   private enum Format: String, CaseIterable {
     case html, pdf, md
   }
@@ -63,9 +65,12 @@ struct ReportCommand: ParsableCommand {
       }
       let sessions = parts.map(\.0).withNamesOfTheirOwn
       let document = ReportDocument(
-        Array(zip(sessions, parts.map(\.1))), program: "gaitlab \(ProgramVersion.text)")
+        Array(zip(sessions, parts.map(\.1))), program: Self.program)
       if format == .md {
-        let texts = sessions.map { StepTableText.markdown($0.analysis, metadata: $0.metadata) }
+        var texts = sessions.map { StepTableText.markdown($0.analysis, metadata: $0.metadata) }
+        if let comparison = document.comparison {
+          texts.append(ComparisonText(comparison, program: Self.program).markdown)
+        }
         try writer.write(texts.joined(separator: "\n").utf8)
       } else if let printer {
         let progress = ProgressLine("printing \(output.path)")

@@ -3,15 +3,23 @@ import Testing
 
 /// A change beside what single steps vary, against numbers reckoned by hand.
 @Suite struct MeanChangeTests {
-  @Test func theSmallestDetectableChangeIsThatOfTheStandardErrors() throws {
-    // SD 1 of three values, SD 2 of three: 1.96 sqrt(1/3 + 4/3) = 2.5303.
+  @Test func theSmallestDetectableChangeIsWelchs() throws {
+    // SD 1 of three values, SD 2 of three: sqrt(1/3 + 4/3) = 1.29099, 2.94 degrees of freedom, t about 3.22.
     let change = MeanChange(from: MeanSD([1, 2, 3]), to: MeanSD([3, 5, 7]))
     #expect(change.difference == 3)
     #expect(change.relative == 1.5)
-    #expect(abs(try #require(change.detectable) - 2.530_349) < 1e-6)
+    #expect(abs(try #require(change.detectable) - 4.157) < 0.02)
+    #expect(change.isBeyondVariation == false)
+    let more = MeanChange(from: MeanSD([1, 2, 3]), to: MeanSD([5, 7, 9]))
+    #expect(more.isBeyondVariation == true)
+  }
+
+  @Test func manyStepsHaveTheNormalQuantile() throws {
+    let many = (0..<4000).map { $0.isMultiple(of: 2) ? 1.0 : -1.0 }
+    let change = MeanChange(from: MeanSD(many), to: MeanSD(many.map { $0 + 1 }))
+    let expected = 1.96 * (2.0 / 4000).squareRoot()
+    #expect(abs(try #require(change.detectable) - expected) < 1e-4)
     #expect(change.isBeyondVariation == true)
-    let less = MeanChange(from: MeanSD([1, 2, 3]), to: MeanSD([2, 4, 6]))
-    #expect(less.isBeyondVariation == false)
   }
 
   @Test func oneStepSaysNothingOfVariation() {
@@ -19,5 +27,12 @@ import Testing
     #expect(change.detectable == nil)
     #expect(change.isBeyondVariation == nil)
     #expect(MeanChange(from: MeanSD([0, 0]), to: MeanSD([1, 2])).relative == nil)
+  }
+
+  @Test func stepsThatDoNotVaryShowAnyChange() {
+    let change = MeanChange(from: MeanSD([1, 1]), to: MeanSD([2, 2]))
+    #expect(change.detectable == 0)
+    #expect(change.isBeyondVariation == true)
+    #expect(MeanChange(from: MeanSD([1, 1]), to: MeanSD([1, 1])).isBeyondVariation == false)
   }
 }

@@ -4,62 +4,194 @@ import GaitSimulation
 import GaitTestSupport
 import Testing
 
-/// Two walks beside each other.
+/// Two or more walks, or parts of one, beside each other.
 @Suite struct SessionComparisonTests {
   private func side(
-    _ gait: GaitPreset, seed: UInt64
-  ) throws -> (side: SessionComparison.Side, analysis: SessionAnalysis, session: RecordedSession) {
-    let session = SimulatedWalk(
-      WalkerConfiguration(seed: seed, durationSeconds: 12, gait: gait)
+    _ gait: GaitPreset = .healthy, seed: UInt64 = 1, seconds: Double = 12,
+    change: (inout RecordedSession) -> Void = { _ in }
+  ) throws -> ComparedSession {
+    var session = SimulatedWalk(
+      WalkerConfiguration(seed: seed, durationSeconds: seconds, gait: gait)
     ).session
-    let analysis = try Analyze.recorded(session)
-    return (SessionComparison.Side(analysis, metadata: session.metadata), analysis, session)
+    change(&session)
+    return ComparedSession(try Analyze.recorded(session), metadata: session.metadata)
   }
 
-  @Test func aSessionDiffersFromItselfInNothing() throws {
-    let one = try side(.healthy, seed: 1).side
-    let comparison = SessionComparison(first: one, second: one)
-    for foot in Foot.allCases {
-      let difference = try #require(comparison.peakDifference(foot))
-      #expect(difference.count == CanonicalGrid.cellCount)
-      #expect(difference.allSatisfy { $0 == 0 })
-      #expect(
-        comparison.mean(.stanceSeconds, foot, of: \.first)
-          == comparison.mean(.stanceSeconds, foot, of: \.second))
+  private func dated(_ name: String, _ seconds: Double?) throws -> ComparedSession {
+    try side(seconds: 6) {
+      $0.metadata.name = name
+      $0.metadata.startedAtUnixSeconds = seconds
     }
+  }
+
+  // MARK: - Order
+
+  @Test func datesPutSessionsInARow() throws {
+    let comparison = SessionComparison([
+      try dated("c", 3e9), try dated("a", 1e9), try dated("b", 2e9),
+    ])
+    #expect(comparison.sides.map(\.name) == ["a", "b", "c"])
+    #expect(comparison.order == .date)
+    #expect(comparison.doubts.allSatisfy { !$0.contains("date") })
+  }
+
+  @Test func oneWithoutADateLeavesThemAsTheyWereNamed() throws {
+    let comparison = SessionComparison([try dated("c", 3e9), try dated("a", nil)])
+    #expect(comparison.sides.map(\.name) == ["c", "a"])
+    #expect(comparison.order == .given)
+    #expect(comparison.doubts.contains { $0.hasPrefix("no date is known of 2") })
+    let kept = SessionComparison([try dated("c", 3e9), try dated("a", 1e9)], keepsOrder: true)
+    #expect(kept.sides.map(\.name) == ["c", "a"])
+  }
+
+  @Test func swappingTurnsTheChangeRound() throws {
+    var comparison = SessionComparison([try side(), try side(.antalgic(.left))])
+    let before = try #require(comparison.rows(.left, .bodyWeightPercent).first?.change(to: 1))
+    comparison.swap()
+    let after = try #require(comparison.rows(.left, .bodyWeightPercent).first?.change(to: 1))
+    #expect(after.difference == -before.difference)
+    #expect(after.detectable == before.detectable)
+  }
+
+  @Test func partsOfOneSessionHaveTheStepsWithinThem() throws {
+    let session = SimulatedWalk(WalkerConfiguration(seed: 1, durationSeconds: 20)).session
+    let analysis = try Analyze.recorded(session)
+    let spans = [12.0...20.0, 2.0...9.0]
+    let comparison = SessionComparison(
+      spans.map { ComparedSession(analysis.part($0), metadata: session.metadata, part: $0) })
+    #expect(comparison.order == .part)
+    #expect(comparison.sides.map(\.part?.lowerBound) == [2, 12])
+    let expected = analysis.steps.filter {
+      $0.isAccepted && spans[1].contains($0.stance.initialContactSeconds)
+        && spans[1].contains($0.stance.toeOffSeconds)
+    }
+    #expect(!expected.isEmpty)
+    #expect(comparison.sides[0].summary.stepsUsed == expected.count)
+    let mean = MeanSD(
+      expected.filter { $0.foot == .left }.compactMap { $0.reference?.maxNewtons })
+    #expect(comparison.sides[0].mean(.maxNewtons, .left, .reference, .newtons) == mean)
+  }
+
+  // MARK: - Numbers
+
+  @Test func aSessionDiffersFromItselfInNothing() throws {
+    let one = try side()
+    let comparison = SessionComparison([one, one])
+    for foot in Foot.allCases {
+      let rows = comparison.rows(foot, .bodyWeightPercent)
+      #expect(rows.count >= 10)
+      for row in rows {
+        #expect(row.change(to: 1)?.difference == 0)
+        #expect(row.change(to: 1)?.isBeyondVariation == false)
+      }
+    }
+    #expect(comparison.symmetryRows(.newtons).allSatisfy { $0.change(to: 1)?.difference == 0 })
   }
 
   @Test func antalgicGaitShowsOnTheSparedFoot() throws {
-    let healthy = try side(.healthy, seed: 1).side
-    let antalgic = try side(.antalgic(.left), seed: 1).side
-    let comparison = SessionComparison(first: healthy, second: antalgic)
-    func change(_ measure: StepMeasure, _ foot: Foot) throws -> Double {
-      try #require(comparison.mean(measure, foot, of: \.second))
-        - #require(comparison.mean(measure, foot, of: \.first))
+    let comparison = SessionComparison([try side(), try side(.antalgic(.left))])
+    func change(_ measure: StepMeasure, _ foot: Foot) throws -> MeanChange {
+      let row = comparison.rows(foot, .bodyWeightPercent).first { $0.measure == measure }
+      return try #require(row?.change(to: 1))
     }
-    #expect(try change(.firstPeakNewtons, .left) < -0.05)
-    #expect(try change(.stanceSeconds, .left) < change(.stanceSeconds, .right))
+    #expect(try change(.maxNewtons, .left).difference < -5)
+    #expect(try change(.maxNewtons, .left).isBeyondVariation == true)
+    #expect(
+      try change(.stanceSeconds, .left).difference < change(.stanceSeconds, .right).difference)
+    let symmetry = comparison.symmetryRows(.newtons).first { $0.measure == .stanceSeconds }
+    #expect(try #require(symmetry?.change(to: 1)).difference > 0)
   }
 
-  @Test func peaksAreTheHighestReadingsOfTheCells() throws {
-    let (side, _, session) = try side(.healthy, seed: 3)
-    let frames = try #require(session.frames.left)
-    let map = try #require(side.peakMaps.left)
-    // The simulated insole is the canonical grid itself, in kilopascals.
-    for cell in 0..<frames.cellCount {
-      let highest = stride(from: cell, to: frames.cells.count, by: frames.cellCount)
-        .map { frames.cells[$0] }.max()
-      #expect(abs(map[cell] - (highest ?? 0)) < 1e-3)
+  // MARK: - Force and units
+
+  @Test func allAreComparedByAForceThatAllHave() throws {
+    let withPlate = try side()
+    let without = try side(seed: 2) {
+      $0.metadata.reference = nil
+      $0.reference = PerFoot(both: nil)
+    }
+    #expect(SessionComparison([withPlate, withPlate]).force == .reference)
+    var comparison = SessionComparison([withPlate, without])
+    #expect(comparison.force == .estimated)
+    #expect(comparison.forces == [.estimated, .measured])
+    #expect(comparison.doubts.contains { $0.hasPrefix("contacts were found on different forces") })
+    comparison.showNextForce()
+    #expect(comparison.force == .measured)
+    let row = try #require(comparison.rows(.left, .newtons).first { $0.measure == .maxNewtons })
+    #expect(row.means[0] == withPlate.summary.feet(.measured).left[.maxNewtons])
+  }
+
+  @Test func aPlateOfOneFootIsNotTheForceOfBoth() throws {
+    let oneSided = try side(seed: 2) { $0.reference.left = nil }
+    let comparison = SessionComparison([try side(), oneSided])
+    let isDecidedByPlate = oneSided.summary.force == .reference
+    #expect(comparison.force == (isDecidedByPlate ? .reference : .estimated))
+    for foot in Foot.allCases {
+      let row = comparison.rows(foot, .newtons).first { $0.measure == .maxNewtons }
+      #expect(row?.means.allSatisfy { $0 != nil } == true)
     }
   }
 
-  @Test func countsAreNoPressureAndAreNotCompared() throws {
-    var session = SimulatedWalk(WalkerConfiguration(seed: 1, durationSeconds: 8)).session
-    session.metadata.insoles.left?.unit = .counts
-    let analysis = try Analyze.recorded(session)
-    let side = SessionComparison.Side(analysis, metadata: session.metadata)
-    #expect(side.peakMaps.left == nil)
-    #expect(side.peakMaps.right != nil)
-    #expect(SessionComparison(first: side, second: side).peakDifference(.left) == nil)
+  @Test func countsAndNewtonsShareTimesOnly() throws {
+    let counts = try side {
+      $0.metadata.bodyMassKilograms = nil
+      $0.metadata.reference = nil
+      $0.reference = PerFoot(both: nil)
+      for foot in Foot.allCases { $0.metadata.insoles[foot]?.unit = .counts }
+    }
+    let newtons = try side {
+      $0.metadata.reference = nil
+      $0.reference = PerFoot(both: nil)
+    }
+    let comparison = SessionComparison([newtons, counts])
+    #expect(!comparison.units.contains(.newtons))
+    let rows = comparison.rows(.left, comparison.units.first { $0 == .newtons })
+    #expect(!rows.isEmpty)
+    #expect(rows.allSatisfy { !$0.measure.isForce })
+    #expect(comparison.doubts.contains { $0.hasPrefix("no body mass is known of 2") })
+  }
+
+  // MARK: - What does not fit
+
+  @Test func oneFootAndNoStepAreSaid() throws {
+    let oneFoot = try side {
+      $0.metadata.insoles.right = nil
+      $0.frames.right = nil
+      $0.reference.right = nil
+    }
+    let noStep = try side(seconds: 0.3)
+    let comparison = SessionComparison([try side(), oneFoot, noStep])
+    #expect(comparison.doubts.contains("no right foot was recorded in 2"))
+    #expect(comparison.doubts.contains { $0.hasPrefix("no step is used of 3") })
+    let rows = comparison.rows(.right, .bodyWeightPercent)
+    #expect(rows.allSatisfy { $0.means[1] == nil && $0.means[2] == nil })
+    #expect(rows.allSatisfy { $0.change(to: 1) == nil && $0.change(to: 2) == nil })
+    #expect(SessionComparison([noStep, noStep]).rows(.left, .newtons).isEmpty)
+  }
+
+  @Test func massesRatesAndLayoutsAreSaid() throws {
+    let other = try side {
+      $0.metadata.bodyMassKilograms = 95
+      for foot in Foot.allCases { $0.metadata.insoles[foot]?.samplingRateHz = 50 }
+    }
+    let doubts = SessionComparison([try side(), other]).doubts
+    #expect(doubts.contains { $0.hasPrefix("the body masses differ") })
+    #expect(doubts.contains { $0.hasPrefix("the sampling rates differ") })
+    #expect(!doubts.contains { $0.contains("insoles differ") })
+  }
+
+  // MARK: - Pressure
+
+  @Test func pressuresAreThoseOfTheReportAndCountsAreNone() throws {
+    let walk = try AnalyzedWalk.shared()
+    let analysis = walk.analysis(leavingOut: [])
+    let pressure = try walk.pressures(.usedSteps)
+    let side = ComparedSession(analysis, metadata: walk.recording.metadata, pressure: pressure)
+    #expect(side.peaks.left == pressure.feet.left?.maps.peak)
+    let comparison = SessionComparison([side, side])
+    let difference = try #require(comparison.peakDifference(.left))
+    #expect(difference.count == CanonicalGrid.cellCount)
+    #expect(difference.allSatisfy { $0 == 0 })
+    #expect(ComparedSession(analysis, metadata: walk.recording.metadata).peaks.left == nil)
   }
 }

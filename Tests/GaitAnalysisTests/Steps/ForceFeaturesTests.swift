@@ -49,6 +49,25 @@ import Testing
     }
   }
 
+  @Test func aFlatCurveHasItsMaximumInsteadOfPeaks() throws {
+    // To 800 N at 40 % of 0.8 s, and back: no dip.
+    let force = try features { x in x < 0.4 ? 2000 * x : 800 * (1 - x) / 0.6 }
+    #expect(force.peaks == nil)
+    #expect(force.loadingRateNewtonsPerSecond == nil)
+    #expect(abs(force.maxNewtons - 800) < 2)
+    #expect(abs(force.maxPercentStance - 40) < 0.2)
+    let rate = try #require(force.loadingRateToMaxNewtonsPerSecond)
+    #expect(abs(rate - 800 / 0.32) < 10)
+  }
+
+  @Test func theMaximumOfTwoPeaksIsTheHigherOne() throws {
+    let force = try features(lines)
+    #expect(abs(force.maxPercentStance - 80) < 0.2)
+    // 200 N at 0.0356 s, 800 N at 0.1422 s of the first rise.
+    let rate = try #require(force.loadingRateToMaxNewtonsPerSecond)
+    #expect(abs(rate - 5625) < 20)
+  }
+
   @Test func sumOfHalfSinesInClosedForm() throws {
     // a sin(pi x) + b sin(3 pi x): extremes where cos(pi x) = 0 or 4 b cos^2 = 3 b - a / 3 ...
     let a = 900.0

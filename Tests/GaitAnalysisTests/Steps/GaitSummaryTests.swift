@@ -48,6 +48,20 @@ import Testing
     #expect(swing < 0)
   }
 
+  @Test func flatStepsHaveOtherMeasures() {
+    let summary = GaitSummary(steps: walk(), force: .estimated)
+    #expect(summary.flatSteps(.left, .estimated) == 0)
+    #expect(!summary.telling(.estimated).contains(.loadingRateToMaxNewtonsPerSecond))
+    #expect(summary.telling(.estimated).contains(.valleyNewtons))
+    #expect(summary.kinds == [.estimated, .measured])
+    #expect(summary.feet(.reference).left.isEmpty)
+    #expect(summary.symmetry(.maxNewtons, .reference) == nil)
+    let seconds = walk().map { TestSteps.step($0.foot, $0.stance.seconds, index: $0.index) }
+    let without = GaitSummary(steps: seconds, force: .estimated)
+    #expect(without.feet.left[.stanceSeconds]?.n == 6)
+    #expect(without.feet.left[.maxNewtons] == nil)
+  }
+
   @Test func symmetryInClosedForm() {
     #expect(GaitSummary.symmetry(left: 1, right: 1) == 0)
     #expect(GaitSummary.symmetry(left: 0, right: 1) == 2)
@@ -80,7 +94,7 @@ import Testing
   @Test func everyMeasureHasATitleAndAUnit() {
     for measure in StepMeasure.allCases {
       #expect(!measure.title.isEmpty)
-      #expect(["s", "N", "N s", "N/s"].contains(measure.unit))
+      #expect(["s", "N", "N s", "N/s", "% stance"].contains(measure.unit))
     }
   }
 }

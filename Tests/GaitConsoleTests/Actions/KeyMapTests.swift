@@ -48,9 +48,13 @@ import Testing
     #expect(keyMap.command(for: .character(" "), on: .library) == nil)
   }
 
-  /// Of a walk or of devices, whichever it is for.
+  /// Of a walk, of devices, or of two sessions that are compared, whichever it is for.
   @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) throws {
-    let states = [try ConsoleStates.walk(), try LiveFixture.streaming()]
+    let states = [
+      try ConsoleStates.walk(), try LiveFixture.streaming(),
+      try Scene.comparison.state(
+        size: Size(columns: 120, rows: 40), options: ConsoleStates.options()),
+    ]
     let isFound = states.contains { state in
       PaletteMatches(text: state.title(of: command), state: state).commands.contains(command)
     }

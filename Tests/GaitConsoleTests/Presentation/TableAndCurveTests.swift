@@ -102,9 +102,10 @@ import Testing
       stance: stance, index: 4, rejection: .touchesGap(seconds: 0.06), measured: nil,
       estimated: nil, reference: nil)
     let context = DrawContext(theme: .fallback, glyphs: .block, colorDepth: .trueColor)
-    let table = StepTableRows(steps: [used, rejected], force: .estimated, scale: 1)
+    let table = StepTableRows(
+      steps: [used, rejected], force: .estimated, scale: 1, hasPlate: false)
     let rows = [0, 1].map { table.row($0, context: context) }
-    #expect(rows.allSatisfy { $0.count == StepTableRows.columns.count })
+    #expect(rows.allSatisfy { $0.count == table.columns.count })
     #expect(rows[0][0...4].map(\.text) == ["3", "1.25", "0.700", "0.400", "-"])
     #expect(rows[0][10].text == " yes")
     #expect(rows[0].allSatisfy { $0.style == nil })
@@ -112,8 +113,10 @@ import Testing
     #expect(rows[1][5...9].allSatisfy { $0.text == "-" })
     #expect(rows[1][10].text == " no: gap 60 ms")
     #expect(rows[1].allSatisfy { $0.style == context.theme[.tableRejected] })
-    let percent = StepTableRows(steps: [used], force: .estimated, scale: 0.1)
-      .row(0, context: context)
+    let percent = StepTableRows(
+      steps: [used], force: .estimated, scale: 0.1, hasPlate: false
+    )
+    .row(0, context: context)
     let impulse = try #require(features).impulseNewtonSeconds
     #expect(percent[8].text == "\(Int(impulse.rounded()))")
   }

@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 import GaitTestSupport
 import TerminalCore
@@ -37,9 +38,13 @@ import Testing
     var state = try ConsoleStates.walk()
     reducer.press(.character("u"), .character("d"), .character("r"), on: &state)
     #expect(state.options.unit == .newtons)
-    #expect(state.options.showsMeasured)
+    #expect(state.options.force == .estimated)
     #expect(state.options.isRangeAutomatic)
     reducer.press(.character("u"), .character("d"), .character("r"), on: &state)
+    #expect(state.options.force == .measured)
+    reducer.press(.character("d"), on: &state)
+    #expect(state.options.force == .reference)
+    state.options.force = nil
     #expect(state.options == ConsoleStates.options())
   }
 

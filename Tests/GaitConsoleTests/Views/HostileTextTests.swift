@@ -67,8 +67,8 @@ import Testing
     if let session = state.session, let analysis = session.analysis,
       state.library.comparison != nil
     {
-      let side = SessionComparison.Side(analysis, metadata: session.metadata)
-      state.library.comparison = SessionComparison(first: side, second: side)
+      let side = ComparedSession(analysis, metadata: session.metadata)
+      state.library.comparison = SessionComparison([side, side])
     }
     if state.library.trend != nil {
       state.library.trend = TrendFixture.state(visits: 3, text: text)

@@ -119,7 +119,7 @@ enum Scene: String, CaseIterable, Sendable {
       state.session?.cursorA = 6
       state.session?.cursorB = 7
       state.session?.transport.setLoop(6...7)
-      state.options.showsMeasured = true
+      state.options.force = .measured
     case .empty:
       state.session = nil
       state.screen = .errors
@@ -241,8 +241,15 @@ enum Scene: String, CaseIterable, Sendable {
     shorter.summary = GaitSummary(steps: shorter.steps, force: shorter.decidedBy)
     var metadata = session.metadata
     metadata.name = "second visit"
-    return SessionComparison(
-      first: .init(analysis, metadata: session.metadata),
-      second: .init(shorter, metadata: metadata))
+    metadata.startedAtUnixSeconds = 1.7e9
+    var first = session.metadata
+    first.startedAtUnixSeconds = 1.69e9
+    let pressure = try usedPressures.get()
+    return SessionComparison([
+      ComparedSession(analysis, metadata: first, date: "2023-07-22 04:26", pressure: pressure),
+      ComparedSession(
+        shorter, metadata: metadata, date: "2023-11-14 22:13",
+        pressure: try stancePressures.get()),
+    ])
   }
 }

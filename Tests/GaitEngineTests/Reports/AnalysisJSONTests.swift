@@ -13,7 +13,8 @@ import Testing
   private static let force = [
     "firstPeakNewtons", "firstPeakPercentStance", "valleyNewtons", "valleyPercentStance",
     "secondPeakNewtons", "secondPeakPercentStance", "meanNewtons", "maxNewtons",
-    "impulseNewtonSeconds", "loadingRateNewtonsPerSecond",
+    "impulseNewtonSeconds", "loadingRateNewtonsPerSecond", "hasDip", "maxPercentStance",
+    "loadingRateToMaxNewtonsPerSecond",
   ]
   private static let error = ["bias", "mae", "rmse", "nrmsePercent", "r2", "pearsonR", "n"]
 
@@ -119,6 +120,27 @@ import Testing
     let single = try #require(forces.first { $0["firstPeakNewtons"] is NSNull })
     #expect(single["loadingRateNewtonsPerSecond"] is NSNull)
     #expect(single["meanNewtons"] is Double)
+    // What there is instead: the maximum, its time and the rate to it.
+    #expect(single["hasDip"] as? Bool == false)
+    #expect(single["maxPercentStance"] is Double)
+    #expect(single["loadingRateToMaxNewtonsPerSecond"] is Double)
+    let flat = try object(object(json, "summary"), "stepsWithoutDip")
+    #expect(try #require(flat["left"] as? Int) > 0)
+  }
+
+  @Test func meansOfEveryForceAreNamed() throws {
+    let session = walk()
+    let summary = try Analyze.recorded(session).summary
+    let json = try object(parsed(session), "summary")
+    #expect(json["forceName"] as? String == "plate")
+    let forces = try object(json, "byForce")
+    #expect(Set(forces.keys) == ["plate", "estimate", "insole"])
+    for kind in ForceKind.allCases {
+      let left = try object(object(forces, kind.word), "left")
+      let mean = try #require(try object(left, "maxNewtons")["mean"] as? Double)
+      let expected = try #require(summary.feet(kind).left[.maxNewtons]?.mean)
+      #expect(abs(mean - expected) < 1e-3)
+    }
   }
 
   @Test func numbersAreThoseOfTheAnalysis() throws {

@@ -108,8 +108,7 @@ import Testing
 
   @Test func aComparisonCountsThem() throws {
     let (session, _) = try session("")
-    let side = SessionComparison.Side(session.analysis, metadata: session.metadata)
-    #expect(side.stepsLeftOut == 1)
+    #expect(session.compared().summary.stepsLeftOut == 1)
   }
 
   /// A symmetry from one step is chance: null, and named as too few.

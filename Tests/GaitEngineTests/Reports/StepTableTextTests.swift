@@ -50,12 +50,37 @@ import Testing
     #expect(analysis.steps.contains { !$0.isAccepted })
   }
 
+  @Test func everyColumnSaysWhoseForceItIs() throws {
+    let table = try csv(Self.walk()).split(separator: "\n").filter { !$0.hasPrefix("#") }
+    let columns = table[0].split(separator: ",").map(String.init)
+    for column in columns where column.contains("[N") || column.contains("stance]") {
+      #expect(column.hasPrefix("plate ") || column.hasPrefix("estimate minus plate "), "\(column)")
+    }
+    let difference = try #require(columns.firstIndex(of: "estimate minus plate max [N]"))
+    let analysis = try Analyze.recorded(Self.walk())
+    for (row, step) in zip(table.dropFirst(), analysis.steps) {
+      let cell = row.split(separator: ",", omittingEmptySubsequences: false)[difference]
+      guard let estimate = step.estimated, let plate = step.reference else { continue }
+      let value = try #require(Double(cell))
+      #expect(abs(value - (estimate.maxNewtons - plate.maxNewtons)) <= 0.051)
+    }
+  }
+
+  @Test func stepsWithoutADipSaySo() throws {
+    let walk = SimulatedWalk(
+      WalkerConfiguration(seed: 1, durationSeconds: 8, samplingRateHz: 100, gait: .toeWalking)
+    ).session
+    let text = try csv(walk)
+    #expect(text.contains("no dip between two peaks: left "))
+    #expect(text.contains(",no dip,"))
+  }
+
   @Test func everyExportCarriesItsDefinitions() throws {
     for text in [try csv(Self.walk()), try markdown(Self.walk())] {
       for word in [
         "walk one", "not a person", "stance: force above", "gaps over 0.020 s", "loading rate:",
         "symmetry: (R - L) / (0.5 (R + L))", "steps used:", "research and education only",
-        "force: reference",
+        "force: plate",
       ] {
         #expect(text.contains(word), "\(word)")
       }
@@ -67,7 +92,7 @@ import Testing
     #expect(text.hasPrefix("## walk one\n"))
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
     let widths = Set(rows.map { row in row.count { $0 == "|" } })
-    #expect(widths == [20, 5, 9], "19 columns of steps, 4 of means, 8 of errors")
+    #expect(widths == [24, 5, 9], "23 columns of steps, 4 of means, 8 of errors")
     #expect(text.contains("| loading (first 15 %) |"))
   }
 
