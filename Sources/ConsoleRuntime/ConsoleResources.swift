@@ -19,6 +19,8 @@ package struct ConsoleResources: Sendable {
   package var layoutsFile: String?
   /// Where the list of sessions is kept; nil makes it anew every time.
   package var indexFile: String?
+  /// The norms that can be chosen.
+  package var norms = NormsLibrary(bundledFolder: nil, userFolder: nil)
   /// Where deleted recordings wait; nil deletes none.
   package var trashFolder: String?
 

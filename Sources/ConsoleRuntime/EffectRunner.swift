@@ -72,6 +72,7 @@ final class EffectRunner {
     case .describeSession(let path, let visit, let tags):
       return library.describe(path, visit: visit, tags: tags)
     case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
+    case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
     case .listModels: models.list()
     case .compareModels(let ids): return models.measure(ids: ids)
@@ -190,6 +191,22 @@ final class EffectRunner {
   }
 
   // MARK: - Looks
+
+  /// The norms after a name in the list that can be read; those that cannot are told.
+  private func nextNorms(after name: String?) -> [ConsoleAction] {
+    let names = resources.norms.names
+    let start = name.flatMap(names.firstIndex(of:)).map { $0 + 1 } ?? 0
+    // After norms of a path, which the list does not have, it begins anew.
+    for next in names.dropFirst(start) {
+      do throws(GaitlabError) {
+        let norms = NormChoice(norms: try resources.norms.norms(next))
+        return [.normsChanged(ShownNorms(name: next, choice: norms))]
+      } catch {
+        return [.notified(Notice(error.summary, kind: .problem))]
+      }
+    }
+    return [.normsChanged(nil)]
+  }
 
   private func chooseTheme(_ index: Int) -> [ConsoleAction] {
     let theme = resources.themes[index % resources.themes.count]

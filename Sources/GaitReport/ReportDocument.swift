@@ -12,13 +12,16 @@ package struct ReportDocument {
   /// In the order of time where all have a date, otherwise as they were given.
   private let parts: [Part]
   private let program: String
+  private let norms: NormChoice?
   /// What compares them; nil for one session.
   package let comparison: SessionComparison?
 
   /// - Parameters:
   ///   - parts: one or more sessions, with names of their own, and their pressures.
   ///   - program: name and version of this program.
-  package init(_ parts: [Part], program: String) {
+  ///   - norms: to set each session against; nil for none.
+  package init(_ parts: [Part], program: String, norms: NormChoice? = nil) {
+    self.norms = norms
     let dates = parts.compactMap(\.session.metadata.startedAtUnixSeconds)
     let order =
       dates.count == parts.count
@@ -33,7 +36,10 @@ package struct ReportDocument {
   /// The file's text.
   package var html: String {
     var articles = parts.map {
-      SessionPage(session: $0.session, pressure: $0.pressure, program: program).html
+      SessionPage(
+        session: $0.session, pressure: $0.pressure, program: program,
+        norms: norms?.scores($0.session.analysis)
+      ).html
     }
     if let comparison {
       articles.append(ComparisonPage(comparison: comparison, program: program).html)

@@ -17,7 +17,8 @@ struct Gaitlab: ParsableCommand {
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
-      ExportCommand.self, TagCommand.self, ReportCommand.self, CompareCommand.self, TrendCommand.self,
+      ExportCommand.self, TagCommand.self, ReportCommand.self, CompareCommand.self,
+      TrendCommand.self,
       NormsCommand.self, SimulateCommand.self, LayoutsCommand.self, DevicesCommand.self,
     ] + LabSubcommands.all + [ThemesCommand.self, GlossaryCommand.self, DoctorCommand.self],
     defaultSubcommand: LibraryCommand.self)

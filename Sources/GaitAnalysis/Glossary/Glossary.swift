@@ -73,6 +73,10 @@ package enum Glossary {
           + "its time stand for the peaks"),
       Term("mean force", "the average over stance", formula: "impulse / stance"),
       Term("max force", "the highest force of the stance"),
+      Term("time of max", "when in a stance the highest force comes", formula: "% of stance"),
+      Term(
+        "loading rate to max", "how fast weight comes onto a foot whose curve has no dip",
+        formula: "slope from 20 to 80 % of the rise to the highest force"),
       Term(
         "impulse", "force and time together: how much a foot carries in one step",
         formula: "integral of force over stance"),
@@ -95,7 +99,8 @@ package enum Glossary {
       Term(
         "smallest detectable change",
         "a change below it is no more than single steps vary; what somebody varies from day to day is not in it",
-        formula: "t x sqrt(SD1^2 / n1 + SD2^2 / n2), t of Student's distribution", source: "Welch 1947"),
+        formula: "t x sqrt(SD1^2 / n1 + SD2^2 / n2), t of Student's distribution",
+        source: "Welch 1947"),
       Term(
         "norms",
         "what others walk like: a grey band of mean and one SD between people; it describes who was "

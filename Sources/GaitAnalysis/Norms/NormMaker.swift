@@ -42,7 +42,8 @@ package struct NormMaker {
     let force = analysis.summary.force
     var own = groups[group]?[person] ?? Person()
     for step in used {
-      for measure in StepMeasure.allCases where !leavesOut.contains(measure) {
+      for measure in StepMeasure.allCases
+      where !leavesOut.contains(measure) && !measure.isForFlatCurves {
         guard let value = measure.value(of: step, force: force) else { continue }
         own.measures[measure, default: MeanSD()].push(measure.isForce ? value / weight : value)
       }

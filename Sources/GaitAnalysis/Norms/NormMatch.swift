@@ -50,6 +50,21 @@ package struct NormMatch: Equatable, Sendable {
     }
   }
 
+  /// What was chosen and by what, in a line.
+  package var words: String {
+    let why =
+      switch reason {
+      case .chosen: "as asked for"
+      case .only: "the only group"
+      case .cadence(let own, let group):
+        "by cadence: \(Int(own.rounded())) steps/min, the group \(Int(group.rounded()))"
+      case .stance(let own, let group):
+        "by stance time: \(Int((own * 1000).rounded())) ms, the group \(Int((group * 1000).rounded())) ms"
+      case .unmatched: "not matched by speed"
+      }
+    return "\(norms.name), \(group.name) (\(why))"
+  }
+
   /// The group whose mean is nearest; nil unless every group has one.
   private static func nearest(
     _ own: Double, in groups: [NormGroup], _ value: KeyPath<NormGroup, NormValue?>

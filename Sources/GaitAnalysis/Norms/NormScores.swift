@@ -1,5 +1,28 @@
 package import GaitModel
 
+/// Norms, and the group of them that somebody asked for.
+package struct NormChoice: Equatable, Sendable {
+  package let norms: Norms
+  /// Nil for the group that is nearest by speed.
+  package let group: String?
+
+  package init(norms: Norms, group: String? = nil) {
+    self.norms = norms
+    self.group = group
+  }
+
+  /// A session beside them; nil if the norms have no such group.
+  ///
+  /// - Parameters:
+  ///   - analysis: of the session.
+  ///   - force: whose force is compared; nil for the one that decides.
+  package func scores(_ analysis: SessionAnalysis, force: ForceKind? = nil) -> NormScores? {
+    NormMatch(norms, to: analysis.summary, group: group).map {
+      NormScores(analysis, match: $0, force: force)
+    }
+  }
+}
+
 /// How far a session is from norms, in standard deviations between people.
 package struct NormScores: Equatable, Sendable {
   /// What it is compared with.
@@ -15,12 +38,14 @@ package struct NormScores: Equatable, Sendable {
   /// - Parameters:
   ///   - analysis: of the session.
   ///   - match: the group.
-  package init(_ analysis: SessionAnalysis, match: NormMatch) {
+  ///   - force: whose force is compared; nil for the one that decides.
+  package init(_ analysis: SessionAnalysis, match: NormMatch, force: ForceKind? = nil) {
     self.match = match
     let summary = analysis.summary
+    let force = force ?? summary.force
     let weight = analysis.calibration.bodyWeightNewtons
     let hasForces = analysis.hasBodyWeights && weight > 0
-    feet = summary.feet.map { means in
+    feet = summary.feet(force).map { means in
       var scores: [StepMeasure: Double] = [:]
       for (measure, norm) in match.group.measures {
         guard let own = means[measure] else { continue }
@@ -33,7 +58,7 @@ package struct NormScores: Equatable, Sendable {
       summary.cadenceStepsPerMinute.flatMap(norm.score)
     }
     partOfStanceOutside = summary.meanCurves.map { curves in
-      guard hasForces, let norm = match.group.curve, let own = curves[summary.force] else {
+      guard hasForces, let norm = match.group.curve, let own = curves[force] else {
         return nil
       }
       let scores = zip(norm, own).compactMap { $0.score($1.mean / weight) }
@@ -48,9 +73,6 @@ package struct NormScores: Equatable, Sendable {
 }
 
 extension StepMeasure {
-  /// Whether norms give it in body weights.
-  package var isForce: Bool { unit != "s" }
-
   /// Its unit in norms.
   package var normUnit: String { isForce ? unit.replacing("N", with: "BW") : unit }
 }

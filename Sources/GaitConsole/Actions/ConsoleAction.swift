@@ -55,6 +55,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case latencyMeasured(LatencyStatus)
   /// The theme that was chosen draws the heatmap in other colours.
   case colorMapChanged(ColorMap)
+  /// Other norms are behind the curves, or none.
+  case normsChanged(ShownNorms?)
   case notified(Notice)
 }
 
@@ -87,6 +89,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case describeSession(path: String, visit: SessionVisit, tags: [String])
   /// Sets the visits of a person beside each other; these are the sessions.
   case findTrend(person: String, paths: [String])
+  /// Reads the norms that follow these in the list; none follow the last ones.
+  case readNextNorms(after: String?)
   case scanLibrary
   case listModels
   /// Measures the models on the open session.

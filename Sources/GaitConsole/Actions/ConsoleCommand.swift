@@ -20,6 +20,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case marker
   case toggleUnit
   case nextForce
+  case nextNorms
   case toggleRange
   case nextColorMap
   case nextGlyphs
@@ -116,6 +117,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .loop: "loop from A to B"
     case .marker: "set a marker with a note"
     case .toggleUnit: "newtons or % of body weight"
+    case .nextNorms: "norms behind the curves"
     case .nextForce: "whose force: plate, estimate, insole"
     case .toggleRange: "fixed or automatic pressure range"
     case .nextColorMap: "next colour map"

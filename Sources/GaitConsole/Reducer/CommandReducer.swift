@@ -35,6 +35,7 @@ extension ConsoleCommand {
     case .toggleUnit:
       state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
     case .nextForce: state.showNextForce()
+    case .nextNorms: return [.readNextNorms(after: state.norms?.name)]
     case .compareParts: return state.compareParts()
     case .swapSides: state.swapSides()
     case .toggleRange: state.options.isRangeAutomatic.toggle()

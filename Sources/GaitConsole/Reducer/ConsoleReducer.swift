@@ -45,6 +45,9 @@ package struct ConsoleReducer: Sendable {
       state.notice = nil
       state.library.trend = TrendState(trend: trend)
       if state.screen != .library { state.notice = Notice("the visits are in the library (7)") }
+    case .normsChanged(let norms):
+      state.norms = norms
+      state.notice = Notice(norms.map { "norms: \($0.choice.norms.people)" } ?? "no norms")
     case .recordingsFound(let paths): return PathReducer.open(paths, &state)
     case .comparisonReady(let comparison):
       state.notice = nil

@@ -19,6 +19,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var models = ModelsState()
   package var feedback = FeedbackState()
   package var pressure = PressureState()
+  /// Norms behind the curves; nil for none.
+  package var norms: ShownNorms?
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0

@@ -86,7 +86,8 @@ package struct ConsoleView {
       StepsView(
         session: session, options: state.options.suited(to: session.analysis),
         foot: state.stepsFoot,
-        selected: state.selectedStep, forgottenSteps: state.live?.forgottenSteps ?? 0
+        selected: state.selectedStep, norms: state.norms,
+        forgottenSteps: state.live?.forgottenSteps ?? 0
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
       ErrorsView(

@@ -7,13 +7,24 @@ import TerminalCore
 struct MeansPanel {
   let analysis: SessionAnalysis
   let options: ViewOptions
+  /// Norms beside them; nil for none.
+  var norms: NormScores?
 
-  private static let columns: [TextTable.Column] = [
-    .init("", width: 12, priority: 9),
-    .init("left", width: 16, alignment: .right, priority: 8),
-    .init("right", width: 16, alignment: .right, priority: 8),
-    .init("sym.", width: 5, alignment: .right, priority: 7),
-  ]
+  private var columns: [TextTable.Column] {
+    var columns: [TextTable.Column] = [
+      .init("", width: 12, priority: 9),
+      .init("left", width: 16, alignment: .right, priority: 8),
+      .init("right", width: 16, alignment: .right, priority: 8),
+      .init("sym.", width: 5, alignment: .right, priority: 7),
+    ]
+    if norms != nil {
+      columns += [
+        .init("z L", width: 4, alignment: .right, priority: 6),
+        .init("z R", width: 4, alignment: .right, priority: 6),
+      ]
+    }
+    return columns
+  }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let summary = analysis.summary
@@ -28,6 +39,7 @@ struct MeansPanel {
         TableCell(text(measure, .left), style: context.theme[.left]),
         TableCell(text(measure, .right), style: context.theme[.right]),
         TableCell(symmetry(measure)),
+        TableCell(score(norms?.feet.left[measure])), TableCell(score(norms?.feet.right[measure])),
       ]
     }
     var all = rows
@@ -38,14 +50,23 @@ struct MeansPanel {
     all.append([TableCell("cadence /min"), TableCell(cadence)])
     let inner = PanelBorder.content(of: rect)
     let (table, note) = inner.splitBottom(inner.height > all.count + 1 ? 1 : 0)
-    TextTable(columns: Self.columns, rows: all, selected: nil, scroll: 0).render(
+    TextTable(columns: columns, rows: all, selected: nil, scroll: 0).render(
       in: table, into: &buffer, context: context)
-    TextBlock("sym.: (R - L) / mean of both, + right larger", role: .textDim).render(
-      in: note, into: &buffer, context: context)
+    buffer.writeTruncated(
+      norms.map { "z: \($0.match.words)" } ?? "sym.: (R - L) / mean of both, + right larger",
+      x: note.x, y: note.y, style: context.theme[.textDim], maxWidth: note.isEmpty ? 0 : note.width,
+      ellipsis: context.glyphs.ellipsis)
   }
 
   /// Whose force the means are of.
   private var force: ForceKind { analysis.shownForce(options.force) }
+
+  /// Standard deviations between people, with a sign.
+  private func score(_ score: Double?) -> String {
+    guard let score else { return "" }
+    let text = FixedPoint.text(score, decimals: abs(score) < 9.95 ? 1 : 0)
+    return score > 0 ? "+\(text)" : text
+  }
 
   /// How many steps have no dip between two peaks.
   private func flat(_ foot: Foot) -> String {

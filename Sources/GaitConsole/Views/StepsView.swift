@@ -18,6 +18,8 @@ struct StepsView {
   let options: ViewOptions
   let foot: Foot
   let selected: Int
+  /// Norms behind the curves; nil for none.
+  var norms: ShownNorms?
   /// Steps of a live session that are too long ago to be listed.
   var forgottenSteps = 0
 
@@ -29,7 +31,8 @@ struct StepsView {
     let steps = analysis.steps.filter { $0.foot == foot }
     let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
     let (upper, table) = rect.splitTop(curveRows)
-    let meansWidth = rect.width >= 100 ? 55 : 0
+    let scores = norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
+    let meansWidth = rect.width >= 100 ? (scores == nil ? 55 : 64) : 0
     let (curves, means) = upper.splitRight(meansWidth)
     let hint =
       session.progress < 1
@@ -37,10 +40,10 @@ struct StepsView {
       : LiveText.keptSteps(forgotten: forgottenSteps) ?? "o: other foot"
     if !curves.isEmpty {
       renderCurves(
-        analysis, steps: steps, in: curves, into: &buffer, context: context)
+        analysis, steps: steps, norms: scores, in: curves, into: &buffer, context: context)
     }
     if !means.isEmpty {
-      MeansPanel(analysis: analysis, options: options).render(
+      MeansPanel(analysis: analysis, options: options, norms: scores).render(
         in: means, into: &buffer, context: context)
     }
     let used = steps.count(where: \.isAccepted)
@@ -82,10 +85,22 @@ struct StepsView {
     options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
   }
 
+  /// Mean and standard deviation between the people of norms; nil without a curve or body weights.
+  private func normBand(_ group: NormGroup, of analysis: SessionAnalysis) -> LinePlot.Band? {
+    guard analysis.hasBodyWeights, let curve = group.curve else { return nil }
+    let unit = analysis.calibration.bodyWeightNewtons * scale(analysis)
+    return LinePlot.Band(
+      points: curve.enumerated().map { percent, value in
+        let sd = value.sd ?? 0
+        return (Double(percent), (value.mean - sd) * unit, (value.mean + sd) * unit)
+      })
+  }
+
   private func renderCurves(
-    _ analysis: SessionAnalysis, steps: [Step], in rect: Rect, into buffer: inout CellBuffer,
-    context: DrawContext
+    _ analysis: SessionAnalysis, steps: [Step], norms: NormScores?, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext
   ) {
+    let norm = norms.flatMap { normBand($0.match.group, of: analysis) }
     let curves = StanceCurves(
       means: analysis.summary.meanCurves[foot], scale: scale(analysis))
     let shown = analysis.shownForce(options.force)
@@ -95,7 +110,7 @@ struct StepsView {
     PanelBorder(
       title: "\(name), \(shown.word), % of stance", focused: false,
       trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
-        .joined(separator: "  ") + "  band: SD"
+        .joined(separator: "  ") + (norm == nil ? "  band: SD" : "  band: norms, SD")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {
@@ -118,7 +133,7 @@ struct StepsView {
     LinePlot(
       series: series, xRange: 0...100,
       yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
-      bands: [StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
+      bands: [norm ?? StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }
 }

@@ -6,7 +6,7 @@ package import GaitModel
 package enum AnalysisJSON {
   package static func value(
     _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double,
-    pressure: PressureReport? = nil
+    pressure: PressureReport? = nil, norms: NormScores? = nil
   ) -> JSONValue {
     .object([
       ("schema", .string("gaitlab.analysis/1")),
@@ -20,6 +20,7 @@ package enum AnalysisJSON {
       ("errors", analysis.errors.map(errors) ?? .null),
       ("trust", trust(analysis.trust)),
       ("pressure", pressure.map(PressureJSON.value) ?? .null),
+      ("norms", norms.map(NormText.json) ?? .null),
     ])
   }
 

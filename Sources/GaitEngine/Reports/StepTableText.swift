@@ -64,7 +64,8 @@ package enum StepTableText {
 
   /// Definitions that every export carries.
   private static func notes(
-    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, freeText: (String) -> String
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ norms: NormScores?,
+    freeText: (String) -> String
   ) -> [String] {
     [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
@@ -77,6 +78,7 @@ package enum StepTableText {
       unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
     ] + metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
+      + (norms.map { NormText.notes($0, feet: metadata.feet).map(freeText) } ?? [])
       + ["research and education only"]
   }
 
@@ -112,9 +114,10 @@ package enum StepTableText {
   }
 
   package static func csv(
-    _ analysis: SessionAnalysis, metadata: SessionMetadata, pressure: PressureReport? = nil
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, pressure: PressureReport? = nil,
+    norms: NormScores? = nil
   ) -> String {
-    var lines = notes(analysis, metadata, freeText: FreeText.encode).map { "# \($0)" }
+    var lines = notes(analysis, metadata, norms, freeText: FreeText.encode).map { "# \($0)" }
     lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
     if let pressure {
       lines += PressureTable(pressure, metadata: metadata).means.map { "# \($0)" }
@@ -126,9 +129,11 @@ package enum StepTableText {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  package static func markdown(_ analysis: SessionAnalysis, metadata: SessionMetadata) -> String {
+  package static func markdown(
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, norms: NormScores? = nil
+  ) -> String {
     var lines = ["## \(escaped(metadata.name))", ""]
-    lines += notes(analysis, metadata, freeText: escaped).map { "- \($0)" }
+    lines += notes(analysis, metadata, norms, freeText: escaped).map { "- \($0)" }
     lines.append("")
     let titles = titles(analysis) { "(\($0))" }
     lines.append("| " + titles.joined(separator: " | ") + " |")

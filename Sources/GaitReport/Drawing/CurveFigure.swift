@@ -14,6 +14,8 @@ struct CurveFigure {
   }
 
   var curves: [Curve]
+  /// Mean and standard deviation between people of norms, in the unit of the curves.
+  var norm: [(mean: Double, sd: Double)]?
   /// Such as `% of body weight`.
   var unit: String
   /// The highest value of the axis, so that figures beside each other share it.
@@ -33,6 +35,14 @@ struct CurveFigure {
     var drawing = Drawing(width: Self.size.width, height: Self.size.height)
     let axis = PlotAxis(highest: highest)
     drawAxes(axis, title: title, in: &drawing)
+    if let norm {
+      let upper = norm.enumerated().map { place($0, $1.mean + $1.sd, axis) }
+      let lower = norm.enumerated().map { place($0, $1.mean - $1.sd, axis) }
+      drawing.area(upper + lower.reversed(), ink: .faint, opacity: 0.2)
+      let y = Self.margins.top + 8 + Double(curves.count) * 14
+      drawing.label(
+        "grey: norms", at: (Self.size.width - Self.margins.right, y), anchor: "end", isFaint: true)
+    }
     for curve in curves where curve.hasBand {
       let upper = curve.points.enumerated().map { place($0, $1.mean + ($1.sd ?? 0), axis) }
       let lower = curve.points.enumerated().map { place($0, $1.mean - ($1.sd ?? 0), axis) }
@@ -83,6 +93,7 @@ struct CurveFigure {
       let peak = curve.points.map(\.mean).max() ?? 0
       return "\(curve.label): highest \(FixedPoint.text(peak, decimals: 0))"
     }
-    return "\(title), force over stance in \(unit); " + peaks.joined(separator: ", ")
+    let band = norm == nil ? [] : ["a grey band of norms behind"]
+    return "\(title), force over stance in \(unit); " + (peaks + band).joined(separator: ", ")
   }
 }

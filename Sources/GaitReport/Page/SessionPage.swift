@@ -10,6 +10,8 @@ struct SessionPage {
   let session: AnalyzedSession
   let pressure: PressureReport
   let program: String
+  /// Norms beside it; nil where nobody asked for any.
+  var norms: NormScores?
 
   private var analysis: SessionAnalysis { session.analysis }
   private var metadata: SessionMetadata { session.metadata }
@@ -25,6 +27,7 @@ struct SessionPage {
       \(Markup.section("What to keep in mind", [doubts], kind: "doubts"))
       \(Markup.section("Force over stance (\(numbers.force))", [curves]))
       \(Markup.section("Left and right", [sides]))
+      \(norms.map { NormsSection(scores: $0, numbers: numbers, feet: metadata.feet).html } ?? "")
       \(PressureSection(session: session, report: pressure).html)
       \(Markup.section("Estimate minus plate", [errors]))
       \(Markup.section("Notes and markers", [notes]))
@@ -57,10 +60,15 @@ struct SessionPage {
   private var curves: String {
     let figures = metadata.feet.map { foot in (foot, curves(of: foot)) }.filter { !$0.1.isEmpty }
     guard !figures.isEmpty else { return "" }
-    let highest = figures.map { CurveFigure.highest($0.1) }.max() ?? 0
+    let norm = norms.flatMap { numbers.band(of: $0.match.group) }
+    let highest = max(
+      figures.map { CurveFigure.highest($0.1) }.max() ?? 0,
+      norm?.map { $0.mean + $0.sd }.max() ?? 0)
     let drawn = figures.map { foot, curves in
       "<figure>"
-        + CurveFigure(curves: curves, unit: numbers.unitInWords, highest: highest)
+        + CurveFigure(
+          curves: curves, norm: norm, unit: numbers.unitInWords, highest: highest
+        )
         .svg(title: "\(foot.rawValue), n = \(analysis.summary.stepsUsedOnFoot[foot])")
         + "</figure>"
     }

@@ -26,6 +26,12 @@ struct ReportNumbers {
   private var deciding: ExportedForce { ExportedForce(analysis.decidedBy, of: analysis) }
   private var isPercent: Bool { deciding.hasBodyWeights }
 
+  /// The mean curve of norms and what people vary about it; nil where forces are in another unit.
+  func band(of group: NormGroup) -> [(mean: Double, sd: Double)]? {
+    guard isPercent, let curve = group.curve else { return nil }
+    return curve.map { ($0.mean * 100, ($0.sd ?? 0) * 100) }
+  }
+
   /// A measure in the unit of `unit(of:)`.
   func mean(_ measure: StepMeasure, _ foot: Foot) -> MeanSD? {
     analysis.summary.feet[foot][measure].map { $0.scaled(by: measure.isForce ? factor : 1) }

@@ -68,6 +68,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "Pressures up to this second.")
   var to: Double?
 
+  @OptionGroup var norms: NormsOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
 
@@ -105,6 +106,7 @@ struct AnalyzeCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       // Everything is read before anything is printed: half an output is none.
       let input = try input.input()
+      let norms = try norms.choice()
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
         doing: "reading", work: "the analysis")
@@ -114,6 +116,7 @@ struct AnalyzeCommand: ParsableCommand {
       for file in files {
         let (session, recording) = try batch.read(file)
         let (result, metadata) = (session.analysis, session.metadata)
+        let scores = norms?.scores(result)
         let pressure =
           format == .markdown
           ? nil
@@ -127,9 +130,10 @@ struct AnalyzeCommand: ParsableCommand {
             AnalysisJSON.value(
               result, metadata: metadata,
               durationSeconds: session.durationSeconds,
-              pressure: pressure))
-        case .csv: texts.append(csv(result, metadata, pressure))
-        case .markdown: texts.append(StepTableText.markdown(result, metadata: metadata))
+              pressure: pressure, norms: scores))
+        case .csv: texts.append(csv(result, metadata, pressure, scores))
+        case .markdown:
+          texts.append(StepTableText.markdown(result, metadata: metadata, norms: scores))
         }
       }
       if format == .json {
@@ -141,10 +145,11 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func csv(
-    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ pressure: PressureReport?
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ pressure: PressureReport?,
+    _ scores: NormScores?
   ) -> String {
     guard let row = PressureRow(rawValue: rows.rawValue), let pressure else {
-      return StepTableText.csv(analysis, metadata: metadata, pressure: pressure)
+      return StepTableText.csv(analysis, metadata: metadata, pressure: pressure, norms: scores)
     }
     return PressureTable(pressure, metadata: metadata).csv(row)
   }

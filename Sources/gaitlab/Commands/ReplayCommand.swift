@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import GaitConsole
 
 /// `gaitlab replay`: any session or vendor file.
 struct ReplayCommand: ParsableCommand {
@@ -16,6 +17,7 @@ struct ReplayCommand: ParsableCommand {
   @Argument(help: "The files to play.", completion: .file())
   var files: [String]
 
+  @OptionGroup var norms: NormsOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var display: DisplayOptions
   @OptionGroup var input: InputOptions
@@ -24,10 +26,11 @@ struct ReplayCommand: ParsableCommand {
     try CommandFailure.reported {
       let input = try input.input()
       let files = try RecordingFiles.listed(files, input: input, canAsk: display.canAsk)
-      try ConsoleLauncher(
+      var launcher = try ConsoleLauncher(
         display: display, settings: analysis.settings(), modelId: analysis.model.model,
-        path: files.first, namedFiles: files, input: input
-      ).run()
+        path: files.first, namedFiles: files, input: input)
+      launcher.norms = try norms.shown()
+      try launcher.run()
     }
   }
 }

@@ -23,6 +23,7 @@ struct ReportCommand: ParsableCommand {
   var files: [String]
 
   @OptionGroup var output: OutputOptions
+  @OptionGroup var norms: NormsOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
 
@@ -49,6 +50,7 @@ struct ReportCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       for file in files { try OutputPath.requireDifferent(output.path, from: file) }
       let input = try input.input()
+      let norms = try norms.choice()
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
         doing: "reporting", work: "the report")
@@ -65,9 +67,12 @@ struct ReportCommand: ParsableCommand {
       }
       let sessions = parts.map(\.0).withNamesOfTheirOwn
       let document = ReportDocument(
-        Array(zip(sessions, parts.map(\.1))), program: Self.program)
+        Array(zip(sessions, parts.map(\.1))), program: Self.program, norms: norms)
       if format == .md {
-        var texts = sessions.map { StepTableText.markdown($0.analysis, metadata: $0.metadata) }
+        var texts = sessions.map {
+          StepTableText.markdown(
+            $0.analysis, metadata: $0.metadata, norms: norms?.scores($0.analysis))
+        }
         if let comparison = document.comparison {
           texts.append(ComparisonText(comparison, program: Self.program).markdown)
         }

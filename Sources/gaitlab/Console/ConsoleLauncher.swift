@@ -19,6 +19,8 @@ struct ConsoleLauncher {
   var path: String?
   /// Files that the library lists besides its own.
   var namedFiles: [String] = []
+  /// Norms behind the curves from the start.
+  var norms: ShownNorms?
   /// Whether the session starts again at its end.
   var repeats = false
   /// What is said beside the named files.
@@ -40,11 +42,12 @@ struct ConsoleLauncher {
     let themes = ThemeLibrary()
     let names = themes.entries.map(\.theme.name)
     var themeIndex = try display.theme.map(themes.index(named:))
-    let resources = ConsoleResources(
+    var resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
       modelId: modelId, layoutsFile: Folders.layouts, input: input,
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
+    resources.norms = Folders.norms
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return
@@ -84,11 +87,12 @@ struct ConsoleLauncher {
     let options = ViewOptions(
       colorMap: ColorMap.named(theme.heatmap) ?? .cividis, glyphs: backend.capabilities.glyphs,
       colorDepth: backend.capabilities.colorDepth)
+    var state = ConsoleState(
+      size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
+    state.norms = norms
     let loop = ConsoleLoop(
-      backend: backend,
-      state: ConsoleState(
-        size: backend.size, options: options, themeNames: names, themeIndex: themeIndex),
-      resources: resources, settings: settings, clock: clock, framesPerSecond: display.fps,
+      backend: backend, state: state, resources: resources, settings: settings, clock: clock,
+      framesPerSecond: display.fps,
       isSynchronous: isSynchronous)
     if let live {
       loop.show(live.session, devices: live.devices, notice: live.notice)

@@ -17,6 +17,40 @@ import Testing
     #expect(unknown.errors.contains("footsteps-adults"))
   }
 
+  @Test func aSessionIsSetBesideThem() throws {
+    let walk = Fixture.root.appending(path: "SampleSessions/footsteps-9.gait").path
+    let options = ["--norms", "footsteps-adults"]
+    let run = try GaitlabProgram.run(["analyze", walk] + options)
+    #expect(run.status == .code(0), "\(run.errors)")
+    let json = try #require(
+      JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let norms = try #require(json["norms"] as? [String: Any])
+    #expect(norms["group"] as? String == "normal")
+    #expect((norms["match"] as? String)?.contains("by stance time") == true)
+    let left = try #require(norms["zLeft"] as? [String: Double])
+    // One of the ten people of the norms themselves.
+    for (name, score) in left { #expect(abs(score) < 3, "\(name)") }
+    #expect(left["swingSeconds"] == nil)
+    let table = try GaitlabProgram.run(["analyze", walk, "--format", "csv"] + options)
+    #expect(table.output.contains("# z left: stance "))
+    let chosen = try GaitlabProgram.run(["analyze", walk, "--norms-group", "fast"] + options)
+    #expect(chosen.output.contains("as asked for"))
+    let wrong = try GaitlabProgram.run(["analyze", walk, "--norms-group", "jumping"] + options)
+    #expect(wrong.status == .code(1))
+    #expect(wrong.errors.contains("slow, normal, fast"))
+    let alone = try GaitlabProgram.run(["analyze", walk, "--norms-group", "fast"])
+    #expect(alone.status == .code(64))
+    try Fixture.withFolder { folder in
+      let page = folder + "/page.html"
+      let report = try GaitlabProgram.run(["report", walk, "-o", page] + options)
+      #expect(report.status == .code(0), "\(report.errors)")
+      let html = try String(contentsOfFile: page, encoding: .utf8)
+      #expect(html.contains("Beside norms"))
+      #expect(html.contains("grey: norms"))
+      #expect(html.contains("Pataky"))
+    }
+  }
+
   @Test func ownControlsBecomeNorms() throws {
     try Fixture.withFolder { folder in
       let controls = folder + "/controls"
@@ -53,7 +87,7 @@ import Testing
       let refused = try GaitlabProgram.run(
         ["norms", "make", nobody, "-o", folder + "/none.csv"] + words)
       #expect(refused.status == .code(1))
-      #expect(refused.errors.contains("subject:CODE"))
+      #expect(refused.errors.contains("--person CODE"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/none.csv"))
     }
   }

@@ -17,7 +17,7 @@ import Testing
     [.playPause], [.frameBack, .frameForward], [.previousEvent, .nextEvent],
     [.secondBack, .secondForward], [.slower, .faster, .normalSpeed],
     [.cursorA, .cursorB, .loop, .clearCursors], [.marker], [.leaveOut], [.toggleUnit],
-    [.nextForce], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
+    [.nextForce], [.nextNorms], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
     [.nextColorMap], [.zoomIn, .zoomOut], [.calibrate], [.record], [.devices], [.palette], [.help],
     [.quit],
   ]

@@ -13,7 +13,7 @@ struct NormsMakeCommand: ParsableCommand {
     commandName: "make", abstract: "Make norms of the sessions in folders.",
     discussion: """
       Each person counts once: the means of all used steps of a person, then mean and standard deviation over \
-      people. Who walked is the tag 'subject:CODE' of a session. One force decides in all sessions: \
+      people. Who walked is a session's code of a person ('gaitlab tag FILE --person P07') or its tag 'subject:CODE'. One force decides in all sessions: \
       those with a plate and those without do not mix.
 
       Example: gaitlab norms make controls --name "our controls" \
@@ -77,9 +77,10 @@ struct NormsMakeCommand: ParsableCommand {
         // The tags are known before the frames are read.
         let metadata = try SessionOpener.open(path: file, input: input).metadata
         guard tag.allSatisfy(metadata.tags.contains) else { continue }
-        guard let person = SubjectTag.subject(of: metadata.tags) else {
+        guard let person = metadata.personCode else {
           throw PlainFailure(
-            "\(Printable.text(file)): no tag 'subject:CODE' says who walked; nothing was written")
+            "\(Printable.text(file)): nothing says who walked; 'gaitlab tag FILE --person CODE' does; nothing was written"
+          )
         }
         let group = try group(of: metadata, file: file)
         let (session, _) = try batch.read(file)
