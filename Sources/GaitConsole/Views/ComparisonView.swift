@@ -111,7 +111,7 @@ struct ComparisonView {
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Means\(isDetailed(rect) ? " (SD) n" : ""), \(comparison.force.word)", focused: true,
+      title: "Means\(isDetailed(rect) ? " (SD) n" : " n"), \(comparison.force.word)", focused: true,
       trailingTitle: rect.width >= 100
         ? "change: 2 - 1, \(ComparisonRows.mark) more than single steps vary (95 %)"
         : "\(ComparisonRows.mark) more than steps vary"
