@@ -7,7 +7,11 @@ extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
     if state.screen == .library, state.library.comparison != nil, isForTheList {
-      state.library.comparison = nil  // what lies under it cannot be seen
+      switch self {
+      case .selectNext: state.library.scrollComparison(by: 1)
+      case .selectPrevious: state.library.scrollComparison(by: -1)
+      default: state.library.comparison = nil  // what lies under it cannot be seen
+      }
       return []
     }
     if let refusal = state.refusal(of: self) {

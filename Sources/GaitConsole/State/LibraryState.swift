@@ -21,6 +21,8 @@ package struct LibraryState: Equatable, Sendable {
   package var comparedWith: LibraryEntry?
   /// Two sessions beside each other, over the list until they are closed.
   package var comparison: SessionComparison?
+  /// The first row of its table where there is no room for all.
+  package var comparisonScroll = 0
 
   /// The entries that match the filter.
   package var visible: [LibraryEntry] {
@@ -30,6 +32,12 @@ package struct LibraryState: Equatable, Sendable {
   package var selectedEntry: LibraryEntry? {
     let visible = visible
     return visible.indices.contains(selected) ? visible[selected] : nil
+  }
+
+  /// Moves the table of the comparison; the view does not go beyond its last row.
+  mutating func scrollComparison(by distance: Int) {
+    let last = StepMeasure.allCases.count / 2
+    comparisonScroll = min(max(comparisonScroll + distance, 0), last)
   }
 
   mutating func moveSelection(by distance: Int) {
