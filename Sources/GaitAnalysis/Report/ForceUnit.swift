@@ -2,6 +2,7 @@
 package enum ForceUnit: String, CaseIterable, Sendable {
   /// Percent of the session's body weight.
   case bodyWeightPercent = "%BW"
+  /// As a plate, or an insole of a known scale, gives it.
   case newtons = "N"
   /// Of a device that only counts.
   case counts = "counts"

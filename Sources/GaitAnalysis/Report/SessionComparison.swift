@@ -4,6 +4,7 @@ package import GaitModel
 package struct SessionComparison: Equatable, Sendable {
   /// By what the sessions are in a row.
   package enum Order: String, Sendable {
+    /// By the beginning of the recordings.
     case date
     /// Parts of one session, by their beginning.
     case part

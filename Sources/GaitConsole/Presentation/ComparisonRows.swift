@@ -8,7 +8,7 @@ struct ComparisonRows {
   let comparison: SessionComparison
   /// The unit of forces; nil where the sessions have none in common.
   let unit: ForceUnit?
-  /// Whether means have SD and n, for which there is no room on narrow screens.
+  /// Whether means have their SD beside n, for which there is no room on narrow screens.
   let isDetailed: Bool
 
   /// The columns of the detailed table, without the smallest detectable changes.
@@ -18,8 +18,8 @@ struct ComparisonRows {
   static let mark = "*"
 
   var columns: [TextTable.Column] {
-    let width = isDetailed ? 15 : 7
-    var columns = [TextTable.Column("", width: isDetailed ? 14 : 18, priority: 9)]
+    let width = isDetailed ? 15 : 9
+    var columns = [TextTable.Column("", width: isDetailed ? 14 : 16, priority: 9)]
     for (foot, rank) in [("L", 1), ("R", 0)] {
       columns += [
         .init("\(foot) 1", width: width, alignment: .right, priority: 5 + rank),
@@ -95,7 +95,7 @@ struct ComparisonRows {
   private func mean(_ mean: MeanSD?, _ decimals: Int) -> String {
     guard let mean else { return "-" }
     let text = FixedPoint.text(mean.mean, decimals: decimals)
-    guard isDetailed else { return text }
+    guard isDetailed else { return "\(text) \(mean.n)" }
     let sd = mean.sd.map { FixedPoint.text($0, decimals: decimals) }
     // The leading zero of an SD of seconds says nothing.
     return text + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")

@@ -45,6 +45,8 @@ struct KeyHints {
       }
       return state.session?.transport.isPlaying == true ? "pause" : binding.hint ?? ""
     case .record: return state.live?.isRecording == true ? "stop REC" : "record"
+    case .selectNext where state.screen == .library && state.library.comparison != nil:
+      return "scroll"
     case .calibrate: return "calibrate"
     case .showFeedback: return "feedback"
     case .devices: return "devices"

@@ -9,8 +9,15 @@ extension ConsoleCommand {
     if state.screen == .library, state.library.comparison != nil || state.library.trend != nil,
       isForTheList
     {
-      state.library.comparison = nil  // what lies under it cannot be seen
-      state.library.trend = nil
+      switch self {
+      case .selectNext where state.library.comparison != nil:
+        state.library.scrollComparison(by: 1)
+      case .selectPrevious where state.library.comparison != nil:
+        state.library.scrollComparison(by: -1)
+      default:
+        state.library.comparison = nil  // what lies under it cannot be seen
+        state.library.trend = nil
+      }
       return []
     }
     if let refusal = state.refusal(of: self) {

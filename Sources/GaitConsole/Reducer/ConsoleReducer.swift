@@ -52,6 +52,7 @@ package struct ConsoleReducer: Sendable {
     case .comparisonReady(let comparison):
       state.notice = nil
       state.library.comparison = comparison
+      state.library.comparisonScroll = 0
       // Parts were chosen on another screen, and nobody looks for them in the library.
       if comparison.order == .part { return state.show(.library) }
       if state.screen != .library { state.notice = Notice("the comparison is in the library (7)") }

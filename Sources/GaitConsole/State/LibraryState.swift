@@ -33,6 +33,8 @@ package struct LibraryState: Equatable, Sendable {
   package var comparedWith: LibraryEntry?
   /// Two sessions beside each other, over the list until they are closed.
   package var comparison: SessionComparison?
+  /// The first row of its table where there is no room for all.
+  package var comparisonScroll = 0
   /// A person's visits, over the list until they are closed.
   package var trend: TrendState?
 
@@ -45,6 +47,12 @@ package struct LibraryState: Equatable, Sendable {
 
   package var selectedEntry: LibraryEntry? {
     shown.indices.contains(selected) ? entries[shown[selected]] : nil
+  }
+
+  /// Moves the table of the comparison; the view does not go beyond its last row.
+  mutating func scrollComparison(by distance: Int) {
+    let last = StepMeasure.allCases.count / 2
+    comparisonScroll = min(max(comparisonScroll + distance, 0), last)
   }
 
   mutating func moveSelection(by distance: Int) {

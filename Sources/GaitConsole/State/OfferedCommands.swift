@@ -8,7 +8,9 @@ extension ConsoleState {
       return library.comparison != nil
     }
     // The list lies under the comparison, where nobody sees it.
-    if screen == .library, library.comparison != nil, command.isForTheList { return false }
+    if screen == .library, library.comparison != nil, command.isForTheList {
+      return command == .selectNext || command == .selectPrevious
+    }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,

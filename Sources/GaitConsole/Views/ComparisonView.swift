@@ -17,12 +17,17 @@ import TerminalCore
 struct ComparisonView {
   let comparison: SessionComparison
   let options: ViewOptions
+  /// The first row of the table where there is no room for all.
+  var scroll = 0
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let doubts = comparison.doubts
     let (head, body) = rect.splitTop(doubts.isEmpty || rect.height < 20 ? 2 : 3)
     renderHead(doubts, in: head, into: &buffer, context: context)
-    let (upper, lower) = body.splitTop(body.height >= 18 ? body.height / 2 : 0)
+    // What the table does not need is for the curves.
+    let tableRows = Set(Foot.allCases.flatMap { comparison.rows($0, unit).map(\.measure) }).count
+    let upperRows = max(body.height - max(tableRows, 5) - 3, body.height / 2)
+    let (upper, lower) = body.splitTop(body.height >= 18 ? upperRows : 0)
     let maps = ComparedMapsPanel(comparison: comparison, colors: options.colorMap)
     let (curves, area) = upper.splitRight(maps.width(in: upper.width))
     for (foot, half) in zip(Foot.allCases, curves.columns([1, 1])) where !half.isEmpty {
@@ -111,7 +116,7 @@ struct ComparisonView {
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Means\(isDetailed(rect) ? " (SD) n" : ""), \(comparison.force.word)", focused: true,
+      title: "Means\(isDetailed(rect) ? " (SD) n" : " n"), \(comparison.force.word)", focused: true,
       trailingTitle: rect.width >= 100
         ? "change: 2 - 1, \(ComparisonRows.mark) more than single steps vary (95 %)"
         : "\(ComparisonRows.mark) more than steps vary"
@@ -125,7 +130,7 @@ struct ComparisonView {
         in: inner, into: &buffer, context: context)
       return
     }
-    TextTable(columns: rows.columns, rows: cells, selected: nil, scroll: 0).render(
+    TextTable(columns: rows.columns, rows: cells, selected: nil, scroll: scroll).render(
       in: inner, into: &buffer, context: context)
   }
 

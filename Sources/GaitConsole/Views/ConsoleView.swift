@@ -47,8 +47,9 @@ package struct ConsoleView {
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     if state.screen == .library, let comparison = state.library.comparison {
-      ComparisonView(comparison: comparison, options: state.options).render(
-        in: rect, into: &buffer, context: context)
+      ComparisonView(
+        comparison: comparison, options: state.options, scroll: state.library.comparisonScroll
+      ).render(in: rect, into: &buffer, context: context)
       return
     }
     if state.screen == .library, let trend = state.library.trend {

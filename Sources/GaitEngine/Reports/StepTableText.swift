@@ -67,7 +67,7 @@ package enum StepTableText {
     _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ norms: NormScores?,
     freeText: (String) -> String
   ) -> [String] {
-    [
+    var lines = [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
       "force: \(analysis.decidedBy.word); contacts: \(analysis.contactsBy.word); estimator: \(freeText(analysis.estimator.name)); "
         + "calibration: \(analysis.calibration.summary)",
@@ -77,9 +77,10 @@ package enum StepTableText {
         + "symmetry: (R - L) / (0.5 (R + L))",
       unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
-    ] + metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
-      + (norms.map { NormText.notes($0, feet: metadata.feet).map(freeText) } ?? [])
-      + ["research and education only"]
+    ]
+    lines += metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
+    if let norms { lines += NormText.notes(norms, feet: metadata.feet).map(freeText) }
+    return lines + ["research and education only"]
   }
 
   /// What each insole reads in the air, which is taken for zero.

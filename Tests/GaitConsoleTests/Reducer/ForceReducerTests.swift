@@ -81,6 +81,17 @@ import Testing
     #expect(state.notice?.text.contains("nothing is compared") == true)
   }
 
+  @Test func aTableThatDoesNotFitScrolls() throws {
+    var state = try Scene.comparison.state(
+      size: Size(columns: 80, rows: 24), options: ConsoleStates.options())
+    #expect(!lines(state).contains("load %BW/s"))
+    for _ in 0..<20 { reducer.press(.down, on: &state) }
+    #expect(state.library.comparison != nil)
+    #expect(lines(state).contains("load %BW/s"))
+    for _ in 0..<20 { reducer.press(.up, on: &state) }
+    #expect(lines(state).contains("stance s"))
+  }
+
   @Test func twoPartsAreKeptOneAfterTheOther() throws {
     var state = try ConsoleStates.walk()
     #expect(reducer.press(.character("C"), on: &state).isEmpty)
