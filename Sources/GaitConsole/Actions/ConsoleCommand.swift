@@ -18,6 +18,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case clearCursors
   case loop
   case marker
+  case markerList
+  case nextMarker
+  case previousMarker
+  case goToTime
   case toggleUnit
   case toggleMeasured
   case toggleRange
@@ -113,6 +117,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .clearCursors: "clear cursors and loop"
     case .loop: "loop from A to B"
     case .marker: "set a marker with a note"
+    case .markerList: "markers: list, edit, delete"
+    case .nextMarker: "next marker"
+    case .previousMarker: "previous marker"
+    case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
     case .toggleMeasured: "show the measured sum of cells"
     case .toggleRange: "fixed or automatic pressure range"

@@ -22,6 +22,8 @@ enum Scene: String, CaseIterable, Sendable {
   case help
   case palette
   case note
+  case markers
+  case goToTime
   case confirm
   case filter
   case problem
@@ -62,7 +64,7 @@ enum Scene: String, CaseIterable, Sendable {
   static let pictured: [Scene] = [
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
-    .library, .visit, .trend, .trendOneVisit, .confirm, .help, .palette, .comparison,
+    .library, .visit, .trend, .trendOneVisit, .confirm, .markers, .help, .palette, .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
@@ -88,6 +90,13 @@ enum Scene: String, CaseIterable, Sendable {
       palette.text = "next"
       palette.selected = 1
       state.overlay = .palette(palette)
+    case .markers:
+      state.session?.markers = [
+        Marker(timeSeconds: 2.5, note: "left knee: " + String(repeating: "turned in ", count: 10)),
+        Marker(timeSeconds: 5, note: ""),
+      ]
+      state.overlay = .markers(MarkerList())
+    case .goToTime: state.overlay = .goToTime(text: "99", problem: "the session is from 0 to 12 s")
     case .note: state.overlay = .note(seconds: 1.5, text: "left knee")
     case .confirm:
       state.screen = .library
