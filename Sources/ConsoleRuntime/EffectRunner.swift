@@ -56,6 +56,14 @@ final class EffectRunner {
     case .readLayoutFile(let path): return readLayout(path)
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
+    case .changeMarker(let marker, let note):
+      return edit("note kept") { path throws(GaitlabError) in
+        try MarkerWriter.change(marker, note: note, path: path)
+      }
+    case .removeMarker(let marker):
+      return edit("marker deleted") { path throws(GaitlabError) in
+        try MarkerWriter.remove(marker, path: path)
+      }
     case .leaveOut(let step, let all):
       return leaveOut(all, "left out") { path throws(GaitlabError) in
         try LeftOutWriter.leaveOut(step, path: path)
@@ -156,6 +164,21 @@ final class EffectRunner {
       return [
         .notified(Notice("marker set, but not saved: \(error.summary)", kind: .problem))
       ]
+    }
+  }
+
+  /// Changes the markers in the session's file.
+  private func edit(
+    _ done: String, _ change: (String) throws(GaitlabError) -> Void
+  ) -> [ConsoleAction] {
+    guard let path = ownFile else {
+      return [.notified(Notice("\(done) for now; only a .gait session of your own keeps it"))]
+    }
+    do throws(GaitlabError) {
+      try change(path)
+      return [.notified(Notice(done))]
+    } catch {
+      return [.notified(Notice("\(done) for now, but not saved: \(error.summary)", kind: .problem))]
     }
   }
 

@@ -29,6 +29,27 @@ import Testing
     }
   }
 
+  @Test func markersAreEditedAndDeletedInTheSession() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/walk.gait"
+      try LoopRig.writeWalk(to: path)
+      let before = try SessionFile(path: path).markers
+      let rig = LoopRig()
+      rig.loop.open(path: path, title: "walk")
+      rig.loop.turn()
+      rig.press(.character(" "), .character("m"))
+      rig.type("knee")
+      rig.press(.enter, .character("M"), .character("e"))
+      rig.type(" left")
+      rig.press(.enter)
+      #expect(rig.loop.state.notice?.text == "note kept")
+      #expect(try SessionFile(path: path).markers.contains { $0.note == "knee left" })
+      rig.press(.delete, .character("y"))
+      #expect(rig.loop.state.notice?.text == "marker deleted")
+      #expect(try SessionFile(path: path).markers == before)
+    }
+  }
+
   @Test func markersOfVendorFilesStayForNow() throws {
     let path = Fixture.path("moticon/two-feet.txt")
     let before = try Data(contentsOf: URL(filePath: path))

@@ -72,6 +72,9 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// The session that has been opened is the one that everything else is about from now on.
   case adoptSession
   case saveMarker(Marker)
+  /// Gives a marker another note in the session's file.
+  case changeMarker(Marker, note: String)
+  case removeMarker(Marker)
   /// Keeps a step among those that are left out; these are all of them, and the numbers are made again.
   case leaveOut(LeftOutStep, all: [LeftOutStep])
   /// Takes records of a step back; these are the ones that are left.

@@ -18,6 +18,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case clearCursors
   case loop
   case marker
+  case markerList
+  case nextMarker
+  case previousMarker
+  case goToTime
   case toggleUnit
   case nextForce
   case nextNorms
@@ -116,6 +120,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .clearCursors: "clear cursors and loop"
     case .loop: "loop from A to B"
     case .marker: "set a marker with a note"
+    case .markerList: "markers: list, edit, delete"
+    case .nextMarker: "next marker"
+    case .previousMarker: "previous marker"
+    case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
     case .nextNorms: "norms behind the curves"
     case .nextForce: "whose force: plate, estimate, insole"

@@ -7,7 +7,7 @@ import GaitModel
 /// other word fits where it stands in the text of a row.
 struct LibraryFilter {
   private enum Term {
-    case word(String)
+    case word([UInt8])
     case person(String)
     case tag(String)
     case visit(String)
@@ -27,21 +27,24 @@ struct LibraryFilter {
     }
   }
 
-  /// What words are looked for in.
-  static func searchText(_ entry: LibraryEntry) -> String {
-    ([
-      entry.title, entry.fileName, entry.source, entry.startedAt, entry.shelf.rawValue,
-      entry.visit.person ?? "", entry.visit.condition ?? "", entry.format,
-    ] + entry.tags + [
-      entry.hasReference ? "reference" : "", entry.isSimulated ? "simulated" : "",
-      entry.problem == nil ? "" : "damaged",
-    ]).joined(separator: " ")
+  /// What words are looked for in: small letters in UTF-8, since bytes are found faster than characters.
+  static func searchText(_ entry: LibraryEntry) -> [UInt8] {
+    Array(words(of: entry).joined(separator: " ").lowercased().utf8)
   }
 
-  func matches(_ entry: LibraryEntry, lowercasedText text: String) -> Bool {
+  private static func words(of entry: LibraryEntry) -> [String] {
+    [
+      entry.title, entry.fileName, entry.source, entry.startedAt, entry.shelf.rawValue,
+      entry.visit.person ?? "", entry.visit.condition ?? "", entry.format,
+      entry.hasReference ? "reference" : "", entry.isSimulated ? "simulated" : "",
+      entry.problem == nil ? "" : "damaged",
+    ] + entry.tags
+  }
+
+  func matches(_ entry: LibraryEntry, text: [UInt8]) -> Bool {
     terms.allSatisfy { term in
       switch term {
-      case .word(let word): text.contains(word)
+      case .word(let word): Self.contains(text, word)
       case .person(let code):
         code.isEmpty ? entry.visit.person != nil : entry.visit.person?.lowercased() == code
       case .tag(let tag):
@@ -78,7 +81,21 @@ struct LibraryFilter {
       guard let seconds = age(rest) else { return nil }
       return isAfter ? .from(seconds: now - seconds) : .before(seconds: now - seconds)
     }
-    return isDay(word) ? .day(word) : .word(word)
+    return isDay(word) ? .day(word) : .word(Array(word.utf8))
+  }
+
+  private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+    guard let first = word.first, word.count <= text.count else { return word.isEmpty }
+    return text.withUnsafeBufferPointer { text in
+      word.withUnsafeBufferPointer { word in
+        for start in 0...(text.count - word.count) where text[start] == first {
+          var length = 1
+          while length < word.count, text[start + length] == word[length] { length += 1 }
+          if length == word.count { return true }
+        }
+        return false
+      }
+    }
   }
 
   /// `7d` in seconds.

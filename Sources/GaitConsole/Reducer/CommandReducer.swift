@@ -65,6 +65,10 @@ extension ConsoleCommand {
     case .zoomOut: state.options.zoom(in: false)
     case .otherFoot: otherFoot(&state)
     case .leaveOut: return state.leaveOutSelected()
+    case .markerList where state.session != nil: state.listMarkers()
+    case .nextMarker where state.session != nil: state.jumpToMarker(forward: true)
+    case .previousMarker where state.session != nil: state.jumpToMarker(forward: false)
+    case .goToTime where state.session != nil: state.overlay = .goToTime(text: "", problem: nil)
     case .nextMeasure: state.agreementMeasure += 1
     case .selectNext: select(1, &state)
     case .selectPrevious: select(-1, &state)

@@ -76,6 +76,7 @@ package struct ConsoleReducer: Sendable {
       state.opening = nil
       // A step of the session before is none of this one.
       if case .leaveOut = state.overlay { state.overlay = nil }
+      if case .markers = state.overlay { state.overlay = nil }
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false

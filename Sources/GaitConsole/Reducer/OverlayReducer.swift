@@ -22,6 +22,8 @@ struct OverlayReducer {
     case .words(let scroll): words(key, scroll: scroll, &state)
     case .palette(let palette): return self.palette(key, palette, &state)
     case .note(let seconds, let text): return note(key, seconds: seconds, text: text, &state)
+    case .markers(let list): return state.markerKeyPressed(key, list)
+    case .goToTime(let text, _): return state.timeKeyPressed(key, text)
     case .leaveOut(let step, let number):
       return state.reasonKeyPressed(key, step, number: number)
     case .confirmDelete(let entry):

@@ -49,7 +49,8 @@ extension ConsoleState {
   /// Whether characters are typed into a field now and are no commands.
   var hasTextField: Bool {
     switch overlay {
-    case .palette, .note, .zone, .layout, .leaveOut, .openPath, .visit: true
+    case .palette, .note, .zone, .layout, .leaveOut, .openPath, .visit, .goToTime: true
+    case .markers(let list): list.note != nil
     case .question(let panel): panel.takesText
     case .calibration(let wizard): if case .mass = wizard.page { true } else { false }
     case .help, .words, .confirmDelete, .devices, .endLive: false

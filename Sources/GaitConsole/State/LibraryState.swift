@@ -9,8 +9,13 @@ import TerminalCore
 package struct LibraryState: Equatable, Sendable {
   package var entries: [LibraryEntry] = [] {
     didSet {
-      searchTexts = entries.map { LibraryFilter.searchText($0).lowercased() }
-      arrange()
+      // Most of a long list stays as it was while the rest is still read.
+      let old = searchTexts
+      searchTexts = entries.indices.map { index in
+        old.indices.contains(index) && oldValue[index] == entries[index]
+          ? old[index] : LibraryFilter.searchText(entries[index])
+      }
+      order()
     }
   }
   package var isScanned = false
@@ -19,10 +24,10 @@ package struct LibraryState: Equatable, Sendable {
   }
   package var isFiltering = false
   package var sort = LibrarySort.date {
-    didSet { if sort != oldValue { arrange() } }
+    didSet { if sort != oldValue { order() } }
   }
   package var isReversed = false {
-    didSet { if isReversed != oldValue { arrange() } }
+    didSet { if isReversed != oldValue { order() } }
   }
   /// When the list was made, in seconds since 1970: `>7d` counts from there.
   package var nowUnixSeconds = 0.0 {
@@ -38,7 +43,9 @@ package struct LibraryState: Equatable, Sendable {
   /// A person's visits, over the list until they are closed.
   package var trend: TrendState?
 
-  private var searchTexts: [String] = []
+  private var searchTexts: [[UInt8]] = []
+  /// Places in `entries` of all, sorted.
+  private var sorted: [Int] = []
   /// Places in `entries` of those that are shown, in their order.
   private(set) var shown: [Int] = []
 
@@ -69,11 +76,13 @@ package struct LibraryState: Equatable, Sendable {
     moveSelection(by: 0)
   }
 
+  private mutating func order() {
+    sorted = sort.sorted(Array(entries.indices), of: entries, isReversed: isReversed)
+    arrange()
+  }
+
   private mutating func arrange() {
     let filter = LibraryFilter(filter, nowUnixSeconds: nowUnixSeconds)
-    let found = entries.indices.filter {
-      filter.matches(entries[$0], lowercasedText: searchTexts[$0])
-    }
-    shown = sort.sorted(found, of: entries, isReversed: isReversed)
+    shown = sorted.filter { filter.matches(entries[$0], text: searchTexts[$0]) }
   }
 }

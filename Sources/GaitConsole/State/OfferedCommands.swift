@@ -14,7 +14,8 @@ extension ConsoleState {
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .showTrend, .undoDelete, .editVisit, .compareParts:
+      .nextSpan, .markerList, .nextMarker, .previousMarker, .goToTime, .showTrend, .undoDelete,
+      .editVisit, .compareParts:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -35,6 +36,8 @@ extension ConsoleState {
       return "not while it is measured: open the recording afterwards"
     case .nextSpan:
       return "not while it is measured: open the recording afterwards for its steps"
+    case .markerList, .nextMarker, .previousMarker, .goToTime:
+      return "not while it is measured: open the recording afterwards"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
       return "end the live session with q first"

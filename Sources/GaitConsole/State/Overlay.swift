@@ -9,6 +9,10 @@ package enum Overlay: Equatable, Sendable {
   case palette(Palette)
   /// The note of a marker that is being set.
   case note(seconds: Double, text: String)
+  /// The markers of the session.
+  case markers(MarkerList)
+  /// A time to go to as it is typed, and why it was refused.
+  case goToTime(text: String, problem: String?)
   /// The reason for which a step is left out, as it is typed; and the number of the step.
   case leaveOut(LeftOutStep, number: Int)
   /// Waits for yes or no before a recording is deleted.

@@ -141,6 +141,14 @@ package struct ConsoleView {
         title: "Marker at \(FixedPoint.text(seconds, decimals: 2)) s", prompt: "note: ",
         text: text, hint: "Enter sets it, Esc cancels"
       ).render(in: rect, into: &buffer, context: context)
+    case .markers(let list):
+      MarkersOverlay(list: list, markers: state.session?.markers ?? []).render(
+        in: rect, into: &buffer, context: context)
+    case .goToTime(let text, let problem):
+      PromptOverlay(
+        title: "Go to a time", prompt: "seconds: ", text: text,
+        hint: problem.map { "! \($0)" } ?? "such as 12.5 or 1:05; Enter goes there, Esc cancels"
+      ).render(in: rect, into: &buffer, context: context)
     case .leaveOut(let step, let number):
       PromptOverlay(
         title: "Leave \(step.foot.rawValue) step \(number) out?", prompt: "reason: ",

@@ -16,7 +16,8 @@ import Testing
   private static let shown: [[ConsoleCommand]] = [
     [.playPause], [.frameBack, .frameForward], [.previousEvent, .nextEvent],
     [.secondBack, .secondForward], [.slower, .faster, .normalSpeed],
-    [.cursorA, .cursorB, .loop, .clearCursors], [.marker], [.leaveOut], [.toggleUnit],
+    [.cursorA, .cursorB, .loop, .clearCursors], [.marker],
+    [.markerList, .previousMarker, .nextMarker], [.goToTime], [.leaveOut], [.toggleUnit],
     [.nextForce], [.nextNorms], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
     [.nextColorMap], [.zoomIn, .zoomOut], [.calibrate], [.record], [.devices], [.palette], [.help],
     [.quit],

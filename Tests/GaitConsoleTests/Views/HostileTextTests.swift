@@ -109,6 +109,8 @@ import Testing
       for character in text { poisoned.type(character) }
       poisoned.problem = text
       state.overlay = .question(poisoned)
+    case .markers: state.overlay = .markers(MarkerList(selected: 1))
+    case .goToTime: state.overlay = .goToTime(text: text, problem: text)
     case .help, .words, .devices, .endLive, nil: break
     }
   }

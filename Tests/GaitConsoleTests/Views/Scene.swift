@@ -23,6 +23,8 @@ enum Scene: String, CaseIterable, Sendable {
   case words
   case palette
   case note
+  case markers
+  case goToTime
   case confirm
   case filter
   case problem
@@ -63,7 +65,8 @@ enum Scene: String, CaseIterable, Sendable {
   static let pictured: [Scene] = [
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
-    .library, .visit, .trend, .trendOneVisit, .confirm, .help, .words, .palette, .comparison,
+    .library, .visit, .trend, .trendOneVisit, .confirm, .markers, .help, .words, .palette,
+    .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
@@ -92,6 +95,13 @@ enum Scene: String, CaseIterable, Sendable {
       palette.text = "next"
       palette.selected = 1
       state.overlay = .palette(palette)
+    case .markers:
+      state.session?.markers = [
+        Marker(timeSeconds: 2.5, note: "left knee: " + String(repeating: "turned in ", count: 10)),
+        Marker(timeSeconds: 5, note: ""),
+      ]
+      state.overlay = .markers(MarkerList())
+    case .goToTime: state.overlay = .goToTime(text: "99", problem: "the session is from 0 to 12 s")
     case .note: state.overlay = .note(seconds: 1.5, text: "left knee")
     case .confirm:
       state.screen = .library

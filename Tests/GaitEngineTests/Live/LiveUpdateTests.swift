@@ -114,7 +114,8 @@ struct LiveUpdateTests {
       ) { core in recording.runErrands(of: &core) }
       _ = core.end(now: 1e6)
       recording.runErrands(of: &core)
-      #expect(try SessionFile(path: path).metadata.visit == visit)
+      let kept = try SessionFile(path: path).metadata.visit
+      #expect(kept == visit)
     }
   }
 

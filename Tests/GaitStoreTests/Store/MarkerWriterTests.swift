@@ -6,6 +6,30 @@ import GaitTestSupport
 import Testing
 
 @Suite struct MarkerWriterTests {
+  @Test func oneOfItsKindIsChangedOrRemoved() throws {
+    try StoreFixture.withFile { path throws in
+      let twice = Marker(timeSeconds: 2, note: "knee \0 left")
+      for marker in [twice, twice, Marker(timeSeconds: 3, note: "")] {
+        try MarkerWriter.append(marker, path: path)
+      }
+      let others = StoreFixture.session.markers
+      try MarkerWriter.change(twice, note: "hip", path: path)
+      try MarkerWriter.remove(Marker(timeSeconds: 3, note: ""), path: path)
+      let expected = others + [twice, Marker(timeSeconds: 2, note: "hip")]
+      let kept = try SessionFile(path: path).markers
+      #expect(Set(kept) == Set(expected))
+      #expect(kept.count == expected.count)
+      let before = try Data(contentsOf: URL(filePath: path))
+      for marker in [Marker(timeSeconds: 3, note: ""), Marker(timeSeconds: 2.0001, note: "hip")] {
+        #expect(throws: GaitlabError.self) { try MarkerWriter.remove(marker, path: path) }
+        #expect(throws: GaitlabError.self) {
+          try MarkerWriter.change(marker, note: "x", path: path)
+        }
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+    }
+  }
+
   private let marker = Marker(timeSeconds: 2.5, note: RandomSessions.hostileText)
 
   private func error(appendingTo path: String, _ marker: Marker? = nil) -> GaitlabError? {
