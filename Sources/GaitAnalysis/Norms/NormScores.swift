@@ -11,11 +11,12 @@ package struct NormChoice: Equatable, Sendable {
     self.group = group
   }
 
-  /// A session beside them; nil if the norms have no such group.
+  /// A session beside them.
   ///
   /// - Parameters:
   ///   - analysis: of the session.
   ///   - force: whose force is compared; nil for the one that decides.
+  /// - Returns: nil if the norms have no such group.
   package func scores(_ analysis: SessionAnalysis, force: ForceKind? = nil) -> NormScores? {
     NormMatch(norms, to: analysis.summary, group: group).map {
       NormScores(analysis, match: $0, force: force)

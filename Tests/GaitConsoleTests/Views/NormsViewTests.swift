@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import GaitTestSupport
 import TerminalCore
 import Testing
