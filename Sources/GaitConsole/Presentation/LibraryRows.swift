@@ -20,7 +20,7 @@ struct LibraryRows {
     .init("kind", width: 9, priority: 9),
     .init("file", width: 14, priority: 12, isFlexible: true),
     .init("reference", width: 9, priority: 2),
-    .init("tags", width: 14, priority: 1),
+    .init("tags", width: 24, priority: 1),
     .init("device", width: 24, priority: 0),
   ]
 
