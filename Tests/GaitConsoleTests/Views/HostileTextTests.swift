@@ -30,7 +30,7 @@ import Testing
   /// What is harmless in it is still shown.
   @Test func theRestIsReadable() throws {
     var state = try Scene.library.state(
-      size: Size(columns: 160, rows: 40), options: ConsoleStates.options())
+      size: Size(columns: 200, rows: 40), options: ConsoleStates.options())
     state.library.entries[0].title = "\u{1B}[2Jknee \u{202E}clinic"
     let text = ConsoleView(state: state, theme: .fallback).render().lines()
       .joined(separator: "\n")
