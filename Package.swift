@@ -91,7 +91,7 @@ let package = Package(
       name: "ConsoleRuntime",
       dependencies: [
         "GaitModel", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitStore", "GaitIntake",
-        "GaitConsole", "GaitEngine",
+        "GaitConsole", "GaitEngine", "GaitReport",
       ]),
 
     // The lab, and the only C++ that knows libtorch. Without the trait the C++ is empty, nobody depends on

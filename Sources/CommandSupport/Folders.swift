@@ -44,6 +44,11 @@ package enum Folders {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/models" }
   }
 
+  /// Pages that the console writes: `$XDG_DATA_HOME/gaitlab/reports`.
+  package static var reports: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/reports" }
+  }
+
   /// Data sets that are built here: `$XDG_DATA_HOME/gaitlab/datasets`.
   package static var dataSets: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/datasets" }

@@ -19,6 +19,10 @@ package struct ConsoleResources: Sendable {
   package var layoutsFile: String?
   /// Where the list of sessions is kept; nil makes it anew every time.
   package var indexFile: String?
+  /// Where report pages are written; nil writes none.
+  package var reportsFolder: String?
+  /// Name and version of the program, for report pages.
+  package var program = "gaitlab"
   /// The norms that can be chosen.
   package var norms = NormsLibrary(bundledFolder: nil, userFolder: nil)
   /// Where deleted recordings wait; nil deletes none.

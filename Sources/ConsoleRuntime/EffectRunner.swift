@@ -80,6 +80,8 @@ final class EffectRunner {
     case .describeSession(let path, let visit, let tags):
       return library.describe(path, visit: visit, tags: tags)
     case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
+    case .writeReport(let analysis, let markers, let norms):
+      worker.writeReport(analysis, markers: markers, norms: norms)
     case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
     case .listModels: models.list()

@@ -19,19 +19,21 @@ struct LoopRig {
     models: ModelLibrary = ModelLibrary(bundledFolder: nil, userFolder: nil),
     modelId: String = ModelLibrary.sumOfCells, size: Size = Size(columns: 80, rows: 24),
     namedFiles: [String] = [], input: SessionInput = SessionInput(), indexFile: String? = nil,
-    trashFolder: String? = nil
+    trashFolder: String? = nil, reportsFolder: String? = nil, normsFolder: String? = nil
   ) {
     backend = HeadlessBackend(size: size)
     clock = ManualClock()
+    var resources = ConsoleResources(
+      themes: themes, samplesFolder: samples, recordingsFolder: recordings,
+      namedFiles: namedFiles, models: models, modelId: modelId, input: input,
+      indexFile: indexFile, trashFolder: trashFolder)
+    resources.reportsFolder = reportsFolder
+    resources.norms = NormsLibrary(bundledFolder: normsFolder, userFolder: nil)
     loop = ConsoleLoop(
       backend: backend,
       state: ConsoleState(
         size: backend.size, options: ConsoleStates.options(), themeNames: themes.map(\.name)),
-      resources: ConsoleResources(
-        themes: themes, samplesFolder: samples, recordingsFolder: recordings,
-        namedFiles: namedFiles, models: models, modelId: modelId, input: input,
-        indexFile: indexFile, trashFolder: trashFolder),
-      clock: clock, framesPerSecond: framesPerSecond, isSynchronous: true)
+      resources: resources, clock: clock, framesPerSecond: framesPerSecond, isSynchronous: true)
   }
 
   func press(_ keys: Key...) {

@@ -92,6 +92,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case describeSession(path: String, visit: SessionVisit, tags: [String])
   /// Sets the visits of a person beside each other; these are the sessions.
   case findTrend(person: String, paths: [String])
+  /// Writes a page of the open session, with norms beside it.
+  case writeReport(SessionAnalysis, markers: [Marker], norms: NormChoice?)
   /// Reads the norms that follow these in the list; none follow the last ones.
   case readNextNorms(after: String?)
   case scanLibrary

@@ -25,6 +25,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case toggleUnit
   case nextForce
   case nextNorms
+  case report
   case toggleRange
   case nextColorMap
   case nextGlyphs
@@ -125,6 +126,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .previousMarker: "previous marker"
     case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
+    case .report: "write a report page"
     case .nextNorms: "norms behind the curves"
     case .nextForce: "whose force: plate, estimate, insole"
     case .toggleRange: "fixed or automatic pressure range"

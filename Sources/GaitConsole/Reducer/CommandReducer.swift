@@ -42,6 +42,7 @@ extension ConsoleCommand {
     case .toggleUnit:
       state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
     case .nextForce: state.showNextForce()
+    case .report: return state.askForReport()
     case .nextNorms: return [.readNextNorms(after: state.norms?.name)]
     case .compareParts: return state.compareParts()
     case .swapSides: state.swapSides()
@@ -175,73 +176,6 @@ extension ConsoleCommand {
     } else {
       state.notice = Notice("set cursor A with a and cursor B with b first, 50 ms apart or more")
     }
-  }
-
-  // MARK: - Lists
-
-  private func select(_ distance: Int, _ state: inout ConsoleState) {
-    switch state.screen {
-    case .library: state.library.moveSelection(by: distance)
-    case .models: state.models.moveSelection(by: distance)
-    case .errors:
-      let last = ErrorTableRows.count - 1
-      state.selectedErrorRow = min(max(state.selectedErrorRow + distance, 0), last)
-    case .feedback, .pressure: break
-    case .steps, .monitor:
-      let count = state.stepsOfFoot.count
-      state.selectedStep = min(max(state.selectedStep + distance, 0), max(count - 1, 0))
-    }
-  }
-
-  private func otherFoot(_ state: inout ConsoleState) {
-    let other = state.stepsFoot.opposite
-    if state.session?.metadata.feet.contains(other) == true {
-      state.stepsFoot = other
-      state.selectedStep = 0
-    } else {
-      state.notice = Notice("only one foot was recorded")
-    }
-  }
-
-  private func openSelected(_ state: inout ConsoleState) -> [ConsoleEffect] {
-    if state.screen == .steps {
-      let steps = state.stepsOfFoot
-      guard steps.indices.contains(state.selectedStep) else { return [] }
-      state.session?.transport.pause()
-      state.session?.seek(to: steps[state.selectedStep].stance.initialContactSeconds)
-      state.screen = .monitor
-      return []
-    }
-    if state.screen == .models { return state.useSelectedModel() }
-    guard let entry = state.library.selectedEntry else { return [] }
-    if let problem = entry.problem {
-      state.notice = Notice(problem, kind: .problem)
-      return []
-    }
-    state.opening = entry.title
-    state.library.isFiltering = false
-    return [.openSession(path: entry.path)]
-  }
-
-  /// In the library the first time marks a session, the second time compares another with it.
-  private func compare(_ state: inout ConsoleState) -> [ConsoleEffect] {
-    if state.screen == .models {
-      state.toggleModelMark()
-      return []
-    }
-    guard let entry = state.library.selectedEntry, entry.problem == nil else { return [] }
-    guard let first = state.library.comparedWith else {
-      state.library.comparedWith = entry
-      state.notice = Notice("choose the session to compare '\(entry.title)' with, then press c")
-      return []
-    }
-    state.library.comparedWith = nil
-    guard first.path != entry.path else {
-      state.notice = Notice("nothing to compare: both are the same session")
-      return []
-    }
-    state.notice = Notice("comparing ...")
-    return [.compare(first: first.path, second: entry.path)]
   }
 }
 

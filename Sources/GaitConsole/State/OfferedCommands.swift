@@ -15,7 +15,7 @@ extension ConsoleState {
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
       .nextSpan, .markerList, .nextMarker, .previousMarker, .goToTime, .showTrend, .undoDelete,
-      .editVisit, .compareParts:
+      .editVisit, .compareParts, .report:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -41,6 +41,7 @@ extension ConsoleState {
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
       return "end the live session with q first"
+    case .report: return "not while it is measured: report the recording afterwards"
     case .compareParts:
       return "not while it is measured: compare parts of the recording afterwards"
     case .measure, .compare:

@@ -108,9 +108,10 @@ struct StepsView {
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
     PanelBorder(
-      title: "\(name), \(shown.word), % of stance", focused: false,
+      title: "\(name), \(shown.word), \(norm == nil ? "% of stance" : "band: norms")",
+      focused: false,
       trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
-        .joined(separator: "  ") + (norm == nil ? "  band: SD" : "  band: norms, SD")
+        .joined(separator: "  ") + (norm == nil ? "  band: SD" : "")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {

@@ -78,6 +78,7 @@ package enum StepTableText {
       unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
     ]
+    if !metadata.visitWords.isEmpty { lines.append(freeText(metadata.visitWords)) }
     lines += metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
     if let norms { lines += NormText.notes(norms, feet: metadata.feet).map(freeText) }
     return lines + ["research and education only"]

@@ -61,6 +61,14 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   /// Whose session it is: the code that was given, or the one that a tag such as `subject:P07` names.
   package var personCode: String? { visit.person ?? SubjectTag.subject(of: tags) }
 
+  /// Person, visit and condition as pages and tables have them; empty where nothing is known.
+  package var visitWords: String {
+    let parts = [
+      personCode.map { "person \($0)" }, visit.number.map { "visit \($0)" }, visit.condition,
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
+  }
+
   /// Says whose session it is; no tag says otherwise from then on.
   package mutating func setPerson(_ code: String?) {
     visit.person = code

@@ -42,6 +42,7 @@ struct SessionPage {
 
   private var identity: String {
     var parts = [metadata.startedAtUnixSeconds.map(WallClock.minutes) ?? "date not recorded"]
+    if !metadata.visitWords.isEmpty { parts.insert(metadata.visitWords, at: 0) }
     parts.append("\(FixedPoint.text(session.durationSeconds, decimals: 0)) s")
     parts.append(metadata.source)
     if let mass = metadata.bodyMassKilograms {

@@ -86,6 +86,7 @@ struct DoctorCommand: ParsableCommand {
       line("deleted recordings", Folders.trash, "HOME is not set; none can be deleted"),
       line("your models", Folders.userModels, "HOME is not set"),
       line("your norms", Folders.userNorms, "HOME is not set"),
+      line("your reports", Folders.reports, "HOME is not set"),
       line("your themes", Folders.userThemes, "HOME is not set"),
     ]
   }

@@ -48,6 +48,8 @@ struct ConsoleLauncher {
       modelId: modelId, layoutsFile: Folders.layouts, input: input,
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
     resources.norms = Folders.norms
+    resources.reportsFolder = Folders.reports
+    resources.program = "gaitlab \(ProgramVersion.text)"
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
       return

@@ -27,7 +27,7 @@ import Testing
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
     .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
     .openSelected,
-    .typeZone, .openPath, .leaveOut,
+    .typeZone, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {
@@ -65,6 +65,8 @@ import Testing
     try console.terminal.send("left knee")
     try #require(try console.terminal.wait(for: "left knee"))
     try console.press(.escape, hides: "Marker at")
+    try console.press(.character("t"), shows: "Go to")
+    try console.press(.escape, hides: "Go to")
     try console.show(.steps)
     try console.press(.character("x"), shows: "reason: ")
     try console.terminal.send("stumbled")

@@ -18,7 +18,7 @@ import Testing
     [.secondBack, .secondForward], [.slower, .faster, .normalSpeed],
     [.cursorA, .cursorB, .loop, .clearCursors], [.marker],
     [.markerList, .previousMarker, .nextMarker], [.goToTime], [.leaveOut], [.toggleUnit],
-    [.nextForce], [.nextNorms], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
+    [.nextForce], [.nextNorms], [.report], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
     [.nextColorMap], [.zoomIn, .zoomOut], [.calibrate], [.record], [.devices], [.palette], [.help],
     [.quit],
   ]

@@ -37,7 +37,7 @@ import Testing
     #expect(stance.contains("-2.5"))
     let peak = try #require(text.split(separator: "\n").first { $0.contains("│peak 1") })
     #expect(peak.contains("+1.2"))
-    #expect(text.contains("band: norms, SD"))
+    #expect(text.contains("Left, plate, band: norms"))
     #expect(text.contains("z: our controls, normal (the only group)"))
   }
 

@@ -1,0 +1,74 @@
+import Foundation
+import GaitAnalysis
+import GaitConsole
+import GaitEngine
+import GaitFiles
+import GaitModel
+import GaitReport
+
+extension SessionWorker {
+  /// Writes a page of the session on the screen and says where it is.
+  ///
+  /// - Parameters:
+  ///   - analysis: as it is on the screen.
+  ///   - markers: those that are set.
+  ///   - norms: beside it; nil for none.
+  func writeReport(_ analysis: SessionAnalysis, markers: [Marker], norms: NormChoice?) {
+    guard let opened else { return }
+    run { [post, resources] in
+      do throws(GaitlabError) {
+        let path = try Self.page(
+          of: opened.session, analysis: analysis, metadata: opened.basis.metadata, markers: markers,
+          norms: norms, resources: resources)
+        post.send(.notified(Notice("report written: \(path)")))
+      } catch {
+        post.send(.notified(Notice(error.summary, kind: .problem)))
+      }
+    }
+  }
+
+  private static func page(
+    of session: any SessionReading, analysis: SessionAnalysis, metadata: SessionMetadata,
+    markers: [Marker], norms: NormChoice?, resources: ConsoleResources
+  ) throws(GaitlabError) -> String {
+    let pressure = try PressureReader(session: session, analysis: analysis, metadata: metadata)
+      .report(.usedSteps)
+    let analyzed = AnalyzedSession(
+      name: metadata.name, analysis: analysis, metadata: metadata, markers: markers,
+      durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
+    let html = ReportDocument([(analyzed, pressure)], program: resources.program, norms: norms).html
+    guard let folder = resources.reportsFolder else {
+      throw GaitlabError(
+        .writeFailed, file: "report", found: "no folder for reports, since HOME is not set",
+        advice: "set HOME, or use 'gaitlab report'")
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw GaitlabError(
+        .writeFailed, file: folder, found: "a folder that cannot be made",
+        advice: "check its permissions, or use 'gaitlab report'")
+    }
+    let path = freePath(in: folder, name: metadata.name)
+    var writer = try AtomicFileWriter(path: path)
+    try writer.write(html.utf8)
+    try writer.commit()
+    return path
+  }
+
+  /// A name that no page has yet, of letters that every file system takes.
+  private static func freePath(in folder: String, name: String) -> String {
+    let plain = name.unicodeScalars.map { scalar -> Character in
+      let isPlain = CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII
+      return isPlain || "._".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
+    }
+    let stem = plain.isEmpty || plain[0] == "." ? "session" : String(plain.prefix(60))
+    var path = "\(folder)/\(stem).html"
+    var number = 2
+    while FileManager.default.fileExists(atPath: path) {
+      path = "\(folder)/\(stem)-\(number).html"
+      number += 1
+    }
+    return path
+  }
+}
