@@ -34,6 +34,7 @@ struct AnalyzeCommand: ParsableCommand {
 
       Example: gaitlab analyze walk.gait --format json
       Example: gaitlab analyze walk.gait --format csv --rows region --mask wound.toml
+      Example: gaitlab analyze recordings/ --format csv --rows session -o sessions.csv
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -41,10 +42,11 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   enum Rows: String, ExpressibleByArgument, CaseIterable {
-    case step, region, cell, line, butterfly
+    case step, session, region, cell, line, butterfly
   }
 
-  @Argument(help: "The files to analyse.", completion: .file())
+  @Argument(
+    help: "The files to analyse; a folder stands for the recordings in it.", completion: .file())
   var files: [String]
 
   @Option(help: "How to print the numbers.")
@@ -52,10 +54,18 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     help: """
-      What a row of csv is: a step; of pressures a region of a step, a cell, or a point of a gait line or of the \
+      What a row of csv is: a step; a session, with means and, where it could not be read, why; of pressures a region of a step, a cell, or a point of a gait line or of the \
       butterfly.
       """)
   var rows = Rows.step
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: "The file to write; only --rows session, which goes on in it after an interruption.")
+  var output: String?
+
+  @Flag(help: "Replace the file if it exists.")
+  var force = false
 
   @Option(help: "Regions of the foot as a TOML file.", completion: .file(extensions: ["toml"]))
   var mask: String?
@@ -75,6 +85,16 @@ struct AnalyzeCommand: ParsableCommand {
   func validate() throws {
     if rows != .step, format != .csv {
       throw ValidationError("--rows \(rows.rawValue): only --format csv has a choice of rows")
+    }
+    if rows == .session, output == nil {
+      throw ValidationError("--rows session: expected -o FILE, which an interruption leaves behind")
+    }
+    if rows != .session, output != nil || force {
+      throw ValidationError(
+        "-o and --force: only --rows session writes a file; use > for the others")
+    }
+    if rows == .session, norms.norms != nil || mask != nil || from != nil || to != nil {
+      throw ValidationError("--rows session: takes no --norms, --mask, --from or --to")
     }
     for (name, value) in [("--from", from), ("--to", to)] {
       if let value, !value.isFinite { throw ValidationError("\(name) \(value): expected seconds") }
@@ -107,9 +127,16 @@ struct AnalyzeCommand: ParsableCommand {
       // Everything is read before anything is printed: half an output is none.
       let input = try input.input()
       let norms = try norms.choice()
+      let files = try RecordingFolder.expanded(files)
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
         doing: "reading", work: "the analysis")
+      if let output {
+        try SessionTableJob(
+          batch: batch, output: output, overwrites: force, settings: Self.signature(without: files)
+        ).run()
+        return
+      }
       let mask = try mask.map { try MaskFile.read(path: $0) } ?? .standard
       var documents: [JSONValue] = []
       var texts: [String] = []
@@ -142,6 +169,12 @@ struct AnalyzeCommand: ParsableCommand {
       }
       try StandardOutput.write(texts.joined(separator: "\n"))
     }
+  }
+
+  /// All options as they were typed, and the program, which other rows would depend on.
+  private static func signature(without files: [String]) -> String {
+    let words = CommandLine.arguments.dropFirst().filter { !files.contains($0) && $0 != "--force" }
+    return ([ProgramVersion.text] + words).joined(separator: " ")
   }
 
   private func csv(

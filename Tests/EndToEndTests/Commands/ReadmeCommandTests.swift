@@ -60,6 +60,8 @@ import Testing
     try files.createSymbolicLink(
       atPath: folder + "/SampleSessions",
       withDestinationPath: Fixture.root.appending(path: "SampleSessions").path)
+    try files.createDirectory(atPath: folder + "/clinic", withIntermediateDirectories: false)
+    try files.copyItem(atPath: folder + "/recorded.gait", toPath: folder + "/clinic/one.gait")
     for name in ["before.gait", "after.gait"] where command.contains(name) {
       try files.copyItem(atPath: folder + "/recorded.gait", toPath: folder + "/" + name)
     }
