@@ -177,7 +177,8 @@ let package = Package(
     .executableTarget(
       name: "Soak",
       dependencies: [
-        "GaitModel", "GaitFiles", "GaitSimulation", "GaitStore", "GaitIntake", "GaitLive",
+        "GaitModel", "GaitAnalysis", "GaitFiles", "GaitSimulation", "GaitStore", "GaitIntake",
+        "GaitLive",
         "GaitConsole", "GaitEngine", "GaitTestSupport",
       ], path: "Benchmarks/Soak"),
 
