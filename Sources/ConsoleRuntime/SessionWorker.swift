@@ -56,14 +56,14 @@ final class SessionWorker {
         let file = AnsweredOpening(path: path, input: resources.input(for: path), given: answers)
         let session = try file.open { notes.append($0) }
         let basis = try session.basis(settings.with(resources.input(for: path)).basis)
+        // Remembered before it is on the screen, where somebody may quit at once.
+        let notices = file.notices(session, notes: notes)
         pending.open(session, basis)
         post.send(
           .sessionOpened(
             metadata: basis.metadata, markers: session.markers, range: session.seconds),
           of: opening)
-        for notice in file.notices(session, notes: notes) {
-          post.send(.notified(notice), of: opening)
-        }
+        for notice in notices { post.send(.notified(notice), of: opening) }
         try pending.analysis.run(
           SessionAnalyzer(session: session, basis: basis, estimator: settings.estimator))
       } catch {

@@ -11,7 +11,7 @@ import Testing
     ("invalid/other-text.csv", "unknown format"), ("no-such-file.gait", "No such file"),
   ]
 
-  /// A folder stands for its recordings in the console, and is a mistake elsewhere.
+  /// A folder stands for its recordings, and one without any is a mistake.
   @Test(arguments: badFiles + [("inference", "no recording")])
   func replayLeavesTheTerminalAlone(file: String, says: String) throws {
     let errors = try Self.refused(["replay", Fixture.path(file)])
@@ -22,7 +22,7 @@ import Testing
 
   @Test(
     arguments: badFiles + [
-      ("invalid", "directory"), ("invalid/moticon-cut-row.txt", "export it again"),
+      ("inference", "no recording"), ("invalid/moticon-cut-row.txt", "export it again"),
     ])
   func analyzeNamesFileAndAdvice(file: String, says: String) throws {
     let run = try GaitlabProgram.run(["analyze", Fixture.path(file)])
