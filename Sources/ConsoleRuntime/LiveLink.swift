@@ -81,13 +81,6 @@ package enum RecordingName {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.dateFormat = "yyyy-MM-dd-HHmmss"
-    let stem = folder + "/walk-" + formatter.string(from: date)
-    var path = stem + ".gait"
-    var number = 2
-    while FileManager.default.fileExists(atPath: path) {
-      path = "\(stem)-\(number).gait"
-      number += 1
-    }
-    return path
+    return FileName.free(folder + "/walk-" + formatter.string(from: date) + ".gait")
   }
 }

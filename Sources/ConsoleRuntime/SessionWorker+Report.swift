@@ -63,12 +63,6 @@ extension SessionWorker {
       return isPlain || "._".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
     let stem = plain.isEmpty || plain[0] == "." ? "session" : String(plain.prefix(60))
-    var path = "\(folder)/\(stem).html"
-    var number = 2
-    while FileManager.default.fileExists(atPath: path) {
-      path = "\(folder)/\(stem)-\(number).html"
-      number += 1
-    }
-    return path
+    return FileName.free("\(folder)/\(stem).html")
   }
 }

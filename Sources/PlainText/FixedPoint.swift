@@ -18,6 +18,12 @@ package enum FixedPoint {
     return "\(sign)\(whole).\(padding)\(fraction)"
   }
 
+  /// The same with a plus before what is above zero, unless all that is shown of it is zero.
+  package static func signed(_ value: Double, decimals: Int) -> String {
+    let text = text(value, decimals: decimals)
+    return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
+  }
+
   /// Returns a short text: whole numbers from 10 on, one decimal below, none for whole values.
   package static func short(_ value: Double) -> String {
     text(value, decimals: value.magnitude >= 10 || value == value.rounded() ? 0 : 1)

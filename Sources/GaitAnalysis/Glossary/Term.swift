@@ -16,7 +16,7 @@ package struct Term: Equatable, Sendable {
     self.source = source
   }
 
-  /// The glossary's terms under this name or beginning with it, whatever the case; the exact one first.
+  /// The glossary's term of this name, whatever the case; those whose names hold the text where there is none.
   package static func named(_ text: String) -> [Term] {
     let wanted = text.lowercased()
     let all = Glossary.chapters.flatMap(\.terms)

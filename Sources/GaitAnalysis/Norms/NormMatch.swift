@@ -80,9 +80,10 @@ package struct NormMatch: Equatable, Sendable {
 extension GaitSummary {
   /// The mean stance time of the used steps of both feet; nil without any.
   package var meanStanceSeconds: Double? {
-    let means = [feet.left, feet.right].compactMap { $0[.stanceSeconds] }
-    let count = means.reduce(0) { $0 + $1.n }
-    return count > 0
-      ? means.reduce(0) { $0 + $1.mean * Double($1.n) } / Double(count) : nil
+    var both = MeanSD()
+    for foot in Foot.allCases {
+      if let mean = feet[foot][.stanceSeconds] { both.add(mean) }
+    }
+    return both.n > 0 ? both.mean : nil
   }
 }

@@ -72,7 +72,8 @@ struct ComparisonRows {
     return [
       mean(row.means[0], decimals), mean(last, decimals),
       change.map {
-        Self.signed($0.difference, decimals) + ($0.isBeyondVariation == true ? Self.mark : " ")
+        FixedPoint.signed($0.difference, decimals: decimals)
+          + ($0.isBeyondVariation == true ? Self.mark : " ")
       } ?? "-",
       change?.detectable.map { FixedPoint.text($0, decimals: decimals) } ?? "-",
     ]
@@ -81,13 +82,14 @@ struct ComparisonRows {
   private func cells(_ row: SessionComparison.SymmetryRow?) -> [String] {
     guard let row, let last = row.values.last else { return ["-", "-", "-"] }
     func percent(_ value: SymmetryIndex?) -> String {
-      value.map { Self.signed($0.value * 100, 0) + "%" } ?? "-"
+      value.map { FixedPoint.signed($0.value * 100, decimals: 0) + "%" } ?? "-"
     }
     let change = row.change(to: row.values.count - 1)
     return [
       percent(row.values[0]), percent(last),
       change.map {
-        Self.signed($0.difference * 100, 0) + "%" + ($0.isBeyondVariation == true ? Self.mark : " ")
+        FixedPoint.signed($0.difference * 100, decimals: 0) + "%"
+          + ($0.isBeyondVariation == true ? Self.mark : " ")
       } ?? "-",
     ]
   }
@@ -100,10 +102,5 @@ struct ComparisonRows {
     // The leading zero of an SD of seconds says nothing.
     return text + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
       + " \(mean.n)"
-  }
-
-  private static func signed(_ value: Double, _ decimals: Int) -> String {
-    let text = FixedPoint.text(value, decimals: decimals)
-    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
   }
 }

@@ -46,7 +46,7 @@ struct ErrorTableRows {
   ) -> [String] {
     guard let statistics else { return Array(repeating: "-", count: 7) }
     return [
-      Self.signed(statistics.bias * scale), number(statistics.mae * scale, 1),
+      FixedPoint.signed(statistics.bias * scale, decimals: 1), number(statistics.mae * scale, 1),
       number(statistics.rmse * scale, 1),
       isCurve ? number(statistics.nrmsePercent, 1) : "",
       isCurve ? Self.correlation(statistics.pearsonR) : "", "", "\(statistics.n)",
@@ -55,12 +55,14 @@ struct ErrorTableRows {
 
   private func feature(_ title: String, _ error: FeatureError?) -> [TableCell] {
     var texts = texts(error?.value, scale: 100)
-    if let time = error?.timeSeconds { texts[5] = Self.signed(time.bias * 1000, 0) }
+    if let time = error?.timeSeconds { texts[5] = FixedPoint.signed(time.bias * 1000, decimals: 0) }
     return [TableCell(title)] + texts.map { TableCell($0) }
   }
 
   private func event(_ title: String, _ error: ErrorStatistics?) -> [TableCell] {
-    let texts = ["", "", "", "", "", error.map { Self.signed($0.bias * 1000, 0) } ?? "-"]
+    let texts = [
+      "", "", "", "", "", error.map { FixedPoint.signed($0.bias * 1000, decimals: 0) } ?? "-",
+    ]
     return [TableCell(title)]
       + (texts + [error.map { "\($0.n)" } ?? "-"]).map { TableCell($0) }
   }
@@ -77,11 +79,5 @@ struct ErrorTableRows {
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
     value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
-  }
-
-  /// With its sign, unless all that is shown of it is zero.
-  static func signed(_ value: Double, _ decimals: Int = 1) -> String {
-    let text = FixedPoint.text(value, decimals: decimals)
-    return value > 0 && text.contains(where: { ("1"..."9").contains($0) }) ? "+" + text : text
   }
 }

@@ -138,6 +138,6 @@ struct ModelComparisonRows {
   }
 
   private func signed(_ value: Double, _ decimals: Int) -> String {
-    ErrorTableRows.signed(value, decimals)
+    FixedPoint.signed(value, decimals: decimals)
   }
 }

@@ -83,7 +83,7 @@ struct StepTableRows: Sendable {
   /// Estimate minus plate of the highest force, with its sign.
   private func difference(_ step: Step) -> String {
     guard let estimate = step.estimated, let plate = step.reference else { return "-" }
-    return ErrorTableRows.signed((estimate.maxNewtons - plate.maxNewtons) * scale)
+    return FixedPoint.signed((estimate.maxNewtons - plate.maxNewtons) * scale, decimals: 1)
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {

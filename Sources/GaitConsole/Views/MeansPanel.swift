@@ -64,8 +64,7 @@ struct MeansPanel {
   /// Standard deviations between people, with a sign.
   private func score(_ score: Double?) -> String {
     guard let score else { return "" }
-    let text = FixedPoint.text(score, decimals: abs(score) < 9.95 ? 1 : 0)
-    return score > 0 ? "+\(text)" : text
+    return FixedPoint.signed(score, decimals: abs(score) < 9.95 ? 1 : 0)
   }
 
   /// How many steps have no dip between two peaks.
@@ -114,7 +113,6 @@ struct MeansPanel {
     guard let value = analysis.summary.symmetry(measure, force) else { return "-" }
     // One step, or under half of a foot's: the difference would be one of chance or selection.
     if analysis.summary.hasFew(measure, force) { return "few" }
-    let percent = FixedPoint.text(value * 100, decimals: 0)
-    return (value > 0 && percent != "0" ? "+" : "") + percent + "%"
+    return FixedPoint.signed(value * 100, decimals: 0) + "%"
   }
 }

@@ -48,7 +48,7 @@ package struct RecordingTrash: Sendable {
       guard let origin = origin(in: place) else { continue }
       let kept = place + "/" + FileName.last(origin)
       guard FileManager.default.fileExists(atPath: kept) else { continue }
-      let path = Self.free(origin)
+      let path = FileName.free(origin)
       do {
         try FileManager.default.createDirectory(
           atPath: FileName.folder(path), withIntermediateDirectories: true)
@@ -119,19 +119,6 @@ package struct RecordingTrash: Sendable {
   }
 
   // MARK: - Files
-
-  /// The path, or one beside it that nothing has.
-  private static func free(_ path: String) -> String {
-    let stem = FileName.folder(path) + "/" + FileName.stem(path)
-    let ending = FileName.last(path).dropFirst(FileName.stem(path).count)
-    var free = path
-    var number = 2
-    while FileManager.default.fileExists(atPath: free) {
-      free = "\(stem)-\(number)\(ending)"
-      number += 1
-    }
-    return free
-  }
 
   /// Gives a file another name; on another file system it is copied, brought to the disk and then removed.
   static func moveFile(_ path: String, to target: String) throws(GaitlabError) {

@@ -50,8 +50,6 @@ package enum NormText {
 
   /// A score with its sign.
   package static func signed(_ score: Double?) -> String {
-    guard let score else { return "-" }
-    let text = FixedPoint.text(score, decimals: 1)
-    return score > 0 && text != "0.0" ? "+\(text)" : text
+    score.map { FixedPoint.signed($0, decimals: 1) } ?? "-"
   }
 }

@@ -144,8 +144,6 @@ package struct ComparisonTables {
   }
 
   private static func signed(_ value: Double?, _ decimals: Int) -> String {
-    guard let value else { return "-" }
-    let text = number(value, decimals)
-    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
+    value.map { FixedPoint.signed($0, decimals: decimals) } ?? "-"
   }
 }

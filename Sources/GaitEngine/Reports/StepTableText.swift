@@ -86,20 +86,21 @@ package enum StepTableText {
 
   /// What each insole reads in the air, which is taken for zero.
   private static func unloaded(_ calibration: Calibration, _ metadata: SessionMetadata) -> String {
-    let feet = metadata.feet.map { foot in
-      let part = calibration.unloadedPart(foot, of: metadata).map { $0 * 100 }
-      return "\(foot.rawValue) \(number(part, 1))"
-    }
-    return "read without a load and taken off [% of body weight]: " + feet.joined(separator: ", ")
+    "read without a load and taken off [% of body weight]: "
+      + percents(metadata) { calibration.unloadedPart($0, of: metadata) }
   }
 
   /// What each insole reads in swing with that zero in it.
   private static func swingLoad(_ trust: TrustReport, _ metadata: SessionMetadata) -> String {
-    let feet = metadata.feet.map { foot in
-      "\(foot.rawValue) \(number(trust.swingLoad.bodyWeights[foot].map { $0 * 100 }, 1))"
-    }
-    return "read in swing before that, of what both read over strides [%]: "
-      + feet.joined(separator: ", ")
+    "read in swing before that, of what both read over strides [%]: "
+      + percents(metadata) { trust.swingLoad.bodyWeights[$0] }
+  }
+
+  private static func percents(
+    _ metadata: SessionMetadata, _ part: (Foot) -> Double?
+  ) -> String {
+    metadata.feet.map { "\($0.rawValue) \(number(part($0).map { $0 * 100 }, 1))" }
+      .joined(separator: ", ")
   }
 
   /// The rule by which stances begin and end, in a sentence.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Parts of a path.
 package enum FileName {
   /// The last component without its extension; a leading dot is not an extension.
@@ -10,6 +12,19 @@ package enum FileName {
   /// The last component, with its extension.
   package static func last(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The path, or one beside it that nothing has: `walk-2.gait` where `walk.gait` is taken.
+  package static func free(_ path: String) -> String {
+    let ending = last(path).dropFirst(stem(path).count)
+    let start = path.dropLast(ending.count)
+    var free = path
+    var number = 2
+    while FileManager.default.fileExists(atPath: free) {
+      free = "\(start)-\(number)\(ending)"
+      number += 1
+    }
+    return free
   }
 
   /// The folder that a path lies in, `.` if it names none.

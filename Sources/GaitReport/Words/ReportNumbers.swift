@@ -65,8 +65,6 @@ struct ReportNumbers {
 
   /// With a sign.
   static func change(_ value: Double?, _ decimals: Int) -> String {
-    guard let value else { return "-" }
-    let text = text(value, decimals)
-    return (value > 0 && text.contains { ("1"..."9").contains($0) } ? "+" : "") + text
+    value.map { FixedPoint.signed($0, decimals: decimals) } ?? "-"
   }
 }

@@ -109,17 +109,9 @@ struct AnalyzeCommand: ParsableCommand {
     of session: any SessionReading, path: String
   ) throws(GaitlabError) -> PressureSpan {
     guard from != nil || to != nil else { return .usedSteps }
-    let all = session.seconds
-    // The end itself is left out, and nobody means the last frame by that.
-    let end = min(to ?? .infinity, all.upperBound.nextUp)
-    let start = max(from ?? all.lowerBound, all.lowerBound)
-    guard start < end else {
-      throw GaitlabError(
-        .implausibleValue, file: path, found: "nothing was recorded in the span of --from and --to",
-        expected: "seconds from \(all.lowerBound) to \(all.upperBound)",
-        advice: "choose a span within the recording")
-    }
-    return .seconds(start...end)
+    return .seconds(
+      try session.recorded(
+        from: from, to: to, "the span of --from and --to", kind: "span", path: path))
   }
 
   func run() throws {

@@ -151,19 +151,11 @@ struct CompareCommand: ParsableCommand {
 
   private func parts(_ batch: SessionBatch) throws -> [ComparedSession] {
     let (session, recording) = try batch.read(files[0])
-    let all = recording.seconds
     return try part.map { part in
-      // The end itself is left out, and nobody means the last frame by that.
-      let end = min(part.end ?? .infinity, all.upperBound.nextUp)
-      let start = max(part.start, all.lowerBound)
-      guard start < end else {
-        throw GaitlabError(
-          .implausibleValue, file: files[0], found: "nothing was recorded in --part \(part.text)",
-          expected: "seconds from \(all.lowerBound) to \(all.upperBound)",
-          advice: "choose a part within the recording")
-      }
-      let found = session.part(start...end)
-      return found.compared(part: start...end, pressure: try pressure(of: found, recording))
+      let seconds = try recording.recorded(
+        from: part.start, to: part.end, "--part \(part.text)", kind: "part", path: files[0])
+      let found = session.part(seconds)
+      return found.compared(part: seconds, pressure: try pressure(of: found, recording))
     }
   }
 

@@ -20,4 +20,12 @@ struct FixedPointTests {
     #expect(WordWrap.lines(of: "", width: 5) == [""])
     #expect(WordWrap.lines(of: "abc", width: 0).isEmpty)
   }
+
+  @Test(arguments: [
+    (0.25, 1, "+0.3"), (0.04, 1, "0.0"), (0.0, 0, "0"), (-0.04, 1, "0.0"), (-2.0, 0, "-2"),
+    (Double.infinity, 1, "-"),
+  ])
+  func aSignStandsBeforeWhatIsNotShownAsZero(value: Double, decimals: Int, expected: String) {
+    #expect(FixedPoint.signed(value, decimals: decimals) == expected)
+  }
 }

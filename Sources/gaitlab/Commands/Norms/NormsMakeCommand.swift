@@ -75,7 +75,8 @@ struct NormsMakeCommand: ParsableCommand {
       var taken = 0
       for file in batch.files {
         // The tags are known before the frames are read.
-        let metadata = try SessionOpener.open(path: file, input: input).metadata
+        let opened = try batch.open(file)
+        let metadata = opened.metadata
         guard tag.allSatisfy(metadata.tags.contains) else { continue }
         guard let person = metadata.personCode else {
           throw PlainFailure(
@@ -83,14 +84,14 @@ struct NormsMakeCommand: ParsableCommand {
           )
         }
         let group = try group(of: metadata, file: file)
-        let (session, _) = try batch.read(file)
-        let own = session.analysis.summary.force
+        let analysis = try batch.analyzed(opened, of: file).analysis
+        let own = analysis.summary.force
         if let force, force != own {
           throw PlainFailure(
             "\(Printable.text(file)): steps are on the \(own.rawValue) force, those before on the "
               + "\(force.rawValue) one; nothing was written")
         }
-        guard maker.add(session.analysis, person: person, group: group) else {
+        guard maker.add(analysis, person: person, group: group) else {
           StandardError.write(
             "gaitlab: \(Printable.text(file)): left out, with under \(NormMaker.leastSteps) used steps "
               + "or no body weight\n")

@@ -39,15 +39,29 @@ struct SessionBatch {
 
   /// A session with its analysis, and as it was recorded.
   func read(_ file: String) throws(GaitlabError) -> (AnalyzedSession, any SessionReading) {
+    let opened = try open(file)
+    return (try analyzed(opened, of: file), opened)
+  }
+
+  /// A session as it was recorded.
+  func open(_ file: String) throws(GaitlabError) -> any SessionReading {
     let progress = ProgressLine("\(doing) \(file)")
     defer { progress.finish() }
     let opened = try SessionOpener.open(
       path: file, input: input, progress: progress.report,
       note: { StandardError.warn($0, of: file) })
     StandardError.warn(SessionOpener.shortfall(of: opened), of: file)
-    let session = try AnalyzedSession(
+    return opened
+  }
+
+  /// The same with its analysis.
+  func analyzed(
+    _ opened: any SessionReading, of file: String
+  ) throws(GaitlabError) -> AnalyzedSession {
+    let progress = ProgressLine("\(doing) \(file)")
+    defer { progress.finish() }
+    return try AnalyzedSession(
       opened, path: file, settings: settings, work: work, progress: progress.report)
-    return (session, opened)
   }
 
   /// Says, as a failure, that some sessions are not in what was written.

@@ -23,7 +23,7 @@ struct SessionTableJob {
   func run() throws {
     var writer = try AtomicFileWriter(path: output, overwrite: overwrites)
     var done = finished()
-    let journal = try openJournal()
+    let journal = try openJournal(keeping: done)
     defer { try? journal.close() }
     if !done.isEmpty {
       StandardError.write(
@@ -82,9 +82,8 @@ struct SessionTableJob {
     return rows
   }
 
-  private func openJournal() throws -> FileHandle {
-    let rows = finished()
-    // Written anew without what was cut.
+  /// The journal with these rows in it, written anew without what was cut.
+  private func openJournal(keeping rows: [String: String]) throws -> FileHandle {
     let text = rows.map { "\($0)\t\($1)" }.joined()
     guard (try? text.write(toFile: partial, atomically: true, encoding: .utf8)) != nil,
       let handle = FileHandle(forWritingAtPath: partial), (try? handle.seekToEnd()) != nil
