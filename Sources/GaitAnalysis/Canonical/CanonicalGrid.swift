@@ -16,7 +16,7 @@ public struct CanonicalGrid: Equatable, Sendable {
   package static let cellCount = rows * columns
 
   /// Area of one canonical cell in square millimetres, a 128th of the insole's box.
-  public let cellAreaSquareMillimetres: Double
+  package let cellAreaSquareMillimetres: Double
   /// Cells of the layout that the grid was made for.
   package let sourceCellCount: Int
 

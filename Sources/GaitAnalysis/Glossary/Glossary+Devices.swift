@@ -1,5 +1,5 @@
 extension Glossary {
-  package static let pressure = GlossaryChapter(
+  static let pressure = GlossaryChapter(
     title: "Pressure",
     terms: [
       Term(
@@ -25,7 +25,7 @@ extension Glossary {
         "how far the gait line points away from the foot's axis, in degrees; + is inwards"),
     ])
 
-  package static let devices = GlossaryChapter(
+  static let devices = GlossaryChapter(
     title: "Devices and trust",
     terms: [
       Term("gap", "frames that never came; a step that touches a gap over 20 ms is not used"),
@@ -44,7 +44,7 @@ extension Glossary {
         "lag", "by how much the reference's clock is behind the insoles'; found by itself and said"),
     ])
 
-  package static let models = GlossaryChapter(
+  static let models = GlossaryChapter(
     title: "Models",
     terms: [
       Term(

@@ -2,9 +2,10 @@
 ///
 /// The help of the console, `gaitlab glossary` and docs/GLOSSARY.md are made from it.
 package enum Glossary {
+  /// All of them, in the order of a first reading.
   package static let chapters = [force, time, shape, comparison, errors, pressure, devices, models]
 
-  package static let force = GlossaryChapter(
+  static let force = GlossaryChapter(
     title: "Force",
     terms: [
       Term(
@@ -28,7 +29,7 @@ package enum Glossary {
           + "is missing", formula: "mean of left + right over whole strides / body weight"),
     ])
 
-  package static let time = GlossaryChapter(
+  static let time = GlossaryChapter(
     title: "Time",
     terms: [
       Term(
@@ -54,7 +55,7 @@ package enum Glossary {
       Term("cadence", "steps a minute, both feet", formula: "120 / mean stride time in seconds"),
     ])
 
-  package static let shape = GlossaryChapter(
+  static let shape = GlossaryChapter(
     title: "Shape of a stance",
     terms: [
       Term(
@@ -85,7 +86,7 @@ package enum Glossary {
         formula: "slope from 20 to 80 % of the rise to the first peak"),
     ])
 
-  package static let comparison = GlossaryChapter(
+  static let comparison = GlossaryChapter(
     title: "Comparing",
     terms: [
       Term(
@@ -111,7 +112,7 @@ package enum Glossary {
         formula: "(mean - mean of the norms) / SD of the norms"),
     ])
 
-  package static let errors = GlossaryChapter(
+  static let errors = GlossaryChapter(
     title: "Errors of the estimate",
     terms: [
       Term(

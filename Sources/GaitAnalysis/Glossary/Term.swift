@@ -27,6 +27,8 @@ package struct Term: Equatable, Sendable {
 
 /// The words of one subject.
 package struct GlossaryChapter: Equatable, Sendable {
+  /// `Force`, `Time`: a heading.
   package let title: String
+  /// In the order in which a newcomer meets them.
   package let terms: [Term]
 }

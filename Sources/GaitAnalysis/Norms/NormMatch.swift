@@ -16,8 +16,11 @@ package struct NormMatch: Equatable, Sendable {
     case unmatched
   }
 
+  /// Of which the group is.
   package let norms: Norms
+  /// The people whom the session is compared with.
   package let group: NormGroup
+  /// Why these.
   package let reason: Reason
 
   /// Chooses a group by the speed of a session.

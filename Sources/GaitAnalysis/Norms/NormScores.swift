@@ -2,6 +2,7 @@ package import GaitModel
 
 /// Norms, and the group of them that somebody asked for.
 package struct NormChoice: Equatable, Sendable {
+  /// Of which a group is chosen.
   package let norms: Norms
   /// Nil for the group that is nearest by speed.
   package let group: String?

@@ -51,6 +51,7 @@ package struct NormGroup: Equatable, Sendable {
 package struct NormValue: Equatable, Sendable {
   /// How many people; nil where it was not published.
   package let people: Int?
+  /// In the measure's own unit.
   package let mean: Double
   /// Between people; nil where it was not published.
   package let sd: Double?

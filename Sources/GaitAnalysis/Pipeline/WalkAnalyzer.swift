@@ -116,8 +116,24 @@ public struct WalkAnalyzer: Sendable {
   /// The calibration in use, to be kept for the next walk; nil while it waits for strides.
   public var calibration: Calibration? { pipeline?.calibration }
 
-  /// The forces of each foot so far; nil for a foot that is not recorded, and before calibration.
-  public var tracks: PerFoot<FootTrack?> { pipeline?.tracks ?? PerFoot(both: nil) }
+  /// The estimated forces of each foot so far, in newtons.
+  ///
+  /// Nil for a foot that is not recorded, and before calibration. A frame without an estimate is NaN; those of
+  /// the last `lookAheadFrames` come later.
+  ///
+  /// - Complexity: O(frames).
+  public var forces: PerFoot<ForceBlock?> {
+    tracks.map { track in
+      track.map {
+        ForceBlock(
+          foot: $0.foot, times: Array($0.times.prefix($0.estimated.count)),
+          newtons: Array($0.estimated))
+      }
+    }
+  }
+
+  /// The forces of each foot so far, estimated, measured and of the reference.
+  package var tracks: PerFoot<FootTrack?> { pipeline?.tracks ?? PerFoot(both: nil) }
 
   /// Steps, errors and doubts so far; nil before calibration.
   ///

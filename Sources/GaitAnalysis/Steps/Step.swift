@@ -47,7 +47,7 @@ public struct Step: Equatable, Sendable {
   /// Why it is not used in means and errors; nil if it is.
   package internal(set) var rejection: StepRejection?
   /// Read off the insole's own force; nil where its samples do not cover the stance.
-  public let measured: ForceFeatures?
+  package let measured: ForceFeatures?
   /// Read off the estimated force.
   public let estimated: ForceFeatures?
   /// Read off the force of the reference; nil without one.

@@ -4,15 +4,15 @@ package import GaitModel
 ///
 /// `estimated` may be shorter than `times`: estimates come late. The reference has a clock of its
 /// own.
-public struct FootTrack: Equatable, Sendable {
+package struct FootTrack: Equatable, Sendable {
   /// Whose forces they are.
   package let foot: Foot
   /// Seconds of the session's clock, one a frame.
-  public var times = ChunkedArray<Double>()
+  package var times = ChunkedArray<Double>()
   /// The insole's own force in newtons, one a frame.
-  public var measured = ChunkedArray<Float>()
+  package var measured = ChunkedArray<Float>()
   /// The estimated force in newtons, for the first `estimated.count` frames; NaN where the estimator has none.
-  public var estimated = ChunkedArray<Float>()
+  package var estimated = ChunkedArray<Float>()
   /// Centre of pressure, one a frame; NaN while the foot is not loaded.
   package var centers = ChunkedArray<CenterOfPressure>()
   /// The reference's force; empty without one.
@@ -126,7 +126,7 @@ public struct FootTrack: Equatable, Sendable {
 
 extension FootTrack {
   /// Two frames without an estimate are equal, or no analysis would equal itself.
-  public static func == (a: FootTrack, b: FootTrack) -> Bool {
+  package static func == (a: FootTrack, b: FootTrack) -> Bool {
     a.foot == b.foot && a.times == b.times && a.measured == b.measured && a.centers == b.centers
       && a.reference == b.reference && a.gaps == b.gaps && a.referenceGaps == b.referenceGaps
       && a.estimated.elementsEqual(b.estimated) { $0 == $1 || ($0.isNaN && $1.isNaN) }

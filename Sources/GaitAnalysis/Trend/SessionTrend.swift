@@ -10,11 +10,13 @@ package struct SessionTrend: Equatable, Sendable {
   package struct Session: Equatable, Sendable {
     /// The session's name.
     package var name: String
+    /// The person's code, the visit's number and the condition.
     package var visit: SessionVisit
     /// `2023-09-27 10:21`, or empty if the file does not say.
     package var startedAt: String
     /// Whether the samples come from a simulator.
     package var isSimulated: Bool
+    /// Means and SDs of its used steps.
     package var numbers: SessionNumbers
 
     package init(
@@ -35,9 +37,11 @@ package struct SessionTrend: Equatable, Sendable {
   package struct Visit: Equatable, Sendable {
     /// Nil where the sessions have none.
     package let number: Int?
+    /// Such as `barefoot`; nil where the sessions have none.
     package let condition: String?
     /// Of the first session, `2023-09-27`; empty if no file says.
     package let day: String
+    /// In the order of time.
     package let sessions: [Session]
 
     /// `2`, the day, or that there is neither.
@@ -71,7 +75,9 @@ package struct SessionTrend: Equatable, Sendable {
 
   /// A session that does not count.
   package struct LeftOut: Equatable, Sendable {
+    /// The session's name.
     package let name: String
+    /// One sentence.
     package let reason: String
 
     package init(name: String, reason: String) {

@@ -7,7 +7,7 @@ public import GaitModel
 /// Estimates do not depend on how the frames were cut into pushes.
 public struct StreamingEstimator: FrameEstimator {
   /// Cells of one frame.
-  public static let cellCount = 128
+  package static let cellCount = 128
 
   /// The model's rate, and how far it looks.
   public let traits: EstimatorTraits
@@ -62,7 +62,7 @@ public struct StreamingEstimator: FrameEstimator {
   }
 
   /// Forgets all frames.
-  public mutating func reset() { network?.reset() }
+  package mutating func reset() { network?.reset() }
 }
 
 extension EstimatorTraits {

@@ -53,6 +53,7 @@ package struct LibraryEntry: Equatable, Sendable {
   package var noteCount = 0
   /// `gait`, or the vendor's format.
   package var format = "gait"
+  /// How far its steps are counted.
   package var steps = Steps.notCounted
   /// Whether the file has been looked into; until then only its name is known.
   package var isRead = true

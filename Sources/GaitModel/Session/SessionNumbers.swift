@@ -8,6 +8,7 @@ package struct SessionNumbers: Equatable, Codable, Sendable {
     package var foot: Foot?
     /// Of how many steps; 1 for a number of the whole session.
     package var n: Int
+    /// In the measure's own unit.
     package var mean: Double
     /// Sample standard deviation; nil with fewer than two.
     package var sd: Double?
@@ -29,6 +30,7 @@ package struct SessionNumbers: Equatable, Codable, Sendable {
   package var symmetry: Double?
   /// Whose force the numbers are of: `reference`, `estimated` or `measured`.
   package var force: String
+  /// One a measure and foot.
   package var values: [Value]
 
   package init(

@@ -57,18 +57,34 @@ import Testing
     #expect(found.isComplete)
   }
 
+  @Test func forcesAreThoseThatHaveAnEstimate() throws {
+    var analyzer = try Self.analyzer(estimator: LateSum(samplingRateHz: 100, lookAheadFrames: 3))
+    Self.push(&analyzer, blockFrames: 100)
+    analyzer.calibrate()
+    let track = try #require(analyzer.tracks.left)
+    let early = try #require(analyzer.forces.left)
+    #expect(early.times.count == track.estimated.count)
+    #expect(early.times.count < track.times.count)
+    analyzer.finish()
+    let all = try #require(analyzer.forces.left)
+    #expect(all.times.elementsEqual(try #require(analyzer.tracks.left).times))
+  }
+
   @Test func waitsForAMinuteOfBothFeet() throws {
     var analyzer = try Self.analyzer()
     Self.push(&analyzer, blockFrames: 100)
     #expect(analyzer.analysis() == nil)
     #expect(analyzer.calibration == nil)
-    #expect(analyzer.tracks.left == nil)
+    #expect(analyzer.forces.left == nil)
     let start = Self.walk.seconds.lowerBound
     analyzer.settle(until: start + AutomaticCalibration.windowSeconds)
     #expect(analyzer.analysis() == nil)
     analyzer.settle(until: start + AutomaticCalibration.windowSeconds + 0.01)
     #expect(analyzer.calibration?.origin == .automatic)
-    #expect(analyzer.tracks.left?.estimated.isEmpty == false)
+    let forces = try #require(analyzer.forces.left)
+    #expect(forces.times.count > 1000)
+    #expect(forces.newtons.elementsEqual(try #require(analyzer.tracks.left).estimated))
+    #expect(forces.newtons.allSatisfy { !$0.isNaN })
   }
 
   @Test func calibratesSoonerWhenAsked() throws {
