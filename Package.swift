@@ -274,7 +274,7 @@ let package = Package(
     .testTarget(name: "TerminalCoreTests", dependencies: ["PlainText", "TerminalCore"]),
     .testTarget(
       name: "TerminalNcursesTests",
-      dependencies: ["TerminalCore", "TerminalNcurses", "GaitTestSupport"]),
+      dependencies: ["TerminalCore", "TerminalNcurses", "GaitModel", "GaitTestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

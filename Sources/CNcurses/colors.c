@@ -1,37 +1,52 @@
-// Colour pairs and palette entries, counted per cell on the screen so that unused ones are reused.
+// Colour pairs, counted per cell on the screen so that unused ones are reused.
 
 #define GL_LAYER 3
 #include "internal.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-  first_slot = 16,
   pair_limit = 16384,
 };
 
 /// The part that this file writes.
 static gl_colors_state *const state = &gl_state.colors;
 
+/// Whether the terminal places its cursor and resets its style as ECMA-48 says, so that whoever writes past curses
+/// knows what to write.
+static bool is_ansi(void) {
+  const char *place = tigetstr("cup");
+  const char *reset = tigetstr("sgr0");
+  return place != NULL && place != (char *)-1 && strcmp(place, "\033[%i%p1%d;%p2%dH") == 0 &&
+         reset != NULL && reset != (char *)-1 && strstr(reset, "\033[") != NULL;
+}
+
+/// Whether somebody says that the terminal takes any colour: its environment or its description.
+static bool takes_any_color(void) {
+  const char *hint = getenv("COLORTERM");
+  if (hint != NULL && (strcmp(hint, "truecolor") == 0 || strcmp(hint, "24bit") == 0)) return true;
+  return tigetflag("Tc") == 1 || tigetflag("RGB") == 1 || COLORS >= 0x1000000;
+}
+
 static int terminal_depth(void) {
   if (!has_colors() || COLORS < 8) return GL_DEPTH_MONO;
-  if (COLORS >= 0x1000000) return GL_DEPTH_TRUE;
   if (COLORS < 256) return GL_DEPTH_16;
-  const char *hint = getenv("COLORTERM");
-  bool is_true = hint != NULL && (strcmp(hint, "truecolor") == 0 || strcmp(hint, "24bit") == 0);
-  return is_true && can_change_color() ? GL_DEPTH_TRUE : GL_DEPTH_256;
+  return is_ansi() && takes_any_color() ? GL_DEPTH_TRUE : GL_DEPTH_256;
 }
 
 void gl_colors_open(int depth) {
   state->depth = GL_DEPTH_MONO;
-  // Started, curses paints white on black even where nobody asks for a colour.
-  if (depth != GL_DEPTH_MONO && has_colors() && start_color() == OK) {
+  state->is_painted = false;
+  if (depth != GL_DEPTH_MONO && has_colors()) {
     int most = terminal_depth();
+    // Terminals that have 256 colours mostly have all, and a user who asks for them knows it.
+    if (depth == GL_DEPTH_TRUE && most == GL_DEPTH_256 && is_ansi()) most = GL_DEPTH_TRUE;
     state->depth = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
+    state->is_painted = state->depth >= GL_DEPTH_256 && is_ansi();
+    // Started, curses paints white on black even where nobody asks for a colour.
+    if (state->is_painted || start_color() != OK) return;
   }
-  state->is_direct = COLORS >= 0x1000000;
   bool has_default = state->depth != GL_DEPTH_MONO && use_default_colors() == OK;
   state->default_fg = has_default ? -1 : COLOR_WHITE;
   state->default_bg = has_default ? -1 : COLOR_BLACK;
@@ -43,10 +58,7 @@ void gl_colors_open(int depth) {
   // Pair 0 is the terminal's own and cannot be changed.
   state->pairs_used = 1;
   state->next_pair = 1;
-  state->next_slot = first_slot;
-  memset(state->slots, 0, sizeof state->slots);
   for (int i = 0; i < gl_pair_buckets; i++) state->pair_heads[i] = -1;
-  for (int i = 0; i < gl_slot_buckets; i++) state->slot_heads[i] = -1;
 }
 
 void gl_colors_close(void) {
@@ -64,76 +76,13 @@ void gl_colors_resize(int columns, int rows) {
   state->columns = state->cells == NULL ? 0 : columns;
   state->rows = state->cells == NULL ? 0 : rows;
   for (int i = 1; state->pairs != NULL && i < state->pairs_used; i++) state->pairs[i].uses = 0;
-  for (int i = 0; i < gl_slots; i++) state->slots[i].uses = 0;
 }
 
-// Palette entries ----------------------------------------------------------------------------
-
-static unsigned slot_bucket(uint32_t rgb) { return (rgb * 2654435761u) >> 24; }
-
-static int channel(uint32_t rgb, int shift) { return (int)(rgb >> shift & 0xFF); }
-
-static int thousandths(uint32_t rgb, int shift) { return (channel(rgb, shift) * 1000 + 127) / 255; }
-
-static int nearest_slot(uint32_t rgb) {
-  int best = first_slot;
-  int best_distance = INT_MAX;
-  for (int i = first_slot; i < gl_slots; i++) {
-    if (!state->slots[i].is_set) continue;
-    int distance = 0;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      int difference = channel(state->slots[i].rgb, shift) - channel(rgb, shift);
-      distance += difference * difference;
-    }
-    if (distance < best_distance) {
-      best_distance = distance;
-      best = i;
-    }
-  }
-  return best;
-}
-
-static void count_slot(int color, int change) {
-  if (color >= first_slot && color < gl_slots) state->slots[color].uses += change;
-}
-
-static void unlink_slot(int slot) {
-  for (int *link = &state->slot_heads[slot_bucket(state->slots[slot].rgb)]; *link >= 0;
-       link = &state->slots[*link].next) {
-    if (*link != slot) continue;
-    *link = state->slots[slot].next;
-    return;
-  }
-}
-
-/// Returns a palette entry that shows `rgb`, redefining one that no cell on the screen uses.
-static int slot_for(uint32_t rgb) {
-  unsigned bucket = slot_bucket(rgb);
-  for (int i = state->slot_heads[bucket]; i >= 0; i = state->slots[i].next) {
-    if (state->slots[i].rgb == rgb) return i;
-  }
-  for (int tries = first_slot; tries < gl_slots; tries++) {
-    int slot = state->next_slot;
-    state->next_slot = slot + 1 < gl_slots ? slot + 1 : first_slot;
-    if (state->slots[slot].uses > 0) continue;
-    if (state->slots[slot].is_set) unlink_slot(slot);
-    state->slots[slot] = (gl_slot){.rgb = rgb, .next = state->slot_heads[bucket], .is_set = true};
-    state->slot_heads[bucket] = slot;
-    gl_restore_palette_changed();
-    init_extended_color(slot, thousandths(rgb, 16), thousandths(rgb, 8), thousandths(rgb, 0));
-    return slot;
-  }
-  return nearest_slot(rgb);
-}
+// Numbers ----------------------------------------------------------------------------------------
 
 /// Returns the curses colour number; may turn on bold for bright colours where there are eight.
 static int color_number(uint32_t color, bool is_foreground, attr_t *attributes) {
   if (color == GL_COLOR_DEFAULT) return is_foreground ? state->default_fg : state->default_bg;
-  if (!(color & GL_COLOR_INDEX)) {
-    if (!state->is_direct) return slot_for(color);
-    // In direct mode the first eight numbers are the ANSI colours.
-    return color < 8 ? 0 : (int)color;
-  }
   int index = (int)(color & 0xFF);
   if (COLORS >= 16) return index;
   if (index < 8) return index;
@@ -190,8 +139,6 @@ static int pair_for(int fg, int bg) {
 static void count(int pair, int change) {
   if (pair == 0) return;
   state->pairs[pair].uses += change;
-  count_slot(state->pairs[pair].fg, change);
-  count_slot(state->pairs[pair].bg, change);
 }
 
 void gl_release(int x, int y) {
@@ -214,10 +161,7 @@ static attr_t curses_attributes(unsigned attributes) {
 static int pair_of_colors(uint32_t fg, uint32_t bg, attr_t *attributes) {
   if (state->depth == GL_DEPTH_MONO) return 0;
   int foreground = color_number(fg, true, attributes);
-  // Held, because the last free palette entry must not be given to both.
-  count_slot(foreground, 1);
   int background = color_number(bg, false, attributes);
-  count_slot(foreground, -1);
   return pair_for(foreground, background);
 }
 

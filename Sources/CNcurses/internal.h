@@ -7,7 +7,7 @@
 //   6 events.c    the stream of events; what a signal asks of the terminal
 //   5 terminal.c  opening, leaving, entering and closing
 //   4 keys.c      keys and mouse as events
-//   3 colors.c    cells, colour pairs and palette entries
+//   3 colors.c    cells and colour pairs
 //   2 shell.c     a shell on the terminal while the program runs
 //   1 signals.c   signals as events through a pipe; handlers of the fatal ones
 //   0 restore.c   giving the terminal back, also in a signal handler
@@ -44,8 +44,6 @@ enum {
   gl_fatal_signals = 7,
   gl_signal_stack = 65536,
   gl_pair_buckets = 4096,
-  gl_slots = 256,
-  gl_slot_buckets = 256,
 };
 
 /// A sequence of bytes for the terminal, put together before anything can go wrong.
@@ -57,13 +55,11 @@ typedef struct {
 /// restore.c: read in signal handlers, and complete before `is_armed` is set.
 typedef struct {
   volatile sig_atomic_t is_armed;
-  volatile sig_atomic_t is_palette_changed;
   /// Input and output; -1 where there were no modes to save.
   int fds[2];
   struct termios modes[2];
   int output_fd;
   gl_sequence screen;
-  gl_sequence palette;
   /// The sequence that `tputs`, which reports through a function of one byte, adds to.
   gl_sequence *collecting;
 } gl_restore_state;
@@ -93,17 +89,11 @@ typedef struct {
   int next;
 } gl_pair;
 
-typedef struct {
-  uint32_t rgb;
-  int uses;
-  int next;
-  bool is_set;
-} gl_slot;
-
-/// colors.c: pairs and palette entries are counted per cell, so that unused ones are reused.
+/// colors.c: pairs are counted per cell, so that unused ones are reused.
 typedef struct {
   int depth;
-  bool is_direct;
+  /// Whether frames are written past curses, in colours that it does not count.
+  bool is_painted;
   int default_fg;
   int default_bg;
 
@@ -112,10 +102,6 @@ typedef struct {
   int pairs_used;
   int next_pair;
   int pair_heads[gl_pair_buckets];
-
-  gl_slot slots[gl_slots];
-  int next_slot;
-  int slot_heads[gl_slot_buckets];
 
   /// The pair of each cell on the screen.
   int *cells;
@@ -174,7 +160,6 @@ void gl_restore_prepare(bool has_mouse);
 /// Marks that there is something to restore, from before the first change to after the last one.
 void gl_restore_arm(void);
 void gl_restore_disarm(void);
-void gl_restore_palette_changed(void);
 /// Restores the modes found at the start.
 void gl_restore_modes(void);
 /// Restores the modes and then, where the terminal still reads, everything else.

@@ -38,8 +38,6 @@ void gl_restore_save(int input_fd, int output_fd) {
     state->fds[i] = tcgetattr(fds[i], &state->modes[i]) == 0 ? fds[i] : -1;
   }
   state->output_fd = output_fd;
-  // Only here: after a stop curses defines its palette entries again by itself.
-  state->is_palette_changed = 0;
 }
 
 static int collect(int byte) {
@@ -73,17 +71,12 @@ void gl_restore_prepare(bool has_mouse) {
   collect_capability("op");
   collect_capability("rmkx");
   // Not first: a frame that was cut within a sequence swallows what follows it.
-  collect_text("\033[?2004l");
+  collect_text("\033[?2004l\033[?2026l");
   collect_capability("cnorm");
   collect_capability("rmcup");
   collect_text("\r\n");
-
-  begin(&state->palette);
-  collect_capability("oc");
   state->collecting = NULL;
 }
-
-void gl_restore_palette_changed(void) { state->is_palette_changed = 1; }
 
 void gl_restore_arm(void) { state->is_armed = 1; }
 
@@ -142,6 +135,5 @@ void gl_restore_emergency(void) {
   for (int i = 0; i < 2; i++) {
     if (state->fds[i] >= 0) tcsetattr(state->fds[i], TCSANOW, &state->modes[i]);
   }
-  if (state->is_palette_changed) write_sequence(&state->palette);
   write_sequence(&state->screen);
 }

@@ -3,9 +3,11 @@
 #define GL_LAYER 5
 #include "internal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +92,26 @@ void gl_flush(void) {
   move(LINES - 1, 0);
   refresh();
 }
+
+void gl_paint(const uint8_t *bytes, size_t count) {
+  if (!state->is_open || state->is_away) return;
+  fflush(state->output);
+  while (count > 0) {
+    ssize_t written = write(state->output_fd, bytes, count);
+    if (written >= 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (errno == EAGAIN) {
+      struct pollfd end = {.fd = state->output_fd, .events = POLLOUT};
+      poll(&end, 1, -1);
+    } else if (errno != EINTR) {
+      // The other end is gone; the next wait for an event says so.
+      return;
+    }
+  }
+}
+
+int gl_columns(uint32_t glyph) { return wcwidth((wchar_t)glyph); }
 
 void gl_beep(void) {
   if (state->is_open && !state->is_away) beep();
@@ -187,6 +209,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
   set_paste(true);
   gl_size(&info->columns, &info->rows);
   info->depth = gl_state.colors.depth;
+  info->is_painted = gl_state.colors.is_painted;
   info->has_mouse = state->has_mouse;
   info->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   return GL_OK;

@@ -8,6 +8,8 @@ package import TerminalCore
 package final class NcursesBackend: TerminalBackend {
   package let capabilities: TerminalCapabilities
   private let resolver: StyleResolver
+  /// Makes frames for terminals that need no curses to draw; nil for the others.
+  private var painter: ANSIPainter?
   /// What the terminal shows; nil when that is not known.
   private var shown: CellBuffer?
   /// Cells of the picture being drawn that the terminal does not show yet; kept for its room.
@@ -26,9 +28,10 @@ package final class NcursesBackend: TerminalBackend {
     if let error = Self.error(code: Int(code), name: name) { throw error }
     let depth = Self.depth(code: Int(info.depth))
     resolver = StyleResolver(depth: depth)
+    painter = info.is_painted ? ANSIPainter(depth: depth) : nil
     let isUTF8 = info.is_utf8
     capabilities = TerminalCapabilities(
-      colorDepth: depth, glyphs: options.glyphs ?? (isUTF8 ? .block : .ascii),
+      colorDepth: depth, glyphs: options.glyphs ?? Self.glyphs(isUTF8: isUTF8, terminal: name),
       hasMouse: info.has_mouse, terminalName: name, isUTF8: isUTF8)
   }
 
@@ -51,6 +54,11 @@ package final class NcursesBackend: TerminalBackend {
   // MARK: - Drawing
 
   package func draw(_ buffer: CellBuffer) {
+    if let bytes = painter?.frame(buffer, from: shown) {
+      shown = buffer
+      bytes.withUnsafeBufferPointer { gl_paint($0.baseAddress, $0.count) }
+      return
+    }
     changes.removeAll(keepingCapacity: true)
     buffer.forEachChange(from: shown) { x, y, cell in changes.append((Int32(x), Int32(y), cell)) }
     // First all cells that change give up their colours, so that new ones find room.
@@ -66,14 +74,10 @@ package final class NcursesBackend: TerminalBackend {
   }
 
   private func colorCode(_ color: Color) -> UInt32 {
-    // The one search for the nearest colour, for every cell of the maps.
-    if case .rgb(let rgb) = color, resolver.depth == .palette256 {
-      return UInt32(GL_COLOR_INDEX) | UInt32(StyleResolver.paletteIndex(for: rgb))
-    }
-    return switch resolver.resolve(color) {
+    switch resolver.resolve(color) {
     case .terminalDefault: UInt32(GL_COLOR_DEFAULT)
     case .ansi(let index): UInt32(GL_COLOR_INDEX) | UInt32(index & 15)
-    case .rgb(let rgb): UInt32(rgb.red) << 16 | UInt32(rgb.green) << 8 | UInt32(rgb.blue)
+    case .rgb(let rgb): UInt32(GL_COLOR_INDEX) | UInt32(StyleResolver.paletteIndex(for: rgb))
     }
   }
 
@@ -129,6 +133,14 @@ package final class NcursesBackend: TerminalBackend {
     guard !isClosed else { return }
     isClosed = true
     gl_close()
+  }
+
+  /// The finest glyphs that can be relied upon.
+  ///
+  /// The fonts of a console without a window system have a few hundred glyphs, and mostly no braille or quadrants.
+  static func glyphs(isUTF8: Bool, terminal: String) -> GlyphSet {
+    let isConsole = ["linux", "vt", "cons", "con80"].contains { terminal.hasPrefix($0) }
+    return isUTF8 && !isConsole ? .braille : .ascii
   }
 
   // MARK: - Codes

@@ -7,6 +7,7 @@
 #define GL_CNCURSES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // Opening ------------------------------------------------------------------------------------
@@ -33,6 +34,8 @@ typedef struct {
   int depth;
   bool has_mouse;
   bool is_utf8;
+  /// Whether frames go to `gl_paint` instead of `gl_put`.
+  bool is_painted;
   /// The terminfo name, cut to fit.
   char name[64];
 } gl_info;
@@ -47,7 +50,7 @@ void gl_close(void);
 
 // Drawing ------------------------------------------------------------------------------------
 
-/// Colours are `GL_COLOR_DEFAULT`, `GL_COLOR_INDEX | n` or 0xRRGGBB.
+/// Colours are `GL_COLOR_DEFAULT` or `GL_COLOR_INDEX | n`.
 enum { GL_COLOR_INDEX = 0x1000000, GL_COLOR_DEFAULT = 0x2000000 };
 
 enum {
@@ -66,6 +69,12 @@ void gl_put(int x, int y, uint32_t glyph, int width, uint32_t fg, uint32_t bg, u
 
 /// Sends what was put since the last call.
 void gl_flush(void);
+
+/// Sends a whole frame as bytes, past curses; it waits until the terminal has taken them.
+void gl_paint(const uint8_t *bytes, size_t count);
+
+/// The columns that the C library gives a glyph; -1 for none.
+int gl_columns(uint32_t glyph);
 
 void gl_beep(void);
 

@@ -1,0 +1,189 @@
+/// Turns what changed of a screen into the bytes that make a terminal show it.
+///
+/// For terminals that place the cursor and choose colours as ECMA-48 and xterm do, which all with 256 colours or
+/// more are. Colours are said as they are, `38;2` or `38;5`; the palette of the terminal is never touched. A frame
+/// stands between the marks of synchronised output, which terminals that do not know them leave out. It begins and
+/// ends in the terminal's own style, so that whatever somebody else writes in between looks as it always does.
+package struct ANSIPainter: Sendable {
+  /// `palette256` or `trueColor`.
+  private let depth: ColorDepth
+  private var bytes: [UInt8] = []
+  /// The style that the next glyph would have.
+  private var pen = CellStyle()
+  /// Where the next glyph would stand; nil where terminals do not agree.
+  private var cursor: Point?
+
+  package init(depth: ColorDepth) {
+    self.depth = depth
+  }
+
+  /// The bytes that take a terminal from one screen to another.
+  ///
+  /// - Parameters:
+  ///   - buffer: what is to be shown.
+  ///   - shown: what is shown now; nil or of another size clears the terminal first.
+  /// - Returns: nothing where nothing changes.
+  package mutating func frame(_ buffer: CellBuffer, from shown: CellBuffer?) -> [UInt8] {
+    bytes.removeAll(keepingCapacity: true)
+    pen = CellStyle()
+    cursor = nil
+    let known = shown.flatMap { $0.size == buffer.size ? $0 : nil }
+    if known == nil { put("\u{1B}[m\u{1B}[2J") }
+    let before = known ?? CellBuffer(size: buffer.size)
+    for y in 0..<buffer.size.rows { paintRow(y, of: buffer, over: before) }
+    guard !bytes.isEmpty else { return [] }
+    setPen(CellStyle())
+    let marks = (begin: Array("\u{1B}[?2026h".utf8), end: Array("\u{1B}[?2026l".utf8))
+    return marks.begin + bytes + marks.end
+  }
+
+  /// The screen as lines of text with colours, for a file that is shown by printing it.
+  package mutating func text(_ buffer: CellBuffer) -> [UInt8] {
+    bytes.removeAll()
+    pen = CellStyle()
+    for y in 0..<buffer.size.rows {
+      for x in 0..<emptyTail(y, of: buffer) where buffer[x, y].glyph != Cell.continuation {
+        write(buffer[x, y], columns: buffer.size.columns)
+      }
+      setPen(CellStyle())
+      put("\n")
+    }
+    return bytes
+  }
+
+  // MARK: - Rows
+
+  private mutating func paintRow(_ y: Int, of buffer: CellBuffer, over before: CellBuffer) {
+    let columns = buffer.size.columns
+    /// From here on the row is empty, and says so in three bytes.
+    let tail = emptyTail(y, of: buffer)
+    var hasErased = false
+    for x in 0..<columns {
+      let cell = buffer[x, y]
+      guard cell.glyph != Cell.continuation, cell != before[x, y], !hasErased else { continue }
+      move(to: Point(x: x, y: y), over: buffer)
+      if x >= tail, columns - x > 3 {
+        setPen(CellStyle())
+        put("\u{1B}[K")
+        hasErased = true
+      } else {
+        write(cell, columns: columns)
+      }
+    }
+  }
+
+  /// The column after the last cell that is not blank in the terminal's own style.
+  private func emptyTail(_ y: Int, of buffer: CellBuffer) -> Int {
+    var end = buffer.size.columns
+    while end > 0, buffer[end - 1, y] == Cell() { end -= 1 }
+    return end
+  }
+
+  private mutating func write(_ cell: Cell, columns: Int) {
+    setPen(cell.style)
+    let value = cell.glyph.value
+    if value < 0x80 {
+      bytes.append(UInt8(value))
+    } else {
+      bytes.append(
+        contentsOf: Unicode.UTF8.encode(cell.glyph) ?? Unicode.UTF8.encodedReplacementCharacter)
+    }
+    // At the end of a row some terminals stand on it and some behind; and not all take an unusual glyph for as
+    // wide as we do.
+    let isUsual =
+      value < 0x300 || (0x2500..<0x2600).contains(value) || (0x2800..<0x2900).contains(value)
+    cursor = cursor.flatMap { at in
+      at.x + 1 < columns && isUsual ? Point(x: at.x + 1, y: at.y) : nil
+    }
+  }
+
+  // MARK: - Cursor
+
+  private mutating func move(to place: Point, over buffer: CellBuffer) {
+    defer { cursor = place }
+    guard let at = cursor, at.y == place.y, at.x <= place.x else {
+      put("\u{1B}[")
+      put(place.y + 1)
+      if place.x > 0 {
+        put(";")
+        put(place.x + 1)
+      }
+      put("H")
+      return
+    }
+    let gap = place.x - at.x
+    guard gap > 0 else { return }
+    // Up to three characters of the same style are shorter than a sequence that jumps over them.
+    let between = (at.x..<place.x).map { buffer[$0, at.y] }
+    if gap <= 3,
+      between.allSatisfy({ $0.style == pen && $0.glyph.value < 0x80 && $0.glyph.value > 31 })
+    {
+      for cell in between { bytes.append(UInt8(cell.glyph.value)) }
+    } else {
+      put("\u{1B}[")
+      if gap > 1 { put(gap) }
+      put("C")
+    }
+  }
+
+  // MARK: - Style
+
+  private mutating func setPen(_ style: CellStyle) {
+    guard style != pen else { return }
+    put("\u{1B}[")
+    if style != CellStyle() {
+      if !pen.attributes.subtracting(style.attributes).isEmpty {
+        separate()
+        put("0")
+        pen = CellStyle()
+      }
+      for (attribute, code) in Self.attributeCodes
+      where style.attributes.contains(attribute) && !pen.attributes.contains(attribute) {
+        separate()
+        put(code)
+      }
+      if style.foreground != pen.foreground { put(style.foreground, base: 30) }
+      if style.background != pen.background { put(style.background, base: 40) }
+    }
+    put("m")
+    pen = style
+  }
+
+  private static let attributeCodes: [(TextAttributes, Int)] = [
+    (.bold, 1), (.dim, 2), (.italic, 3), (.underline, 4), (.reverse, 7),
+  ]
+
+  /// Writes a colour; `base` is 30 for a foreground, 40 for a background.
+  private mutating func put(_ color: Color, base: Int) {
+    separate()
+    switch color {
+    case .terminalDefault: put(base + 9)
+    case .ansi(let index): put(index < 8 ? base + Int(index) : base + 52 + Int(index))
+    case .rgb(let rgb) where depth == .trueColor:
+      put(base + 8)
+      put(";2")
+      for part in [rgb.red, rgb.green, rgb.blue] {
+        put(";")
+        put(Int(part))
+      }
+    case .rgb(let rgb):
+      put(base + 8)
+      put(";5;")
+      put(Int(StyleResolver.paletteIndex(for: rgb)))
+    }
+  }
+
+  /// Puts a semicolon between two parameters.
+  private mutating func separate() {
+    if bytes.last != UInt8(ascii: "[") { put(";") }
+  }
+
+  // MARK: - Bytes
+
+  private mutating func put(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func put(_ number: Int) {
+    if number >= 10 { put(number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(number % 10))
+  }
+}
