@@ -140,13 +140,17 @@ package final class ConsoleLoop {
 
   /// Fetches the frames at the shown moment, if it has moved.
   private func loadFrames() {
-    guard let session = state.session, [.monitor, .pressure].contains(state.screen),
-      shownFrames != session.shownSeconds
-    else { return }
-    shownFrames = session.shownSeconds
+    guard let session = state.session, [.monitor, .pressure].contains(state.screen) else { return }
+    // While it plays, maps change a little less often than curves: nobody sees it, and they are most of what is sent.
+    let shown = session.shownSeconds
+    let seconds =
+      session.transport.isPlaying && !session.isLive
+      ? (shown / SessionState.mapSeconds).rounded(.down) * SessionState.mapSeconds : shown
+    guard shownFrames != seconds else { return }
+    shownFrames = seconds
     // Those of a live session come with its updates, unless the view stands still.
     guard !session.isLive || session.frozenAt != nil else { return }
-    for action in effects.frames(at: session.shownSeconds) { apply(action) }
+    for action in effects.frames(at: seconds) { apply(action) }
   }
 
   /// Draws, with what has waited for the picture.

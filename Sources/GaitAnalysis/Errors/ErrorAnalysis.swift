@@ -24,6 +24,7 @@ package enum ErrorAnalysis {
   ) -> ErrorReport? {
     var overall = ErrorAccumulator()
     var phases: [StancePhase: ErrorAccumulator] = [:]
+    var footPhases = PerFoot<[StancePhase: ErrorAccumulator]>(both: [:])
     for foot in Foot.allCases {
       guard let track = tracks[foot], !track.reference.isEmpty else { continue }
       let own = steps.filter { $0.foot == foot && !$0.isTooShort }
@@ -37,6 +38,8 @@ package enum ErrorAnalysis {
         overall.push(estimate: estimate, reference: reference)
         if case .of(let phase) = phase {
           phases[phase, default: ErrorAccumulator()].push(estimate: estimate, reference: reference)
+          footPhases[foot][phase, default: ErrorAccumulator()]
+            .push(estimate: estimate, reference: reference)
         }
       }
     }
@@ -48,6 +51,7 @@ package enum ErrorAnalysis {
     return ErrorReport(
       overall: whole,
       phases: phases.compactMapValues { $0.statistics(range: range) },
+      footPhases: footPhases.map { $0.compactMapValues { $0.statistics(range: range) } },
       firstPeak: features.peak(\.first), valley: features.peak(\.valley),
       secondPeak: features.peak(\.second), impulsePercent: features.impulsePercent(),
       initialContact: eventErrors(used, estimatedStances, \.initialContactSeconds),

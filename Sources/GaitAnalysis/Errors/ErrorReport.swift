@@ -1,3 +1,5 @@
+package import GaitModel
+
 /// Errors of one feature of the steps, such as the first peak: in value and in time.
 package struct FeatureError: Equatable, Sendable {
   /// Body weights.
@@ -16,6 +18,8 @@ public struct ErrorReport: Equatable, Sendable {
   public let overall: ErrorStatistics
   /// By phase of the gait cycle, in body weights.
   package let phases: [StancePhase: ErrorStatistics]
+  /// The same of each foot by itself.
+  package var footPhases = PerFoot<[StancePhase: ErrorStatistics]>(both: [:])
   /// Of the weight acceptance peak.
   package let firstPeak: FeatureError?
   /// Of the lowest force between both peaks.

@@ -28,6 +28,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case report
   case toggleRange
   case nextColorMap
+  case rawCells
   case nextGlyphs
   case nextTheme
   case zoomIn
@@ -131,6 +132,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .nextForce: "whose force: plate, estimate, insole"
     case .toggleRange: "fixed or automatic pressure range"
     case .nextColorMap: "next colour map"
+    case .rawCells: "cells as they are, or smooth"
     case .nextGlyphs: "next glyphs: block, braille, ASCII"
     case .nextTheme: "next theme"
     case .zoomIn: "shorter time window"

@@ -119,6 +119,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.nextNorms, [.character("N")], on: [.steps]),
     Binding(.toggleRange, [.character("r")], on: [.monitor, .pressure]),
     Binding(.nextColorMap, [.character("c")], on: [.monitor, .pressure]),
+    Binding(.rawCells, [.character("I")], on: [.monitor, .pressure]),
     Binding(.nextGlyphs, [.character("B")]),
     Binding(.nextTheme, [.character("T")]),
     Binding(.showMonitor, [.character("1")]),

@@ -48,7 +48,8 @@ struct ForcePlots {
   func plot(_ foot: Foot, columns: Int, showsXAxis: Bool) -> LinePlot {
     LinePlot(
       series: series(foot, columns: columns), xRange: window, yRange: forceRange,
-      verticalLines: verticalLines, unit: unit, xUnit: "s", showsXAxis: showsXAxis)
+      verticalLines: verticalLines, unit: unit, xUnit: "s", showsXAxis: showsXAxis,
+      showsGrid: true)
   }
 
   /// A plot of both feet, of one force only.
@@ -69,13 +70,14 @@ struct ForcePlots {
   }
 
   private func series(_ foot: Foot, columns: Int) -> [LinePlot.Series] {
-    var series: [LinePlot.Series?] = []
+    // The plate is an area and the estimate a line on it, so that neither hides the other.
+    var plate = curve(.reference, foot, role: .reference, line: .solid, columns: columns)
+    plate?.isFilled = true
+    var series = [plate]
     if options.force == .measured {
       series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
     }
-    // The dots lie over the line: where both agree, both can be seen.
-    series.append(curve(.estimated, foot, role: .estimated, line: .solid, columns: columns))
-    series.append(curve(.reference, foot, role: .reference, line: .dotted, columns: columns))
+    series.append(curve(.estimated, foot, role: foot.role, line: .solid, columns: columns))
     return series.compactMap { $0 }
   }
 

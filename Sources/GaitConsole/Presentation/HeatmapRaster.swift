@@ -4,11 +4,13 @@ import TerminalCore
 
 /// Turns the cells of an insole into the pixels of a picture, toes up, as seen from above.
 ///
-/// A matrix is shown as the device has it. Scattered cells each fill the part of a sole that is
-/// nearest to them. The left foot's lateral edge is on the left, the right foot's on the right.
+/// The left foot's lateral edge is on the left, the right foot's on the right. Raw, each pixel has the value of the
+/// cell that it lies in or, of scattered cells, that is nearest. Otherwise values between the cells are interpolated
+/// and cells without a reading of their own are filled from their neighbours, for the picture alone.
 struct HeatmapRaster {
   let layout: InsoleLayout
   let foot: Foot
+  var isRaw = false
 
   /// The picture of one frame.
   ///
@@ -23,96 +25,73 @@ struct HeatmapRaster {
   func image(
     cells: [Float]?, scale: Float, peaks: [Float], faults: [Int: CellFault], pixels: Size
   ) -> HeatmapImage {
+    let grid = SoleGrid.of(layout, foot, pixels)
     let count = pixels.columns * pixels.rows
     var values = [Float](repeating: .nan, count: count)
     var flags = [UInt8](repeating: HeatmapImage.Flag.normal, count: count)
-    let lookup = layout.matrix.map(matrixIndex) ?? nil
-    for y in 0..<pixels.rows {
-      let along = 1 - (Double(y) + 0.5) / Double(pixels.rows)
-      for x in 0..<pixels.columns {
-        let across = (Double(x) + 0.5) / Double(pixels.columns)
-        let lateral = foot == .left ? across : 1 - across
-        guard let cell = cell(along: along, lateral: lateral, matrixIndex: lookup) else {
-          continue
-        }
-        if peaks.indices.contains(cell), peaks[cell] <= 0, faults[cell] == nil { continue }
-        let pixel = y * pixels.columns + x
-        values[pixel] = cells.map { $0[cell] * scale } ?? 0
-        flags[pixel] = flag(faults[cell])
-      }
+    let known = cells.map { isRaw ? $0 : filled($0, faults: faults) }
+    // What a matrix reads is shown, wherever the outline runs.
+    let floor = max((peaks.max() ?? 0) * Self.loadedPart, .leastNonzeroMagnitude) * scale
+    for pixel in 0..<count {
+      let cell = Int(grid.nearest[pixel])
+      guard cell >= 0 else { continue }
+      if isRaw, peaks.indices.contains(cell), peaks[cell] <= 0, faults[cell] == nil { continue }
+      let value = known.map { (isRaw ? $0[cell] : grid.value(at: pixel, of: $0)) * scale } ?? 0
+      let isShownOutside = layout.matrix != nil && (isRaw || value >= floor)
+      guard grid.isOnSole[pixel] || isShownOutside else { continue }
+      values[pixel] = value
+      flags[pixel] = flag(faults[cell], isMiddle: grid.isMiddle[pixel])
     }
     return HeatmapImage(width: pixels.columns, height: pixels.rows, values: values, flags: flags)
   }
 
-  /// The pixel of a place on the insole, or nil without one.
-  func pixel(of center: CenterOfPressure, pixels: Size) -> Point? {
+  /// Part of the highest peak from which on a place outside of the outline is shown: over the noise of insoles.
+  private static let loadedPart: Float = 0.05
+
+  /// The rim of the sole, and contours at parts of the range, to be drawn over the picture.
+  func lines(over image: HeatmapImage, maximum: Float, pixels: Size) -> [HeatmapLine] {
+    let rim = HeatmapLine(
+      points: SoleGrid.of(layout, foot, pixels).rim, kind: .outline(foot.role))
+    guard !isRaw else { return [rim] }
+    return [rim] + HeatmapPanel.contourParts.map { image.contour(at: $0 * maximum) }
+  }
+
+  /// The readings with those of broken cells replaced by their neighbours', the nearer the more.
+  private func filled(_ cells: [Float], faults: [Int: CellFault]) -> [Float] {
+    let broken = faults.filter { $0.value != .saturated && cells.indices.contains($0.key) }
+    guard !broken.isEmpty, broken.count < cells.count else { return cells }
+    var filled = cells
+    for index in broken.keys {
+      let own = layout.cells[index]
+      let reach = 1.6 * max(own.width, own.length)
+      var sum: (weight: Double, value: Double) = (0, 0)
+      for (other, cell) in layout.cells.enumerated() where broken[other] == nil {
+        let (across, along) = (cell.lateralX - own.lateralX, cell.heelY - own.heelY)
+        let distance = (across * across + along * along).squareRoot()
+        guard distance > 0, distance <= reach else { continue }
+        sum.weight += 1 / distance
+        sum.value += Double(cells[other]) / distance
+      }
+      if sum.weight > 0 { filled[index] = Float(sum.value / sum.weight) }
+    }
+    return filled
+  }
+
+  /// A place on the insole in fractions of the picture, which it never leaves; nil without one.
+  func place(of center: CenterOfPressure) -> HeatmapLine.FractionalPoint? {
     guard center.exists else { return nil }
     let lateral = Double(center.lateralX) / layout.widthMillimetres
-    let across = foot == .left ? lateral : 1 - lateral
-    let along = 1 - Double(center.heelY) / layout.lengthMillimetres
-    return Point(
-      x: min(max(Int(across * Double(pixels.columns)), 0), pixels.columns - 1),
-      y: min(max(Int(along * Double(pixels.rows)), 0), pixels.rows - 1))
+    let along = Double(center.heelY) / layout.lengthMillimetres
+    return .init(
+      x: min(max(foot == .left ? lateral : 1 - lateral, 0), 1), y: min(max(1 - along, 0), 1))
   }
 
-  private func flag(_ fault: CellFault?) -> UInt8 {
+  private func flag(_ fault: CellFault?, isMiddle: Bool) -> UInt8 {
     switch fault {
-    case .dead: HeatmapImage.Flag.dead
-    case .saturated: HeatmapImage.Flag.saturated
-    // Silence has its colour already; it may be a high arch.
-    case .silent, nil: HeatmapImage.Flag.normal
+    case .dead where isRaw || isMiddle: HeatmapImage.Flag.dead
+    case .saturated where isRaw || isMiddle: HeatmapImage.Flag.saturated
+    // Silence may be a high arch.
+    case .dead, .saturated, .silent, nil: HeatmapImage.Flag.normal
     }
-  }
-
-  private func cell(along: Double, lateral: Double, matrixIndex: [Int]?) -> Int? {
-    if let matrix = layout.matrix, let matrixIndex {
-      let row = min(Int(along * Double(matrix.rows)), matrix.rows - 1)
-      let column = min(Int(lateral * Double(matrix.columns)), matrix.columns - 1)
-      let index = matrixIndex[row * matrix.columns + column]
-      return index >= 0 ? index : nil
-    }
-    guard SoleOutline.contains(along: along, lateral: lateral) else { return nil }
-    let x = lateral * layout.widthMillimetres
-    let y = along * layout.lengthMillimetres
-    var nearest: Int?
-    var least = Double.infinity
-    for (index, cell) in layout.cells.enumerated() {
-      let distance =
-        (cell.lateralX - x) * (cell.lateralX - x) + (cell.heelY - y) * (cell.heelY - y)
-      if distance < least {
-        least = distance
-        nearest = index
-      }
-    }
-    return nearest
-  }
-
-  /// For each place of the matrix the cell there, or -1.
-  private func matrixIndex(_ matrix: InsoleLayout.Matrix) -> [Int]? {
-    var next = 0
-    return matrix.mask.map { isThere in
-      defer { if isThere { next += 1 } }
-      return isThere ? next : -1
-    }
-  }
-}
-
-/// The shape of a sole, for insoles that do not tell theirs.
-enum SoleOutline {
-  /// For eleven heights from heel to toe, where the sole begins and ends: 0 lateral, 1 medial.
-  private static let edges: [(lateral: Double, medial: Double)] = [
-    (0.36, 0.66), (0.20, 0.82), (0.15, 0.85), (0.13, 0.81), (0.10, 0.76), (0.06, 0.76),
-    (0.02, 0.84), (0.00, 0.95), (0.03, 1.00), (0.13, 1.00), (0.45, 0.88),
-  ]
-
-  /// Whether a place is on the sole; 0 is the heel and the lateral edge, 1 toes and medial edge.
-  static func contains(along: Double, lateral: Double) -> Bool {
-    let position = min(max(along, 0), 1) * Double(edges.count - 1)
-    let low = min(Int(position), edges.count - 2)
-    let fraction = position - Double(low)
-    let start =
-      edges[low].lateral + (edges[low + 1].lateral - edges[low].lateral) * fraction
-    let end = edges[low].medial + (edges[low + 1].medial - edges[low].medial) * fraction
-    return lateral >= start && lateral <= end
   }
 }

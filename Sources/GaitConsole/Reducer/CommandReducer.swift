@@ -52,6 +52,9 @@ extension ConsoleCommand {
       let index = maps.firstIndex { $0.name == state.options.colorMap.name } ?? -1
       state.options.colorMap = maps[(index + 1) % maps.count]
       state.notice = Notice("colour map: \(state.options.colorMap.name)")
+    case .rawCells:
+      state.options.showsRawCells.toggle()
+      state.notice = Notice(state.options.showsRawCells ? "cells as they are" : "cells smooth")
     case .nextGlyphs:
       let all = GlyphSet.allCases
       let index = all.firstIndex(of: state.options.glyphs) ?? 0

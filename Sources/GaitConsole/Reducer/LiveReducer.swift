@@ -51,7 +51,7 @@ extension ConsoleState {
     session.transport.follow(new.range)
     if let frozen = session.frozenAt {
       session.frozenAt = max(frozen, new.range.lowerBound)
-    } else {
+    } else if session.isDue(new.frames) {
       session.frames = new.frames
     }
     self.session = session

@@ -74,6 +74,20 @@ package struct SessionState: Equatable, Sendable {
     return times.indices.contains(index) ? times[index] : nil
   }
 
+  /// Seconds between two pictures of the feet while they move.
+  package static let mapSeconds = 1.0 / 15
+
+  /// Whether frames are worth a new picture: of another foot, or long enough after those that are shown.
+  func isDue(_ new: PerFoot<PressureFrame?>) -> Bool {
+    Foot.allCases.contains { foot in
+      guard let shown = frames[foot], let next = new[foot] else {
+        return (frames[foot] == nil) != (new[foot] == nil)
+      }
+      return abs(next.timeSeconds - shown.timeSeconds) >= Self.mapSeconds
+        || next.cells.count != shown.cells.count
+    }
+  }
+
   /// Seconds between frames of the faster foot.
   package var frameSeconds: Double {
     1 / (metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }.max() ?? 100)

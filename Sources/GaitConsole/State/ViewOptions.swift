@@ -13,6 +13,8 @@ package struct ViewOptions: Equatable, Sendable {
   package var colorMap: ColorMap
   /// Whether the heatmap's range follows the frame instead of the session.
   package var isRangeAutomatic = false
+  /// Whether heatmaps show cells as they are, without what lies between them.
+  package var showsRawCells = false
   /// Seconds that the force plots show.
   package var windowSeconds = 5.0
   /// Whose force numbers and curves are; nil for the one that decides.

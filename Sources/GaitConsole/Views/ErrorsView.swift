@@ -8,8 +8,8 @@ import TerminalCore
 /// ```
 /// +- Errors by phase -----------------------+- error over stance ------+
 /// | table                                   |  curve with SD           |
-/// |                                         +- agreement --------------+
-/// |                                         |  Bland-Altman            |
+/// +- RMSE by phase, left and right ---------+- agreement --------------+
+/// | bars                                    |  Bland-Altman            |
 /// ```
 ///
 /// Below 100 columns the plots go under the table, where there are rows for them.
@@ -40,7 +40,12 @@ struct ErrorsView {
     let rows = min(Self.tableRows + 5, rect.height)
     let first = isWide ? rect.splitLeft(Self.tableColumns).left : rect.splitTop(rows).top
     let second = isWide ? rect.splitLeft(Self.tableColumns).rest : rect.splitTop(rows).rest
-    renderTable(analysis, report, in: first, into: &buffer, context: context)
+    let (table, bars) = first.splitBottom(
+      first.height - rows >= PhaseBarsPanel.leastRows ? first.height - rows - 2 : 0)
+    renderTable(analysis, report, in: table, into: &buffer, context: context)
+    if !bars.isEmpty {
+      PhaseBarsPanel(report: report).render(in: bars, into: &buffer, context: context)
+    }
     let plots = isWide ? second.rows([1, 1]) : second.columns([1, 1])
     guard plots[0].height >= 6, plots[0].width >= 20 else { return }
     renderCurve(report, in: plots[0], into: &buffer, context: context)

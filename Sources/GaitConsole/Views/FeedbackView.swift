@@ -132,20 +132,38 @@ struct FeedbackView {
   ) {
     // A free column on each side keeps the two numbers apart.
     let (above, gauge) = rect.inset(dx: 1, dy: 0).splitBottom(gaugeRows)
-    let (number, word) = above.splitBottom(1)
     let role = entry.map { FeedbackText.role($0.zone) } ?? .textDim
-    let room = number.inset(dx: 0, dy: number.height >= 7 ? 1 : 0)
-    BigText(entry.map { FeedbackText.value($0.value, target.measure) } ?? "-", role: role).render(
+    let ground = ground(role, context)
+    if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
+    let (number, word) = above.splitBottom(1)
+    let room = number.inset(dx: 1, dy: number.height >= 7 ? 1 : 0)
+    let value = entry.map { FeedbackText.value($0.value, target.measure) } ?? "-"
+    // Letters as tall as the digits, where the digits stay large beside them.
+    let letter = foot.map { $0 == .left ? "L " : "R " } ?? ""
+    BigText(rect.width >= 36 ? letter + value : value, role: role).render(
       in: room, into: &buffer, context: context)
     let name = foot.map { "\($0 == .left ? "LEFT" : "RIGHT")  " } ?? ""
-    let text = name + (entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? "no step yet")
+    let unit = entry == nil ? "" : "  \(value) \(FeedbackText.unit(target.measure))"
+    let zone = entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? "no step yet"
+    let whole = name + zone + unit
+    let text = CharacterWidth.columns(whole) <= word.width ? whole : name + zone
     let width = min(CharacterWidth.columns(text), word.width)
+    var style = context.theme[role]
+    if let ground { style.background = ground }
     buffer.write(
-      text, x: word.x + (word.width - width) / 2, y: word.y, style: context.theme[role],
-      maxWidth: width)
+      text, x: word.x + (word.width - width) / 2, y: word.y, style: style, maxWidth: width)
     Gauge(
       value: entry?.value, range: FeedbackText.gaugeRange(target), target: target.zone, role: role
     ).render(in: gauge, into: &buffer, context: context)
+  }
+
+  /// The zone's colour, a little of it, for the whole half; nil where there are no colours for that.
+  private func ground(_ role: ThemeRole, _ context: DrawContext) -> Color? {
+    guard role != .textDim, context.colorDepth >= .palette256,
+      case .rgb(let ink) = context.theme[role].foreground
+    else { return nil }
+    let paper = context.theme.isDark ? RGB(0x10, 0x12, 0x15) : RGB(0xFF, 0xFF, 0xFF)
+    return .rgb(paper.mixed(with: ink, fraction: 0.18))
   }
 
   /// The last steps of each foot, the newest on the right.

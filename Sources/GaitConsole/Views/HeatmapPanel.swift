@@ -1,46 +1,92 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
-/// Both feet as heatmaps in anatomical position, with centre of pressure, trail and legend.
+/// Both feet as heatmaps in anatomical position, with outline, centre of pressure and its path, and a legend.
 struct HeatmapPanel {
   let session: SessionState
   let options: ViewOptions
   /// The devices that are listened to; nil for a recording.
   var live: LiveState?
 
-  /// Seconds of the trail behind the centre of pressure.
-  private static let trailSeconds = 0.4
-  private static let trailPoints = 6
+  /// Below this part of the range a cell carries nothing.
+  static let neutralPart = 0.02
+  /// Parts of the range that contours run at.
+  static let contourParts: [Float] = [0.25, 0.5, 0.75]
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard !rect.isEmpty else { return }
-    let (feet, legend) = rect.splitBottom(1)
+    PanelBorder(
+      title: "Pressure", focused: false,
+      trailingTitle: rect.width >= 40
+        ? "\(unit), \(options.isRangeAutomatic ? "auto" : "fixed") scale" : ""
+    ).render(in: rect, into: &buffer, context: context)
+    let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
+    let (heads, feet) = upper.splitTop(upper.height >= 8 ? 1 : 0)
     let maximum = maximum
     let halves = feet.columns([1, 1])
-    for (foot, half) in zip(Foot.allCases, halves) {
+    for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.columns([1, 1])) {
+      if !head.isEmpty { renderHead(foot, in: head, into: &buffer, context: context) }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
+    if context.glyphs != .ascii { RegionNames(feet: feet).render(into: &buffer, context: context) }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
       isFixed: !options.isRangeAutomatic
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
   }
 
+  /// The foot, and as many of its readings as there is room for.
+  private func renderHead(
+    _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let parts = silence(of: foot) == nil ? readings(foot) : []
+    let (name, letter) = foot == .left ? ("LEFT", "L") : ("RIGHT", "R")
+    let choices = [(name, 2), (name, 1), (letter, 1), (name, 0), (letter, 0)].map {
+      ($0.0, parts.prefix($0.1).joined(separator: "  "))
+    }
+    let room = rect.width - 1
+    for (name, text) in choices where name.count + (text.isEmpty ? 0 : 2 + text.count) <= room {
+      let used = buffer.write(
+        name, x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold))
+      buffer.write(
+        text, x: rect.x + used + (name == letter ? 2 : 3), y: rect.y, style: context.theme[.text])
+      return
+    }
+  }
+
+  /// The force that a foot carries now, and the highest pressure that it reads now.
+  private func readings(_ foot: Foot) -> [String] {
+    var parts: [String] = []
+    let plots = ForcePlots(session: session, options: options, columns: 1)
+    if let analysis = session.analysis,
+      let newtons = analysis.tracks[foot]?.newtons(
+        analysis.shownForce(options.force),
+        at: session.frames[foot]?.timeSeconds ?? session.shownSeconds)
+    {
+      parts.append("\(FixedPoint.text(newtons * plots.scale, decimals: 0)) \(plots.unit)")
+    }
+    if let cells = session.frames[foot]?.cells, let insole = session.metadata.insoles[foot],
+      let peak = insole.kilopascals(cells).max()
+    {
+      parts.append("peak \(FixedPoint.short(Double(peak)))")
+    }
+    return parts
+  }
+
   private func render(
     _ foot: Foot, in rect: Rect, maximum: Float, into buffer: inout CellBuffer,
     context: DrawContext
   ) {
-    PanelBorder(title: foot == .left ? "Left" : "Right", focused: false).render(
-      in: rect, into: &buffer, context: context)
-    let inner = PanelBorder.content(of: rect)
+    let inner = rect.inset(dx: rect.width >= 12 ? 1 : 0, dy: 0)
     guard let insole = session.metadata.insoles[foot] else {
       TextBlock("not recorded", role: .textDim).render(in: inner, into: &buffer, context: context)
       return
     }
     guard let area = Self.fit(insole.layout, into: inner) else { return }
     let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
-    let raster = HeatmapRaster(layout: insole.layout, foot: foot)
+    let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let silence = silence(of: foot)
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
@@ -48,9 +94,13 @@ struct HeatmapPanel {
       cells: cells.map { insole.kilopascals($0) }, scale: 1,
       peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
+    let path = cells == nil ? [] : path(foot, insole.layout)
     HeatmapView(
       image: image, maximum: maximum, map: options.colorMap,
-      marks: cells == nil ? [] : marks(foot, raster: raster, pixels: pixels)
+      marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
+      lines: raster.lines(over: image, maximum: maximum, pixels: pixels)
+        + [HeatmapLine(points: path)],
+      neutralPart: Self.neutralPart
     ).render(in: area, into: &buffer, context: context)
     if let silence {
       render(silence, in: inner, into: &buffer, context: context)
@@ -97,23 +147,26 @@ struct HeatmapPanel {
       height: height)
   }
 
-  func marks(_ foot: Foot, raster: HeatmapRaster, pixels: Size) -> [HeatmapMark] {
-    guard let track = session.analysis?.tracks[foot] else { return [] }
-    let now = session.shownSeconds
-    let range = track.times.indexRange(in: (now - Self.trailSeconds)...now)
-    guard let last = range.last, now - track.times[last] < 0.1, track.centers[last].exists else {
-      return []
+  /// Seconds of a path at most: who stands still longer sees where the foot stood last.
+  private static let longestPathSeconds = 3.0
+
+  /// Where the centre of pressure has run since the foot came down; empty while it is in the air.
+  func path(_ foot: Foot, _ layout: InsoleLayout) -> [HeatmapLine.FractionalPoint] {
+    guard let analysis = session.analysis, let track = analysis.tracks[foot] else { return [] }
+    // Of a few newtons the centre is that of the noise.
+    let leastNewtons = max(
+      analysis.thresholds.onNewtons, 0.1 * analysis.calibration.bodyWeightNewtons)
+    func isDown(_ index: Int) -> Bool {
+      track.centers[index].exists
+        && Double(track.measured[index]) >= leastNewtons
     }
-    let every = max(1, range.count / Self.trailPoints)
-    var marks = stride(from: range.lowerBound, to: last, by: every).compactMap { index in
-      raster.pixel(of: track.centers[index], pixels: pixels).map {
-        HeatmapMark(x: $0.x, y: $0.y, kind: .trail)
-      }
-    }
-    if let point = raster.pixel(of: track.centers[last], pixels: pixels) {
-      marks.append(HeatmapMark(x: point.x, y: point.y, kind: .current))
-    }
-    return marks
+    let now = session.frames[foot]?.timeSeconds ?? session.shownSeconds
+    let range = track.times.indexRange(in: (now - Self.longestPathSeconds)...now)
+    guard let last = range.last, now - track.times[last] < 0.1, isDown(last) else { return [] }
+    var first = last
+    while first > range.lowerBound, isDown(first - 1) { first -= 1 }
+    let raster = HeatmapRaster(layout: layout, foot: foot)
+    return (first...last).compactMap { raster.place(of: track.centers[$0]) }
   }
 
   // MARK: - Range

@@ -3,9 +3,9 @@ import TerminalCore
 /// Where the panels of the monitor are.
 ///
 /// ```
-/// +- Left --+- Right -+- vGRF ------------------+
-/// | heatmap | heatmap |  left plot               |
-/// |         |         |  right plot              |
+/// +- Pressure --------+- vGRF -------------------+
+/// | left    | right   |  left plot               |
+/// | sole    | sole    |  right plot              |
 /// | legend            |  stance strips           |
 /// +-------------------+--------------------------+
 /// step, error, trust lines
@@ -24,9 +24,9 @@ struct MonitorLayout {
     let infoRows = content.height >= 17 ? 3 : content.height >= 13 ? 2 : 1
     let (upper, info) = content.splitBottom(infoRows)
     self.info = info
-    let insoleRows = max(upper.height - 3, 0)
+    let insoleRows = max(upper.height - 4, 0)
     // Two feet, each about 0.37 as wide as long; a character is twice as high as wide.
-    let wanted = 2 * Self.footColumns(rows: insoleRows) + 5
+    let wanted = 2 * Self.footColumns(rows: insoleRows) + 8
     let share = min(wanted, content.width * 45 / 100)
     let (heatmaps, right) = upper.splitLeft(content.width >= 60 && upper.height >= 6 ? share : 0)
     self.heatmaps = heatmaps

@@ -43,13 +43,15 @@ struct MonitorView {
   private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
     func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
     guard layout.showsTwoPlots else {
-      return
-        "\(ForcePlots(session: session, options: options, columns: 1).sharedForce.word) \(sample(.solid)) L \(sample(.dashed)) R"
+      let force = ForcePlots(session: session, options: options, columns: 1).sharedForce
+      return "\(force.word) \(sample(.solid)) L \(sample(.dashed)) R"
     }
     // What the estimate is, where it is not a network's: nobody should take it for more.
     let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
     var parts = ["\(sample(.solid)) estimate\(name ?? "")"]
-    if session.metadata.reference != nil { parts.append("\(sample(.dotted)) plate") }
+    if session.metadata.reference != nil {
+      parts.append("\(PlotArea.sample(context.glyphs)) plate")
+    }
     if options.force == .measured { parts.append("\(sample(.dashed)) insole") }
     return parts.joined(separator: "  ")
   }

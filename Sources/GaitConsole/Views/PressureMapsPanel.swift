@@ -53,15 +53,18 @@ struct PressureMapsPanel {
     }
     guard let area = HeatmapPanel.fit(insole.layout, into: body.inset(dx: 1, dy: 0)) else { return }
     let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
-    let raster = HeatmapRaster(layout: insole.layout, foot: foot)
+    let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let values = values(foot)
     let image = raster.image(
       cells: values, scale: 1, peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
+    let path = map == .now && values != nil ? now.path(foot, insole.layout) : []
     HeatmapView(
       image: image, maximum: maximum, map: options.colorMap,
-      marks: map == .now && values != nil ? now.marks(foot, raster: raster, pixels: pixels) : [],
-      lines: map == .now ? [] : lines(foot, insole.layout)
+      marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
+      lines: raster.lines(over: image, maximum: maximum, pixels: pixels)
+        + (map == .now ? [HeatmapLine(points: path)] : lines(foot, insole.layout)),
+      neutralPart: HeatmapPanel.neutralPart
     ).render(in: area, into: &buffer, context: context)
     if map == .now, values == nil {
       buffer.writeTruncated(
@@ -111,7 +114,7 @@ struct PressureMapsPanel {
           let lateral = x / layout.widthMillimetres
           return .init(
             x: foot == .left ? lateral : 1 - lateral, y: 1 - y / layout.lengthMillimetres)
-        }, isFaint: isFaint)
+        }, kind: isFaint ? .faint : .strong)
     }
     let each =
       read.lines.count > 1

@@ -3,9 +3,11 @@ package struct ColorMap: Sendable, Equatable {
   package let name: String
   /// The colours from fraction 0 to fraction 1.
   private let steps: [RGB]
+  /// Entries of the xterm palette from fraction 0 to fraction 1, chosen so that lightness rises evenly.
+  private let palette: [UInt8]
 
   /// Creates a map that passes through evenly spaced control points.
-  init(name: String, controlPoints: [UInt32]) {
+  init(name: String, controlPoints: [UInt32], palette: [UInt8]) {
     let points = controlPoints.map { value in
       RGB(
         UInt8(truncatingIfNeeded: value >> 16), UInt8(truncatingIfNeeded: value >> 8),
@@ -13,6 +15,7 @@ package struct ColorMap: Sendable, Equatable {
     }
     precondition(points.count >= 2, "a colour map needs two control points, not \(points.count)")
     self.name = name
+    self.palette = palette
     steps = (0..<256).map { step in
       let position = Double(step) / 255 * Double(points.count - 1)
       let index = min(Int(position), points.count - 2)
@@ -26,6 +29,22 @@ package struct ColorMap: Sendable, Equatable {
   package func color(at fraction: Double) -> RGB {
     guard fraction > 0 else { return steps[0] }
     return steps[Int((min(fraction, 1) * 255).rounded())]
+  }
+
+  /// Steps of a map on a screen: more cannot be told apart, and each change of a colour is sent to the terminal.
+  private static let shownSteps = 48.0
+
+  /// Returns the colour at `fraction` as a terminal of this depth shows it.
+  ///
+  /// With 256 colours it is one of those; sixteen show a smooth map as noise, so that it is cut into five.
+  package func color(at fraction: Double, depth: ColorDepth) -> RGB {
+    let share = fraction > 0 ? min(fraction, 1) : 0
+    switch depth {
+    case .trueColor: return color(at: (share * Self.shownSteps).rounded() / Self.shownSteps)
+    case .palette256:
+      return StyleResolver.paletteColor(palette[Int((share * Double(palette.count - 1)).rounded())])
+    case .ansi16, .mono: return color(at: (share * 4).rounded() / 4)
+    }
   }
 
   /// Every map by name, the default first.
@@ -51,7 +70,7 @@ extension ColorMap {
       0x838179, 0x888578, 0x8D8878, 0x928C78, 0x969077, 0x9B9476, 0xA09875, 0xA59C74, 0xAAA073,
       0xAFA471, 0xB5A86F, 0xBAAC6D, 0xBFB06B, 0xC4B468, 0xC9B965, 0xCFBD62, 0xD4C15F, 0xDAC65B,
       0xDFCA57, 0xE5CF52, 0xEAD34C, 0xF0D846, 0xF6DD3F, 0xFCE236, 0xFEE838,
-    ])
+    ], palette: [17, 18, 60, 59, 102, 101, 144, 143, 179, 185, 221, 227])
 
   /// Perceptually even, with more hue than cividis.
   package static let viridis = ColorMap(
@@ -60,14 +79,15 @@ extension ColorMap {
       0x440154, 0x471062, 0x481D6F, 0x482A79, 0x453681, 0x424186, 0x3D4D8A, 0x38578C, 0x34618D,
       0x2F6B8E, 0x2B748E, 0x287E8E, 0x24878E, 0x21908C, 0x1F998A, 0x20A287, 0x25AC82, 0x30B47B,
       0x40BD73, 0x52C568, 0x67CC5C, 0x7FD34E, 0x97D83E, 0xB1DD2E, 0xCBE11E, 0xE5E419, 0xFDE725,
-    ])
+    ], palette: [53, 54, 61, 60, 24, 30, 29, 35, 71, 77, 113, 149, 220])
 
   /// The rainbow that pressure plate makers use; familiar, but with false edges.
   package static let vendor = ColorMap(
     name: "vendor",
     controlPoints: [
       0x00007F, 0x0000FF, 0x007FFF, 0x00FFFF, 0x7FFF7F, 0xFFFF00, 0xFF7F00, 0xFF0000, 0x7F0000,
-    ])
+    ],
+    palette: [18, 20, 21, 27, 33, 45, 51, 86, 120, 156, 190, 226, 220, 214, 208, 202, 196, 160, 88])
 
   /// Diverging, for signed values: zero belongs at fraction 0.5, where the map is grey.
   ///
@@ -78,5 +98,5 @@ extension ColorMap {
       0x3B4CC0, 0x465DCF, 0x526EDC, 0x5F7EE7, 0x6B8DF1, 0x799CF8, 0x86A9FC, 0x94B6FF, 0xA1C0FF,
       0xAFCAFC, 0xBBD1F7, 0xC7D7F1, 0xD2DBE8, 0xDDDDDD, 0xE6D7CF, 0xEED0C0, 0xF3C7B1, 0xF7BCA1,
       0xF7AF92, 0xF6A182, 0xF29273, 0xEC8165, 0xE56F57, 0xDB5B49, 0xCF463D, 0xC22D31, 0xB40426,
-    ])
+    ], palette: [62, 68, 69, 111, 153, 152, 188, 224, 217, 216, 209, 203, 167, 160, 124])
 }

@@ -44,11 +44,11 @@ package struct ColorLegend: Widget {
 
   private func cell(at fraction: Double, context: DrawContext) -> Cell {
     if context.glyphs == .ascii || context.colorDepth < .palette256 {
-      let shown = context.colorDepth == .ansi16 ? (fraction * 4).rounded() / 4 : fraction
       return Cell(
         DensityRamp.glyph(at: fraction),
-        style: CellStyle(foreground: .rgb(map.color(at: shown))))
+        style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
     }
-    return Cell("█", style: CellStyle(foreground: .rgb(map.color(at: fraction))))
+    return Cell(
+      "█", style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
   }
 }

@@ -28,30 +28,6 @@ package struct HeatmapImage: Equatable, Sendable {
   }
 }
 
-/// A line laid over a heatmap.
-package struct HeatmapLine: Equatable, Sendable {
-  /// Fractions of the picture: 0 left and top, 1 right and bottom.
-  package var points: [FractionalPoint]
-  /// Whether it is one of many, and the one that counts is drawn over them.
-  package var isFaint: Bool
-
-  package init(points: [FractionalPoint], isFaint: Bool = false) {
-    self.points = points
-    self.isFaint = isFaint
-  }
-
-  /// A place in a picture of any size.
-  package struct FractionalPoint: Equatable, Sendable {
-    package var x: Double
-    package var y: Double
-
-    package init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
-  }
-}
-
 /// A point laid over a heatmap, in pixels of the image.
 package struct HeatmapMark: Equatable, Sendable {
   package enum Kind: Equatable, Sendable {
@@ -71,6 +47,13 @@ package struct HeatmapMark: Equatable, Sendable {
     self.y = y
     self.kind = kind
     self.role = role
+  }
+
+  /// A mark at a place that is given in fractions of the picture.
+  package init(at place: HeatmapLine.FractionalPoint, in pixels: Size) {
+    self.init(
+      x: min(max(Int(place.x * Double(pixels.columns)), 0), pixels.columns - 1),
+      y: min(max(Int(place.y * Double(pixels.rows)), 0), pixels.rows - 1))
   }
 
   func glyph(_ glyphs: GlyphSet) -> Unicode.Scalar {

@@ -5,11 +5,17 @@ package struct LinePlot: Widget {
     package var points: [(x: Double, y: Double)]
     package var role: ThemeRole
     package var line: LineStyle
+    /// Whether what lies between the curve and zero is filled instead of the curve drawn, beneath all lines.
+    package var isFilled: Bool
 
-    package init(points: [(x: Double, y: Double)], role: ThemeRole, line: LineStyle = .solid) {
+    package init(
+      points: [(x: Double, y: Double)], role: ThemeRole, line: LineStyle = .solid,
+      isFilled: Bool = false
+    ) {
       self.points = points
       self.role = role
       self.line = line
+      self.isFilled = isFilled
     }
   }
 
@@ -76,16 +82,25 @@ package struct LinePlot: Widget {
     guard !frame.area.isEmpty, xRange.upperBound > xRange.lowerBound,
       yRange.upperBound > yRange.lowerBound
     else { return }
+    for curve in series where curve.isFilled {
+      PlotArea(points: curve.points).render(in: frame, into: &buffer, context: context)
+    }
     for band in bands { shade(band, frame: frame, into: &buffer, context: context) }
     frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
     var canvas = SubcellCanvas(
       columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs)
-    for curve in series {
+    let drawn = series.filter { !$0.isFilled }
+    for curve in drawn {
       let pen = canvas.addPen(style: context.theme[curve.role], ascii: curve.line.asciiGlyph)
       draw(curve, pen: pen, frame: frame, on: &canvas)
     }
-    canvas.render(at: Point(x: frame.area.x, y: frame.area.y), into: &buffer)
+    canvas.render(at: Point(x: frame.area.x, y: frame.area.y), into: &buffer) { pen, below in
+      // A line lies on what is filled.
+      let style = context.theme[drawn[Int(pen)].role]
+      guard style.background == .terminalDefault else { return style }
+      return style.background(PlotArea.ground(of: below))
+    }
     frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
   }
 
@@ -117,8 +132,7 @@ package struct LinePlot: Widget {
   private func shade(
     _ band: Band, frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
   ) {
-    let glyph: Unicode.Scalar = context.glyphs == .ascii ? ":" : "░"
-    let cell = Cell(glyph, style: context.theme[band.role])
+    let cell = PlotArea.cell(shade: context.theme[band.role], context)
     for (a, b) in zip(band.points, band.points.dropFirst()) {
       let values = [a.x, a.lower, a.upper, b.x, b.lower, b.upper]
       guard values.allSatisfy(\.isFinite), b.x > a.x, a.x < xRange.upperBound,

@@ -52,13 +52,16 @@ enum LineClipping {
     guard width > 0, height > 0, start.x.isFinite, start.y.isFinite, end.x.isFinite,
       end.y.isFinite
     else { return nil }
+    let (right, bottom) = (Double(width) - 0.501, Double(height) - 0.501)
+    // Half a dot beyond the outer dots still rounds to them.
+    func isInside(_ place: Position) -> Bool {
+      place.x >= -0.499 && place.y >= -0.499 && place.x <= right && place.y <= bottom
+    }
+    if isInside(start), isInside(end) { return (start, end) }
     let dx = end.x - start.x
     let dy = end.y - start.y
     var entry = 0.0
     var exit = 1.0
-    // Half a dot beyond the outer dots still rounds to them.
-    let right = Double(width) - 0.501
-    let bottom = Double(height) - 0.501
     let edges = [
       (-dx, start.x + 0.499), (dx, right - start.x), (-dy, start.y + 0.499),
       (dy, bottom - start.y),

@@ -44,6 +44,8 @@ enum BuiltInTheme {
     .stanceRight: foreground(0xE6, 0x9F, 0x00, ansi: 11),
     .deadCell: foreground(0xF2, 0x7A, 0x3A, .bold, ansi: 9),
     .centerOfPressure: foreground(0xFF, 0xFF, 0xFF, .bold, ansi: 15),
+    .sole: ground(RGB(0x22, 0x28, 0x2E)),
+    .area: ground(RGB(0x2C, 0x36, 0x42)),
   ]
 
   private static func foreground(
@@ -52,6 +54,13 @@ enum BuiltInTheme {
     RoleStyle(
       CellStyle(foreground: .rgb(RGB(red, green, blue)), attributes: attributes),
       ansiForeground: .ansi(ansi))
+  }
+
+  /// A background alone; sixteen colours have none that is quiet enough, so glyphs take its place there.
+  private static func ground(_ color: RGB) -> RoleStyle {
+    RoleStyle(
+      CellStyle(background: .rgb(color)), ansiForeground: .ansi(8),
+      ansiBackground: .terminalDefault)
   }
 
   private static func filled(

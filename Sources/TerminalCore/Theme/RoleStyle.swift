@@ -54,4 +54,6 @@ package enum ThemeRole: String, CaseIterable, Sendable {
   case overlay
   case stanceLeft, stanceRight
   case deadCell, centerOfPressure
+  /// The ground of a sole that carries nothing, and of what a curve encloses.
+  case sole, area
 }

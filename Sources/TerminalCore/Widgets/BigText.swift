@@ -27,6 +27,8 @@ package struct BigText: Widget {
     let left = rect.x + (rect.width - dotsWide * dot.width) / 2
     let top = rect.y + (rect.height - DigitFont.rows * dot.height) / 2
     let fill: Unicode.Scalar = context.glyphs == .ascii ? "#" : "█"
+    // Digits stand on the ground that is there.
+    let ground = buffer[rect.x, rect.y].style.background
     for (index, rows) in glyphs.enumerated() {
       for (row, bits) in rows.enumerated() {
         for column in 0..<DigitFont.columns where bits & (4 >> UInt8(column)) != 0 {
@@ -35,7 +37,8 @@ package struct BigText: Widget {
             Rect(
               x: left + place * dot.width, y: top + row * dot.height, width: dot.width,
               height: dot.height),
-            with: Cell(fill, style: style))
+            with: Cell(
+              fill, style: style.background == .terminalDefault ? style.background(ground) : style))
         }
       }
     }
@@ -50,7 +53,7 @@ package struct BigText: Widget {
   }
 }
 
-/// Digits three dots wide and five high, for numbers to be read across a room.
+/// Digits, and the letters of the feet, three dots wide and five high, to be read across a room.
 enum DigitFont {
   static let columns = 3
   static let rows = 5
@@ -65,5 +68,6 @@ enum DigitFont {
     "4": [5, 5, 7, 1, 1], "5": [7, 4, 7, 1, 7], "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 2, 2],
     "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7], "-": [0, 0, 7, 0, 0], "+": [0, 2, 7, 2, 0],
     ".": [0, 0, 0, 0, 2], "%": [5, 1, 2, 4, 5], ":": [0, 2, 0, 2, 0], " ": [0, 0, 0, 0, 0],
+    "L": [4, 4, 4, 4, 7], "R": [6, 5, 6, 5, 5],
   ]
 }

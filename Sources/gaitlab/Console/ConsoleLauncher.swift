@@ -157,26 +157,14 @@ struct ConsoleLauncher {
     ).run(steps ?? [])
     endLive(loop)
     guard let frame else { return }
-    let text = frame.lines().joined(separator: "\n") + "\n"
     if let path = display.dumpScreen {
-      try dump(text: text, styles: StyleLayer(frame).text, path: path)
+      let theme = resources.themes[min(loop.state.themeIndex, resources.themes.count - 1)]
+      try ScreenDump(frame, isDark: theme.isDark, depth: capabilities.colorDepth).write(to: path)
     } else {
-      try StandardOutput.write(text)
+      try StandardOutput.write(frame.lines().joined(separator: "\n") + "\n")
     }
     if let notice = loop.state.notice, notice.kind == .problem {
       throw PlainFailure(notice.text)
-    }
-  }
-
-  /// Writes the screen and, beside it, the layer of styles.
-  private func dump(text: String, styles: String, path: String) throws {
-    for (path, text) in [(path, text), (path + ".styles", styles)] {
-      try OutputPath.requireReplaceable(path)
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw PlainFailure("the screen cannot be written to '\(path)'")
-      }
     }
   }
 }

@@ -33,7 +33,10 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Play the keys in a file without a terminal.", valueName: "keys"))
   var script: String?
 
-  @Option(help: ArgumentHelp("Write the last screen to a file.", valueName: "out"))
+  @Option(
+    help: ArgumentHelp(
+      "Write the last screen to a file: .svg, .png, .ans (colours as a terminal prints them) or text.",
+      valueName: "out"))
   var dumpScreen: String?
 
   @Option(help: ArgumentHelp("Screen size without a terminal.", valueName: "WxH"))

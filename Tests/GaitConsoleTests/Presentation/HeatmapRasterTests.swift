@@ -16,7 +16,7 @@ import Testing
     _ foot: Foot, cells: [Float]?, of layout: InsoleLayout = matrix, scale: Float = 1,
     peaks: [Float] = [], faults: [Int: CellFault] = [:], pixels: Size = size
   ) -> HeatmapImage {
-    HeatmapRaster(layout: layout, foot: foot).image(
+    HeatmapRaster(layout: layout, foot: foot, isRaw: true).image(
       cells: cells, scale: scale, peaks: peaks, faults: faults, pixels: pixels)
   }
 
@@ -99,15 +99,107 @@ import Testing
     }
   }
 
+  // MARK: - Smooth
+
+  private func smooth(
+    _ cells: [Float], of layout: InsoleLayout, foot: Foot = .left, peaks: [Float] = [],
+    faults: [Int: CellFault] = [:], pixels: Size
+  ) -> HeatmapImage {
+    HeatmapRaster(layout: layout, foot: foot).image(
+      cells: cells, scale: 1, peaks: peaks, faults: faults, pixels: pixels)
+  }
+
+  private static let plate = InsoleLayout(
+    name: "plate", rows: 16, columns: 8, rowPitchMillimetres: 16, columnPitchMillimetres: 12)
+
+  @Test(arguments: [1, 7, 42] as [UInt64]) func nothingIsShownThatWasNotMeasured(seed: UInt64) {
+    var generator = SplitMix64(seed: seed)
+    for layout in [Self.plate, Self.matrix, Self.scattered] {
+      let cells = (0..<layout.cellCount).map { _ in Float.random(in: 0...300, using: &generator) }
+      for foot in Foot.allCases {
+        let image = smooth(cells, of: layout, foot: foot, pixels: Size(columns: 23, rows: 51))
+        let shown = image.values.filter { !$0.isNaN }
+        #expect(shown.count > 300)
+        #expect(shown.allSatisfy { $0 >= 0 && $0 <= cells.max() ?? 0 })
+        #expect(Set(shown).count > layout.cellCount, "between the cells there are other values")
+      }
+    }
+  }
+
+  @Test func anEvenPressureStaysEven() {
+    for layout in [Self.plate, Self.scattered] {
+      let cells = [Float](repeating: 70, count: layout.cellCount)
+      let image = smooth(cells, of: layout, pixels: Size(columns: 20, rows: 40))
+      #expect(image.values.filter { !$0.isNaN }.allSatisfy { abs($0 - 70) < 0.01 })
+    }
+  }
+
+  @Test func theMiddleOfACellHasItsReading() throws {
+    var cells = [Float](repeating: 0, count: 128)
+    cells[8 * 5 + 3] = 100
+    // Five pixels a cell, so that one is in its middle.
+    let size = Size(columns: 40, rows: 80)
+    let image = smooth(cells, of: Self.plate, pixels: size)
+    let middle = (80 - 1 - (5 * 5 + 2)) * 40 + 3 * 5 + 2
+    #expect(abs(image.values[middle] - 100) < 1e-3)
+    #expect(image.values[middle + 5] < 1e-3, "the neighbour reads nothing")
+    #expect(image.values[middle + 2] > 20)
+  }
+
+  @Test func loadedCellsAreShownWhereverTheOutlineRuns() {
+    // The corner beside the heel lies outside of every sole.
+    var cells = [Float](repeating: 0, count: 128)
+    cells[0] = 50
+    let size = Size(columns: 16, rows: 32)
+    let corner = 31 * 16
+    let peaks = [Float](repeating: 100, count: 128)
+    #expect(smooth(cells, of: Self.plate, peaks: peaks, pixels: size).values[corner] > 10)
+    // Noise is not.
+    cells[0] = 4
+    #expect(smooth(cells, of: Self.plate, peaks: peaks, pixels: size).values[corner].isNaN)
+  }
+
+  @Test func brokenCellsAreFilledFromTheirNeighboursAndMarked() {
+    var cells = [Float](repeating: 80, count: 128)
+    cells[8 * 8 + 4] = 0
+    let size = Size(columns: 40, rows: 80)
+    let image = smooth(cells, of: Self.plate, faults: [8 * 8 + 4: .dead], pixels: size)
+    #expect(image.values.filter { !$0.isNaN }.allSatisfy { abs($0 - 80) < 0.01 })
+    #expect(image.flags.count { $0 == HeatmapImage.Flag.dead } == 1)
+  }
+
+  @Test func bothFeetAreMirrored() {
+    var generator = SplitMix64(seed: 3)
+    let cells = (0..<128).map { _ in Float.random(in: 0...300, using: &generator) }
+    let size = Size(columns: 21, rows: 50)
+    let (left, right) = (
+      smooth(cells, of: Self.plate, pixels: size),
+      smooth(cells, of: Self.plate, foot: .right, pixels: size)
+    )
+    for y in 0..<50 {
+      for x in 0..<21 {
+        let (a, b) = (left.values[y * 21 + x], right.values[y * 21 + 20 - x])
+        #expect(a.isNaN == b.isNaN)
+        if !a.isNaN { #expect(abs(a - b) < 0.01) }
+      }
+    }
+  }
+
   @Test func centerOfPressureLandsOnItsCell() {
     let size = Size(columns: 20, rows: 30)
     let heel = CenterOfPressure(lateralX: 20, heelY: 10)
     let left = HeatmapRaster(layout: Self.matrix, foot: .left)
     let right = HeatmapRaster(layout: Self.matrix, foot: .right)
-    #expect(left.pixel(of: heel, pixels: size) == Point(x: 5, y: 28))
-    #expect(right.pixel(of: heel, pixels: size) == Point(x: 15, y: 28))
-    #expect(left.pixel(of: .none, pixels: size) == nil)
+    func pixel(_ raster: HeatmapRaster, _ center: CenterOfPressure) -> Point? {
+      raster.place(of: center).map {
+        let mark = HeatmapMark(at: $0, in: size)
+        return Point(x: mark.x, y: mark.y)
+      }
+    }
+    #expect(pixel(left, heel) == Point(x: 5, y: 28))
+    #expect(pixel(right, heel) == Point(x: 15, y: 28))
+    #expect(pixel(left, .none) == nil)
     let beyond = CenterOfPressure(lateralX: 900, heelY: -50)
-    #expect(left.pixel(of: beyond, pixels: size) == Point(x: 19, y: 29))
+    #expect(pixel(left, beyond) == Point(x: 19, y: 29))
   }
 }

@@ -9,7 +9,7 @@ import Testing
     let rect = Rect(x: 0, y: 0, width: 10, height: 6)
     let image = HeatmapImage(width: 10, height: 12, values: Array(repeating: 50, count: 120))
     let line = HeatmapLine(
-      points: [.init(x: 0.55, y: 0), .init(x: 0.55, y: 0.99)], isFaint: faint)
+      points: [.init(x: 0.55, y: 0), .init(x: 0.55, y: 0.99)], kind: faint ? .faint : .strong)
     let context = DrawContext(theme: .fallback, glyphs: glyphs, colorDepth: depth)
     var buffer = CellBuffer(size: Size(columns: 10, rows: 6))
     var plain = buffer

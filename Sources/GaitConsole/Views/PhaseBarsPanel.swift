@@ -1,0 +1,62 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// The error of each phase of the gait cycle as bars, each foot by itself.
+struct PhaseBarsPanel {
+  let report: ErrorReport
+
+  /// Rows from which on it says anything: a frame and a line a phase and foot.
+  static let leastRows = 2 + 2 * StancePhase.allCases.count
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    PanelBorder(
+      title: "RMSE by phase, left and right", focused: false, trailingTitle: "% of body weight"
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    let values = Foot.allCases.flatMap { report.footPhases[$0].values.map(\.rmse) }
+    guard let highest = values.max(), highest > 0 else {
+      EmptyView(text: "No step has both.").render(in: inner, into: &buffer, context: context)
+      return
+    }
+    let titles = StancePhase.allCases.map(\.title)
+    let labelWidth = (titles.map(\.count).max() ?? 0) + 1
+    // A free row between phases where there is room for it.
+    let pitch = inner.height >= 3 * titles.count - 1 ? 3 : 2
+    for (index, phase) in StancePhase.allCases.enumerated() {
+      for (line, foot) in Foot.allCases.enumerated() {
+        let y = inner.y + index * pitch + line
+        guard y < inner.maxY else { return }
+        if line == 0 {
+          buffer.write(
+            phase.title, x: inner.x, y: y, style: context.theme[.text], maxWidth: labelWidth)
+        }
+        bar(
+          report.footPhases[foot][phase]?.rmse, of: highest, foot,
+          in: Rect(
+            x: inner.x + labelWidth, y: y, width: inner.width - labelWidth, height: 1),
+          into: &buffer, context: context)
+      }
+    }
+  }
+
+  private func bar(
+    _ value: Double?, of highest: Double, _ foot: Foot, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let style = context.theme[foot.role]
+    let used = buffer.write(foot == .left ? "L " : "R ", x: rect.x, y: rect.y, style: style)
+    let number = value.map { " " + FixedPoint.text($0 * 100, decimals: 1) } ?? " -"
+    let room = rect.width - used - 6
+    guard room > 0 else { return }
+    let filled = Int((Double(room) * (value ?? 0) / highest).rounded())
+    let glyph: Unicode.Scalar = context.glyphs == .ascii ? "=" : "▆"
+    for column in 0..<filled {
+      buffer[rect.x + used + column, rect.y] = Cell(glyph, style: style)
+    }
+    buffer.write(
+      number, x: rect.x + used + filled, y: rect.y, style: context.theme[.text],
+      maxWidth: rect.maxX - rect.x - used - filled)
+  }
+}

@@ -1,0 +1,111 @@
+/// What is laid over the values of a heatmap: glyphs of faults, lines and marks.
+extension HeatmapView {
+  func addFlag(_ pair: (Int, Int), to cell: inout Cell, context: DrawContext) {
+    let flags = image.flags[pair.0] | image.flags[pair.1]
+    if flags & HeatmapImage.Flag.dead != 0 {
+      cell = Cell("x", style: overlayStyle(.deadCell, on: cell, context: context))
+    } else if flags & HeatmapImage.Flag.saturated != 0 {
+      cell = Cell("!", style: overlayStyle(.warning, on: cell, context: context))
+    }
+  }
+
+  func drawLines(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    // Many lines would hide the map, unless they are made of dots and it shows between them.
+    let isFine = context.glyphs == .braille && showsColors(context)
+    let shown = lines.filter { $0.kind.layer == 0 || $0.kind == .strong || isFine }
+      .sorted { $0.kind.layer < $1.kind.layer }
+    guard !shown.isEmpty else { return }
+    var canvas = SubcellCanvas(columns: rect.width, rows: rect.height, glyphs: context.glyphs)
+    var kinds: [HeatmapLine.Kind] = []
+    for line in shown {
+      if kinds.last != line.kind {
+        kinds.append(line.kind)
+        _ = canvas.addPen(style: CellStyle(), ascii: line.kind.layer == 0 ? "." : "o")
+      }
+      for (a, b) in zip(line.points, line.points.dropFirst()) where !(a.x + b.x).isNaN {
+        _ = canvas.line(
+          from: dot(of: a, on: canvas), to: dot(of: b, on: canvas), pen: UInt8(kinds.count - 1),
+          style: .solid, step: 0)
+      }
+    }
+    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer) { pen, below in
+      style(of: kinds[Int(pen)], on: below, context: context)
+    }
+  }
+
+  private func style(
+    of kind: HeatmapLine.Kind, on below: Cell, context: DrawContext
+  ) -> CellStyle {
+    switch kind {
+    case .outline(let role):
+      var style = context.theme[role]
+      if showsColors(context), let ground = ground(of: below) { style.background = .rgb(ground) }
+      return style
+    case .strong: return overlayStyle(.centerOfPressure, on: below, context: context)
+    case .contour, .faint:
+      let style = overlayStyle(.centerOfPressure, on: below, context: context)
+      guard case .rgb(let ink) = style.foreground, let ground = ground(of: below) else {
+        return style
+      }
+      var faint = style
+      faint.foreground = .rgb(ground.mixed(with: ink, fraction: 0.45))
+      return faint
+    }
+  }
+
+  /// Dots lie in the middle of their share of the picture.
+  private func dot(
+    of point: HeatmapLine.FractionalPoint, on canvas: SubcellCanvas
+  ) -> (x: Double, y: Double) {
+    (point.x * Double(canvas.width) - 0.5, point.y * Double(canvas.height) - 0.5)
+  }
+
+  private func showsColors(_ context: DrawContext) -> Bool {
+    context.glyphs != .ascii && context.colorDepth >= .palette256
+  }
+
+  func drawMarks(
+    in rect: Rect, pixels: Size, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let ordered = marks.filter { $0.kind == .trail } + marks.filter { $0.kind == .current }
+    for mark in ordered {
+      guard (0..<image.width).contains(mark.x), (0..<image.height).contains(mark.y) else {
+        continue
+      }
+      let column = mark.x * pixels.columns / image.width
+      let row = mark.y * pixels.rows / image.height / Self.pixelRows(context.glyphs)
+      let below = buffer[rect.x + column, rect.y + row]
+      buffer[rect.x + column, rect.y + row] = Cell(
+        mark.glyph(context.glyphs), style: overlayStyle(mark.role, on: below, context: context))
+    }
+  }
+
+  /// Returns the style of `role` on the cell's own colour, black or white where it would not show.
+  private func overlayStyle(
+    _ role: ThemeRole, on cell: Cell, context: DrawContext
+  ) -> CellStyle {
+    let style = context.theme[role]
+    guard context.glyphs != .ascii, context.colorDepth >= .palette256,
+      let ground = ground(of: cell)
+    else { return style }
+    var foreground = style.foreground
+    if case .rgb(let ink) = foreground, abs(ink.luminance - ground.luminance) >= 0.35 {
+      foreground = .rgb(ink)
+    } else {
+      foreground = .rgb(ground.luminance > 0.5 ? RGB(0, 0, 0) : RGB(255, 255, 255))
+    }
+    return CellStyle(
+      foreground: foreground, background: .rgb(ground), attributes: style.attributes)
+  }
+
+  private func ground(of cell: Cell) -> RGB? {
+    let isHalfBlock = cell.glyph == "▀" || cell.glyph == "▄"
+    switch (isHalfBlock ? cell.style.foreground : .terminalDefault, cell.style.background) {
+    case (.rgb(let ink), .rgb(let paper)): return ink.mixed(with: paper, fraction: 0.5)
+    case (.rgb(let color), _), (_, .rgb(let color)): return color
+    default: return nil
+    }
+  }
+}
