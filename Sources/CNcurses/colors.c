@@ -22,16 +22,22 @@ static bool is_ansi(void) {
          reset != NULL && reset != (char *)-1 && strstr(reset, "\033[") != NULL;
 }
 
+/// The colours that terminfo knows of; COLORS is 0 until curses starts them.
+static int color_count(void) {
+  int count = tigetnum("colors");
+  return count > 0 ? count : 0;
+}
+
 /// Whether somebody says that the terminal takes any colour: its environment or its description.
 static bool takes_any_color(void) {
   const char *hint = getenv("COLORTERM");
   if (hint != NULL && (strcmp(hint, "truecolor") == 0 || strcmp(hint, "24bit") == 0)) return true;
-  return tigetflag("Tc") == 1 || tigetflag("RGB") == 1 || COLORS >= 0x1000000;
+  return tigetflag("Tc") == 1 || tigetflag("RGB") == 1 || color_count() >= 0x1000000;
 }
 
 static int terminal_depth(void) {
-  if (!has_colors() || COLORS < 8) return GL_DEPTH_MONO;
-  if (COLORS < 256) return GL_DEPTH_16;
+  if (!has_colors() || color_count() < 8) return GL_DEPTH_MONO;
+  if (color_count() < 256) return GL_DEPTH_16;
   return is_ansi() && takes_any_color() ? GL_DEPTH_TRUE : GL_DEPTH_256;
 }
 
@@ -44,8 +50,9 @@ void gl_colors_open(int depth) {
     if (depth == GL_DEPTH_TRUE && most == GL_DEPTH_256 && is_ansi()) most = GL_DEPTH_TRUE;
     state->depth = depth == GL_DEPTH_AUTO || depth > most ? most : depth;
     state->is_painted = state->depth >= GL_DEPTH_256 && is_ansi();
+    if (state->is_painted) return;
     // Started, curses paints white on black even where nobody asks for a colour.
-    if (state->is_painted || start_color() != OK) return;
+    if (start_color() != OK) state->depth = GL_DEPTH_MONO;
   }
   bool has_default = state->depth != GL_DEPTH_MONO && use_default_colors() == OK;
   state->default_fg = has_default ? -1 : COLOR_WHITE;

@@ -113,6 +113,11 @@ typedef struct {
 typedef struct {
   /// Between the marks that a terminal puts around pasted text.
   bool is_pasting;
+  /// Within the terminal's answer to what colour its background has.
+  bool is_answering;
+  bool skips_backslash;
+  char answer[32];
+  size_t answer_length;
 } gl_keys_state;
 
 /// terminal.c

@@ -3,12 +3,17 @@
 #define GL_LAYER 4
 #include "internal.h"
 
+#include <ctype.h>
 #include <errno.h>
+#include <stdlib.h>
 
 enum {
   /// Keys of our own, beyond those of curses and of any terminfo entry.
   paste_begins = 2000,
   paste_ends = 2001,
+  background_begins = 2002,
+  /// Characters after which an answer that does not end is given up.
+  longest_answer = 1024,
 };
 
 /// The part that this file writes.
@@ -46,6 +51,7 @@ void gl_keys_define(void) {
   }
   define_key("\033[200~", paste_begins);
   define_key("\033[201~", paste_ends);
+  define_key("\033]11;rgb:", background_begins);
 }
 
 static bool key_event(int code, gl_event *event) {
@@ -102,6 +108,48 @@ static bool mouse_event(gl_event *event) {
   return true;
 }
 
+/// The brightest 8 bits of a channel of one to four hexadecimal digits; -1 for anything else.
+static int channel(const char **text) {
+  int digits = 0;
+  int value = 0;
+  for (; isxdigit((unsigned char)**text) && digits < 4; (*text)++, digits++) {
+    char digit[2] = {**text, 0};
+    value = value * 16 + (int)strtol(digit, NULL, 16);
+  }
+  return digits == 0 ? -1 : value * 255 / ((1 << 4 * digits) - 1);
+}
+
+/// The terminal's answer in the form `hhhh/hhhh/hhhh`; false for another form.
+static bool background_event(const char *text, gl_event *event) {
+  int color = 0;
+  for (int i = 0; i < 3; i++) {
+    if (i > 0 && *text++ != '/') return false;
+    int value = channel(&text);
+    if (value < 0) return false;
+    color = color << 8 | value;
+  }
+  *event = (gl_event){.kind = GL_EVENT_BACKGROUND, .code = color};
+  return true;
+}
+
+/// Takes a character of the terminal's answer; true once it is whole and means something.
+static bool answered(int status, wint_t character, gl_event *event) {
+  bool is_end = status != OK || character == 7 || character == 27;
+  if (!is_end && state->answer_length < longest_answer) {
+    if (state->answer_length + 1 < sizeof state->answer) {
+      state->answer[state->answer_length] = (char)character;
+    }
+    state->answer_length++;
+    return false;
+  }
+  state->is_answering = false;
+  // Ended by ST, the answer has a backslash behind its escape.
+  state->skips_backslash = status == OK && character == 27;
+  if (state->answer_length >= sizeof state->answer) return false;
+  state->answer[state->answer_length] = 0;
+  return background_event(state->answer, event);
+}
+
 void gl_end_paste(void) { state->is_pasting = false; }
 
 static bool paste_event(bool begins, gl_event *event) {
@@ -128,6 +176,15 @@ bool gl_keys_read(WINDOW *keys, gl_event *event, bool *was_empty) {
   if (status == ERR) return false;
   if (status != OK && (character == paste_begins || character == paste_ends)) {
     return paste_event(character == paste_begins, event);
+  }
+  if (state->is_answering) return answered(status, character, event);
+  bool was_escape = state->skips_backslash;
+  state->skips_backslash = false;
+  if (was_escape && status == OK && character == '\\') return false;
+  if (status != OK && character == background_begins) {
+    state->is_answering = true;
+    state->answer_length = 0;
+    return false;
   }
   if (state->is_pasting) return pasted_event(status, character, event);
   if (status == OK) return character_event(character, event);

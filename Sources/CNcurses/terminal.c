@@ -63,6 +63,15 @@ static void set_mouse(bool is_on) {
 /// Asks the terminal to mark what is pasted, so that no part of it is taken for a key.
 static void set_paste(bool is_on) { send(is_on ? "\033[?2004h" : "\033[?2004l"); }
 
+/// Asks for the colour of the background; whoever knows it answers among the keys.
+///
+/// GNU screen hands the question on and keeps the answer.
+static void ask_for_background(void) {
+  const char *name = getenv("TERM");
+  bool is_screen = name != NULL && strncmp(name, "screen", 6) == 0 && getenv("TMUX") == NULL;
+  if (gl_state.colors.is_painted && !is_screen) send("\033]11;?\033\\");
+}
+
 static void reported_size(int *columns, int *rows) {
   struct winsize size;
   bool is_known = ioctl(state->output_fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 &&
@@ -207,6 +216,7 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
   gl_update_size();
   set_mouse(true);
   set_paste(true);
+  ask_for_background();
   gl_size(&info->columns, &info->rows);
   info->depth = gl_state.colors.depth;
   info->is_painted = gl_state.colors.is_painted;

@@ -49,6 +49,11 @@ package enum Folders {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/reports" }
   }
 
+  /// Pictures of the screen that the console saves: `$XDG_DATA_HOME/gaitlab/pictures`.
+  package static var pictures: String? {
+    xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/pictures" }
+  }
+
   /// Data sets that are built here: `$XDG_DATA_HOME/gaitlab/datasets`.
   package static var dataSets: String? {
     xdg("XDG_DATA_HOME", otherwise: ".local/share").map { $0 + "/datasets" }

@@ -97,6 +97,7 @@ package final class ConsoleLoop {
     case .paste(let text): apply(.pasted(text))
     case .mouse(let event): apply(.mouse(event))
     case .resize(let size): apply(.resized(size))
+    case .background(let color): apply(.backgroundTold(isDark: color.luminance < 0.5))
     case .wake: break
     case .resumed: apply(.resumed(backend.size))
     case .terminate(let signal):
@@ -165,7 +166,9 @@ package final class ConsoleLoop {
 
   private func draw() {
     let theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
-    backend.draw(ConsoleView(state: state, theme: theme).render())
+    let screen = ConsoleView(state: state, theme: theme).render()
+    backend.draw(screen)
+    effects.shown = (screen, theme.isDark)
   }
 
   /// How long nothing has to happen; nil if nothing ever has to.

@@ -21,6 +21,8 @@ package struct ConsoleResources: Sendable {
   package var indexFile: String?
   /// Where report pages are written; nil writes none.
   package var reportsFolder: String?
+  /// Where pictures of the screen are saved; nil saves none.
+  package var picturesFolder: String?
   /// Name and version of the program, for report pages.
   package var program = "gaitlab"
   /// The norms that can be chosen.

@@ -14,12 +14,14 @@ final class EffectRunner {
   /// Whether the console is to end.
   private(set) var isQuitting = false
   private let backend: any TerminalBackend
-  private let resources: ConsoleResources
+  let resources: ConsoleResources
   private let worker: SessionWorker
   private let models: ModelsWorker
   private let library: LibraryWorker
   /// Nil where recordings are looked at.
   private var live: LiveLink?
+  /// What is on the screen, and whether for a dark one; nil before the first picture.
+  var shown: (screen: CellBuffer, isDark: Bool)?
   /// Where the frames of the open session are read.
   private var window: FrameWindow?
 
@@ -82,6 +84,7 @@ final class EffectRunner {
     case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
     case .writeReport(let analysis, let markers, let norms):
       worker.writeReport(analysis, markers: markers, norms: norms)
+    case .savePicture: return savePicture()
     case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
     case .listModels: models.list()

@@ -17,6 +17,12 @@ enum EventTranslation {
       return mouse(event)
     case Int(GL_EVENT_RESIZE):
       return .resize(Size(columns: Int(event.x), rows: Int(event.y)))
+    case Int(GL_EVENT_BACKGROUND):
+      let code = UInt32(event.code)
+      return .background(
+        RGB(
+          UInt8(truncatingIfNeeded: code >> 16), UInt8(truncatingIfNeeded: code >> 8),
+          UInt8(truncatingIfNeeded: code)))
     case Int(GL_EVENT_WAKE):
       return .wake
     case Int(GL_EVENT_TERMINATE):

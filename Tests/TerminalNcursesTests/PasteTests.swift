@@ -55,6 +55,30 @@ import Testing
     }
   }
 
+  @Test func theAnswerOfTheBackgroundIsNoKey() async {
+    await #expect(processExitsWith: .success) {
+      let rig = try Rig()
+      let answers = [
+        ("rgb:ffff/8080/0000\u{1B}\\", [InputEvent.background(RGB(255, 128, 0))]),
+        ("rgb:1e/1e/2e\u{7}", [.background(RGB(0x1E, 0x1E, 0x2E))]),
+        ("rgb:f/f\u{7}", []), ("rgb:\u{1B}\\", []),
+        ("rgb:" + String(repeating: "0", count: 200) + "\u{7}", []),
+      ]
+      for (answer, events) in answers {
+        #expect(
+          try rig.events(of: "x\u{1B}]11;\(answer)y") == [.key(.character("x"))] + events + [
+            .key(.character("y"))
+          ])
+      }
+      var screen = CellBuffer(size: Size(columns: 30, rows: 5))
+      screen.write("drawn", x: 0, y: 0, style: CellStyle())
+      rig.backend.draw(screen)
+      #expect(try rig.terminal.wait(for: "drawn"))
+      #expect(String(decoding: rig.terminal.output, as: UTF8.self).contains("\u{1B}]11;?"))
+      rig.backend.close()
+    }
+  }
+
   @Test func anEndWithoutABeginningIsNothing() async {
     await #expect(processExitsWith: .success) {
       let rig = try Rig()

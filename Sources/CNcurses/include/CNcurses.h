@@ -97,6 +97,8 @@ enum {
   GL_EVENT_PASTE,
   /// The new size is in `x` (columns) and `y` (rows).
   GL_EVENT_RESIZE,
+  /// The terminal's background is `code`, 0xRRGGBB.
+  GL_EVENT_BACKGROUND,
   GL_EVENT_WAKE,
   /// `code` is the signal.
   GL_EVENT_TERMINATE,

@@ -10,6 +10,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case mouse(MouseEvent)
   case commandChosen(ConsoleCommand)
   case resized(Size)
+  /// The terminal has said whether its background is dark.
+  case backgroundTold(isDark: Bool)
   /// The process was stopped and continues.
   case resumed(Size)
   /// Time went on; seconds of a clock that only goes forward.
@@ -93,6 +95,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Sets the visits of a person beside each other; these are the sessions.
   case findTrend(person: String, paths: [String])
   /// Writes a page of the open session, with norms beside it.
+  /// Writes the screen as a picture.
+  case savePicture
   case writeReport(SessionAnalysis, markers: [Marker], norms: NormChoice?)
   /// Reads the norms that follow these in the list; none follow the last ones.
   case readNextNorms(after: String?)

@@ -31,6 +31,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case rawCells
   case nextGlyphs
   case nextTheme
+  case savePicture
   case zoomIn
   case zoomOut
   case otherFoot
@@ -135,6 +136,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .rawCells: "cells as they are, or smooth"
     case .nextGlyphs: "next glyphs: block, braille, ASCII"
     case .nextTheme: "next theme"
+    case .savePicture: "save the screen as a picture"
     case .zoomIn: "shorter time window"
     case .zoomOut: "longer time window"
     case .otherFoot: "other foot"

@@ -122,6 +122,9 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.rawCells, [.character("I")], on: [.monitor, .pressure]),
     Binding(.nextGlyphs, [.character("B")]),
     Binding(.nextTheme, [.character("T")]),
+    Binding(
+      .savePicture, [.character("S")],
+      on: [.monitor, .steps, .errors, .pressure, .feedback, .models]),
     Binding(.showMonitor, [.character("1")]),
     Binding(.showSteps, [.character("2")]),
     Binding(.showErrors, [.character("3")]),

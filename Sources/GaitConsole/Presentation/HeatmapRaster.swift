@@ -48,6 +48,42 @@ struct HeatmapRaster {
   /// Part of the highest peak from which on a place outside of the outline is shown: over the noise of insoles.
   private static let loadedPart: Float = 0.05
 
+  /// What a picture with its lines is made of.
+  private struct Key: Equatable {
+    let layout: InsoleLayout
+    let foot: Foot
+    let isRaw: Bool
+    let cells: [Float]?
+    let peaks: [Float]
+    let faults: [Int: CellFault]
+    let maximum: Float
+    let pixels: Size
+  }
+
+  /// Curves move more often than the maps beside them.
+  private static let memo = Memo<Key, (image: HeatmapImage, lines: [HeatmapLine])>(capacity: 4)
+
+  /// The picture of one frame, with rim and contours; the same as before where nothing has changed.
+  ///
+  /// - Parameters:
+  ///   - cells: pressures in the order of the layout's cells; nil draws the sole empty.
+  ///   - peaks: the highest reading of each cell.
+  ///   - faults: cells that get a glyph of their own.
+  ///   - maximum: the end of the range.
+  ///   - pixels: size of the picture.
+  /// - Returns: the picture, and what is drawn over it.
+  func picture(
+    cells: [Float]?, peaks: [Float], faults: [Int: CellFault], maximum: Float, pixels: Size
+  ) -> (image: HeatmapImage, lines: [HeatmapLine]) {
+    let key = Key(
+      layout: layout, foot: foot, isRaw: isRaw, cells: cells, peaks: peaks, faults: faults,
+      maximum: maximum, pixels: pixels)
+    return Self.memo.value(key) {
+      let image = image(cells: cells, scale: 1, peaks: peaks, faults: faults, pixels: pixels)
+      return (image, lines(over: image, maximum: maximum, pixels: pixels))
+    }
+  }
+
   /// The rim of the sole, and contours at parts of the range, to be drawn over the picture.
   func lines(over image: HeatmapImage, maximum: Float, pixels: Size) -> [HeatmapLine] {
     let rim = HeatmapLine(

@@ -48,7 +48,7 @@ extension ConsoleCommand {
     case .swapSides: state.swapSides()
     case .toggleRange: state.options.isRangeAutomatic.toggle()
     case .nextColorMap:
-      let maps: [ColorMap] = [.cividis, .viridis, .vendor]
+      let maps: [ColorMap] = [.cividis, .viridis, .daylight, .vendor]
       let index = maps.firstIndex { $0.name == state.options.colorMap.name } ?? -1
       state.options.colorMap = maps[(index + 1) % maps.count]
       state.notice = Notice("colour map: \(state.options.colorMap.name)")
@@ -60,11 +60,8 @@ extension ConsoleCommand {
       let index = all.firstIndex(of: state.options.glyphs) ?? 0
       state.options.glyphs = all[(index + 1) % all.count]
       state.notice = Notice("glyphs: \(state.options.glyphs.rawValue)")
-    case .nextTheme:
-      guard !state.themeNames.isEmpty else { return [] }
-      state.themeIndex = (state.themeIndex + 1) % state.themeNames.count
-      state.notice = Notice("theme: \(state.themeNames[state.themeIndex])")
-      return [.chooseTheme(index: state.themeIndex)]
+    case .nextTheme: return state.takeNextTheme()
+    case .savePicture: return [.savePicture]
     case .zoomIn: state.options.zoom(in: true)
     case .zoomOut: state.options.zoom(in: false)
     case .otherFoot: otherFoot(&state)

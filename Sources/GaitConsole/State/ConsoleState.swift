@@ -31,6 +31,8 @@ package struct ConsoleState: Equatable, Sendable {
   /// Names of the themes that can be chosen and the one in use.
   package var themeNames: [String]
   package var themeIndex: Int
+  /// Whether nobody has chosen a theme, so that it goes with the terminal's background.
+  package var followsBackground = false
 
   package init(size: Size, options: ViewOptions, themeNames: [String] = [], themeIndex: Int = 0) {
     self.size = size

@@ -90,16 +90,14 @@ struct HeatmapPanel {
     let silence = silence(of: foot)
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
-    let image = raster.image(
-      cells: cells.map { insole.kilopascals($0) }, scale: 1,
-      peaks: session.analysis?.cellPeaks[foot] ?? [],
-      faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
+    let picture = raster.picture(
+      cells: cells.map { insole.kilopascals($0) }, peaks: session.analysis?.cellPeaks[foot] ?? [],
+      faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = cells == nil ? [] : path(foot, insole.layout)
     HeatmapView(
-      image: image, maximum: maximum, map: options.colorMap,
+      image: picture.image, maximum: maximum, map: options.colorMap,
       marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
-      lines: raster.lines(over: image, maximum: maximum, pixels: pixels)
-        + [HeatmapLine(points: path)],
+      lines: picture.lines + [HeatmapLine(points: path)],
       neutralPart: Self.neutralPart
     ).render(in: area, into: &buffer, context: context)
     if let silence {

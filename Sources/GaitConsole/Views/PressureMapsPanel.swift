@@ -55,14 +55,14 @@ struct PressureMapsPanel {
     let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
     let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let values = values(foot)
-    let image = raster.image(
-      cells: values, scale: 1, peaks: session.analysis?.cellPeaks[foot] ?? [],
-      faults: session.analysis?.trust.faults[foot] ?? [:], pixels: pixels)
+    let picture = raster.picture(
+      cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
+      faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = map == .now && values != nil ? now.path(foot, insole.layout) : []
     HeatmapView(
-      image: image, maximum: maximum, map: options.colorMap,
+      image: picture.image, maximum: maximum, map: options.colorMap,
       marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
-      lines: raster.lines(over: image, maximum: maximum, pixels: pixels)
+      lines: picture.lines
         + (map == .now ? [HeatmapLine(points: path)] : lines(foot, insole.layout)),
       neutralPart: HeatmapPanel.neutralPart
     ).render(in: area, into: &buffer, context: context)

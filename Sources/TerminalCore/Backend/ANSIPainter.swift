@@ -80,7 +80,7 @@ package struct ANSIPainter: Sendable {
   }
 
   private mutating func write(_ cell: Cell, columns: Int) {
-    setPen(cell.style)
+    setPen(cell.glyph == " " ? styleOfBlank(cell.style) : cell.style)
     let value = cell.glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
@@ -147,6 +147,14 @@ package struct ANSIPainter: Sendable {
     }
     put("m")
     pen = style
+  }
+
+  /// A style in which a blank looks the same, as near to the pen as can be: nobody sees what letters would look like.
+  private func styleOfBlank(_ style: CellStyle) -> CellStyle {
+    let visible: TextAttributes = [.underline, .reverse]
+    guard style.attributes.isDisjoint(with: visible), pen.attributes.isDisjoint(with: visible)
+    else { return style }
+    return pen.background(style.background)
   }
 
   private static let attributeCodes: [(TextAttributes, Int)] = [

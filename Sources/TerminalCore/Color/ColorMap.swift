@@ -48,7 +48,7 @@ package struct ColorMap: Sendable, Equatable {
   }
 
   /// Every map by name, the default first.
-  package static let all: [ColorMap] = [.cividis, .viridis, .vendor, .coolwarm]
+  package static let all: [ColorMap] = [.cividis, .viridis, .daylight, .vendor, .coolwarm]
 
   /// Returns the map of that name, or nil.
   package static func named(_ name: String) -> ColorMap? {
@@ -80,6 +80,15 @@ extension ColorMap {
       0x2F6B8E, 0x2B748E, 0x287E8E, 0x24878E, 0x21908C, 0x1F998A, 0x20A287, 0x25AC82, 0x30B47B,
       0x40BD73, 0x52C568, 0x67CC5C, 0x7FD34E, 0x97D83E, 0xB1DD2E, 0xCBE11E, 0xE5E419, 0xFDE725,
     ], palette: [53, 54, 61, 60, 24, 30, 29, 35, 71, 77, 113, 149, 220])
+
+  /// From light to dark, for light backgrounds.
+  ///
+  /// The sequential map YlGnBu of ColorBrewer 2.0, Apache licence.
+  package static let daylight = ColorMap(
+    name: "daylight",
+    controlPoints: [
+      0xFFFFD9, 0xEDF8B1, 0xC7E9B4, 0x7FCDBB, 0x41B6C4, 0x1D91C0, 0x225EA8, 0x253494, 0x081D58,
+    ], palette: [230, 229, 193, 151, 115, 79, 73, 74, 32, 25, 61, 24, 18, 17])
 
   /// The rainbow that pressure plate makers use; familiar, but with false edges.
   package static let vendor = ColorMap(

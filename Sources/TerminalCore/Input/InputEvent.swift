@@ -5,6 +5,8 @@ package enum InputEvent: Equatable, Sendable {
   case paste(String)
   case mouse(MouseEvent)
   case resize(Size)
+  /// The terminal has told the colour of its background.
+  case background(RGB)
   /// Somebody put something into the loop's mailbox and asked for attention.
   case wake
   /// The process was asked to end by this signal.

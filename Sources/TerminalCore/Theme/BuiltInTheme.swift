@@ -38,7 +38,7 @@ enum BuiltInTheme {
     .tableRejected: foreground(0x7C, 0x84, 0x8C, .dim, ansi: 8),
     .band: foreground(0x4A, 0x5C, 0x6A, ansi: 8),
     .axis: foreground(0x7C, 0x86, 0x90, ansi: 7),
-    .grid: foreground(0x3A, 0x44, 0x4E, .dim, ansi: 8),
+    .grid: foreground(0x34, 0x3D, 0x46, ansi: 8),
     .overlay: foreground(0xF0, 0xE4, 0x42, ansi: 11),
     .stanceLeft: foreground(0x56, 0xB4, 0xE9, ansi: 14),
     .stanceRight: foreground(0xE6, 0x9F, 0x00, ansi: 11),

@@ -49,6 +49,7 @@ struct ConsoleLauncher {
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
     resources.norms = Folders.norms
     resources.reportsFolder = Folders.reports
+    resources.picturesFolder = Folders.pictures
     resources.program = "gaitlab \(ProgramVersion.text)"
     if display.isHeadless {
       try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
@@ -92,6 +93,7 @@ struct ConsoleLauncher {
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
+    state.followsBackground = display.theme == nil && backend.capabilities.colorDepth > .mono
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,

@@ -19,8 +19,8 @@ import Testing
     [.cursorA, .cursorB, .loop, .clearCursors], [.marker],
     [.markerList, .previousMarker, .nextMarker], [.goToTime], [.leaveOut], [.toggleUnit],
     [.nextForce], [.nextNorms], [.report], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
-    [.nextColorMap], [.rawCells], [.zoomIn, .zoomOut], [.calibrate], [.record], [.devices],
-    [.palette], [.help], [.quit],
+    [.nextColorMap], [.rawCells], [.savePicture], [.zoomIn, .zoomOut], [.calibrate], [.record],
+    [.devices], [.palette], [.help], [.quit],
   ]
 
   static var table: String {

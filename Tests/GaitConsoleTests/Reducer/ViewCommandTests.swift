@@ -52,14 +52,42 @@ import Testing
     var state = try ConsoleStates.walk()
     var maps: [String] = []
     var glyphs: [GlyphSet] = []
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       reducer.press(.character("c"), .character("B"), on: &state)
       maps.append(state.options.colorMap.name)
       glyphs.append(state.options.glyphs)
     }
-    #expect(Set(maps).count == 3)
+    #expect(Set(maps).count == 4)
     #expect(maps.last == "cividis")
     #expect(Set(glyphs) == Set(GlyphSet.allCases))
+  }
+
+  @Test func theThemeGoesWithTheBackgroundUntilSomebodyChoosesOne() throws {
+    var state = try ConsoleStates.walk()
+    state.themeNames = ["default-dark", "mono", "default-light"]
+    #expect(reducer.reduce(&state, .backgroundTold(isDark: false)).isEmpty)
+    state.followsBackground = true
+    #expect(reducer.reduce(&state, .backgroundTold(isDark: true)).isEmpty)
+    #expect(reducer.reduce(&state, .backgroundTold(isDark: false)) == [.chooseTheme(index: 2)])
+    #expect(state.themeIndex == 2)
+    reducer.press(.character("T"), on: &state)
+    #expect(reducer.reduce(&state, .backgroundTold(isDark: false)).isEmpty)
+    #expect(state.themeIndex == 0)
+  }
+
+  @Test func cellsAreRawOrSmooth() throws {
+    var state = try ConsoleStates.walk()
+    reducer.press(.character("I"), on: &state)
+    #expect(state.options.showsRawCells)
+    reducer.press(.character("I"), on: &state)
+    #expect(!state.options.showsRawCells)
+  }
+
+  @Test func aPictureIsAskedForEverywhereButInTheList() throws {
+    var state = try ConsoleStates.walk()
+    #expect(reducer.press(.character("S"), on: &state) == [.savePicture])
+    state.screen = .library
+    #expect(!reducer.press(.character("S"), on: &state).contains(.savePicture))
   }
 
   @Test func themesGoRound() throws {

@@ -55,6 +55,18 @@ import Testing
     #expect(sent(screen, from: blank) == "^[1H^[1;4;31ma^[44mb^[0;1;31mc^[md")
   }
 
+  @Test func blanksSayOnlyTheirGround() {
+    var screen = blank
+    let ink = CellStyle(foreground: .ansi(1), background: .ansi(4), attributes: .bold)
+    screen[0, 0] = Cell("a", style: ink)
+    screen[1, 0] = Cell(" ", style: CellStyle(background: .ansi(4)))
+    screen[2, 0] = Cell(" ", style: CellStyle(background: .ansi(2)))
+    screen[3, 0] = Cell(
+      "b", style: CellStyle(foreground: .ansi(1), background: .ansi(2), attributes: .bold))
+    screen[4, 0] = Cell(" ", style: CellStyle(attributes: .underline))
+    #expect(sent(screen, from: blank) == "^[1H^[1;31;44ma ^[42m b^[0;4m ^[m")
+  }
+
   @Test func theCursorTakesTheShortestWay() {
     var shown = blank
     shown.write("abcdefghijk", x: 0, y: 0, style: CellStyle())

@@ -40,7 +40,10 @@ struct ThemeTests {
     ("name = 3", "name", "a text in quotation marks"),
     ("name = \"x\"\ndark = \"yes\"", "dark", "true or false"),
     ("name = \"x\"\ncolour = 1", "colour", "one of name, summary, dark, heatmap, roles"),
-    ("name = \"x\"\nheatmap = \"jet\"", "heatmap", "one of cividis, viridis, vendor, coolwarm"),
+    (
+      "name = \"x\"\nheatmap = \"jet\"", "heatmap",
+      "one of cividis, viridis, daylight, vendor, coolwarm"
+    ),
     ("name = \"x\"\nroles = 1", "roles", "a table, [roles]"),
     ("name = \"x\"\n[roles]\nlinks = \"#000000\"", "roles.links", "one of text, textDim"),
     ("name = \"x\"\n[roles]\nleft = 1", "roles.left", "\"#rrggbb\" or {"),
