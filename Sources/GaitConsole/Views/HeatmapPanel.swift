@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Both feet as heatmaps in anatomical position, with centre of pressure, trail and legend.
@@ -31,11 +32,12 @@ struct HeatmapPanel {
     _ foot: Foot, in rect: Rect, maximum: Float, into buffer: inout CellBuffer,
     context: DrawContext
   ) {
-    PanelBorder(title: foot == .left ? "Left" : "Right", focused: false).render(
+    PanelBorder(title: foot.title, focused: false).render(
       in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let insole = session.metadata.insoles[foot] else {
-      TextBlock("not recorded", role: .textDim).render(in: inner, into: &buffer, context: context)
+      TextBlock(tr("not recorded"), role: .textDim).render(
+        in: inner, into: &buffer, context: context)
       return
     }
     guard let area = Self.fit(insole.layout, into: inner) else { return }
@@ -56,7 +58,7 @@ struct HeatmapPanel {
       render(silence, in: inner, into: &buffer, context: context)
     } else if cells == nil {
       buffer.writeTruncated(
-        "no data", x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
+        tr("no data"), x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
         ellipsis: context.glyphs.ellipsis)
     }
   }
@@ -73,7 +75,7 @@ struct HeatmapPanel {
     context: DrawContext
   ) {
     let block = TextBlock(paragraphs: [
-      .init("! NO DATA", role: silence.role), .init(silence.words, role: silence.role),
+      .init(tr("! NO DATA"), role: silence.role), .init(silence.words, role: silence.role),
     ])
     let height = min(block.lineCount(width: rect.width), rect.height)
     let box = Rect(
@@ -120,7 +122,7 @@ struct HeatmapPanel {
 
   var unit: String {
     session.metadata.feet.contains { session.metadata.insoles[$0]?.unit.isAbsolute == false }
-      ? "counts" : "kPa"
+      ? tr("counts") : "kPa"
   }
 
   /// The pressure of the last colour: a round number, of the session or of the frame.
