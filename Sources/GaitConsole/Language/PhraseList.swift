@@ -57,7 +57,7 @@ package struct PhraseList: Equatable, Sendable {
       Section(
         title: "shelves",
         phrases: models.map(\.title) + sessions.map(\.title)),
-      Section(title: "glossary", phrases: terms.flatMap { [$0.plain, $0.formula] }),
+      Section(title: "glossary", phrases: terms.flatMap { [$0.name, $0.plain, $0.formula] }),
     ]
   }
 }

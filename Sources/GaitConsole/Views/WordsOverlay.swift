@@ -9,7 +9,7 @@ struct WordsOverlay {
 
   private var text: TextBlock {
     let paragraphs = screen.terms.flatMap { term -> [TextBlock.Paragraph] in
-      var lines = [TextBlock.Paragraph("\(term.name): \(tr(word: term.plain))")]
+      var lines = [TextBlock.Paragraph("\(tr(word: term.name)): \(tr(word: term.plain))")]
       if !term.formula.isEmpty {
         let source = term.source.isEmpty ? "" : " (\(term.source))"
         lines.append(TextBlock.Paragraph("  = \(tr(word: term.formula))\(source)", role: .textDim))

@@ -97,7 +97,9 @@ struct LanguageChoice {
       }
       let code = Self.code(of: environment)
       (language, problem) = (try library.language(code: code) ?? .english, nil)
-    } catch let error as GaitlabError {
+    } catch var error as GaitlabError {
+      // On one line the mistake matters more than the folder.
+      error.file = FileName.last(error.file)
       (language, problem) = (.english, error.summary)
     } catch let error as PlainFailure {
       (language, problem) = (.english, error.text)
