@@ -95,6 +95,8 @@ extension PhraseList {
         "not readable: %1",
         "not readable",
         "ended",
+        "ref",
+        "ref %1",
       ]),
     Section(
       title: "DroppedPaths",

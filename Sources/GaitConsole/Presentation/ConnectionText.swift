@@ -42,7 +42,7 @@ package struct ConnectionText: Equatable, Sendable {
   /// `L`, `R`, `ref L`, `ref R`, or nothing while no foot is known.
   static func place(_ device: DeviceStatus) -> String {
     let foot = device.foot?.letter ?? ""
-    return device.isReference ? (foot.isEmpty ? "ref" : "ref \(foot)") : foot
+    return device.isReference ? (foot.isEmpty ? tr("ref") : tr("ref \(foot)")) : foot
   }
 
   /// Streams that are in the same state.
@@ -79,7 +79,7 @@ package struct ConnectionText: Equatable, Sendable {
 
   private static func places(_ group: [DeviceStatus], in all: [DeviceStatus]) -> String {
     let isWhole = group.count == all.count { $0.isReference == group[0].isReference }
-    if group[0].isReference, isWhole { return "ref" }
+    if group[0].isReference, isWhole { return tr("ref") }
     return group.map(place).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -57,10 +57,10 @@ struct LiveText {
     let shift = ScreenNumber.text(lag.seconds * 1000, decimals: 0) + " ms"
     let text = tr("reference \(shift)")
     guard lag.correlation.isFinite else {
-      return (tr("reference \(shift) (set by hand)"), "ref \(shift)")
+      return (tr("reference \(shift) (set by hand)"), tr("ref \(shift)"))
     }
     let correlation = ScreenNumber.text(lag.correlation, decimals: 2)
-    return ("\(text) (r \(correlation))", "ref \(shift)")
+    return ("\(text) (r \(correlation))", tr("ref \(shift)"))
   }
 
   /// What a foot's heatmap says instead of a picture; nil while its frames come.
