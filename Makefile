@@ -32,6 +32,7 @@ lab-test: lab-prerequisites ## run all tests, those of the lab among them
 
 lint: ## check format, imports and documents
 	Scripts/check-imports
+	Scripts/phrases
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests Benchmarks Examples
 
 format: ## format the sources in place
@@ -79,7 +80,7 @@ PREFIX ?= /usr/local
 install: build ## install below PREFIX
 	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
 	install $(BUILD) $(PREFIX)/bin/gaitlab
-	cp -R Themes SampleSessions Models Norms $(PREFIX)/share/gaitlab/
+	cp -R Themes SampleSessions Models Norms Languages $(PREFIX)/share/gaitlab/
 
 clean: ## remove everything that was built
 	rm -rf .build .build-lab .build-docs .build-thread .build-address .build-fuzz .build-coverage \

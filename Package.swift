@@ -90,8 +90,8 @@ let package = Package(
     .target(
       name: "ConsoleRuntime",
       dependencies: [
-        "GaitModel", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitStore", "GaitIntake",
-        "GaitConsole", "GaitEngine", "GaitReport",
+        "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitStore",
+        "GaitIntake", "GaitConsole", "GaitEngine", "GaitReport",
       ]),
 
     // The lab, and the only C++ that knows libtorch. Without the trait the C++ is empty, nobody depends on
@@ -161,7 +161,7 @@ let package = Package(
       ],
       resources: [
         .copy("../../Themes"), .copy("../../SampleSessions"), .copy("../../Models"),
-        .copy("../../Norms"),
+        .copy("../../Norms"), .copy("../../Languages"),
       ]),
 
     // Measures the inference core from inside; Benchmarks/inference talks to it.
@@ -205,8 +205,9 @@ let package = Package(
     .testTarget(
       name: "GaitConsoleTests",
       dependencies: [
-        "GaitModel", "TerminalCore", "GaitAnalysis", "GaitConsole", "GaitTestSupport",
-      ], exclude: ["Snapshots"]),
+        "GaitModel", "PlainText", "TerminalCore", "GaitFiles", "GaitAnalysis", "GaitFormats",
+        "GaitConsole", "GaitTestSupport",
+      ], exclude: ["Snapshots", "Language/Snapshots"]),
     .testTarget(
       name: "GaitEngineTests",
       dependencies: [

@@ -116,6 +116,16 @@ package enum Folders {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/themes" }
   }
 
+  /// The user's languages of the console: `$XDG_CONFIG_HOME/gaitlab/languages`.
+  package static var userLanguages: String? {
+    xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/languages" }
+  }
+
+  /// What the user has set: `$XDG_CONFIG_HOME/gaitlab/config.toml`.
+  package static var configuration: String? {
+    xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/config.toml" }
+  }
+
   private static func xdg(_ name: String, otherwise: String) -> String? {
     // The rules ignore relative paths.
     if let folder = environment[name], folder.hasPrefix("/") { return folder + "/gaitlab" }

@@ -2,6 +2,7 @@ import GaitConsole
 import GaitEngine
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// A file that is opened with what somebody has answered about it.
 struct AnsweredOpening {
@@ -25,7 +26,7 @@ struct AnsweredOpening {
       do throws(GaitlabError) {
         try memory.keep(given.answers, of: given.device)
       } catch {
-        notices.append(Notice("not remembered: \(error.summary)", kind: .problem))
+        notices.append(Notice(tr("not remembered: \(error.summary)"), kind: .problem))
       }
     }
     if let shortfall = SessionOpener.shortfall(of: session) {

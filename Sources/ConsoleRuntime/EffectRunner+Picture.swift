@@ -1,6 +1,7 @@
 import Foundation
 import GaitConsole
 import GaitFiles
+import PlainText
 import TerminalCore
 
 extension EffectRunner {
@@ -26,7 +27,7 @@ extension EffectRunner {
       var writer = try AtomicFileWriter(path: path)
       try writer.write(picture.text.utf8)
       try writer.commit()
-      return [.notified(Notice("picture saved: \(path)"))]
+      return [.notified(Notice(tr("picture saved: \(path)")))]
     } catch {
       return [.notified(Notice(error.summary, kind: .problem))]
     }

@@ -5,6 +5,7 @@ import GaitEngine
 import GaitFiles
 import GaitModel
 import GaitStore
+import PlainText
 import TerminalCore
 
 /// Does what the reducer asks for and cannot do itself, of files and of live devices alike.
@@ -59,19 +60,19 @@ final class EffectRunner {
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
     case .changeMarker(let marker, let note):
-      return edit("note kept") { path throws(GaitlabError) in
+      return edit(tr("note kept")) { path throws(GaitlabError) in
         try MarkerWriter.change(marker, note: note, path: path)
       }
     case .removeMarker(let marker):
-      return edit("marker deleted") { path throws(GaitlabError) in
+      return edit(tr("marker deleted")) { path throws(GaitlabError) in
         try MarkerWriter.remove(marker, path: path)
       }
     case .leaveOut(let step, let all):
-      return leaveOut(all, "left out") { path throws(GaitlabError) in
+      return leaveOut(all, tr("left out")) { path throws(GaitlabError) in
         try LeftOutWriter.leaveOut(step, path: path)
       }
     case .takeBack(let steps, let all):
-      return leaveOut(all, "taken back") { path throws(GaitlabError) in
+      return leaveOut(all, tr("taken back")) { path throws(GaitlabError) in
         try LeftOutWriter.takeBack(steps, path: path)
       }
     case .compare(let first, let second): worker.compare(first: first, second: second)
@@ -159,15 +160,15 @@ final class EffectRunner {
     }
     guard let path = ownFile else {
       return [
-        .notified(Notice("marker set for now; only a .gait session of your own keeps it"))
+        .notified(Notice(tr("marker set for now; only a .gait session of your own keeps it")))
       ]
     }
     do throws(GaitlabError) {
       try MarkerWriter.append(marker, path: path)
-      return [.notified(Notice("marker saved"))]
+      return [.notified(Notice(tr("marker saved")))]
     } catch {
       return [
-        .notified(Notice("marker set, but not saved: \(error.summary)", kind: .problem))
+        .notified(Notice(tr("marker set, but not saved: \(error.summary)"), kind: .problem))
       ]
     }
   }
@@ -177,13 +178,15 @@ final class EffectRunner {
     _ done: String, _ change: (String) throws(GaitlabError) -> Void
   ) -> [ConsoleAction] {
     guard let path = ownFile else {
-      return [.notified(Notice("\(done) for now; only a .gait session of your own keeps it"))]
+      return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
     }
     do throws(GaitlabError) {
       try change(path)
       return [.notified(Notice(done))]
     } catch {
-      return [.notified(Notice("\(done) for now, but not saved: \(error.summary)", kind: .problem))]
+      return [
+        .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
+      ]
     }
   }
 
@@ -195,13 +198,15 @@ final class EffectRunner {
     models.stopMeasuring()
     worker.leaveOut(steps)
     guard let path = ownFile else {
-      return [.notified(Notice("\(done) for now; only a .gait session of your own keeps it"))]
+      return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
     }
     do throws(GaitlabError) {
       try keep(path)
       return []
     } catch {
-      return [.notified(Notice("\(done) for now, but not saved: \(error.summary)", kind: .problem))]
+      return [
+        .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
+      ]
     }
   }
 

@@ -5,6 +5,7 @@ import GaitEngine
 import GaitFiles
 import GaitModel
 import GaitStore
+import PlainText
 import Synchronization
 
 /// Lists the library's sessions, counts their steps and sets visits beside each other, away from the loop.
@@ -96,7 +97,7 @@ final class LibraryWorker {
       defer { scan() }
       return [.sessionDescribed(path: path, visit: visit, tags: tags)]
     } catch {
-      return [.notified(Notice("not kept: \(error.summary)", kind: .problem))]
+      return [.notified(Notice(tr("not kept: \(error.summary)"), kind: .problem))]
     }
   }
 
@@ -105,14 +106,16 @@ final class LibraryWorker {
   /// Moves a recording to the trash.
   func delete(_ path: String) -> [ConsoleAction] {
     guard let folder = resources.trashFolder else {
-      return [.notified(Notice("HOME is not set: there is no trash to move it to", kind: .problem))]
+      return [
+        .notified(Notice(tr("HOME is not set: there is no trash to move it to"), kind: .problem))
+      ]
     }
     defer { scan() }
     do throws(GaitlabError) {
       try RecordingTrash(folder: folder).move(path, now: Date().timeIntervalSince1970)
-      return [.notified(Notice("\(FileName.last(path)) is in the trash; U brings it back"))]
+      return [.notified(Notice(tr("\(FileName.last(path)) is in the trash; U brings it back")))]
     } catch {
-      return [.notified(Notice("not deleted: \(error.summary)", kind: .problem))]
+      return [.notified(Notice(tr("not deleted: \(error.summary)"), kind: .problem))]
     }
   }
 
@@ -121,12 +124,12 @@ final class LibraryWorker {
     guard let folder = resources.trashFolder else { return [] }
     do throws(GaitlabError) {
       guard let path = try RecordingTrash(folder: folder).restoreLast() else {
-        return [.notified(Notice("nothing was deleted that could come back"))]
+        return [.notified(Notice(tr("nothing was deleted that could come back")))]
       }
       scan()
-      return [.notified(Notice("\(FileName.last(path)) is back"))]
+      return [.notified(Notice(tr("\(FileName.last(path)) is back")))]
     } catch {
-      return [.notified(Notice("not brought back: \(error.summary)", kind: .problem))]
+      return [.notified(Notice(tr("not brought back: \(error.summary)"), kind: .problem))]
     }
   }
 }

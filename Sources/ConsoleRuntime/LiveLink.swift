@@ -5,6 +5,7 @@ import GaitEngine
 import GaitFiles
 import GaitIntake
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// What ties a live session to the console's loop: updates in, requests out, and the time between.
@@ -50,13 +51,13 @@ final class LiveLink {
   /// Begins to record into the folder of recordings.
   func startRecording() -> [ConsoleAction] {
     guard let folder = recordingsFolder else {
-      return [.notified(Notice("HOME is not set: begin with --record FILE", kind: .problem))]
+      return [.notified(Notice(tr("HOME is not set: begin with --record FILE"), kind: .problem))]
     }
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
     } catch {
-      return [.notified(Notice("the folder \(folder) cannot be made", kind: .problem))]
+      return [.notified(Notice(tr("the folder \(folder) cannot be made"), kind: .problem))]
     }
     session.send(.record(path: RecordingName.path(in: folder, at: Date())))
     return []

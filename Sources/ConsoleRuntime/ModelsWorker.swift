@@ -2,6 +2,7 @@ import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
+import PlainText
 
 /// Lists, changes and measures estimators away from the loop.
 ///
@@ -53,7 +54,7 @@ final class ModelsWorker {
     let measurement = CancellationToken()
     self.measurement = measurement
     guard let opened = sessions.opened else {
-      return [.modelComparisonFailed("no session is open")]
+      return [.modelComparisonFailed(tr("no session is open"))]
     }
     sessions.run(measurement) { [library, post, settings = sessions.openedSettings] in
       let clock = MonotonicClock()

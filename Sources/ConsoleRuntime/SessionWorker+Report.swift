@@ -5,6 +5,7 @@ import GaitEngine
 import GaitFiles
 import GaitModel
 import GaitReport
+import PlainText
 
 extension SessionWorker {
   /// Writes a page of the session on the screen and says where it is.
@@ -20,7 +21,7 @@ extension SessionWorker {
         let path = try Self.page(
           of: opened.session, analysis: analysis, metadata: opened.basis.metadata, markers: markers,
           norms: norms, resources: resources)
-        post.send(.notified(Notice("report written: \(path)")))
+        post.send(.notified(Notice(tr("report written: \(path)"))))
       } catch {
         post.send(.notified(Notice(error.summary, kind: .problem)))
       }

@@ -3,6 +3,7 @@ import GaitConsole
 import GaitEngine
 import GaitFiles
 import GaitModel
+import PlainText
 
 /// Opens and analyses a session away from the loop, or at once where nobody waits.
 ///
@@ -214,10 +215,14 @@ final class SessionWorker {
   func run(
     _ cancellation: CancellationToken = .never, _ work: @escaping @Sendable () -> Void
   ) {
-    if isSynchronous {
+    guard !isSynchronous else {
       cancellation.bind(work)
-    } else {
-      BackgroundThread("gaitlab work", cancellation: cancellation, work)
+      return
+    }
+    // What it says is read on the screen.
+    let language = Language.current
+    BackgroundThread("gaitlab work", cancellation: cancellation) {
+      language.bind(work)
     }
   }
 }

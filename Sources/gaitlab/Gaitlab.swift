@@ -20,6 +20,8 @@ struct Gaitlab: ParsableCommand {
       ExportCommand.self, TagCommand.self, ReportCommand.self, CompareCommand.self,
       TrendCommand.self,
       NormsCommand.self, SimulateCommand.self, LayoutsCommand.self, DevicesCommand.self,
-    ] + LabSubcommands.all + [ThemesCommand.self, GlossaryCommand.self, DoctorCommand.self],
+    ] + LabSubcommands.all + [
+      ThemesCommand.self, LanguagesCommand.self, GlossaryCommand.self, DoctorCommand.self,
+    ],
     defaultSubcommand: LibraryCommand.self)
 }

@@ -34,7 +34,9 @@ package struct KeyMap: Equatable, Sendable {
 
   /// The keys of a command as people write them, or nothing.
   package func keyText(for command: ConsoleCommand) -> String {
-    bindings.first { $0.command == command }.map { $0.keys.map(\.name).joined(separator: " ") }
+    bindings.first { $0.command == command }.map {
+      $0.keys.map(\.screenName).joined(separator: " ")
+    }
       ?? ""
   }
 

@@ -7,53 +7,55 @@ import TerminalCore
 enum CalibrationText {
   static func title(_ method: CalibrationWizard.Method) -> String {
     switch method {
-    case .standing: "Standing on both feet"
-    case .eachFoot: "Standing on one foot after the other"
-    case .automatic: "Walking"
+    case .standing: tr("Standing on both feet")
+    case .eachFoot: tr("Standing on one foot after the other")
+    case .automatic: tr("Walking")
     }
   }
 
   static func detail(_ method: CalibrationWizard.Method) -> String {
     switch method {
-    case .standing: "2 s off the feet, 3 s standing"
-    case .eachFoot: "each insole gets a scale of its own"
-    case .automatic: "15 s of walking, for who cannot stand still"
+    case .standing: tr("2 s off the feet, 3 s standing")
+    case .eachFoot: tr("each insole gets a scale of its own")
+    case .automatic: tr("15 s of walking, for who cannot stand still")
     }
   }
 
   static func title(_ stage: CalibrationStage) -> String {
     switch stage {
-    case .zero: "Zero"
-    case .standing: "Body weight"
-    case .standingOnLeft: "Left foot"
-    case .standingOnRight: "Right foot"
-    case .automatic: "Walking"
+    case .zero: tr("Zero")
+    case .standing: tr("Body weight")
+    case .standingOnLeft: tr("Left foot")
+    case .standingOnRight: tr("Right foot")
+    case .automatic: tr("Walking")
     }
   }
 
   static func instruction(_ stage: CalibrationStage) -> String {
     switch stage {
-    case .zero: "Sit down and lift both feet, then press Enter."
-    case .standing: "Stand still on both feet, then press Enter."
-    case .standingOnLeft: "Stand on the left foot alone, hold on to something, then press Enter."
-    case .standingOnRight: "Stand on the right foot alone, hold on to something, then press Enter."
-    case .automatic: "Walk at an even pace, then press Enter and keep walking."
+    case .zero: tr("Sit down and lift both feet, then press Enter.")
+    case .standing: tr("Stand still on both feet, then press Enter.")
+    case .standingOnLeft:
+      tr("Stand on the left foot alone, hold on to something, then press Enter.")
+    case .standingOnRight:
+      tr("Stand on the right foot alone, hold on to something, then press Enter.")
+    case .automatic: tr("Walk at an even pace, then press Enter and keep walking.")
     }
   }
 
   static func waiting(_ stage: CalibrationStage) -> String {
     switch stage {
-    case .zero: "Keep both feet lifted and hold still."
-    case .standing: "Stand still on both feet."
-    case .standingOnLeft: "Stay on the left foot."
-    case .standingOnRight: "Stay on the right foot."
-    case .automatic: "Keep walking."
+    case .zero: tr("Keep both feet lifted and hold still.")
+    case .standing: tr("Stand still on both feet.")
+    case .standingOnLeft: tr("Stay on the left foot.")
+    case .standingOnRight: tr("Stay on the right foot.")
+    case .automatic: tr("Keep walking.")
     }
   }
 
   static func newtons(_ readings: PerFoot<Double?>) -> String {
-    let parts = [("left", readings.left), ("right", readings.right)].map { name, value in
-      "\(name) \(value.map { FixedPoint.text($0, decimals: 0) } ?? "-") N"
+    let parts = [(tr("left"), readings.left), (tr("right"), readings.right)].map { name, value in
+      "\(name) \(value.map { ScreenNumber.text($0, decimals: 0) } ?? "-") N"
     }
     return parts.joined(separator: ", ")
   }
@@ -62,10 +64,10 @@ enum CalibrationText {
   static func age(_ calibration: Calibration, nowUnixSeconds: Double?) -> String? {
     guard let seconds = ageSeconds(calibration, nowUnixSeconds: nowUnixSeconds) else { return nil }
     let minutes = Int(seconds / 60)
-    if minutes < 1 { return "just now" }
-    if minutes < 120 { return "\(minutes) min old" }
-    if minutes < 48 * 60 { return "\(minutes / 60) h old" }
-    return "\(minutes / (24 * 60)) days old"
+    if minutes < 1 { return tr("just now") }
+    if minutes < 120 { return tr("\(minutes) min old") }
+    if minutes < 48 * 60 { return tr("\(minutes / 60) h old") }
+    return tr("\(minutes / (24 * 60)) days old")
   }
 
   /// Whether so much time has passed that insoles and shoes may have changed.

@@ -20,18 +20,18 @@ struct ComparisonRows {
   var columns: [TextTable.Column] {
     let width = isDetailed ? 15 : 9
     var columns = [TextTable.Column("", width: isDetailed ? 14 : 16, priority: 9)]
-    for (foot, rank) in [("L", 1), ("R", 0)] {
+    for (foot, rank) in [(Foot.left.letter, 1), (Foot.right.letter, 0)] {
       columns += [
         .init("\(foot) 1", width: width, alignment: .right, priority: 5 + rank),
         .init("\(foot) 2", width: width, alignment: .right, priority: 5 + rank),
-        .init("change", width: 9, alignment: .right, priority: 7 + rank),
-        .init("detect", width: 7, alignment: .right, priority: 1),
+        .init(tr("change"), width: 9, alignment: .right, priority: 7 + rank),
+        .init(tr("detect"), width: 7, alignment: .right, priority: 1),
       ]
     }
     columns += [
-      .init("sym 1", width: 5, alignment: .right, priority: 3),
-      .init("sym 2", width: 5, alignment: .right, priority: 3),
-      .init("change", width: 7, alignment: .right, priority: 4),
+      .init(tr("sym 1"), width: 5, alignment: .right, priority: 3),
+      .init(tr("sym 2"), width: 5, alignment: .right, priority: 3),
+      .init(tr("change"), width: 7, alignment: .right, priority: 4),
     ]
     return columns
   }
@@ -53,13 +53,13 @@ struct ComparisonRows {
   private func title(_ measure: StepMeasure) -> String {
     let short =
       switch measure {
-      case .doubleSupportSeconds: "double"
-      case .firstPeakNewtons: "peak 1"
-      case .secondPeakNewtons: "peak 2"
-      case .loadingRateNewtonsPerSecond: "load"
-      case .loadingRateToMaxNewtonsPerSecond: "load max"
-      case .maxPercentStance: "max at"
-      default: measure.title.replacing(" force", with: "")
+      case .doubleSupportSeconds: tr("double")
+      case .firstPeakNewtons: tr("peak 1")
+      case .secondPeakNewtons: tr("peak 2")
+      case .loadingRateNewtonsPerSecond: tr("load")
+      case .loadingRateToMaxNewtonsPerSecond: tr("load max")
+      case .maxPercentStance: tr("max at")
+      default: tr(word: measure.title.replacing(" force", with: ""))
       }
     return
       "\(short) \(measure == .maxPercentStance ? "%" : unit?.text(of: measure) ?? measure.unit)"
@@ -72,23 +72,23 @@ struct ComparisonRows {
     return [
       mean(row.means[0], decimals), mean(last, decimals),
       change.map {
-        FixedPoint.signed($0.difference, decimals: decimals)
+        ScreenNumber.signed($0.difference, decimals: decimals)
           + ($0.isBeyondVariation == true ? Self.mark : " ")
       } ?? "-",
-      change?.detectable.map { FixedPoint.text($0, decimals: decimals) } ?? "-",
+      change?.detectable.map { ScreenNumber.text($0, decimals: decimals) } ?? "-",
     ]
   }
 
   private func cells(_ row: SessionComparison.SymmetryRow?) -> [String] {
     guard let row, let last = row.values.last else { return ["-", "-", "-"] }
     func percent(_ value: SymmetryIndex?) -> String {
-      value.map { FixedPoint.signed($0.value * 100, decimals: 0) + "%" } ?? "-"
+      value.map { ScreenNumber.signed($0.value * 100, decimals: 0) + "%" } ?? "-"
     }
     let change = row.change(to: row.values.count - 1)
     return [
       percent(row.values[0]), percent(last),
       change.map {
-        FixedPoint.signed($0.difference * 100, decimals: 0) + "%"
+        ScreenNumber.signed($0.difference * 100, decimals: 0) + "%"
           + ($0.isBeyondVariation == true ? Self.mark : " ")
       } ?? "-",
     ]
@@ -96,11 +96,11 @@ struct ComparisonRows {
 
   private func mean(_ mean: MeanSD?, _ decimals: Int) -> String {
     guard let mean else { return "-" }
-    let text = FixedPoint.text(mean.mean, decimals: decimals)
+    let text = ScreenNumber.text(mean.mean, decimals: decimals)
     guard isDetailed else { return "\(text) \(mean.n)" }
     let sd = mean.sd.map { FixedPoint.text($0, decimals: decimals) }
     // The leading zero of an SD of seconds says nothing.
-    return text + (sd.map { " (\($0.hasPrefix("0.") ? String($0.dropFirst()) : $0))" } ?? "")
-      + " \(mean.n)"
+    let short = sd.map { $0.hasPrefix("0.") ? String($0.dropFirst()) : $0 }
+    return text + (short.map { " (\(ScreenNumber.localized($0)))" } ?? "") + " \(mean.n)"
   }
 }

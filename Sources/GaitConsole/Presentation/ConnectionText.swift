@@ -12,23 +12,24 @@ package struct ConnectionText: Equatable, Sendable {
   let role: ThemeRole
 
   package init(_ device: DeviceStatus) {
-    func seconds(_ value: Double) -> String { FixedPoint.text(value, decimals: 1) + " s" }
+    func seconds(_ value: Double) -> String { ScreenNumber.text(value, decimals: 1) + " s" }
     switch device.connection {
     case .connecting:
-      (words, short, sign, role) = ("waiting for a sender", "waiting", "?", .textDim)
+      (words, short, sign, role) = (tr("waiting for a sender"), tr("waiting"), "?", .textDim)
     case .streaming:
-      let rate = device.samplingRateHz.map { FixedPoint.text($0, decimals: 0) + " Hz" }
-      (words, sign, role) = (rate ?? "streaming", "+", .good)
+      let rate = device.samplingRateHz.map { ScreenNumber.text($0, decimals: 0) + " Hz" }
+      (words, sign, role) = (rate ?? tr("streaming"), "+", .good)
       short = words
     case .stalled(let silence):
-      (words, short, sign, role) = ("stalled \(seconds(silence))", "stalled", "~", .warning)
-    case .lost(let reason): (words, short, sign, role) = ("lost: \(reason)", "lost", "x", .bad)
+      (words, short, sign, role) = (tr("stalled \(seconds(silence))"), tr("stalled"), "~", .warning)
+    case .lost(let reason):
+      (words, short, sign, role) = (tr("lost: \(reason)"), tr("lost"), "x", .bad)
     case .reconnecting(let wait, let attempt, let reason):
-      words = "lost: \(reason); attempt \(attempt + 1) in \(seconds(max(wait, 0)))"
-      (short, sign, role) = ("lost", "x", .bad)
+      words = tr("lost: \(reason); attempt \(attempt + 1) in \(seconds(max(wait, 0)))")
+      (short, sign, role) = (tr("lost"), "x", .bad)
     case .formatError(let reason):
-      (words, short, sign, role) = ("not readable: \(reason)", "not readable", "!", .bad)
-    case .ended: (words, short, sign, role) = ("ended", "ended", ".", .textDim)
+      (words, short, sign, role) = (tr("not readable: \(reason)"), tr("not readable"), "!", .bad)
+    case .ended: (words, short, sign, role) = (tr("ended"), tr("ended"), ".", .textDim)
     }
   }
 
@@ -36,12 +37,12 @@ package struct ConnectionText: Equatable, Sendable {
   var isTrouble: Bool { role == .bad || role == .warning }
 
   /// Whether its words count seconds, which differ a little from foot to foot.
-  private var isCounting: Bool { short == "stalled" }
+  private var isCounting: Bool { sign == "~" }
 
   /// `L`, `R`, `ref L`, `ref R`, or nothing while no foot is known.
   static func place(_ device: DeviceStatus) -> String {
-    let foot = device.foot.map { $0 == .left ? "L" : "R" } ?? ""
-    return device.isReference ? (foot.isEmpty ? "ref" : "ref \(foot)") : foot
+    let foot = device.foot?.letter ?? ""
+    return device.isReference ? (foot.isEmpty ? tr("ref") : tr("ref \(foot)")) : foot
   }
 
   /// Streams that are in the same state.
@@ -78,7 +79,7 @@ package struct ConnectionText: Equatable, Sendable {
 
   private static func places(_ group: [DeviceStatus], in all: [DeviceStatus]) -> String {
     let isWhole = group.count == all.count { $0.isReference == group[0].isReference }
-    if group[0].isReference, isWhole { return "ref" }
+    if group[0].isReference, isWhole { return tr("ref") }
     return group.map(place).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Why a text is no path.
 package struct PathRefusal: Error, Equatable {
   package let reason: String
@@ -16,14 +18,14 @@ package enum DroppedPaths {
   /// - Throws: why there is none, or what is wrong with one.
   package static func paths(in line: String) throws(PathRefusal) -> [String] {
     let text = line.trimmingSpaces
-    guard !text.isEmpty else { throw PathRefusal(reason: "type the path of a file") }
+    guard !text.isEmpty else { throw PathRefusal(reason: tr("type the path of a file")) }
     guard !text.unicodeScalars.contains(where: isControl) else {
-      throw PathRefusal(reason: "control characters are part of no path")
+      throw PathRefusal(reason: tr("control characters are part of no path"))
     }
     var paths: [String] = []
     for word in words(of: text) { paths.append(try path(word)) }
     guard paths.count <= countLimit else {
-      throw PathRefusal(reason: "\(paths.count) files at once; \(countLimit) at most")
+      throw PathRefusal(reason: tr("\(paths.count) files at once; \(countLimit) at most"))
     }
     return paths
   }
@@ -82,19 +84,19 @@ package enum DroppedPaths {
 
   private static func path(_ word: String) throws(PathRefusal) -> String {
     let path = isAddress(word) ? try path(ofAddress: word.dropFirst("file://".count)) : word
-    guard !path.isEmpty else { throw PathRefusal(reason: "a file without a name") }
+    guard !path.isEmpty else { throw PathRefusal(reason: tr("a file without a name")) }
     guard path.utf8.count <= pathLimit else {
-      throw PathRefusal(reason: "a path longer than any file's")
+      throw PathRefusal(reason: tr("a path longer than any file's"))
     }
     return path
   }
 
   private static func path(ofAddress rest: Substring) throws(PathRefusal) -> String {
     guard let slash = rest.firstIndex(of: "/") else {
-      throw PathRefusal(reason: "an address without a path")
+      throw PathRefusal(reason: tr("an address without a path"))
     }
     guard ["", "localhost"].contains(rest[..<slash].lowercased()) else {
-      throw PathRefusal(reason: "a file of another machine; copy it here first")
+      throw PathRefusal(reason: tr("a file of another machine; copy it here first"))
     }
     var bytes: [UInt8] = []
     var coded = Substring(rest[slash...]).utf8
@@ -106,15 +108,15 @@ package enum DroppedPaths {
       let digits = coded.prefix(2)
       guard digits.count == 2, digits.allSatisfy({ Character(Unicode.Scalar($0)).isHexDigit }),
         let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-      else { throw PathRefusal(reason: "'%' without two digits in an address") }
+      else { throw PathRefusal(reason: tr("'%' without two digits in an address")) }
       coded.removeFirst(2)
       bytes.append(value)
     }
     guard let path = String(validating: bytes, as: UTF8.self) else {
-      throw PathRefusal(reason: "an address that is not UTF-8")
+      throw PathRefusal(reason: tr("an address that is not UTF-8"))
     }
     guard !path.unicodeScalars.contains(where: isControl) else {
-      throw PathRefusal(reason: "control characters are part of no path")
+      throw PathRefusal(reason: tr("control characters are part of no path"))
     }
     return path
   }

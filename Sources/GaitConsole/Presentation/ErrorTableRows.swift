@@ -6,32 +6,34 @@ import TerminalCore
 struct ErrorTableRows {
   let report: ErrorReport
 
-  static let columns: [TextTable.Column] = [
-    .init("% of body weight", width: 22, priority: 9),
-    .init("bias", width: 5, alignment: .right, priority: 7),
-    .init("MAE", width: 5, alignment: .right, priority: 6),
-    .init("RMSE", width: 5, alignment: .right, priority: 8),
-    .init("NRMSE%", width: 6, alignment: .right, priority: 5),
-    .init("r", width: 5, alignment: .right, priority: 4),
-    .init("ms", width: 4, alignment: .right, priority: 3),
-    .init("n", width: 7, alignment: .right, priority: 2),
-  ]
+  static var columns: [TextTable.Column] {
+    [
+      .init(tr("% of body weight"), width: 22, priority: 9),
+      .init(tr("bias"), width: 5, alignment: .right, priority: 7),
+      .init("MAE", width: 5, alignment: .right, priority: 6),
+      .init("RMSE", width: 5, alignment: .right, priority: 8),
+      .init("NRMSE%", width: 6, alignment: .right, priority: 5),
+      .init("r", width: 5, alignment: .right, priority: 4),
+      .init("ms", width: 4, alignment: .right, priority: 3),
+      .init("n", width: 7, alignment: .right, priority: 2),
+    ]
+  }
 
   /// Rows of the table, whatever the report holds.
   static let count = 11
 
   var rows: [[TableCell]] {
-    var rows = [row("whole recording", report.overall)]
+    var rows = [row(tr("whole recording"), report.overall)]
     for phase in StancePhase.allCases {
-      rows.append(row(phase.title, report.phases[phase]))
+      rows.append(row(tr(word: phase.title), report.phases[phase]))
     }
-    rows.append(feature("first peak", report.firstPeak))
-    rows.append(feature("valley", report.valley))
-    rows.append(feature("second peak", report.secondPeak))
-    rows.append(event("initial contact", report.initialContact))
-    rows.append(event("toe-off", report.toeOff))
+    rows.append(feature(tr("first peak"), report.firstPeak))
+    rows.append(feature(tr("valley"), report.valley))
+    rows.append(feature(tr("second peak"), report.secondPeak))
+    rows.append(event(tr("initial contact"), report.initialContact))
+    rows.append(event(tr("toe-off"), report.toeOff))
     rows.append(
-      [TableCell("impulse, % of its own")]
+      [TableCell(tr("impulse, % of its own"))]
         + texts(report.impulsePercent, scale: 1).map { TableCell($0) })
     return rows
   }
@@ -46,7 +48,7 @@ struct ErrorTableRows {
   ) -> [String] {
     guard let statistics else { return Array(repeating: "-", count: 7) }
     return [
-      FixedPoint.signed(statistics.bias * scale, decimals: 1), number(statistics.mae * scale, 1),
+      ScreenNumber.signed(statistics.bias * scale, decimals: 1), number(statistics.mae * scale, 1),
       number(statistics.rmse * scale, 1),
       isCurve ? number(statistics.nrmsePercent, 1) : "",
       isCurve ? Self.correlation(statistics.pearsonR) : "", "", "\(statistics.n)",
@@ -55,13 +57,15 @@ struct ErrorTableRows {
 
   private func feature(_ title: String, _ error: FeatureError?) -> [TableCell] {
     var texts = texts(error?.value, scale: 100)
-    if let time = error?.timeSeconds { texts[5] = FixedPoint.signed(time.bias * 1000, decimals: 0) }
+    if let time = error?.timeSeconds {
+      texts[5] = ScreenNumber.signed(time.bias * 1000, decimals: 0)
+    }
     return [TableCell(title)] + texts.map { TableCell($0) }
   }
 
   private func event(_ title: String, _ error: ErrorStatistics?) -> [TableCell] {
     let texts = [
-      "", "", "", "", "", error.map { FixedPoint.signed($0.bias * 1000, decimals: 0) } ?? "-",
+      "", "", "", "", "", error.map { ScreenNumber.signed($0.bias * 1000, decimals: 0) } ?? "-",
     ]
     return [TableCell(title)]
       + (texts + [error.map { "\($0.n)" } ?? "-"]).map { TableCell($0) }
@@ -70,14 +74,14 @@ struct ErrorTableRows {
   /// A correlation that is not perfect is not shown as if it were.
   static func correlation(_ value: Double?) -> String {
     guard let value else { return "-" }
-    guard value >= 1 || value < 0.9995 else { return ">.999" }
+    guard value >= 1 || value < 0.9995 else { return ScreenNumber.localized(">.999") }
     let text = FixedPoint.text(value, decimals: 3)
     // A sign takes a column: without the leading zero nothing of it is cut.
-    if text.hasPrefix("-0.") { return "-" + text.dropFirst(2) }
-    return text.hasPrefix("-1") ? "-1.00" : text
+    if text.hasPrefix("-0.") { return ScreenNumber.localized("-" + text.dropFirst(2)) }
+    return ScreenNumber.localized(text.hasPrefix("-1") ? "-1.00" : text)
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
-    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+    value.map { ScreenNumber.text($0, decimals: decimals) } ?? "-"
   }
 }

@@ -7,17 +7,27 @@ import TerminalCore
 package enum FeedbackText {
   static func title(_ measure: FeedbackMeasure) -> String {
     switch measure {
-    case .peakForce: "Peak force"
-    case .loadingRate: "Loading rate"
-    case .symmetry: "Symmetry of peak forces"
-    case .stanceTime: "Stance time"
+    case .peakForce: tr("Peak force")
+    case .loadingRate: tr("Loading rate")
+    case .symmetry: tr("Symmetry of peak forces")
+    case .stanceTime: tr("Stance time")
+    }
+  }
+
+  /// The same within a sentence.
+  static func noun(_ measure: FeedbackMeasure) -> String {
+    switch measure {
+    case .peakForce: tr("peak force")
+    case .loadingRate: tr("loading rate")
+    case .symmetry: tr("symmetry of peak forces")
+    case .stanceTime: tr("stance time")
     }
   }
 
   static func unit(_ measure: FeedbackMeasure) -> String {
     switch measure {
-    case .peakForce: "% of body weight"
-    case .loadingRate: "body weights/s"
+    case .peakForce: tr("% of body weight")
+    case .loadingRate: tr("body weights/s")
     case .symmetry: "%"
     case .stanceTime: "s"
     }
@@ -28,15 +38,19 @@ package enum FeedbackText {
     // Beyond this it is no measurement, and digits would not fit.
     guard abs(value) < 9999 else { return "-" }
     return switch measure {
-    case .peakForce: FixedPoint.text(value, decimals: 0)
-    case .loadingRate: FixedPoint.text(value, decimals: 1)
-    case .symmetry: (value >= 0.5 ? "+" : "") + FixedPoint.text(value, decimals: 0)
-    case .stanceTime: FixedPoint.text(value, decimals: 2)
+    case .peakForce: ScreenNumber.text(value, decimals: 0)
+    case .loadingRate: ScreenNumber.text(value, decimals: 1)
+    case .symmetry: (value >= 0.5 ? "+" : "") + ScreenNumber.text(value, decimals: 0)
+    case .stanceTime: ScreenNumber.text(value, decimals: 2)
     }
   }
 
-  /// How a walker did, for a shell or a report.
+  /// How a walker did, for a shell or a report: English whatever the screens speak.
   package static func sentence(_ summary: FeedbackSummary) -> String {
+    Language.english.bind { englishSentence(summary) }
+  }
+
+  private static func englishSentence(_ summary: FeedbackSummary) -> String {
     let target = summary.target
     let zone =
       "\(value(target.zone.lowerBound, target.measure)) to "
@@ -45,21 +59,21 @@ package enum FeedbackText {
     return
       "\(title(target.measure)), \(foot(target)), \(zone): \(Counted.text(summary.inZone, "step")) in the zone, "
       + "\(summary.under) under, \(summary.over) over; longest streak \(summary.longestStreak); "
-      + "\(FixedPoint.text(summary.secondsInZone, decimals: 0)) s in the zone "
-      + "(\(FixedPoint.text(share, decimals: 0)) % of the walking)"
+      + "\(ScreenNumber.text(summary.secondsInZone, decimals: 0)) s in the zone "
+      + "(\(ScreenNumber.text(share, decimals: 0)) % of the walking)"
   }
 
   static func foot(_ target: FeedbackTarget) -> String {
-    if target.measure == .symmetry { return "+ is the right foot" }
-    return target.foot.map { "\($0.rawValue) foot" } ?? "both feet"
+    if target.measure == .symmetry { return tr("+ is the right foot") }
+    return target.foot.map { tr("\($0.word) foot") } ?? tr("both feet")
   }
 
   /// Where a value stands, in words and with a sign: colour alone says nothing.
   static func zone(_ zone: FeedbackZone, _ glyphs: GlyphSet) -> String {
     switch zone {
-    case .under: "\(glyph(zone, glyphs)) UNDER"
-    case .inside: "\(glyph(zone, glyphs)) IN ZONE"
-    case .over: "\(glyph(zone, glyphs)) OVER"
+    case .under: tr("\(glyph(zone, glyphs)) UNDER")
+    case .inside: tr("\(glyph(zone, glyphs)) IN ZONE")
+    case .over: tr("\(glyph(zone, glyphs)) OVER")
     }
   }
 
@@ -84,32 +98,32 @@ package enum FeedbackText {
 
   /// What is said to the walker after a step.
   static func message(_ tally: FeedbackTally, isPaused: Bool) -> String {
-    if isPaused { return "counting is paused; p continues" }
-    guard let newest = tally.newest else { return "walk: the first step shows here" }
+    if isPaused { return tr("counting is paused; p continues") }
+    guard let newest = tally.newest else { return tr("walk: the first step shows here") }
     let streak = tally.summary.streak
     switch newest.zone {
     case .inside where streak >= 10 && streak == tally.summary.longestStreak:
-      return "in the zone, \(streak) in a row: the longest so far"
-    case .inside where streak >= 2: return "in the zone, \(streak) in a row"
-    case .inside: return "in the zone"
+      return tr("in the zone, \(streak) in a row: the longest so far")
+    case .inside where streak >= 2: return tr("in the zone, \(streak) in a row")
+    case .inside: return tr("in the zone")
     case .under, .over:
       let more = newest.zone == .under
       let advice: String =
         switch tally.target.measure {
-        case .peakForce: more ? "put more weight on it" : "put less weight on it"
-        case .loadingRate: more ? "step down more briskly" : "step down more softly"
-        case .symmetry: more ? "more on the right" : "more on the left"
-        case .stanceTime: more ? "stay on it longer" : "stay on it shorter"
+        case .peakForce: more ? tr("put more weight on it") : tr("put less weight on it")
+        case .loadingRate: more ? tr("step down more briskly") : tr("step down more softly")
+        case .symmetry: more ? tr("more on the right") : tr("more on the left")
+        case .stanceTime: more ? tr("stay on it longer") : tr("stay on it shorter")
         }
-      return "the next one: \(advice)"
+      return tr("the next one: \(advice)")
     }
   }
 
   static func bell(_ mode: BellMode) -> String {
     switch mode {
-    case .off: "bell off"
-    case .alarm: "bell outside"
-    case .reward: "bell inside"
+    case .off: tr("bell off")
+    case .alarm: tr("bell outside")
+    case .reward: tr("bell inside")
     }
   }
 

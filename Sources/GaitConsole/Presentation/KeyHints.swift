@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// The keys in the line of hints, most important first; what does not fit is dropped from the end.
@@ -15,7 +16,7 @@ struct KeyHints {
       first + hinted.filter { always.contains($0.command) } + live(among: bindings)
       + hinted.dropFirst(first.count).filter { !always.contains($0.command) }
     return ordered.compactMap { binding in
-      binding.keys.first.map { ($0.name, label(of: binding)) }
+      binding.keys.first.map { ($0.screenName, label(of: binding)) }
     }
   }
 
@@ -41,18 +42,22 @@ struct KeyHints {
     switch binding.command {
     case .playPause:
       if let session = state.session, session.isLive {
-        return session.frozenAt == nil ? "freeze" : "resume"
+        return session.frozenAt == nil ? tr("freeze") : tr("resume")
       }
-      return state.session?.transport.isPlaying == true ? "pause" : binding.hint ?? ""
-    case .record: return state.live?.isRecording == true ? "stop REC" : "record"
+      return state.session?.transport.isPlaying == true ? tr("pause") : hint(of: binding)
+    case .record: return state.live?.isRecording == true ? tr("stop REC") : tr("record")
     case .selectNext where state.screen == .library && state.library.comparison != nil:
-      return "scroll"
-    case .calibrate: return "calibrate"
-    case .showFeedback: return "feedback"
-    case .devices: return "devices"
-    case .marker: return "marker"
-    case .quit where state.live != nil: return "end"
-    default: return binding.hint ?? ""
+      return tr("scroll")
+    case .calibrate: return tr("calibrate")
+    case .showFeedback: return tr("feedback")
+    case .devices: return tr("devices")
+    case .marker: return tr("marker")
+    case .quit where state.live != nil: return tr("end")
+    default: return hint(of: binding)
     }
+  }
+
+  private func hint(of binding: KeyMap.Binding) -> String {
+    binding.hint.map { tr(word: $0) } ?? ""
   }
 }

@@ -30,21 +30,23 @@ package enum LayoutText {
   ) throws(LayoutRefusal) -> InsoleDescription {
     let words = text.split(separator: " ")
     guard words.count == 4 else {
-      throw LayoutRefusal(reason: "expected four things, such as 16x8 270x95 kPa 100")
+      throw LayoutRefusal(reason: tr("expected four things, such as 16x8 270x95 kPa 100"))
     }
     guard let shape = shape(words[0]), shape.rows * shape.columns == cellCount else {
       throw LayoutRefusal(
-        reason: "'\(words[0])' is not rows x columns of \(Counted.text(cellCount, "cell"))")
+        reason: tr(
+          cellCount, one: "'\(words[0])' is not rows x columns of \(cellCount) cell",
+          many: "'\(words[0])' is not rows x columns of \(cellCount) cells"))
     }
     guard let size = size(words[1]) else {
-      throw LayoutRefusal(reason: "'\(words[1])' is not length x width in millimetres")
+      throw LayoutRefusal(reason: tr("'\(words[1])' is not length x width in millimetres"))
     }
     guard let unit = PressureUnit.allCases.first(where: { $0.rawValue == words[2] }) else {
       let known = PressureUnit.allCases.map(\.rawValue).joined(separator: ", ")
-      throw LayoutRefusal(reason: "'\(words[2])' is none of \(known)")
+      throw LayoutRefusal(reason: tr("'\(words[2])' is none of \(known)"))
     }
-    guard let rate = Double(words[3]), (1...2000).contains(rate) else {
-      throw LayoutRefusal(reason: "'\(words[3])' is not 1 to 2000 frames a second")
+    guard let rate = Double(ScreenNumber.typed(String(words[3]))), (1...2000).contains(rate) else {
+      throw LayoutRefusal(reason: tr("'\(words[3])' is not 1 to 2000 frames a second"))
     }
     return InsoleDescription(
       layout: layout(shape, size),

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 
 /// What the screens say of the steps that somebody has left out.
 enum LeftOutText {
@@ -10,26 +11,31 @@ enum LeftOutText {
     let withoutStep =
       analysis.leftOutWithoutStep.count { feet.contains($0.foot) }
       + feet.reduce(0) { $0 + analysis.skippedWithoutStep[$1].count }
-    return (leftOut > 0 ? ", \(leftOut) left out" : "")
-      + (withoutStep > 0 ? ", \(withoutStep) left out that \(fits(withoutStep)) no step" : "")
+    let parts = [
+      leftOut > 0 ? tr("\(leftOut) left out") : nil,
+      withoutStep > 0
+        ? tr(
+          withoutStep, one: "\(withoutStep) left out that fits no step",
+          many: "\(withoutStep) left out that fit no step") : nil,
+    ]
+    return parts.compactMap(\.self).map { ", " + $0 }.joined()
   }
-
-  private static func fits(_ count: Int) -> String { count == 1 ? "fits" : "fit" }
 
   /// Why a step is left out and how it is taken back; nil for one that nobody left out by hand.
   static func line(of step: Step) -> String? {
-    guard case .leftOutByHand = step.rejection, let reason = step.rejection?.reason else {
+    guard case .leftOutByHand = step.rejection, let reason = step.rejection?.screenReason else {
       return nil
     }
-    return "step \(step.index) \(reason) (x takes it back)"
+    return tr("step \(step.index) \(reason) (x takes it back)")
   }
 
   /// The last cell of the step table.
   static func cell(of step: Step) -> String {
     switch step.rejection {
-    case nil: " yes"
-    case .leftOutByHand(let reason): " no: by hand" + (reason.isEmpty ? "" : ", " + reason)
-    case .some(let rejection): " no: \(rejection.reason)"
+    case nil: " " + tr("yes")
+    case .leftOutByHand(let reason):
+      " " + (reason.isEmpty ? tr("no: by hand") : tr("no: by hand, \(reason)"))
+    case .some(let rejection): " " + tr("no: \(rejection.screenReason)")
     }
   }
 }

@@ -8,21 +8,25 @@ struct LibraryRows {
 
   /// Where there is no room they go in this order: device, tags, reference, condition, notes, symmetry, steps,
   /// length, visit, kind, code; date and file stay.
-  static let columns: [TextTable.Column] = [
-    .init("date", width: 10, priority: 11),
-    .init("code", width: 7, priority: 10),
-    .init("visit", width: 5, alignment: .right, priority: 8),
-    .init("condition", width: 12, priority: 3),
-    .init("length", width: 6, alignment: .right, priority: 7),
-    .init("steps", width: 5, alignment: .right, priority: 6),
-    .init("symmetry", width: 8, alignment: .right, priority: 5),
-    .init("notes", width: 5, alignment: .right, priority: 4),
-    .init("kind", width: 9, priority: 9),
-    .init("file", width: 14, priority: 12, isFlexible: true),
-    .init("reference", width: 9, priority: 2),
-    .init("tags", width: 24, priority: 1),
-    .init("device", width: 24, priority: 0),
-  ]
+  static var columns: [TextTable.Column] {
+    [
+      .init(tr("date"), width: 10, priority: 11),
+      .init(tr("code"), width: 7, priority: 10),
+      .init(
+        tr("visit"), width: max(CharacterWidth.columns(tr("visit")), 5), alignment: .right,
+        priority: 8),
+      .init(tr("condition"), width: 12, priority: 3),
+      .init(tr("length"), width: 6, alignment: .right, priority: 7),
+      .init(tr("steps"), width: 5, alignment: .right, priority: 6),
+      .init(tr("symmetry"), width: 8, alignment: .right, priority: 5),
+      .init(tr("notes"), width: 5, alignment: .right, priority: 4),
+      .init(tr("kind"), width: 9, priority: 9),
+      .init(tr("file"), width: 14, priority: 12, isFlexible: true),
+      .init(tr("reference"), width: 9, priority: 2),
+      .init(tr("tags"), width: 24, priority: 1),
+      .init(tr("device"), width: 24, priority: 0),
+    ]
+  }
 
   var table: TextTable {
     TextTable(
@@ -50,8 +54,9 @@ struct LibraryRows {
       TableCell(entry.durationSeconds.map(minutes) ?? "-"),
       TableCell(steps), TableCell(symmetry),
       TableCell(entry.noteCount == 0 ? "" : "\(entry.noteCount)"),
-      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title), TableCell(name(entry)),
-      TableCell(entry.hasReference ? "yes" : "-"),
+      TableCell(entry.isSimulated ? tr("SIMULATED") : tr(word: entry.shelf.title)),
+      TableCell(name(entry)),
+      TableCell(entry.hasReference ? tr("yes") : "-"),
       TableCell(tags(entry)), TableCell(entry.source),
     ]
   }
@@ -81,7 +86,7 @@ struct LibraryRows {
     case .impossible: return ("!", "")
     case .counted(let used, let symmetry):
       let text = symmetry.map { value in
-        let percent = FixedPoint.text(value * 100, decimals: 1)
+        let percent = ScreenNumber.text(value * 100, decimals: 1)
         return (value > 0 ? "+" : "") + percent + " %"
       }
       return ("\(used)", text ?? "-")
@@ -98,8 +103,8 @@ struct LibraryRows {
 
   /// File, date and length of a session, for the question whether it may go.
   static func summary(_ entry: LibraryEntry) -> String {
-    let date = entry.startedAt.isEmpty ? "no date" : entry.startedAt
-    let length = entry.durationSeconds.map { "\(minutes($0)) min" } ?? "length unknown"
+    let date = entry.startedAt.isEmpty ? tr("no date") : entry.startedAt
+    let length = entry.durationSeconds.map { "\(minutes($0)) min" } ?? tr("length unknown")
     return "\(name(entry)), \(date), \(length)"
   }
 }

@@ -9,17 +9,24 @@ struct LiveText {
 
   /// What the line at the foot says of the recording, and how urgent that is.
   var recording: (text: String, short: String, role: ThemeRole) {
-    guard let recorder = live.recorder else { return ("not recording (w)", "no REC", .textDim) }
+    guard let recorder = live.recorder else {
+      return (tr("not recording (w)"), tr("no REC"), .textDim)
+    }
     switch recorder.state {
     case .recording:
       let time = ClockText.minutes(recorder.secondsOnDisk)
-      return ("REC \(time) on disk", "REC \(time.prefix { $0 != "." })", .textStrong)
+      return (
+        tr("REC \(time) on disk"), "REC \(time.prefix { $0.isNumber || $0 == ":" })", .textStrong
+      )
     case .failing(let reason):
       return (
-        "! NOT RECORDING: \(reason); \(Counted.text(recorder.framesWaiting, "frame")) \(recorder.framesWaiting == 1 ? "waits" : "wait")",
-        "! NOT RECORDING", .bad
+        tr(
+          recorder.framesWaiting,
+          one: "! NOT RECORDING: \(reason); \(recorder.framesWaiting) frame waits",
+          many: "! NOT RECORDING: \(reason); \(recorder.framesWaiting) frames wait"),
+        tr("! NOT RECORDING"), .bad
       )
-    case .ended: return ("recording ended", "no REC", .textDim)
+    case .ended: return (tr("recording ended"), tr("no REC"), .textDim)
     }
   }
 
@@ -34,8 +41,8 @@ struct LiveText {
       sum.overRate += device.counters.overRate
     }
     let parts = [
-      ("lost", sum.lost), ("late", sum.late), ("unreadable", sum.malformed),
-      ("of strangers", sum.foreign), ("over rate", sum.overRate),
+      (tr("lost"), sum.lost), (tr("late"), sum.late), (tr("unreadable"), sum.malformed),
+      (tr("of strangers"), sum.foreign), (tr("over rate"), sum.overRate),
     ]
     let texts = parts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
     return texts.first.map { (texts.joined(separator: ", "), $0) }
@@ -44,12 +51,16 @@ struct LiveText {
   /// The reference's lag, or that it is looked for.
   var lag: (text: String, short: String)? {
     guard live.isReferenceHere else { return nil }
-    guard let lag = live.lag else { return ("reference not aligned yet: walk on", "ref ? ms") }
-    let shift = FixedPoint.text(lag.seconds * 1000, decimals: 0) + " ms"
-    let text = "reference \(shift)"
-    guard lag.correlation.isFinite else { return (text + " (set by hand)", "ref \(shift)") }
-    let correlation = FixedPoint.text(lag.correlation, decimals: 2)
-    return ("\(text) (r \(correlation))", "ref \(shift)")
+    guard let lag = live.lag else {
+      return (tr("reference not aligned yet: walk on"), tr("ref ? ms"))
+    }
+    let shift = ScreenNumber.text(lag.seconds * 1000, decimals: 0) + " ms"
+    let text = tr("reference \(shift)")
+    guard lag.correlation.isFinite else {
+      return (tr("reference \(shift) (set by hand)"), tr("ref \(shift)"))
+    }
+    let correlation = ScreenNumber.text(lag.correlation, decimals: 2)
+    return ("\(text) (r \(correlation))", tr("ref \(shift)"))
   }
 
   /// What a foot's heatmap says instead of a picture; nil while its frames come.
@@ -65,25 +76,27 @@ struct LiveText {
   /// What becomes of the recording if the session ends now.
   static func ending(_ live: LiveState?) -> String {
     switch live?.recorder?.state {
-    case .recording: "The recording is finished and kept."
+    case .recording: tr("The recording is finished and kept.")
     case .failing:
-      "! Frames of the recording wait for the disk; those that it does not take are lost."
-    case .ended, nil: "Nothing is being recorded."
+      tr("! Frames of the recording wait for the disk; those that it does not take are lost.")
+    case .ended, nil: tr("Nothing is being recorded.")
     }
   }
 
   /// That tables and curves are of the last minutes only, once something is older; nil before.
   static func keptSteps(forgotten: Int) -> String? {
     guard forgotten > 0 else { return nil }
-    let minutes = FixedPoint.text(LiveState.keptSeconds / 60, decimals: 0)
-    return "last \(minutes) min; \(Counted.text(forgotten, "step")) before"
+    let minutes = ScreenNumber.text(LiveState.keptSeconds / 60, decimals: 0)
+    return tr(
+      forgotten, one: "last \(minutes) min; \(forgotten) step before",
+      many: "last \(minutes) min; \(forgotten) steps before")
   }
 }
 
 extension LatencyStatus {
   /// Such as `12 / 30 ms`.
   var text: String {
-    let p50 = FixedPoint.text(medianSeconds * 1000, decimals: 0)
-    return "\(p50) / \(FixedPoint.text(p99Seconds * 1000, decimals: 0)) ms"
+    let p50 = ScreenNumber.text(medianSeconds * 1000, decimals: 0)
+    return "\(p50) / \(ScreenNumber.text(p99Seconds * 1000, decimals: 0)) ms"
   }
 }

@@ -18,27 +18,27 @@ struct ModelCardLines {
 
   var lines: [Line] {
     if let problem = entry.problem {
-      return wrapped("", "! This model cannot be used.", role: .bad)
+      return wrapped("", tr("! This model cannot be used."), role: .bad)
         + wrapped("", problem) + wrapped("", entry.id, role: .textDim)
     }
     let description = entry.description
     var lines = wrapped("", description.summary)
-    lines += fact("kind", "\(description.kind), \(entry.shelf.title)")
-    lines += fact("parameters", ModelText.count(description.parameterCount) + " learned")
+    lines += fact(tr("kind"), "\(description.kind), \(tr(word: entry.shelf.title))")
+    lines += fact(tr("parameters"), tr("\(ModelText.count(description.parameterCount)) learned"))
     lines += fact(
-      "multiply-adds", ModelText.count(description.multiplyAddsPerFrame) + " per frame")
+      tr("multiply-adds"), tr("\(ModelText.count(description.multiplyAddsPerFrame)) per frame"))
     let seconds = description.samplingRateHz.map { 1 / $0 }
     lines += fact(
-      "look-ahead",
+      tr("look-ahead"),
       description.delayFrames == 0
-        ? "none" : ModelText.frames(description.delayFrames, seconds: seconds))
+        ? tr("none") : ModelText.frames(description.delayFrames, seconds: seconds))
     lines += fact(
-      "looks at", ModelText.frames(description.receptiveFieldFrames, seconds: seconds))
+      tr("looks at"), ModelText.frames(description.receptiveFieldFrames, seconds: seconds))
     lines += fact(
-      "rate", description.samplingRateHz.map { FixedPoint.short($0) + " Hz" } ?? "any")
-    lines += fact("SHA-256", description.sha256.map(digest) ?? "no file")
-    lines += facts("where it comes from", description.provenance)
-    lines += facts("when it was made", description.metrics)
+      tr("rate"), description.samplingRateHz.map { ScreenNumber.short($0) + " Hz" } ?? tr("any"))
+    lines += fact("SHA-256", description.sha256.map(digest) ?? tr("no file"))
+    lines += facts(tr("where it comes from"), description.provenance)
+    lines += facts(tr("when it was made"), description.metrics)
     return lines
   }
 

@@ -39,15 +39,19 @@ struct ModelComparisonRows {
   private var errorRows: [Row] {
     [
       rootMeanSquares,
-      error(isNarrow ? " loading" : "  loading, first 15 %", 18) {
+      error(isNarrow ? " " + tr("loading") : "  " + tr("loading, first 15 %"), 18) {
         percent($0.phases[.loading]?.rmse)
       },
-      error(isNarrow ? " mid-stance" : "  mid-stance", 17) { percent($0.phases[.midStance]?.rmse) },
-      error(isNarrow ? " unloading" : "  unloading, last 15 %", 18) {
+      error(isNarrow ? " " + tr("mid-stance") : "  " + tr("mid-stance"), 17) {
+        percent($0.phases[.midStance]?.rmse)
+      },
+      error(isNarrow ? " " + tr("unloading") : "  " + tr("unloading, last 15 %"), 18) {
         percent($0.phases[.unloading]?.rmse)
       },
-      error(isNarrow ? " swing" : "  swing", 5) { percent($0.phases[.swing]?.rmse) },
-      error("bias %BW", 14) { signed($0.overall.bias * 100, 2) },
+      error(isNarrow ? " " + tr("swing") : "  " + tr("swing"), 5) {
+        percent($0.phases[.swing]?.rmse)
+      },
+      error(tr("bias %BW"), 14) { signed($0.overall.bias * 100, 2) },
       error("MAE %BW", 2) { percent($0.overall.mae) },
       error("NRMSE %", 1) { number($0.overall.nrmsePercent, 2) },
       error("r", 4) { ErrorTableRows.correlation($0.overall.pearsonR) },
@@ -85,11 +89,13 @@ struct ModelComparisonRows {
         abs($0.element.mean) < abs($1.element.mean)
       }
       return furthest.map {
-        signed($0.element.mean * 100, 1) + (isNarrow ? "" : " at \($0.offset)%")
+        let furthest = signed($0.element.mean * 100, 1)
+        return isNarrow ? furthest : tr("\(furthest) at \($0.offset)%")
       } ?? "-"
     }
     return [
-      Row(label: isNarrow ? "off 1, %BW" : "furthest from 1, %BW", texts: texts, priority: 13)
+      Row(
+        label: isNarrow ? tr("off 1, %BW") : tr("furthest from 1, %BW"), texts: texts, priority: 13)
     ]
   }
 
@@ -97,14 +103,16 @@ struct ModelComparisonRows {
 
   private var costRows: [Row] {
     [
-      cost("parameters", 15) { ModelText.count($0.estimator.parameterCount) },
-      cost(isNarrow ? "mult.-adds" : "multiply-adds/frame", 3) {
+      cost(tr("parameters"), 15) { ModelText.count($0.estimator.parameterCount) },
+      cost(isNarrow ? tr("mult.-adds") : tr("multiply-adds/frame"), 3) {
         ModelText.count($0.estimator.multiplyAddsPerFrame)
       },
       cost(
-        (isNarrow ? "latency " : "latency p50/p99, ") + ModelText.microseconds(glyphs), 16
+        isNarrow
+          ? tr("latency \(ModelText.microseconds(glyphs))")
+          : tr("latency p50/p99, \(ModelText.microseconds(glyphs))"), 16
       ) { latency($0.latency) },
-      cost("look-ahead", 12) { lookAhead($0.estimator) },
+      cost(tr("look-ahead"), 12) { lookAhead($0.estimator) },
     ]
   }
 
@@ -117,14 +125,14 @@ struct ModelComparisonRows {
   private func latency(_ latency: LatencyMeasurement?) -> String {
     guard let latency else { return "-" }
     func text(_ value: Double) -> String {
-      FixedPoint.text(value, decimals: value >= 9.95 ? 0 : 1)
+      ScreenNumber.text(value, decimals: value >= 9.95 ? 0 : 1)
     }
     let median = text(latency.medianMicroseconds)
     return isNarrow ? median : "\(median) / \(text(latency.p99Microseconds))"
   }
 
   private func lookAhead(_ estimator: EstimatorDescription) -> String {
-    guard estimator.delayFrames > 0 else { return "none" }
+    guard estimator.delayFrames > 0 else { return tr("none") }
     let seconds = frameSeconds ?? estimator.samplingRateHz.map { 1 / $0 }
     return seconds.map { ModelText.milliseconds(Double(estimator.delayFrames) * $0) } ?? "-"
   }
@@ -134,10 +142,10 @@ struct ModelComparisonRows {
   private func percent(_ bodyWeights: Double?) -> String { number(bodyWeights.map { $0 * 100 }, 2) }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
-    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+    value.map { ScreenNumber.text($0, decimals: decimals) } ?? "-"
   }
 
   private func signed(_ value: Double, _ decimals: Int) -> String {
-    FixedPoint.signed(value, decimals: decimals)
+    ScreenNumber.signed(value, decimals: decimals)
   }
 }

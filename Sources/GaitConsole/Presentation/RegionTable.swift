@@ -20,8 +20,8 @@ struct RegionTable {
 
   /// What the columns of both feet are in.
   var units: String {
-    let unit = RegionMeasure.peak.unit(isAbsolute: report.isAbsolute)
-    return "\(unit), % of load, \(unit) s"
+    let unit = tr(word: RegionMeasure.peak.unit(isAbsolute: report.isAbsolute))
+    return tr("\(unit), % of load, \(unit) s")
   }
 
   // MARK: - One foot
@@ -29,7 +29,7 @@ struct RegionTable {
   /// Mean and SD of one foot.
   func table(_ foot: Foot, width: Int, context: DrawContext) -> TextTable {
     let columns =
-      [TextTable.Column("region", width: 12, priority: 9, isFlexible: true)]
+      [TextTable.Column(tr("region"), width: 12, priority: 9, isFlexible: true)]
       + Self.order.enumerated().map { index, measure in
         TextTable.Column(
           title(measure), width: Self.width(measure), alignment: .right, priority: 8 - index)
@@ -42,15 +42,17 @@ struct RegionTable {
   }
 
   private func title(_ measure: RegionMeasure) -> String {
-    let unit = measure.unit(isAbsolute: report.isAbsolute)
+    let unit = tr(word: measure.unit(isAbsolute: report.isAbsolute))
     switch measure {
-    case .peak: return "peak \(unit)"
-    case .mean: return "mean \(report.isAbsolute ? unit : "cnt")"
-    case .integral: return report.isAbsolute ? "int. kPa s" : "int. cnt s"
-    case .contactArea: return "area cm2"
-    case .contactTime: return "contact s"
-    case .loadShare: return "load %"
-    case .peakTime: return "peak at %"
+    case .peak: return tr("peak \(unit)")
+    case .mean:
+      let short = report.isAbsolute ? unit : tr("cnt")
+      return tr("mean \(short)")
+    case .integral: return report.isAbsolute ? tr("int. kPa s") : tr("int. cnt s")
+    case .contactArea: return tr("area cm2")
+    case .contactTime: return tr("contact s")
+    case .loadShare: return tr("load %")
+    case .peakTime: return tr("peak at %")
     }
   }
 
@@ -75,11 +77,11 @@ struct RegionTable {
     let measures = Self.order.prefix(room)
     let feet = Foot.allCases.filter { report.feet[$0] != nil }
     let columns =
-      [TextTable.Column("region", width: Self.nameWidth, priority: 9, isFlexible: true)]
+      [TextTable.Column(tr("region"), width: Self.nameWidth, priority: 9, isFlexible: true)]
       + measures.flatMap { measure in
         feet.map { foot in
           TextTable.Column(
-            short(measure) + (foot == .left ? "L" : "R"), width: Self.pairWidth, alignment: .right,
+            short(measure) + foot.letter, width: Self.pairWidth, alignment: .right,
             priority: 1)
         }
       }
@@ -96,22 +98,27 @@ struct RegionTable {
 
   private func short(_ measure: RegionMeasure) -> String {
     switch measure {
-    case .peak: "peak"
-    case .mean: "mean"
-    case .integral: "int."
-    case .contactArea: "cm2 "
-    case .contactTime: "sec "
-    case .loadShare: "load"
-    case .peakTime: "at% "
+    case .peak: tr("peak")
+    case .mean: tr("mean")
+    case .integral: tr("int.")
+    case .contactArea: tr("cm2") + " "
+    case .contactTime: tr("sec") + " "
+    case .loadShare: tr("load")
+    case .peakTime: tr("at%") + " "
     }
   }
 
   // MARK: - Cells
 
   private func name(_ region: Int?) -> String {
-    guard let region else { return "whole foot" }
+    guard let region else { return tr("whole foot") }
     let name = report.regionNames[region]
-    return name.hasPrefix("forefoot ") ? "fore \(name.dropFirst(9))" : name
+    return tr(word: Self.short(name))
+  }
+
+  /// The names of the standard mask in the room that there is for them.
+  static func short(_ name: String) -> String {
+    name.hasPrefix("forefoot ") ? "fore \(name.dropFirst(9))" : name
   }
 
   private func text(
@@ -119,9 +126,9 @@ struct RegionTable {
   ) -> String {
     guard let value = report.feet[foot]?.mean(measure, region: region) else { return "-" }
     let decimals = decimals(measure, value.mean)
-    let mean = FixedPoint.text(value.mean, decimals: decimals)
+    let mean = ScreenNumber.text(value.mean, decimals: decimals)
     guard withSD, let sd = value.sd else { return mean }
-    return "\(mean) (\(FixedPoint.text(sd, decimals: decimals)))"
+    return "\(mean) (\(ScreenNumber.text(sd, decimals: decimals)))"
   }
 
   private func decimals(_ measure: RegionMeasure, _ value: Double) -> Int {

@@ -17,23 +17,23 @@ struct StepTableRows: Sendable {
 
   /// The lower the priority, the sooner a column goes where there is no room.
   var columns: [TextTable.Column] {
-    let whose = force == .reference ? "plate" : force == .estimated ? "est." : "ins."
+    let whose = force == .reference ? tr("plate") : force == .estimated ? tr("est.") : tr("ins.")
     var columns: [TextTable.Column] = [
-      .init("step", width: 5, alignment: .right, priority: 9),
-      .init("contact s", width: 9, alignment: .right, priority: 8),
-      .init("stance s", width: 8, alignment: .right, priority: 8),
-      .init("swing s", width: 7, alignment: .right, priority: 5),
-      .init("double s", width: 8, alignment: .right, priority: 5),
-      .init("\(whose) peak 1", width: 12, alignment: .right, priority: 7),
-      .init("valley", width: 9, alignment: .right, priority: 4),
-      .init("peak 2", width: 9, alignment: .right, priority: 6),
-      .init("impulse Ns", width: 10, alignment: .right, priority: 3),
-      .init("load N/s", width: 8, alignment: .right, priority: 2),
+      .init(tr("step"), width: 5, alignment: .right, priority: 9),
+      .init(tr("contact s"), width: 9, alignment: .right, priority: 8),
+      .init(tr("stance s"), width: 8, alignment: .right, priority: 8),
+      .init(tr("swing s"), width: 7, alignment: .right, priority: 5),
+      .init(tr("double s"), width: 8, alignment: .right, priority: 5),
+      .init(tr("\(whose) peak 1"), width: 12, alignment: .right, priority: 7),
+      .init(tr("valley"), width: 9, alignment: .right, priority: 4),
+      .init(tr("peak 2"), width: 9, alignment: .right, priority: 6),
+      .init(tr("impulse Ns"), width: 10, alignment: .right, priority: 3),
+      .init(tr("load N/s"), width: 8, alignment: .right, priority: 2),
     ]
     if hasPlate {
-      columns.append(.init("est-plate", width: 9, alignment: .right, priority: 1))
+      columns.append(.init(tr("est-plate"), width: 9, alignment: .right, priority: 1))
     }
-    columns.append(.init("used", width: 12, priority: 8, isFlexible: true))
+    columns.append(.init(tr("used"), width: 12, priority: 8, isFlexible: true))
     return columns
   }
 
@@ -44,8 +44,8 @@ struct StepTableRows: Sendable {
   func meaning(width: Int) -> String? {
     let isFlat = steps.contains { $0.features(force).map { $0.peaks == nil } ?? false }
     let parts =
-      (isFlat ? ["no dip: max force and its time, load: rate to the max"] : [])
-      + (hasPlate && width >= Self.allColumns ? ["est-plate: max forces"] : [])
+      (isFlat ? [tr("no dip: max force and its time, load: rate to the max")] : [])
+      + (hasPlate && width >= Self.allColumns ? [tr("est-plate: max forces")] : [])
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 
@@ -78,7 +78,7 @@ struct StepTableRows: Sendable {
     guard let peaks = features.peaks else {
       let highest = StancePoint(
         newtons: features.maxNewtons, percentStance: features.maxPercentStance)
-      return ["max \(point(highest, gap: ""))", "no dip", "no dip"]
+      return [tr("max \(point(highest, gap: ""))"), tr("no dip"), tr("no dip")]
     }
     return [point(peaks.first), point(peaks.valley), point(peaks.second)]
   }
@@ -86,11 +86,11 @@ struct StepTableRows: Sendable {
   /// Estimate minus plate of the highest force, with its sign.
   private func difference(_ step: Step) -> String {
     guard let estimate = step.estimated, let plate = step.reference else { return "-" }
-    return FixedPoint.signed((estimate.maxNewtons - plate.maxNewtons) * scale, decimals: 1)
+    return ScreenNumber.signed((estimate.maxNewtons - plate.maxNewtons) * scale, decimals: 1)
   }
 
   private func number(_ value: Double?, _ decimals: Int) -> String {
-    value.map { FixedPoint.text($0, decimals: decimals) } ?? "-"
+    value.map { ScreenNumber.text($0, decimals: decimals) } ?? "-"
   }
 
   /// A force and its percent of stance.

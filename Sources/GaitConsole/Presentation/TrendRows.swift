@@ -13,28 +13,28 @@ struct TrendRows {
   /// Where there is no room they go in this order: forces, condition, sessions, date, changes, steps, SDs.
   var columns: [TextTable.Column] {
     var columns: [TextTable.Column] = [
-      .init("no.", width: 3, alignment: .right, priority: 9),
-      .init("visit", width: 10, priority: 8),
-      .init("date", width: 10, priority: 3),
-      .init("condition", width: 12, priority: 1),
-      .init("sessions", width: 8, alignment: .right, priority: 2),
-      .init("steps", width: 5, alignment: .right, priority: 5),
+      .init(tr("no."), width: 3, alignment: .right, priority: 9),
+      .init(tr("visit"), width: 10, priority: 8),
+      .init(tr("date"), width: 10, priority: 3),
+      .init(tr("condition"), width: 12, priority: 1),
+      .init(tr("sessions"), width: 8, alignment: .right, priority: 2),
+      .init(tr("steps"), width: 5, alignment: .right, priority: 5),
     ]
     for foot in feet {
-      let prefix = foot.map { $0 == .left ? "L " : "R " } ?? ""
+      let prefix = foot.map { $0.letter + " " } ?? ""
       columns += [
-        .init(prefix + "mean", width: 8, alignment: .right, priority: 7),
+        .init(prefix + tr("mean"), width: 8, alignment: .right, priority: 7),
         .init(prefix + "SD", width: 7, alignment: .right, priority: 6),
-        .init(prefix + "change", width: 8, alignment: .right, priority: 4),
+        .init(prefix + tr("change"), width: 8, alignment: .right, priority: 4),
       ]
     }
-    return columns + [.init("force", width: 10, priority: 0, isFlexible: true)]
+    return columns + [.init(tr("force"), width: 10, priority: 0, isFlexible: true)]
   }
 
   var rows: [[TableCell]] {
     trend.visits.enumerated().map { index, visit in
       var cells = [
-        TableCell("\(index + 1)"), TableCell(visit.label),
+        TableCell("\(index + 1)"), TableCell(tr(word: visit.label)),
         TableCell(visit.day.isEmpty ? "-" : visit.day), TableCell(visit.condition ?? ""),
         TableCell("\(visit.sessions.count)"), TableCell("\(visit.stepsUsed)"),
       ]
@@ -45,7 +45,7 @@ struct TrendRows {
           TableCell(index == 0 ? "" : change(to: mean, from: trend.visits[0].mean(measure, foot))),
         ]
       }
-      return cells + [TableCell(visit.forces.joined(separator: ", "))]
+      return cells + [TableCell(visit.forces.map { tr(word: $0) }.joined(separator: ", "))]
     }
   }
 
@@ -53,7 +53,7 @@ struct TrendRows {
   static func overview(_ trend: SessionTrend, measures: [TrendMeasure]) -> [[TableCell]] {
     measures.map { measure in
       let rows = TrendRows(trend: trend, measure: measure)
-      var cells = [TableCell("\(measure.title) \(measure.unit)")]
+      var cells = [TableCell("\(tr(word: measure.title)) \(tr(word: measure.unit))")]
       for foot in [Foot.left, .right] {
         let key = measure.stepMeasure == nil ? nil : foot
         let first = trend.visits.first?.mean(measure, key)
@@ -66,14 +66,16 @@ struct TrendRows {
     }
   }
 
-  static let overviewColumns: [TextTable.Column] = [
-    .init("first to last visit", width: 22, priority: 3, isFlexible: true),
-    .init("L, both", width: 8, alignment: .right, priority: 2),
-    .init("R", width: 8, alignment: .right, priority: 1),
-  ]
+  static var overviewColumns: [TextTable.Column] {
+    [
+      .init(tr("first to last visit"), width: 22, priority: 3, isFlexible: true),
+      .init(tr("L, both"), width: 8, alignment: .right, priority: 2),
+      .init(Foot.right.letter, width: 8, alignment: .right, priority: 1),
+    ]
+  }
 
   private func text(_ value: Double?) -> String {
-    value.map { FixedPoint.text($0, decimals: measure.decimals) } ?? "-"
+    value.map { ScreenNumber.text($0, decimals: measure.decimals) } ?? "-"
   }
 
   private func change(to mean: MeanSD?, from first: MeanSD?) -> String {

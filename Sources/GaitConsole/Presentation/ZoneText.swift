@@ -20,7 +20,7 @@ enum ZoneText {
   static func zone(
     _ text: String, for measure: FeedbackMeasure
   ) throws(ZoneRefusal) -> ClosedRange<Double> {
-    let example = "type two numbers such as " + self.text(measure.defaultZone, measure)
+    let example = tr("type two numbers such as \(self.text(measure.defaultZone, measure))")
     var rest = Substring(text)
     guard let lower = number(&rest) else { throw ZoneRefusal(reason: example) }
     skipSpaces(&rest)
@@ -35,11 +35,11 @@ enum ZoneText {
     skipSpaces(&rest)
     guard rest.isEmpty else { throw ZoneRefusal(reason: example) }
     guard lower < upper else {
-      throw ZoneRefusal(reason: "the lower end comes first, and the upper one is above it")
+      throw ZoneRefusal(reason: tr("the lower end comes first, and the upper one is above it"))
     }
     let limits = measure.zoneLimits
     guard limits.contains(lower), limits.contains(upper) else {
-      throw ZoneRefusal(reason: "both ends lie within \(self.text(limits, measure))")
+      throw ZoneRefusal(reason: tr("both ends lie within \(self.text(limits, measure))"))
     }
     return lower...upper
   }
@@ -55,10 +55,10 @@ enum ZoneText {
     for decimals in 0..<3 {
       let scale = [1.0, 10, 100][decimals]
       if abs(value * scale - (value * scale).rounded()) < 1e-6 {
-        return FixedPoint.text(value, decimals: max(decimals, measure == .stanceTime ? 2 : 0))
+        return ScreenNumber.text(value, decimals: max(decimals, measure == .stanceTime ? 2 : 0))
       }
     }
-    return FixedPoint.text(value, decimals: 3)
+    return ScreenNumber.text(value, decimals: 3)
   }
 
   private static func skipSpaces(_ text: inout Substring) {
@@ -70,10 +70,12 @@ enum ZoneText {
     skipSpaces(&text)
     var taken = ""
     if let sign = text.first, sign == "-" || sign == "+" { taken.append(text.removeFirst()) }
-    while let next = text.first, next.isASCII, next.isNumber || next == "." {
-      if next == ".", taken.contains(".") || text.hasPrefix("..") { break }
+    while let next = text.first, next.isASCII, next.isNumber || next == "." || next == "," {
+      if !next.isNumber, taken.contains(where: { ".,".contains($0) }) || text.hasPrefix("..") {
+        break
+      }
       taken.append(text.removeFirst())
     }
-    return Double(taken)
+    return Double(ScreenNumber.typed(taken))
   }
 }

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Keys of the calibration wizard.
@@ -21,7 +22,7 @@ enum CalibrationReducer {
     state.overlay = .calibration(wizard)
     if case .applyCalibration(let calibration)? = effects.first {
       state.overlay = nil
-      state.notice = Notice("calibrated: \(calibration.summary)")
+      state.notice = Notice(tr("calibrated: \(calibration.screenSummary)"))
     }
     return effects
   }
@@ -30,15 +31,15 @@ enum CalibrationReducer {
 extension ConsoleState {
   mutating func beginCalibration() {
     guard let session else {
-      notice = Notice("no session is open: choose one in the library")
+      notice = Notice(tr("no session is open: choose one in the library"))
       return
     }
     guard session.isLive else {
-      notice = Notice("a recording keeps the calibration that it was made with")
+      notice = Notice(tr("a recording keeps the calibration that it was made with"))
       return
     }
     guard !session.metadata.feet.isEmpty else {
-      notice = Notice("wait until an insole is connected")
+      notice = Notice(tr("wait until an insole is connected"))
       return
     }
     overlay = .calibration(CalibrationWizard(metadata: session.metadata))

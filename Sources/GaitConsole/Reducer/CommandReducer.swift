@@ -51,15 +51,16 @@ extension ConsoleCommand {
       let maps: [ColorMap] = [.cividis, .viridis, .daylight, .vendor]
       let index = maps.firstIndex { $0.name == state.options.colorMap.name } ?? -1
       state.options.colorMap = maps[(index + 1) % maps.count]
-      state.notice = Notice("colour map: \(state.options.colorMap.name)")
+      state.notice = Notice(tr("colour map: \(state.options.colorMap.name)"))
     case .rawCells:
       state.options.showsRawCells.toggle()
-      state.notice = Notice(state.options.showsRawCells ? "cells as they are" : "cells smooth")
+      state.notice = Notice(
+        state.options.showsRawCells ? tr("cells as they are") : tr("cells smooth"))
     case .nextGlyphs:
       let all = GlyphSet.allCases
       let index = all.firstIndex(of: state.options.glyphs) ?? 0
       state.options.glyphs = all[(index + 1) % all.count]
-      state.notice = Notice("glyphs: \(state.options.glyphs.rawValue)")
+      state.notice = Notice(tr("glyphs: \(state.options.glyphs.rawValue)"))
     case .nextTheme: return state.takeNextTheme()
     case .savePicture: return [.savePicture]
     case .zoomIn: state.options.zoom(in: true)
@@ -94,7 +95,7 @@ extension ConsoleCommand {
       guard var session = state.session else {
         state.notice = Notice(
           state.live == nil
-            ? "no session is open: choose one in the library" : "no frame has come yet")
+            ? tr("no session is open: choose one in the library") : tr("no frame has come yet"))
         return []
       }
       run(on: &session, state: &state)
@@ -157,24 +158,25 @@ extension ConsoleCommand {
       forward
       ? events.first { $0.timeSeconds > now + 1e-6 } : events.last { $0.timeSeconds < now - 1e-6 }
     guard let event else {
-      state.notice = Notice(forward ? "no later event" : "no earlier event")
+      state.notice = Notice(forward ? tr("no later event") : tr("no earlier event"))
       return
     }
     session.seek(to: event.timeSeconds)
-    let name = event.kind == .initialContact ? "initial contact" : "toe-off"
+    let name = event.kind == .initialContact ? tr("initial contact") : tr("toe-off")
     state.notice = Notice(
-      "\(event.foot.rawValue) \(name) at \(FixedPoint.text(event.timeSeconds, decimals: 3)) s")
+      tr("\(event.foot.word) \(name) at \(ScreenNumber.text(event.timeSeconds, decimals: 3)) s"))
   }
 
   private func loop(_ session: inout SessionState, _ state: inout ConsoleState) {
     if session.transport.loop != nil {
       session.transport.setLoop(nil)
-      state.notice = Notice("loop ended")
+      state.notice = Notice(tr("loop ended"))
     } else if let a = session.cursorA, let b = session.cursorB, abs(a - b) >= 0.05 {
       session.transport.setLoop(min(a, b)...max(a, b))
-      state.notice = Notice("looping from A to B; l ends it")
+      state.notice = Notice(tr("looping from A to B; l ends it"))
     } else {
-      state.notice = Notice("set cursor A with a and cursor B with b first, 50 ms apart or more")
+      state.notice = Notice(
+        tr("set cursor A with a and cursor B with b first, 50 ms apart or more"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Turns what happened into the next state and what is to be done about it.
@@ -45,10 +46,10 @@ package struct ConsoleReducer: Sendable {
     case .trendReady(let trend):
       state.notice = nil
       state.library.trend = TrendState(trend: trend)
-      if state.screen != .library { state.notice = Notice("the visits are in the library (7)") }
+      if state.screen != .library { state.notice = Notice(tr("the visits are in the library (7)")) }
     case .normsChanged(let norms):
       state.norms = norms
-      state.notice = Notice(norms.map { "norms: \($0.choice.norms.people)" } ?? "no norms")
+      state.notice = Notice(norms.map { tr("norms: \($0.choice.norms.people)") } ?? tr("no norms"))
     case .recordingsFound(let paths): return PathReducer.open(paths, &state)
     case .comparisonReady(let comparison):
       state.notice = nil
@@ -56,7 +57,9 @@ package struct ConsoleReducer: Sendable {
       state.library.comparisonScroll = 0
       // Parts were chosen on another screen, and nobody looks for them in the library.
       if comparison.order == .part { return state.show(.library) }
-      if state.screen != .library { state.notice = Notice("the comparison is in the library (7)") }
+      if state.screen != .library {
+        state.notice = Notice(tr("the comparison is in the library (7)"))
+      }
     case .comparisonFailed(let text): state.notice = Notice(text, kind: .problem)
     case .modelsListed(let entries, let inUse):
       return state.modelsListed(entries, inUse: inUse)

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 
 /// What can be done and what happens on the Feedback screen.
 extension ConsoleState {
@@ -25,7 +26,7 @@ extension ConsoleState {
       notice = Notice(bellNotice)
     case .pauseCounting:
       guard let session else {
-        notice = Notice("no session is open: choose one in the library")
+        notice = Notice(tr("no session is open: choose one in the library"))
         return effects
       }
       feedback.togglePause(session)
@@ -53,7 +54,7 @@ extension ConsoleState {
 
   private mutating func nextFeedbackFoot() {
     guard feedback.target.measure != .symmetry else {
-      notice = Notice("symmetry is always of both feet")
+      notice = Notice(tr("symmetry is always of both feet"))
       return
     }
     aimFeedback { target in
@@ -67,9 +68,9 @@ extension ConsoleState {
 
   private var bellNotice: String {
     switch feedback.bell {
-    case .off: "the bell is off"
-    case .alarm: "the bell rings for a step outside of the zone"
-    case .reward: "the bell rings for a step in the zone"
+    case .off: tr("the bell is off")
+    case .alarm: tr("the bell rings for a step outside of the zone")
+    case .reward: tr("the bell rings for a step in the zone")
     }
   }
 

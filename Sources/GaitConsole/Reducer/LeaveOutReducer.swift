@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Steps that are left out by hand, and taken back.
@@ -12,27 +13,27 @@ extension ConsoleState {
   /// Asks for the reason before the selected step is left out; takes it back if it is out already.
   mutating func leaveOutSelected() -> [ConsoleEffect] {
     guard let session, let analysis = session.analysis else {
-      notice = Notice("no session is open: choose one in the library")
+      notice = Notice(tr("no session is open: choose one in the library"))
       return []
     }
     guard screen == .steps else {
-      notice = Notice("select a step on the steps screen (2) first")
+      notice = Notice(tr("select a step on the steps screen (2) first"))
       return []
     }
     let steps = stepsOfFoot
     guard steps.indices.contains(selectedStep) else {
-      notice = Notice("no step of this foot was found")
+      notice = Notice(tr("no step of this foot was found"))
       return []
     }
     let step = steps[selectedStep]
     let records = LeftOutMatch.records(
       of: step, among: session.metadata.leftOutSteps, in: analysis.steps)
     guard records.isEmpty else {
-      notice = Notice("\(step.foot.rawValue) step \(step.index) is taken back")
+      notice = Notice(tr("\(step.foot.word) step \(step.index) is taken back"))
       return takeBack(records)
     }
     if let rejection = step.rejection {
-      notice = Notice("step \(step.index) is not used anyway: \(rejection.reason)")
+      notice = Notice(tr("step \(step.index) is not used anyway: \(rejection.screenReason)"))
       return []
     }
     overlay = .leaveOut(
@@ -54,7 +55,7 @@ extension ConsoleState {
       guard session != nil else { return [] }
       session?.metadata.leftOutSteps.append(step)
       models.forgetSession()
-      notice = Notice("\(step.foot.rawValue) step \(number) is left out; x takes it back")
+      notice = Notice(tr("\(step.foot.word) step \(number) is left out; x takes it back"))
       return [.leaveOut(step, all: session?.metadata.leftOutSteps ?? [])]
     default: break
     }

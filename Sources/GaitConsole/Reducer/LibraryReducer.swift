@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Whose a session is, what has become of somebody from visit to visit, and what may go to the trash.
@@ -10,14 +11,14 @@ extension ConsoleState {
   mutating func editVisit() -> [ConsoleEffect] {
     guard let entry = library.selectedEntry else { return [] }
     guard entry.problem == nil, entry.isRead else {
-      notice = Notice(entry.problem ?? "the file is not read yet", kind: .problem)
+      notice = Notice(entry.problem ?? tr("the file is not read yet"), kind: .problem)
       return []
     }
     guard entry.shelf != .sample, entry.format == "gait" else {
       notice = Notice(
         entry.shelf == .sample
-          ? "samples stay as they came: import or record a session of your own"
-          : "only a .gait session keeps a code: import the file first")
+          ? tr("samples stay as they came: import or record a session of your own")
+          : tr("only a .gait session keeps a code: import the file first"))
       return []
     }
     overlay = .visit(VisitForm(entry))
@@ -62,7 +63,8 @@ extension ConsoleState {
     }
     let warning = visit.person.flatMap(PersonCode.warning)
     notice = Notice(
-      warning.map { "kept, but the code \($0)" } ?? "kept in the file",
+      warning.map { tr("kept, but the code \(AnalysisSentence.text($0))") }
+        ?? tr("kept in the file"),
       kind: warning == nil ? .information : .problem)
   }
 
@@ -70,7 +72,7 @@ extension ConsoleState {
   mutating func askDelete() {
     guard let entry = library.selectedEntry else { return }
     guard entry.shelf == .recording else {
-      notice = Notice("only recordings in your own folder can be deleted here")
+      notice = Notice(tr("only recordings in your own folder can be deleted here"))
       return
     }
     overlay = .confirmDelete(entry)
@@ -80,7 +82,7 @@ extension ConsoleState {
   mutating func showTrend() -> [ConsoleEffect] {
     guard let entry = library.selectedEntry else { return [] }
     guard let person = entry.visit.person else {
-      notice = Notice("nobody has said whose this session is: e gives it a code")
+      notice = Notice(tr("nobody has said whose this session is: e gives it a code"))
       return []
     }
     var paths: [String] = []
@@ -88,7 +90,7 @@ extension ConsoleState {
     where entry.visit.person == person && entry.problem == nil && !paths.contains(entry.path) {
       paths.append(entry.path)
     }
-    notice = Notice("reading the sessions of \(person): \(paths.count) ...")
+    notice = Notice(tr("reading the sessions of \(person): \(paths.count) ..."))
     return [.findTrend(person: person, paths: paths)]
   }
 

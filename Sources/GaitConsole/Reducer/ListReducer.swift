@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 
 /// Commands on what is selected in a list.
 extension ConsoleCommand {
@@ -23,7 +24,7 @@ extension ConsoleCommand {
       state.stepsFoot = other
       state.selectedStep = 0
     } else {
-      state.notice = Notice("only one foot was recorded")
+      state.notice = Notice(tr("only one foot was recorded"))
     }
   }
 
@@ -56,15 +57,15 @@ extension ConsoleCommand {
     guard let entry = state.library.selectedEntry, entry.problem == nil else { return [] }
     guard let first = state.library.comparedWith else {
       state.library.comparedWith = entry
-      state.notice = Notice("choose the session to compare '\(entry.title)' with, then press c")
+      state.notice = Notice(tr("choose the session to compare '\(entry.title)' with, then press c"))
       return []
     }
     state.library.comparedWith = nil
     guard first.path != entry.path else {
-      state.notice = Notice("nothing to compare: both are the same session")
+      state.notice = Notice(tr("nothing to compare: both are the same session"))
       return []
     }
-    state.notice = Notice("comparing ...")
+    state.notice = Notice(tr("comparing ..."))
     return [.compare(first: first.path, second: entry.path)]
   }
 }

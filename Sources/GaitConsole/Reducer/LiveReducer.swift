@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 extension ConsoleState {
@@ -21,7 +22,9 @@ extension ConsoleState {
     if !isAsked, overlay == nil { askForLayout() }
     if case .failing(let reason) = update.recorder?.state, !wasFailing {
       notice = Notice(
-        "the recording has stopped: \(reason). What is on disk is safe; it continues when there is room",
+        tr(
+          "the recording has stopped: \(reason). What is on disk is safe; it continues when there is room"
+        ),
         kind: .problem)
     }
     if let session = update.session { take(session, update) }
@@ -60,7 +63,7 @@ extension ConsoleState {
   /// Runs a command that only a live session knows.
   mutating func runLive(_ command: ConsoleCommand) -> [ConsoleEffect] {
     guard live != nil else {
-      notice = Notice("nothing is measured now: begin with 'gaitlab live'")
+      notice = Notice(tr("nothing is measured now: begin with 'gaitlab live'"))
       return []
     }
     switch command {
@@ -76,7 +79,7 @@ extension ConsoleState {
   /// Begins or ends a recording.
   private mutating func toggleRecording() -> [ConsoleEffect] {
     guard let live, session != nil else {
-      notice = Notice("nothing to record yet: no frame has come")
+      notice = Notice(tr("nothing to record yet: no frame has come"))
       return []
     }
     return live.isRecording ? [.stopRecording] : [.startRecording]
@@ -85,7 +88,7 @@ extension ConsoleState {
   /// Shifts the reference against the insoles.
   private mutating func shiftReference(bySeconds shift: Double) -> [ConsoleEffect] {
     guard let live, live.isReferenceHere else {
-      notice = Notice("no reference force is being received")
+      notice = Notice(tr("no reference force is being received"))
       return []
     }
     return [.useLag(seconds: (live.lag?.seconds ?? 0) + shift)]

@@ -7,7 +7,7 @@ extension ConsoleState {
   /// Lists the markers; the next one is selected.
   mutating func listMarkers() {
     guard let session, !session.markers.isEmpty else {
-      notice = Notice("no marker is set: m sets one")
+      notice = Notice(tr("no marker is set: m sets one"))
       return
     }
     let next = session.markers.firstIndex { $0.timeSeconds >= session.shownSeconds - 1e-6 }
@@ -23,13 +23,13 @@ extension ConsoleState {
       ? session.markers.first { $0.timeSeconds > now + 1e-6 }
       : session.markers.last { $0.timeSeconds < now - 1e-6 }
     guard let marker else {
-      notice = Notice(forward ? "no later marker" : "no earlier marker")
+      notice = Notice(forward ? tr("no later marker") : tr("no earlier marker"))
       return
     }
     go(to: marker.timeSeconds)
+    let note = marker.note.isEmpty ? tr("no note") : marker.note
     notice = Notice(
-      "marker at \(FixedPoint.text(marker.timeSeconds, decimals: 2)) s: "
-        + (marker.note.isEmpty ? "no note" : marker.note))
+      tr("marker at \(ScreenNumber.text(marker.timeSeconds, decimals: 2)) s: \(note)"))
   }
 
   private mutating func go(to seconds: Double) {
@@ -119,13 +119,13 @@ extension ConsoleState {
         return []
       }
       guard let seconds = TypedTime.seconds(text) else {
-        overlay = .goToTime(text: text, problem: "expected seconds, such as 12.5 or 1:05")
+        overlay = .goToTime(text: text, problem: tr("expected seconds, such as 12.5 or 1:05"))
         return []
       }
       guard range.contains(seconds) else {
-        let ends = [range.lowerBound, range.upperBound]
-          .map { FixedPoint.text($0, decimals: 2) }.joined(separator: " to ")
-        overlay = .goToTime(text: text, problem: "the session is from \(ends) s")
+        let ends = [range.lowerBound, range.upperBound].map { ScreenNumber.text($0, decimals: 2) }
+        overlay = .goToTime(
+          text: text, problem: tr("the session is from \(ends[0]) to \(ends[1]) s"))
         return []
       }
       overlay = nil
@@ -153,8 +153,9 @@ enum TypedTime {
   }
 
   private static func number(_ text: Substring, isWhole: Bool) -> Double? {
-    let isPlain = text.allSatisfy { $0.isASCII && ($0.isNumber || (!isWhole && $0 == ".")) }
-    guard isPlain, !text.isEmpty else { return nil }
-    return Double(text)
+    let typed = ScreenNumber.typed(String(text))
+    let isPlain = typed.allSatisfy { $0.isASCII && ($0.isNumber || (!isWhole && $0 == ".")) }
+    guard isPlain, !typed.isEmpty else { return nil }
+    return Double(typed)
   }
 }

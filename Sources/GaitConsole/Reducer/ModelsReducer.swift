@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 
 /// What can be done and what happens on the Models screen.
 extension ConsoleState {
@@ -12,10 +13,10 @@ extension ConsoleState {
       return []
     }
     guard entry.id != models.inUse else {
-      notice = Notice("'\(entry.description.name)' is in use already")
+      notice = Notice(tr("'\(entry.description.name)' is in use already"))
       return []
     }
-    notice = Notice("changing to '\(entry.description.name)' ...")
+    notice = Notice(tr("changing to '\(entry.description.name)' ..."))
     return [.useModel(id: entry.id)]
   }
 
@@ -29,7 +30,7 @@ extension ConsoleState {
     } else if models.marked.count < EstimatorComparison.limit {
       models.marked.append(entry.id)
     } else {
-      notice = Notice("three models at most: press c on a marked one to take its mark away")
+      notice = Notice(tr("three models at most: press c on a marked one to take its mark away"))
     }
   }
 
@@ -39,13 +40,13 @@ extension ConsoleState {
     let effects = show(.models)
     guard effects.isEmpty else { return effects }
     if session == nil {
-      notice = Notice("no session is open: choose one in the library")
+      notice = Notice(tr("no session is open: choose one in the library"))
     } else if session?.analysis?.isComplete != true {
-      notice = Notice("wait until the session has been analysed")
+      notice = Notice(tr("wait until the session has been analysed"))
     } else if models.progress != nil {
-      notice = Notice("still measuring")
+      notice = Notice(tr("still measuring"))
     } else if models.marked.isEmpty {
-      notice = Notice("mark a model with c first")
+      notice = Notice(tr("mark a model with c first"))
     } else {
       return startMeasuring()
     }
@@ -84,7 +85,7 @@ extension ConsoleState {
   mutating func modelInUseChanged(_ id: String) {
     models.inUse = id
     if let name = models.entry(id)?.description.name {
-      notice = Notice("'\(name)' is in use now, on all screens")
+      notice = Notice(tr("'\(name)' is in use now, on all screens"))
     }
   }
 

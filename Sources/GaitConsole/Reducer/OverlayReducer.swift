@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Keys while something lies over the screen.
@@ -159,7 +160,13 @@ struct PaletteMatches {
 
   init(text: String, state: ConsoleState) {
     let all = ConsoleCommand.allCases.filter { $0 != .palette && state.offers($0) }
-    let indices = ListFilter.indices(of: all.map { state.title(of: $0) }, matching: text)
+    let english = Language.english.bind { all.map { state.title(of: $0) } }
+    // The English names stay known whatever the screens speak.
+    let names = zip(all, english).map { command, name in
+      let title = state.title(of: command)
+      return title == name ? name : "\(title) \(name)"
+    }
+    let indices = ListFilter.indices(of: names, matching: text)
     commands = indices.map { all[$0] }
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// Text that was pasted: into a field as if it had been typed, and nowhere else.
@@ -13,16 +14,16 @@ struct PasteReducer {
     while let last = text.last, last.isNewline { text.removeLast() }
     guard !text.isEmpty else { return [] }
     guard text.utf8.count < Self.byteLimit else {
-      refuse("what was pasted is too long for any field and is left out", &state)
+      refuse(tr("what was pasted is too long for any field and is left out"), &state)
       return []
     }
     guard !text.unicodeScalars.contains(where: DroppedPaths.isControl) else {
-      refuse("what was pasted holds control characters and is left out", &state)
+      refuse(tr("what was pasted holds control characters and is left out"), &state)
       return []
     }
     if isOpenForPaths(state) { state.overlay = .openPath(text: "", problem: nil) }
     guard state.hasTextField else {
-      state.notice = Notice("no field takes pasted text here: o in the library opens a file")
+      state.notice = Notice(tr("no field takes pasted text here: o in the library opens a file"))
       return []
     }
     return text.flatMap { keys.reduce(&state, .keyPressed(.character($0))) }

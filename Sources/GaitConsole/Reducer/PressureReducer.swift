@@ -1,11 +1,12 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 
 extension ConsoleState {
   /// Changes what the screen Pressure shows.
   mutating func changePressure(_ command: ConsoleCommand) {
     guard let session else {
-      notice = Notice("no session is open: choose one in the library")
+      notice = Notice(tr("no session is open: choose one in the library"))
       return
     }
     switch command {
@@ -13,7 +14,8 @@ extension ConsoleState {
     case .nextSpan:
       pressure.nextSpan(hasCursors: session.cursorSpan != nil)
       if pressure.span == .stance, session.cursorSpan == nil {
-        notice = Notice("one stance of each foot, chosen with [ and ]; a and b set cursors for A-B")
+        notice = Notice(
+          tr("one stance of each foot, chosen with [ and ]; a and b set cursors for A-B"))
       }
     default: break
     }

@@ -1,17 +1,18 @@
 import GaitModel
+import PlainText
 
 extension ConsoleState {
   /// Asks for a page of the open session, once all of it is analysed.
   mutating func askForReport() -> [ConsoleEffect] {
     guard let session else {
-      notice = Notice("no session is open: choose one in the library")
+      notice = Notice(tr("no session is open: choose one in the library"))
       return []
     }
     guard session.progress >= 1, let analysis = session.analysis else {
-      notice = Notice("wait until all of it is analysed")
+      notice = Notice(tr("wait until all of it is analysed"))
       return []
     }
-    notice = Notice("writing the report ...")
+    notice = Notice(tr("writing the report ..."))
     return [.writeReport(analysis, markers: session.markers, norms: norms?.choice)]
   }
 }

@@ -1,10 +1,12 @@
+import PlainText
+
 extension ConsoleState {
   /// Takes the next theme, which somebody has asked for.
   mutating func takeNextTheme() -> [ConsoleEffect] {
     guard !themeNames.isEmpty else { return [] }
     followsBackground = false
     themeIndex = (themeIndex + 1) % themeNames.count
-    notice = Notice("theme: \(themeNames[themeIndex])")
+    notice = Notice(tr("theme: \(themeNames[themeIndex])"))
     return [.chooseTheme(index: themeIndex)]
   }
 

@@ -1,5 +1,6 @@
 package import GaitAnalysis
 package import GaitModel
+import PlainText
 
 /// Leads through a calibration of live insoles, page by page.
 ///
@@ -112,7 +113,7 @@ package struct CalibrationWizard: Equatable, Sendable {
   }
 
   private mutating func takeMass(_ text: String) {
-    let typed = text.filter { $0 != " " }
+    let typed = ScreenNumber.typed(text.filter { $0 != " " })
     massText = text
     guard !typed.isEmpty else {
       massKilograms = nil
@@ -125,8 +126,8 @@ package struct CalibrationWizard: Equatable, Sendable {
     else {
       page = .mass(
         text: text,
-        problem: "type kilograms from \(Int(limits.lowerBound)) to \(Int(limits.upperBound)), "
-          + "or nothing")
+        problem: tr(
+          "type kilograms from \(Int(limits.lowerBound)) to \(Int(limits.upperBound)), or nothing"))
       return
     }
     massKilograms = mass

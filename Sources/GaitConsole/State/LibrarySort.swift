@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 
 /// In which order the library lists sessions.
 package enum LibrarySort: String, CaseIterable, Equatable, Sendable {
@@ -12,12 +13,12 @@ package enum LibrarySort: String, CaseIterable, Equatable, Sendable {
   /// What it is called where it is chosen.
   package var title: String {
     switch self {
-    case .date: "newest first"
-    case .person: "by code and visit"
-    case .length: "longest first"
-    case .steps: "most steps first"
-    case .symmetry: "largest asymmetry first"
-    case .file: "by file name"
+    case .date: tr("newest first")
+    case .person: tr("by code and visit")
+    case .length: tr("longest first")
+    case .steps: tr("most steps first")
+    case .symmetry: tr("largest asymmetry first")
+    case .file: tr("by file name")
     }
   }
 

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// What can be done now; help, hints and palette leave out the rest.
@@ -33,19 +34,20 @@ extension ConsoleState {
     guard live != nil, !offers(command) else { return nil }
     switch command {
     case .faster, .slower, .normalSpeed, .loop:
-      return "not while it is measured: open the recording afterwards"
+      return tr("not while it is measured: open the recording afterwards")
     case .nextSpan:
-      return "not while it is measured: open the recording afterwards for its steps"
+      return tr("not while it is measured: open the recording afterwards for its steps")
     case .markerList, .nextMarker, .previousMarker, .goToTime:
-      return "not while it is measured: open the recording afterwards"
-    case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
+      return tr("not while it is measured: open the recording afterwards")
+    case .leaveOut:
+      return tr("not while it is measured: leave steps out of the recording afterwards")
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
-      return "end the live session with q first"
-    case .report: return "not while it is measured: report the recording afterwards"
+      return tr("end the live session with q first")
+    case .report: return tr("not while it is measured: report the recording afterwards")
     case .compareParts:
-      return "not while it is measured: compare parts of the recording afterwards"
+      return tr("not while it is measured: compare parts of the recording afterwards")
     case .measure, .compare:
-      return "models are compared on a recording: end the live session with q first"
+      return tr("models are compared on a recording: end the live session with q first")
     default: return nil
     }
   }
@@ -57,15 +59,15 @@ extension ConsoleState {
 
   /// What a command does, in the words of what is looked at.
   package func title(of command: ConsoleCommand) -> String {
-    guard let live else { return command.title }
+    guard let live else { return tr(word: command.title) }
     switch command {
-    case .playPause: return "freeze or continue the view"
-    case .toStart: return "to the oldest that is kept"
-    case .toEnd: return "back to live"
-    case .clearCursors: return "clear cursors"
-    case .record: return live.isRecording ? "end the recording" : "begin a recording"
-    case .quit: return "end the live session"
-    default: return command.title
+    case .playPause: return tr("freeze or continue the view")
+    case .toStart: return tr("to the oldest that is kept")
+    case .toEnd: return tr("back to live")
+    case .clearCursors: return tr("clear cursors")
+    case .record: return live.isRecording ? tr("end the recording") : tr("begin a recording")
+    case .quit: return tr("end the live session")
+    default: return tr(word: command.title)
     }
   }
 }

@@ -1,5 +1,6 @@
 package import GaitAnalysis
 import GaitModel
+import PlainText
 
 /// What the screen Pressure shows and what is known for it.
 package struct PressureState: Equatable, Sendable {
@@ -10,10 +11,10 @@ package struct PressureState: Equatable, Sendable {
     /// What a title calls it.
     package var title: String {
       switch self {
-      case .now: "Pressure now"
-      case .peak: "Peak pressure"
-      case .mean: "Mean pressure"
-      case .integral: "Pressure-time integral"
+      case .now: tr("Pressure now")
+      case .peak: tr("Peak pressure")
+      case .mean: tr("Mean pressure")
+      case .integral: tr("Pressure-time integral")
       }
     }
   }

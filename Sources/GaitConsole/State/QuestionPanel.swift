@@ -20,11 +20,11 @@ package struct QuestionPanel: Equatable, Sendable {
   /// What can be chosen, with a detail each.
   package var choices: [(title: String, detail: String)] {
     switch inquiry.question {
-    case .foot: [("left", ""), ("right", "")]
+    case .foot: [(tr("left"), ""), (tr("right"), "")]
     case .layout:
       inquiry.layouts.map { layout in
         let size = [layout.lengthMillimetres, layout.widthMillimetres]
-          .map { FixedPoint.text($0, decimals: 0) }.joined(separator: " x ")
+          .map { ScreenNumber.text($0, decimals: 0) }.joined(separator: " x ")
         return (layout.name, "\(size) mm")
       }
     case .samplingRate: []
@@ -71,14 +71,15 @@ package struct QuestionPanel: Equatable, Sendable {
     let typed = text.trimmingSpaces
     switch inquiry.question {
     case .foot:
-      guard let selected else { return .refused("choose the left or the right foot first") }
+      guard let selected else { return .refused(tr("choose the left or the right foot first")) }
       return .answered(ImportAnswers(foot: selected == 0 ? .left : .right))
     case .samplingRate: return rate(typed)
     case .layout(let cellCount):
       if !typed.isEmpty { return layout(typed, cellCount: cellCount) }
       guard let selected else {
         return .refused(
-          inquiry.layouts.isEmpty ? "type where the cells lie" : "choose a layout or type one")
+          inquiry.layouts.isEmpty
+            ? tr("type where the cells lie") : tr("choose a layout or type one"))
       }
       return taking(inquiry.layouts[selected])
     }
@@ -89,7 +90,10 @@ package struct QuestionPanel: Equatable, Sendable {
     guard case .layout(let cellCount) = inquiry.question else { return .refused("") }
     guard layout.cellCount == cellCount else {
       return .refused(
-        "'\(layout.name)' has \(Counted.text(layout.cellCount, "cell")), the file has \(cellCount)")
+        tr(
+          layout.cellCount,
+          one: "'\(layout.name)' has \(layout.cellCount) cell, the file has \(cellCount)",
+          many: "'\(layout.name)' has \(layout.cellCount) cells, the file has \(cellCount)"))
     }
     return .answered(ImportAnswers(layout: layout))
   }
@@ -108,16 +112,18 @@ package struct QuestionPanel: Equatable, Sendable {
       return .refused(error.reason)
     }
     return .refused(
-      "'\(typed)' is neither rows x columns and size, such as 16x8 270x95, nor a file")
+      tr("'\(typed)' is neither rows x columns and size, such as 16x8 270x95, nor a file"))
   }
 
   private func rate(_ typed: String) -> Outcome {
-    let digits = typed.replacing(",", with: ".")
+    let digits = ScreenNumber.typed(typed)
     guard !typed.isEmpty, digits.allSatisfy({ ("0"..."9").contains($0) || $0 == "." }),
       let rate = Double(digits), Self.rates.contains(rate)
     else {
       return .refused(
-        "type frames a second from \(Int(Self.rates.lowerBound)) to \(Int(Self.rates.upperBound))")
+        tr(
+          "type frames a second from \(Int(Self.rates.lowerBound)) to \(Int(Self.rates.upperBound))"
+        ))
     }
     return .answered(ImportAnswers(samplingRateHz: rate))
   }

@@ -1,4 +1,5 @@
 package import GaitModel
+import PlainText
 
 /// Code, visit, condition and tags of a session as they are typed.
 package struct VisitForm: Equatable, Sendable {
@@ -7,10 +8,10 @@ package struct VisitForm: Equatable, Sendable {
 
     package var title: String {
       switch self {
-      case .person: "code"
-      case .visit: "visit"
-      case .condition: "condition"
-      case .tags: "tags"
+      case .person: tr("code")
+      case .visit: tr("visit")
+      case .condition: tr("condition")
+      case .tags: tr("tags")
       }
     }
   }

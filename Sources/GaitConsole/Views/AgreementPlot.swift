@@ -44,13 +44,16 @@ struct AgreementPlot {
   }
 
   private func summary(_ foot: Foot, _ agreement: BlandAltman, _ context: DrawContext) -> String {
-    func number(_ value: Double) -> String { FixedPoint.text(value * scale, decimals: 1) }
-    let limits =
-      agreement.limitsOfAgreement.map {
-        ", limits \(number($0.lowerBound)) to \(number($0.upperBound))"
-      } ?? ""
-    return "\(Self.marks[foot].glyph(context.glyphs)) \(foot.rawValue): bias "
-      + "\(number(agreement.bias))\(limits) \(unit), \(Counted.text(agreement.points.count, "step"))"
+    func number(_ value: Double) -> String { ScreenNumber.text(value * scale, decimals: 1) }
+    let count = agreement.points.count
+    let steps = tr(count, one: "\(count) step", many: "\(count) steps")
+    let bias = number(agreement.bias)
+    let text =
+      agreement.limitsOfAgreement.map { limits in
+        let (low, high) = (number(limits.lowerBound), number(limits.upperBound))
+        return tr("bias \(bias), limits \(low) to \(high) \(unit), \(steps)")
+      } ?? tr("bias \(bias) \(unit), \(steps)")
+    return "\(Self.marks[foot].glyph(context.glyphs)) \(foot.word): \(text)"
   }
 
   /// The range of some numbers with a tenth of air at both ends.

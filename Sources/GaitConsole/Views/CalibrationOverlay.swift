@@ -10,7 +10,7 @@ struct CalibrationOverlay {
   private typealias Line = TextBlock.Paragraph
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let popup = Popup(title: "Calibration: \(pageTitle)", size: Size(columns: 64, rows: 12))
+    let popup = Popup(title: tr("Calibration: \(pageTitle)"), size: Size(columns: 64, rows: 12))
     popup.render(in: rect, into: &buffer, context: context)
     let (content, hints) = popup.content(in: rect).splitBottom(1)
     buffer.writeTruncated(
@@ -35,11 +35,11 @@ struct CalibrationOverlay {
     func place(_ stage: CalibrationStage) -> String {
       let title = CalibrationText.title(stage)
       guard wizard.stages.count > 1 else { return title }
-      return "\(title) (\(wizard.number(of: stage)) of \(wizard.stages.count))"
+      return tr("\(title) (\(wizard.number(of: stage)) of \(wizard.stages.count))")
     }
     switch wizard.page {
-    case .method: return "how"
-    case .mass: return "body mass"
+    case .method: return tr("how")
+    case .mass: return tr("body mass")
     case .ready(let stage), .collecting(let stage, _, _, _): return place(stage)
     case .result(let check): return place(check.stage)
     }
@@ -47,14 +47,14 @@ struct CalibrationOverlay {
 
   private var hint: String {
     switch wizard.page {
-    case .method: "up/down choose, Enter continues, Esc cancels"
-    case .mass: "Enter continues, Esc cancels"
-    case .ready: "Enter begins, Esc cancels"
-    case .collecting: "Esc cancels"
-    case .result(let check) where !check.passed: "r tries again, Esc cancels"
+    case .method: tr("up/down choose, Enter continues, Esc cancels")
+    case .mass: tr("Enter continues, Esc cancels")
+    case .ready: tr("Enter begins, Esc cancels")
+    case .collecting: tr("Esc cancels")
+    case .result(let check) where !check.passed: tr("r tries again, Esc cancels")
     case .result(let check) where check.stage == wizard.stages.last:
-      "Enter accepts, r repeats it, Esc cancels"
-    case .result: "Enter continues, r repeats it, Esc cancels"
+      tr("Enter accepts, r repeats it, Esc cancels")
+    case .result: tr("Enter continues, r repeats it, Esc cancels")
     }
   }
 
@@ -75,12 +75,15 @@ struct CalibrationOverlay {
     context: DrawContext
   ) {
     let (line, below) = rect.splitTop(1)
-    InputLine(prompt: "body mass in kg: ", text: text, cursor: text.count).render(
+    InputLine(prompt: tr("body mass in kg:") + " ", text: text, cursor: text.count).render(
       in: line, into: &buffer, context: context)
     var lines = [
       Line(
-        "With clothes and shoes. Leave it empty if it is not known: "
-          + "forces are then in what the insoles read.", role: .textDim)
+        tr(
+          """
+          With clothes and shoes. Leave it empty if it is not known: \
+          forces are then in what the insoles read.
+          """), role: .textDim)
     ]
     if let problem { lines.insert(Line("! \(problem)", role: .bad), at: 0) }
     TextBlock(paragraphs: lines).render(in: below, into: &buffer, context: context)
@@ -94,8 +97,10 @@ struct CalibrationOverlay {
     let (text, rest) = rect.splitTop(block.lineCount(width: rect.width))
     block.render(in: text, into: &buffer, context: context)
     let (bar, below) = rest.splitTop(1)
-    let label =
-      " \(FixedPoint.text(seconds, decimals: 1)) of \(FixedPoint.text(needed, decimals: 0)) s"
+    let (past, all) = (
+      ScreenNumber.text(seconds, decimals: 1), ScreenNumber.text(needed, decimals: 0)
+    )
+    let label = " " + tr("\(past) of \(all) s")
     let (gauge, time) = bar.splitRight(label.count)
     Gauge(value: seconds, range: 0...max(needed, 0.001), role: .good).render(
       in: gauge, into: &buffer, context: context)
@@ -109,16 +114,17 @@ struct CalibrationOverlay {
   ) {
     var lines = [
       check.passed
-        ? Line("+ passed", role: .good) : Line("! not passed", role: .bad)
+        ? Line(tr("+ passed"), role: .good) : Line(tr("! not passed"), role: .bad)
     ]
-    lines += check.reasons.map { Line($0) }
+    lines += check.reasons.map { Line(AnalysisSentence.text($0)) }
     lines.append(Line(CalibrationText.newtons(check.readings), role: .textDim))
     if let calibration = check.calibration {
-      let weight = FixedPoint.text(calibration.bodyWeightNewtons, decimals: 0)
+      let weight = ScreenNumber.text(calibration.bodyWeightNewtons, decimals: 0)
       lines.append(
         Line(
-          "body weight \(weight) N, "
-            + (calibration.isBodyMassKnown ? "from the mass" : "as the insoles read it"),
+          calibration.isBodyMassKnown
+            ? tr("body weight \(weight) N, from the mass")
+            : tr("body weight \(weight) N, as the insoles read it"),
           role: .textDim))
     }
     TextBlock(paragraphs: lines).render(in: rect, into: &buffer, context: context)

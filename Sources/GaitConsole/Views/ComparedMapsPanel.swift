@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Peak pressures of two sessions and their difference, both feet each, on the canonical grid.
@@ -18,7 +19,7 @@ struct ComparedMapsPanel {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let hasAll = rect.width >= 3 * Self.pairColumns
     PanelBorder(
-      title: hasAll ? "Peak pressure: 1 | 2 | 2 - 1" : "Peak kPa, 2 - 1", focused: false
+      title: hasAll ? tr("Peak pressure: 1 | 2 | 2 - 1") : tr("Peak kPa, 2 - 1"), focused: false
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let differences = PerFoot.each { comparison.peakDifference($0) }
@@ -26,8 +27,9 @@ struct ComparedMapsPanel {
     let peaks = PerFoot.each { comparison.canonicalPeaks($0) }
     let highest = Foot.allCases.flatMap { peaks[$0].compactMap(\.self).joined() }.max() ?? 0
     guard hasAll ? highest > 0 : reach > 0 else {
-      EmptyView(text: highest > 0 ? "The peaks are the same." : "No pressures to compare.").render(
-        in: inner, into: &buffer, context: context)
+      EmptyView(text: highest > 0 ? tr("The peaks are the same.") : tr("No pressures to compare."))
+        .render(
+          in: inner, into: &buffer, context: context)
       return
     }
     // A column between the legends.

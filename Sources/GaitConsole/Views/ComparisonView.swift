@@ -44,6 +44,9 @@ struct ComparisonView {
     return units.contains(wanted) ? wanted : units.first
   }
 
+  /// Whose force is compared.
+  private var force: String { tr(word: comparison.force.word) }
+
   private static let lines: [LineStyle] = [.solid, .dotted]
 
   private func renderHead(
@@ -61,20 +64,25 @@ struct ComparisonView {
         .textStrong)
     }
     buffer.writeRight(
-      "Esc closes", end: rect.maxX, y: rect.y, style: context.theme[.textDim], maxWidth: 10)
-    if !doubts.isEmpty { write("! " + doubts.joined(separator: "; "), 2, .warning) }
+      tr("Esc closes"), end: rect.maxX, y: rect.y, style: context.theme[.textDim],
+      maxWidth: rect.width / 2)
+    if !doubts.isEmpty {
+      write("! " + doubts.map(AnalysisSentence.text).joined(separator: "; "), 2, .warning)
+    }
   }
 
   private static func label(_ side: ComparedSession) -> String {
-    var parts = [side.name + (side.isSimulated ? " (SIMULATED)" : ""), side.date ?? "no date"]
+    var parts = [
+      side.name + (side.isSimulated ? " (\(tr("SIMULATED")))" : ""), side.date ?? tr("no date"),
+    ]
     if let part = side.part {
-      parts.append(
-        "\(FixedPoint.text(part.lowerBound, decimals: 1)) to "
-          + "\(FixedPoint.text(part.upperBound, decimals: 1)) s")
+      let ends = [part.lowerBound, part.upperBound].map { ScreenNumber.text($0, decimals: 1) }
+      parts.append(tr("\(ends[0]) to \(ends[1]) s"))
     }
     let leftOut = side.summary.stepsLeftOut
-    parts.append(
-      Counted.text(side.summary.stepsUsed, "step") + (leftOut > 0 ? " (\(leftOut) left out)" : ""))
+    let used = side.summary.stepsUsed
+    let steps = tr(used, one: "\(used) step", many: "\(used) steps")
+    parts.append(leftOut > 0 ? tr("\(steps) (\(leftOut) left out)") : steps)
     return parts.joined(separator: ", ")
   }
 
@@ -84,8 +92,8 @@ struct ComparisonView {
     _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "\(foot == .left ? "Left" : "Right"), \(comparison.force.word)", focused: false,
-      trailingTitle: "SD: shade 1, lines 2"
+      title: "\(foot.title), \(force)", focused: false,
+      trailingTitle: tr("SD: shade 1, lines 2")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let curves = comparison.sides.prefix(2).map { side in
@@ -95,7 +103,8 @@ struct ComparisonView {
     guard let unit, let highest else {
       EmptyView(
         text: unit == nil
-          ? "The sessions have no unit in common." : "Neither session has a step of this foot."
+          ? tr("The sessions have no unit in common.")
+          : tr("Neither session has a step of this foot.")
       ).render(in: inner, into: &buffer, context: context)
       return
     }
@@ -128,17 +137,18 @@ struct ComparisonView {
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Means\(isDetailed(rect) ? " (SD) n" : " n"), \(comparison.force.word)", focused: true,
+      title: isDetailed(rect) ? tr("Means (SD) n, \(force)") : tr("Means n, \(force)"),
+      focused: true,
       trailingTitle: rect.width >= 100
-        ? "change: 2 - 1, \(ComparisonRows.mark) more than single steps vary (95 %)"
-        : "\(ComparisonRows.mark) more than steps vary"
+        ? tr("change: 2 - 1, \(ComparisonRows.mark) more than single steps vary (95 %)")
+        : tr("\(ComparisonRows.mark) more than steps vary")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let rows = ComparisonRows(
       comparison: comparison, unit: unit, isDetailed: isDetailed(rect))
     let cells = rows.rows
     guard !cells.isEmpty else {
-      EmptyView(text: "No step is used of either session: there is nothing to compare.").render(
+      EmptyView(text: tr("No step is used of either session: there is nothing to compare.")).render(
         in: inner, into: &buffer, context: context)
       return
     }

@@ -16,6 +16,12 @@ package struct ConsoleView {
   }
 
   package func render() -> CellBuffer {
+    let language = Language.current
+    guard state.options.glyphs == .ascii, !language.isASCII else { return draw() }
+    return language.inASCII.bind { draw() }
+  }
+
+  private func draw() -> CellBuffer {
     let context = DrawContext(
       theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth)
     var buffer = CellBuffer(size: state.size, style: theme[.text])
@@ -72,8 +78,8 @@ package struct ConsoleView {
     }
     guard let session = state.session else {
       EmptyView(
-        text: state.opening.map { "Opening \($0) ..." }
-          ?? "No session is open. Press 7 for the library and Enter to open one."
+        text: state.opening.map { tr("Opening \($0) ...") }
+          ?? tr("No session is open. Press 7 for the library and Enter to open one.")
       ).render(in: rect, into: &buffer, context: context)
       return
     }
@@ -118,7 +124,7 @@ package struct ConsoleView {
       return
     }
     let hints = KeyHints(state: state, keyMap: keyMap).hints
-    let trailing = rect.width >= 100 ? "research and education only" : ""
+    let trailing = rect.width >= 100 ? tr("research and education only") : ""
     StatusBar(hints: hints, trailing: trailing).render(
       in: rect, into: &buffer, context: context)
   }
@@ -138,44 +144,47 @@ package struct ConsoleView {
         in: rect, into: &buffer, context: context)
     case .note(let seconds, let text):
       PromptOverlay(
-        title: "Marker at \(FixedPoint.text(seconds, decimals: 2)) s", prompt: "note: ",
-        text: text, hint: "Enter sets it, Esc cancels"
+        title: tr("Marker at \(ScreenNumber.text(seconds, decimals: 2)) s"),
+        prompt: tr("note:") + " ",
+        text: text, hint: tr("Enter sets it, Esc cancels")
       ).render(in: rect, into: &buffer, context: context)
     case .markers(let list):
       MarkersOverlay(list: list, markers: state.session?.markers ?? []).render(
         in: rect, into: &buffer, context: context)
     case .goToTime(let text, let problem):
       PromptOverlay(
-        title: "Go to a time", prompt: "seconds: ", text: text,
-        hint: problem.map { "! \($0)" } ?? "such as 12.5 or 1:05; Enter goes there, Esc cancels"
+        title: tr("Go to a time"), prompt: tr("seconds:") + " ", text: text,
+        hint: problem.map { "! \($0)" } ?? tr("such as 12.5 or 1:05; Enter goes there, Esc cancels")
       ).render(in: rect, into: &buffer, context: context)
     case .leaveOut(let step, let number):
       PromptOverlay(
-        title: "Leave \(step.foot.rawValue) step \(number) out?", prompt: "reason: ",
-        text: step.reason, hint: "Enter leaves it out, also without a reason; Esc cancels"
+        title: tr("Leave \(step.foot.word) step \(number) out?"), prompt: tr("reason:") + " ",
+        text: step.reason, hint: tr("Enter leaves it out, also without a reason; Esc cancels")
       ).render(in: rect, into: &buffer, context: context)
     case .confirmDelete(let entry):
       PromptOverlay(
-        title: "Delete this recording?", prompt: "", text: LibraryRows.summary(entry),
-        hint: "y moves it to the trash, where U brings it back for 30 days; any other key keeps it"
+        title: tr("Delete this recording?"), prompt: "", text: LibraryRows.summary(entry),
+        hint: tr(
+          "y moves it to the trash, where U brings it back for 30 days; any other key keeps it")
       ).render(in: rect, into: &buffer, context: context)
     case .visit(let form):
       VisitOverlay(form: form).render(in: rect, into: &buffer, context: context)
     case .zone(let text, let problem):
       let measure = state.feedback.target.measure
       PromptOverlay(
-        title: "Zone of \(FeedbackText.title(measure).lowercased()), \(FeedbackText.unit(measure))",
-        prompt: "from-to: ", text: text,
+        title: tr("Zone of \(FeedbackText.noun(measure)), \(FeedbackText.unit(measure))"),
+        prompt: tr("from-to:") + " ", text: text,
         hint: problem.map { "! \($0)" }
-          ?? "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels"
+          ?? tr(
+            "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels")
       ).render(in: rect, into: &buffer, context: context)
     case .question(let panel):
       QuestionOverlay(panel: panel).render(in: rect, into: &buffer, context: context)
     case .openPath(let text, let problem):
       PromptOverlay(
-        title: "Open a file", prompt: "path: ", text: text,
+        title: tr("Open a file"), prompt: tr("path:") + " ", text: text,
         hint: problem.map { "! \($0)" }
-          ?? "type a path or drop a file here; Enter opens it, Esc cancels"
+          ?? tr("type a path or drop a file here; Enter opens it, Esc cancels")
       ).render(in: rect, into: &buffer, context: context)
     case .calibration(let wizard):
       CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
@@ -186,17 +195,19 @@ package struct ConsoleView {
       }
     case .layout(let count, let foot, let text, let problem):
       PromptOverlay(
-        title: "Insole of unknown shape: \(foot.rawValue), \(Counted.text(count, "cell"))",
-        prompt: "insole: ",
+        title: tr(
+          count, one: "Insole of unknown shape: \(foot.word), \(count) cell",
+          many: "Insole of unknown shape: \(foot.word), \(count) cells"),
+        prompt: tr("insole:") + " ",
         text: text,
         hint: problem.map { "! \($0)" }
-          ?? "rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it"
+          ?? tr("rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it")
       ).render(in: rect, into: &buffer, context: context)
     case .endLive:
       PromptOverlay(
-        title: "End the live session?", prompt: "",
+        title: tr("End the live session?"), prompt: "",
         text: LiveText.ending(state.live),
-        hint: "Enter or y ends it, any other key continues"
+        hint: tr("Enter or y ends it, any other key continues")
       ).render(in: rect, into: &buffer, context: context)
     case nil: break
     }

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// How far the other models are from the first one, over stance: mean and SD of the steps.
@@ -13,8 +14,8 @@ struct DeparturePlot {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let first = comparison.trials.first?.estimator.name ?? "-"
     PanelBorder(
-      title: "Departure from \(first) over stance", focused: false,
-      trailingTitle: isOld ? "older" : "+ is more force, band: SD"
+      title: tr("Departure from \(first) over stance"), focused: false,
+      trailingTitle: isOld ? tr("older") : tr("+ is more force, band: SD")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let others = zip(comparison.trials.dropFirst(), Self.looks)
@@ -24,7 +25,7 @@ struct DeparturePlot {
     guard !curves.isEmpty else {
       EmptyView(
         text: comparison.trials.count < 2
-          ? "Mark a second model with c." : "No step to compare the models on."
+          ? tr("Mark a second model with c.") : tr("No step to compare the models on.")
       ).render(in: inner, into: &buffer, context: context)
       return
     }

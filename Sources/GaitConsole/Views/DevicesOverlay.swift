@@ -11,7 +11,7 @@ struct DevicesOverlay {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let lines = detailLines
     let popup = Popup(
-      title: "Devices",
+      title: tr("Devices"),
       size: Size(columns: 118, rows: live.devices.count + lines.count + 5))
     popup.render(in: rect, into: &buffer, context: context)
     let (table, below) = popup.content(in: rect).splitTop(live.devices.count + 2)
@@ -23,27 +23,29 @@ struct DevicesOverlay {
       in: below, into: &buffer, context: context)
   }
 
-  private static let columns: [TextTable.Column] = [
-    .init("", width: 5, priority: 9),
-    .init("source", width: 18, priority: 3, isFlexible: true),
-    .init("state", width: 12, priority: 8, isFlexible: true),
-    .init("frames", width: 8, alignment: .right, priority: 7),
-    .init("lost", width: 6, alignment: .right, priority: 7),
-    .init("twice", width: 5, alignment: .right, priority: 4),
-    .init("order", width: 5, alignment: .right, priority: 4),
-    .init("late", width: 5, alignment: .right, priority: 5),
-    .init("bad", width: 5, alignment: .right, priority: 6),
-    .init("strange", width: 7, alignment: .right, priority: 2),
-    .init("jitter ms", width: 9, alignment: .right, priority: 5),
-    .init("drift ppm", width: 9, alignment: .right, priority: 3),
-    .init("offset s", width: 12, alignment: .right, priority: 1),
-  ]
+  private static var columns: [TextTable.Column] {
+    [
+      .init("", width: 5, priority: 9),
+      .init(tr("source"), width: 18, priority: 3, isFlexible: true),
+      .init(tr("state"), width: 12, priority: 8, isFlexible: true),
+      .init(tr("frames"), width: 8, alignment: .right, priority: 7),
+      .init(tr("lost"), width: 6, alignment: .right, priority: 7),
+      .init(tr("twice"), width: 5, alignment: .right, priority: 4),
+      .init(tr("order"), width: 5, alignment: .right, priority: 4),
+      .init(tr("late"), width: 5, alignment: .right, priority: 5),
+      .init(tr("bad"), width: 5, alignment: .right, priority: 6),
+      .init(tr("strange"), width: 7, alignment: .right, priority: 2),
+      .init(tr("jitter ms"), width: 9, alignment: .right, priority: 5),
+      .init(tr("drift ppm"), width: 9, alignment: .right, priority: 3),
+      .init(tr("offset s"), width: 12, alignment: .right, priority: 1),
+    ]
+  }
 
   private func row(_ device: DeviceStatus, _ context: DrawContext) -> [TableCell] {
     let state = ConnectionText(device)
     let counters = device.counters
     func number(_ value: Double?, scale: Double, decimals: Int) -> TableCell {
-      TableCell(value.map { FixedPoint.text($0 * scale, decimals: decimals) } ?? "-")
+      TableCell(value.map { ScreenNumber.text($0 * scale, decimals: decimals) } ?? "-")
     }
     return [
       TableCell(ConnectionText.place(device)), TableCell(device.source),
@@ -65,10 +67,13 @@ struct DevicesOverlay {
       let counters = device.counters
       var text = device.device
       if counters.restarts > 0 {
-        text += ", began again \(Counted.text(counters.restarts, "time"))"
+        let count = counters.restarts
+        text +=
+          ", " + tr(count, one: "began again \(count) time", many: "began again \(count) times")
       }
       if counters.reconnects > 0 {
-        text += ", came back \(Counted.text(counters.reconnects, "time"))"
+        let count = counters.reconnects
+        text += ", " + tr(count, one: "came back \(count) time", many: "came back \(count) times")
       }
       let place = ConnectionText.place(device)
       if let index = names.firstIndex(where: { $0.text == text }) {
@@ -85,15 +90,19 @@ struct DevicesOverlay {
     let text = LiveText(live: live)
     var lines: [String] = []
     if let recorder = live.recorder {
+      let count = recorder.framesOnDisk
+      let frames = tr(count, one: "\(count) frame", many: "\(count) frames")
+      let megabytes = ScreenNumber.text(Double(recorder.bytesOnDisk) / 1e6, decimals: 1)
+      let states = tr("\(recorder.framesWaiting) waiting, \(recorder.framesLost) lost")
       lines.append(
-        "\(text.recording.text), \(Counted.text(recorder.framesOnDisk, "frame")), "
-          + "\(FixedPoint.text(Double(recorder.bytesOnDisk) / 1e6, decimals: 1)) MB, "
-          + "\(recorder.framesWaiting) waiting, \(recorder.framesLost) lost: \(recorder.path)")
+        "\(text.recording.text), \(frames), \(megabytes) MB, \(states): \(recorder.path)")
     }
-    if let problem = live.problem { lines.append("last unreadable: \(problem)") }
-    if let lag = text.lag { lines.append("\(lag.text); < and > on the monitor shift it by 5 ms") }
+    if let problem = live.problem { lines.append(tr("last unreadable: \(problem)")) }
+    if let lag = text.lag {
+      lines.append(tr("\(lag.text); < and > on the monitor shift it by 5 ms"))
+    }
     if let latency {
-      lines.append("frame in to screen, half and 99 of 100 below: \(latency.text)")
+      lines.append(tr("frame in to screen, half and 99 of 100 below: \(latency.text)"))
     }
     return lines + names
   }

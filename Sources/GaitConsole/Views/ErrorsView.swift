@@ -28,7 +28,7 @@ struct ErrorsView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
-      EmptyView(text: "Analysing ...").render(in: rect, into: &buffer, context: context)
+      EmptyView(text: tr("Analysing ...")).render(in: rect, into: &buffer, context: context)
       return
     }
     guard let report = analysis.errors else {
@@ -55,18 +55,21 @@ struct ErrorsView {
   private static func explanation(_ session: SessionState) -> String {
     if session.metadata.reference != nil {
       if let analysis = session.analysis, !(analysis.hasNewtons && analysis.hasBodyWeights) {
-        return """
+        return tr(
+          """
           The body weight is not known, so that the insoles cannot be compared with the reference. \
           Give it with --body-mass.
-          """
+          """)
       }
       return session.progress < 1
-        ? "Analysing ..." : "The reference and the estimate share no moment in this session."
+        ? tr("Analysing ...")
+        : tr("The reference and the estimate share no moment in this session.")
     }
-    return """
+    return tr(
+      """
       This session has no reference force, so nobody can say how far the estimate is off. \
       The monitor's trust line says what can be checked without one.
-      """
+      """)
   }
 
   private func renderTable(
@@ -74,39 +77,42 @@ struct ErrorsView {
     into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Estimate minus plate", focused: true,
+      title: tr("Estimate minus plate"), focused: true,
       trailingTitle: LiveText.keptSteps(forgotten: forgottenSteps)
-        ?? (session.metadata.isSimulated ? "SIMULATED walker" : nil)
+        ?? (session.metadata.isSimulated ? tr("SIMULATED walker") : nil)
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let rows = ErrorTableRows(report: report).rows
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
     TextTable(columns: ErrorTableRows.columns, rows: rows, selected: selectedRow, scroll: 0).render(
       in: table, into: &buffer, context: context)
+    let range = ScreenNumber.text(report.referenceRangeBodyWeights, decimals: 2)
     TextBlock(paragraphs: [
       .init(
-        "NRMSE: by the range of the reference, "
-          + "\(FixedPoint.text(report.referenceRangeBodyWeights, decimals: 2)) BW.", role: .textDim),
+        tr("NRMSE: by the range of the reference, \(range) BW."), role: .textDim),
       .init(
-        "Loading and unloading: first and last 15 % of stance. Estimator: "
-          + "\(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-")."
-          + leftOut(analysis), role: .textDim),
+        tr(
+          """
+          Loading and unloading: first and last 15 % of stance. Estimator: \
+          \(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").
+          """) + leftOut(analysis), role: .textDim),
     ]).render(in: notes, into: &buffer, context: context)
   }
 
   private func leftOut(_ analysis: SessionAnalysis) -> String {
     let count = analysis.summary.stepsLeftOut
     guard count > 0 else { return "" }
-    return count == 1
-      ? " 1 step that was left out is in none of this."
-      : " \(count) steps that were left out are in none of this."
+    return " "
+      + tr(
+        count, one: "\(count) step that was left out is in none of this.",
+        many: "\(count) steps that were left out are in none of this.")
   }
 
   private func renderCurve(
     _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: "Estimate - plate over stance", focused: false, trailingTitle: "band: SD"
+      title: tr("Estimate - plate over stance"), focused: false, trailingTitle: tr("band: SD")
     ).render(in: rect, into: &buffer, context: context)
     let mean = report.curve.map(\.mean)
     let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
@@ -136,13 +142,13 @@ struct ErrorsView {
   ) {
     let measure = Self.measures[measureIndex % Self.measures.count]
     PanelBorder(
-      title: "Bland-Altman, estimate and plate: \(measure.title)", focused: false,
-      trailingTitle: "v: next"
+      title: tr("Bland-Altman, estimate and plate: \(tr(word: measure.title))"), focused: false,
+      trailingTitle: tr("v: next")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let agreements = PerFoot.each { analysis.blandAltman(measure, foot: $0) }
     guard agreements.left != nil || agreements.right != nil else {
-      EmptyView(text: "No step has both.").render(in: inner, into: &buffer, context: context)
+      EmptyView(text: tr("No step has both.")).render(in: inner, into: &buffer, context: context)
       return
     }
     AgreementPlot(agreements: agreements, measure: measure).render(

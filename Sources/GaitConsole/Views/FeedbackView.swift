@@ -41,8 +41,10 @@ struct FeedbackView {
     line(timeInZone, .text, in: layout.time, into: &buffer, context: context)
     if let latency = session.latency {
       line(
-        "latency \(milliseconds(latency.medianSeconds)), 99 % below "
-          + milliseconds(latency.p99Seconds), .textDim, in: layout.latency,
+        tr(
+          "latency \(milliseconds(latency.medianSeconds)), 99 % below \(milliseconds(latency.p99Seconds))"
+        ),
+        .textDim, in: layout.latency,
         into: &buffer, context: context)
     }
   }
@@ -71,31 +73,32 @@ struct FeedbackView {
     func part(_ zone: FeedbackZone, _ word: String, _ count: Int) -> String {
       "\(FeedbackText.glyph(zone, glyphs)) \(isShort ? "" : word + " ")\(count)  "
     }
-    return part(.under, "under", summary.under) + part(.inside, "in", summary.inZone)
-      + part(.over, "over", summary.over) + "streak \(summary.streak), longest "
-      + "\(summary.longestStreak)"
+    return part(.under, tr("under"), summary.under) + part(.inside, tr("in"), summary.inZone)
+      + part(.over, tr("over"), summary.over)
+      + tr("streak \(summary.streak), longest \(summary.longestStreak)")
   }
 
   private var timeInZone: String {
     let summary = tally.summary
-    let part = tally.inZoneFraction.map { ", \(FixedPoint.text($0 * 100, decimals: 0)) %" } ?? ""
-    return "in the zone \(FixedPoint.text(summary.secondsInZone, decimals: 0)) of "
-      + "\(FixedPoint.text(summary.seconds, decimals: 0)) s\(part)"
-      + (session.isLive ? "" : "  up to the shown moment")
+    let part = tally.inZoneFraction.map { ", \(ScreenNumber.text($0 * 100, decimals: 0)) %" } ?? ""
+    let inZone = ScreenNumber.text(summary.secondsInZone, decimals: 0)
+    let all = ScreenNumber.text(summary.seconds, decimals: 0)
+    return tr("in the zone \(inZone) of \(all) s") + part
+      + (session.isLive ? "" : "  " + tr("up to the shown moment"))
   }
 
   private func milliseconds(_ seconds: Double) -> String {
-    FixedPoint.text(seconds * 1000, decimals: 0) + " ms"
+    ScreenNumber.text(seconds * 1000, decimals: 0) + " ms"
   }
 
   /// Why there can be no number at all.
   private var problem: String? {
-    if session.analysis == nil, !session.isLive { return "Analysing ..." }
+    if session.analysis == nil, !session.isLive { return tr("Analysing ...") }
     if target.measure == .symmetry, session.metadata.feet.count < 2 {
-      return "Symmetry needs both feet, and only one is recorded: v chooses another measure."
+      return tr("Symmetry needs both feet, and only one is recorded: v chooses another measure.")
     }
     if let foot = target.foot, target.measure != .symmetry, session.metadata.insoles[foot] == nil {
-      return "The \(foot.rawValue) foot is not recorded: o chooses the other one."
+      return tr("The \(foot.word) foot is not recorded: o chooses the other one.")
     }
     return nil
   }
@@ -139,12 +142,12 @@ struct FeedbackView {
     let room = number.inset(dx: 1, dy: number.height >= 7 ? 1 : 0)
     let value = entry.map { FeedbackText.value($0.value, target.measure) } ?? "-"
     // Letters as tall as the digits, where the digits stay large beside them.
-    let letter = foot.map { $0 == .left ? "L " : "R " } ?? ""
+    let letter = foot.map { BigText.letters.contains($0.letter) ? $0.letter + " " : "" } ?? ""
     BigText(rect.width >= 36 ? letter + value : value, role: role).render(
       in: room, into: &buffer, context: context)
-    let name = foot.map { "\($0 == .left ? "LEFT" : "RIGHT")  " } ?? ""
+    let name = foot.map { "\($0.capitals)  " } ?? ""
     let unit = entry == nil ? "" : "  \(value) \(FeedbackText.unit(target.measure))"
-    let zone = entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? "no step yet"
+    let zone = entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? tr("no step yet")
     let whole = name + zone + unit
     let text = CharacterWidth.columns(whole) <= word.width ? whole : name + zone
     let width = min(CharacterWidth.columns(text), word.width)
@@ -173,9 +176,9 @@ struct FeedbackView {
     guard !rect.isEmpty else { return }
     let rows: [(label: String, entries: [FeedbackTally.Entry])] =
       feet.isEmpty
-      ? [("steps", tally.recent)]
+      ? [(tr("steps"), tally.recent)]
       : feet.map { foot in
-        (foot == .left ? "L" : "R", tally.recent.filter { $0.foot == foot })
+        (foot.letter, tally.recent.filter { $0.foot == foot })
       }
     for (line, row) in rows.enumerated() where line < rect.height {
       let y = rect.y + line

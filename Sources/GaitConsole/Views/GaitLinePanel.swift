@@ -11,10 +11,12 @@ struct GaitLinePanel {
     title: String, decimals: Int, value: @Sendable (GaitLineSummary) -> MeanSD
   )
 
-  private static let rows: [Row] = [
-    ("length mm", 0, { $0.length }), ("lateral mm", 1, { $0.lateralExcursion }),
-    ("forward mm", 0, { $0.forwardExcursion }), ("to medial deg", 1, { $0.progression }),
-  ]
+  private static var rows: [Row] {
+    [
+      (tr("length mm"), 0, { $0.length }), (tr("lateral mm"), 1, { $0.lateralExcursion }),
+      (tr("forward mm"), 0, { $0.forwardExcursion }), (tr("to medial deg"), 1, { $0.progression }),
+    ]
+  }
 
   func render(
     line: Rect, butterfly: Rect, into buffer: inout CellBuffer, context: DrawContext
@@ -27,7 +29,7 @@ struct GaitLinePanel {
 
   private func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let summaries = PerFoot.each { report.feet[$0]?.line }
-    PanelBorder(title: "Gait line", focused: false, trailingTitle: "mean (SD)").render(
+    PanelBorder(title: tr("Gait line"), focused: false, trailingTitle: tr("mean (SD)")).render(
       in: rect, into: &buffer, context: context)
     var rows = Self.rows.map { row in
       [TableCell(row.title)]
@@ -38,11 +40,11 @@ struct GaitLinePanel {
         }
     }
     rows.append(
-      [TableCell("lines")]
+      [TableCell(tr("lines"))]
         + Foot.allCases.map { TableCell("\(report.feet[$0]?.lines.count ?? 0)") })
     if let butterfly = report.butterfly {
       rows.append([
-        TableCell("crossing mm"), TableCell("x " + text(butterfly.crossingX, 0)),
+        TableCell(tr("crossing mm")), TableCell("x " + text(butterfly.crossingX, 0)),
         TableCell("y " + text(butterfly.crossingY, 0)),
       ])
     }
@@ -50,13 +52,14 @@ struct GaitLinePanel {
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
     TextTable(
       columns: [
-        .init("", width: 13, priority: 9), .init("left", width: 10, alignment: .right, priority: 8),
-        .init("right", width: 10, alignment: .right, priority: 8),
+        .init("", width: 13, priority: 9),
+        .init(tr("left"), width: 10, alignment: .right, priority: 8),
+        .init(tr("right"), width: 10, alignment: .right, priority: 8),
       ], rows: rows, selected: nil, scroll: 0
     ).render(in: table, into: &buffer, context: context)
     if notes.height >= 2 {
       TextBlock(
-        "to medial: way from first to last point against the foot's axis", role: .textDim
+        tr("to medial: way from first to last point against the foot's axis"), role: .textDim
       ).render(
         in: notes.splitTop(1).rest, into: &buffer, context: context)
     }
@@ -64,8 +67,8 @@ struct GaitLinePanel {
 
   private func text(_ value: MeanSD, _ decimals: Int) -> String {
     guard value.n > 0 else { return "-" }
-    let mean = FixedPoint.text(value.mean, decimals: decimals)
-    return mean + (value.sd.map { " (\(FixedPoint.text($0, decimals: decimals)))" } ?? "")
+    let mean = ScreenNumber.text(value.mean, decimals: decimals)
+    return mean + (value.sd.map { " (\(ScreenNumber.text($0, decimals: decimals)))" } ?? "")
   }
 
   // MARK: - Butterfly
@@ -75,12 +78,13 @@ struct GaitLinePanel {
   ) {
     let strides = report.butterfly?.strides ?? 0
     PanelBorder(
-      title: "Butterfly", focused: false,
-      trailingTitle: strides > 0 ? "mean of \(strides) \(strides == 1 ? "stride" : "strides")" : nil
+      title: tr("Butterfly"), focused: false,
+      trailingTitle: strides > 0
+        ? tr(strides, one: "mean of \(strides) stride", many: "mean of \(strides) strides") : nil
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let butterfly = report.butterfly else {
-      EmptyView(text: "No stride of both feet is in the span.").render(
+      EmptyView(text: tr("No stride of both feet is in the span.")).render(
         in: inner, into: &buffer, context: context)
       return
     }

@@ -18,9 +18,9 @@ struct HeatmapPanel {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard !rect.isEmpty else { return }
     PanelBorder(
-      title: "Pressure", focused: false,
+      title: tr("Pressure"), focused: false,
       trailingTitle: rect.width >= 40
-        ? "\(unit), \(options.isRangeAutomatic ? "auto" : "fixed") scale" : ""
+        ? options.isRangeAutomatic ? tr("\(unit), auto scale") : tr("\(unit), fixed scale") : ""
     ).render(in: rect, into: &buffer, context: context)
     let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
     let (heads, feet) = upper.splitTop(upper.height >= 8 ? 1 : 0)
@@ -42,7 +42,7 @@ struct HeatmapPanel {
     _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     let parts = silence(of: foot) == nil ? readings(foot) : []
-    let (name, letter) = foot == .left ? ("LEFT", "L") : ("RIGHT", "R")
+    let (name, letter) = (foot.capitals, foot.letter)
     let choices = [(name, 2), (name, 1), (letter, 1), (name, 0), (letter, 0)].map {
       ($0.0, parts.prefix($0.1).joined(separator: "  "))
     }
@@ -65,12 +65,12 @@ struct HeatmapPanel {
         analysis.shownForce(options.force),
         at: session.frames[foot]?.timeSeconds ?? session.shownSeconds)
     {
-      parts.append("\(FixedPoint.text(newtons * plots.scale, decimals: 0)) \(plots.unit)")
+      parts.append("\(ScreenNumber.text(newtons * plots.scale, decimals: 0)) \(plots.unit)")
     }
     if let cells = session.frames[foot]?.cells, let insole = session.metadata.insoles[foot],
       let peak = insole.kilopascals(cells).max()
     {
-      parts.append("peak \(FixedPoint.short(Double(peak)))")
+      parts.append(tr("peak \(ScreenNumber.short(Double(peak)))"))
     }
     return parts
   }
@@ -81,7 +81,8 @@ struct HeatmapPanel {
   ) {
     let inner = rect.inset(dx: rect.width >= 12 ? 1 : 0, dy: 0)
     guard let insole = session.metadata.insoles[foot] else {
-      TextBlock("not recorded", role: .textDim).render(in: inner, into: &buffer, context: context)
+      TextBlock(tr("not recorded"), role: .textDim).render(
+        in: inner, into: &buffer, context: context)
       return
     }
     guard let area = Self.fit(insole.layout, into: inner) else { return }
@@ -104,7 +105,7 @@ struct HeatmapPanel {
       render(silence, in: inner, into: &buffer, context: context)
     } else if cells == nil {
       buffer.writeTruncated(
-        "no data", x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
+        tr("no data"), x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
         ellipsis: context.glyphs.ellipsis)
     }
   }
@@ -121,7 +122,7 @@ struct HeatmapPanel {
     context: DrawContext
   ) {
     let block = TextBlock(paragraphs: [
-      .init("! NO DATA", role: silence.role), .init(silence.words, role: silence.role),
+      .init(tr("! NO DATA"), role: silence.role), .init(silence.words, role: silence.role),
     ])
     let height = min(block.lineCount(width: rect.width), rect.height)
     let box = Rect(
@@ -171,7 +172,7 @@ struct HeatmapPanel {
 
   var unit: String {
     session.metadata.feet.contains { session.metadata.insoles[$0]?.unit.isAbsolute == false }
-      ? "counts" : "kPa"
+      ? tr("counts") : "kPa"
   }
 
   /// The pressure of the last colour: a round number, of the session or of the frame.

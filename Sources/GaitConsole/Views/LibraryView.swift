@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// The sessions that can be opened, sorted and narrowed down by what is typed.
@@ -14,22 +15,27 @@ struct LibraryView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "Sessions, \(state.sort.title)\(state.isReversed ? ", reversed" : "")", focused: true,
-      trailingTitle: "\(state.shown.count) of \(state.entries.count)"
+      title: state.isReversed
+        ? tr("Sessions, \(state.sort.title), reversed") : tr("Sessions, \(state.sort.title)"),
+      focused: true,
+      trailingTitle: tr("\(state.shown.count) of \(state.entries.count)")
     ).render(in: rect, into: &buffer, context: context)
     let line = PanelBorder.content(of: rect).splitTop(1).top
     if let opening {
-      TextBlock("Opening \(opening) ...", role: .textStrong).render(
+      TextBlock(tr("Opening \(opening) ..."), role: .textStrong).render(
         in: line, into: &buffer, context: context)
     } else if state.isFiltering || !state.filter.isEmpty {
+      let prompt = tr("filter:") + " "
       InputLine(
-        prompt: "filter: ", text: state.filter,
+        prompt: prompt, text: state.filter,
         cursor: state.isFiltering ? state.filter.count : nil
       ).render(in: line, into: &buffer, context: context)
       if state.isFiltering, state.filter.isEmpty {
+        let taken = CharacterWidth.columns(prompt) + 2
         buffer.writeTruncated(
-          "words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11", x: line.x + 10, y: line.y,
-          style: context.theme[.textDim], maxWidth: line.width - 10,
+          tr("words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11"), x: line.x + taken,
+          y: line.y,
+          style: context.theme[.textDim], maxWidth: line.width - taken,
           ellipsis: context.glyphs.ellipsis)
       }
     } else if let problem = selectedProblem {
@@ -38,7 +44,7 @@ struct LibraryView {
         ellipsis: context.glyphs.ellipsis)
     } else {
       buffer.writeTruncated(
-        "Enter opens, / filters, s sorts, e says whose it is, v shows visits", x: line.x,
+        tr("Enter opens, / filters, s sorts, e says whose it is, v shows visits"), x: line.x,
         y: line.y, style: context.theme[.textDim], maxWidth: line.width,
         ellipsis: context.glyphs.ellipsis)
     }
@@ -79,7 +85,7 @@ struct LibraryView {
 
   private var emptyText: String {
     !state.isScanned
-      ? "looking for sessions ..."
-      : state.filter.isEmpty ? "no sessions here" : "nothing matches '\(state.filter)'"
+      ? tr("looking for sessions ...")
+      : state.filter.isEmpty ? tr("no sessions here") : tr("nothing matches '\(state.filter)'")
   }
 }

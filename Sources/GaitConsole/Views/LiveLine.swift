@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// The line at the foot of a live session: connections, recording, losses, latency.
@@ -67,10 +68,10 @@ struct LiveLine {
     if let frozen = session?.frozenAt {
       parts.append(
         Part(
-          text: "FROZEN at \(ClockText.minutes(frozen))", short: "FROZEN", role: .warning,
+          text: tr("FROZEN at \(ClockText.minutes(frozen))"), short: tr("FROZEN"), role: .warning,
           urgency: 1))
     } else {
-      parts.append(Part(text: "LIVE", short: "LIVE", role: .good, urgency: 4))
+      parts.append(Part(text: tr("LIVE"), short: tr("LIVE"), role: .good, urgency: 4))
     }
     let recording = text.recording
     parts.append(
@@ -91,7 +92,7 @@ struct LiveLine {
     }
     if let latency = session?.latency {
       parts.append(
-        Part(text: "latency \(latency.text)", short: latency.text, role: .textDim, urgency: 7))
+        Part(text: tr("latency \(latency.text)"), short: latency.text, role: .textDim, urgency: 7))
     }
     return parts
   }

@@ -17,21 +17,27 @@ struct LiveWaitingView {
         ellipsis: context.glyphs.ellipsis)
       y += 1
     }
-    line("Waiting for insoles", .textStrong)
+    line(tr("Waiting for insoles"), .textStrong)
     line("", .text)
     for device in live.devices {
       let state = ConnectionText(device)
       line("\(state.sign) \(device.source): \(state.words)", state.role)
     }
-    if let problem = live.problem { line("last unreadable: \(problem)", .warning) }
+    if let problem = live.problem { line(tr("last unreadable: \(problem)"), .warning) }
     if let unknown = live.unknownLayout {
       line(
-        "! \(Counted.text(unknown.cellCount, "cell")) of unknown shape \(unknown.cellCount == 1 ? "comes" : "come"): press Enter to describe the insole",
+        tr(
+          unknown.cellCount,
+          one:
+            "! \(unknown.cellCount) cell of unknown shape comes: press Enter to describe the insole",
+          many:
+            "! \(unknown.cellCount) cells of unknown shape come: press Enter to describe the insole"
+        ),
         .warning)
     }
     line("", .text)
     if let hint { line(hint, .textDim) }
-    line("i lists devices and counters, q ends", .textDim)
+    line(tr("i lists devices and counters, q ends"), .textDim)
   }
 
   /// A sender to try with.
@@ -40,8 +46,8 @@ struct LiveWaitingView {
       let parts = device.source.split(separator: " ", maxSplits: 1)
       guard parts.count == 2 else { continue }
       switch parts[0] {
-      case "udp": return "To try: gaitlab simulate --udp \(parts[1])"
-      case "tcp": return "To try: gaitlab simulate --tcp \(parts[1])"
+      case "udp": return tr("To try: gaitlab simulate --udp \(parts[1])")
+      case "tcp": return tr("To try: gaitlab simulate --tcp \(parts[1])")
       default: continue
       }
     }

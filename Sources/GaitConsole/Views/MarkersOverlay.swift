@@ -9,20 +9,20 @@ struct MarkersOverlay {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let popup = Popup(
-      title: "Markers: \(markers.count)",
+      title: tr("Markers: \(markers.count)"),
       size: Size(columns: 72, rows: min(markers.count, 12) + 7))
     popup.render(in: rect, into: &buffer, context: context)
     let (items, below) = popup.content(in: rect).splitBottom(5)
     ListView(
       items: markers.map { marker in
         ListView.Item(
-          "\(FixedPoint.text(marker.timeSeconds, decimals: 2)) s  "
-            + (marker.note.isEmpty ? "(no note)" : marker.note))
+          "\(ScreenNumber.text(marker.timeSeconds, decimals: 2)) s  "
+            + (marker.note.isEmpty ? tr("(no note)") : marker.note))
       }, selected: list.selected
     ).render(in: items, into: &buffer, context: context)
     let (text, hint) = below.splitBottom(1)
     if let note = list.note {
-      InputLine(prompt: "note: ", text: note, cursor: note.count).render(
+      InputLine(prompt: tr("note:") + " ", text: note, cursor: note.count).render(
         in: text.splitTop(1).top, into: &buffer, context: context)
     } else if markers.indices.contains(list.selected) {
       TextBlock(markers[list.selected].note).render(in: text, into: &buffer, context: context)
@@ -33,9 +33,9 @@ struct MarkersOverlay {
   }
 
   private var hintText: String {
-    if list.note != nil { return "Enter keeps the note, Esc closes" }
+    if list.note != nil { return tr("Enter keeps the note, Esc closes") }
     return list.isDeleting
-      ? "! y deletes the marker, any other key keeps it"
-      : "Enter goes there, e edits the note, D deletes, Esc closes"
+      ? tr("! y deletes the marker, any other key keeps it")
+      : tr("Enter goes there, e edits the note, D deletes, Esc closes")
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// Says in the middle of nowhere which size is needed.
@@ -5,7 +6,7 @@ struct TooSmallView {
   let needed: Size
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    TextBlock("gaitlab needs \(needed.columns)x\(needed.rows)", role: .warning).render(
+    TextBlock(tr("gaitlab needs \(needed.columns)x\(needed.rows)"), role: .warning).render(
       in: rect, into: &buffer, context: context)
   }
 }

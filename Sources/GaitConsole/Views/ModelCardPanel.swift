@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// What the selected model is, what it costs, and where it comes from.
@@ -8,7 +9,7 @@ struct ModelCardPanel {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: entry.description.name, focused: false, trailingTitle: isInUse ? "in use" : nil
+      title: entry.description.name, focused: false, trailingTitle: isInUse ? tr("in use") : nil
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard !inner.isEmpty else { return }
@@ -29,7 +30,7 @@ struct ModelCardPanel {
     }
     if isCut {
       buffer.writeTruncated(
-        "... the rest: gaitlab models show", x: inner.x, y: inner.maxY - 1,
+        tr("... the rest: gaitlab models show"), x: inner.x, y: inner.maxY - 1,
         style: context.theme[.textDim], maxWidth: inner.width, ellipsis: context.glyphs.ellipsis)
     }
   }

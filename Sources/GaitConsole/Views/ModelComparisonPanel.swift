@@ -10,10 +10,13 @@ struct ModelComparisonPanel {
   /// Whether the panels are stacked, so that the card may be out of sight.
   let isStacked: Bool
 
-  private static let definitions = """
-    RMSE over all frames with a reference; NRMSE by the range of the reference. \
-    Latency: one frame, this computer, now.
-    """
+  private static var definitions: String {
+    tr(
+      """
+      RMSE over all frames with a reference; NRMSE by the range of the reference. \
+      Latency: one frame, this computer, now.
+      """)
+  }
 
   /// The rows it would like to have at a width.
   func rowsWished(width: Int) -> Int {
@@ -48,11 +51,11 @@ struct ModelComparisonPanel {
   private var isOld: Bool { models.progress != nil }
 
   private var title: String {
-    guard let comparison = models.comparison else { return "Comparison" }
-    return (isOld ? "Before: " : "Compared on ")
-      + (comparison.isSimulated ? "a SIMULATED walker, " : "")
-      + Counted.text(comparison.stepsUsed, "step")
-      + " of \(comparison.sessionName)"
+    guard let comparison = models.comparison else { return tr("Comparison") }
+    let (count, name) = (comparison.stepsUsed, comparison.sessionName)
+    let steps = tr(count, one: "\(count) step of \(name)", many: "\(count) steps of \(name)")
+    let what = comparison.isSimulated ? tr("a SIMULATED walker, \(steps)") : steps
+    return isOld ? tr("Before: \(what)") : tr("Compared on \(what)")
   }
 
   /// What is to be known before the numbers: what is going on, and what they lack.
@@ -63,7 +66,7 @@ struct ModelComparisonPanel {
     if let comparison = models.comparison, !rows(comparison).hasReference {
       paragraphs.append(
         .init(
-          "No reference in this session: nobody can say which model is closer to the truth.",
+          tr("No reference in this session: nobody can say which model is closer to the truth."),
           role: .textStrong))
     }
     return TextBlock(paragraphs: paragraphs)
@@ -72,7 +75,7 @@ struct ModelComparisonPanel {
   private var notes: TextBlock {
     let isMarked = models.comparison.map { rows($0).rows().contains { !$0.best.isEmpty } } ?? false
     return TextBlock(
-      (isMarked ? "\(ModelText.bestMark(glyphs)) lowest RMSE. " : "") + Self.definitions,
+      (isMarked ? tr("\(ModelText.bestMark(glyphs)) lowest RMSE.") + " " : "") + Self.definitions,
       role: .textDim)
   }
 

@@ -16,12 +16,12 @@ struct ModelList {
     [
       .init("", width: 6, priority: 8),
       .init("#", width: 1, priority: 7),
-      .init("model", width: 16, priority: 9, isFlexible: true),
+      .init(tr("model"), width: 16, priority: 9, isFlexible: true),
     ]
       + (showsErrors ? [.init("RMSE %BW", width: 8, alignment: .right, priority: 8)] : [])
       + [
-        .init("from", width: 8, priority: 6),
-        .init("kind", width: isWide ? 16 : 10, priority: 5),
+        .init(tr("from"), width: 8, priority: 6),
+        .init(tr("kind"), width: isWide ? 16 : 10, priority: 5),
       ]
   }
 
@@ -37,21 +37,21 @@ struct ModelList {
       let bad = context?.theme[.bad]
       return [TableCell(""), TableCell("!", style: bad), TableCell(name, style: bad)]
         + (showsErrors ? [TableCell("")] : [])
-        + [TableCell(entry.shelf.title), TableCell("unreadable", style: bad)]
+        + [TableCell(tr(word: entry.shelf.title)), TableCell(tr("unreadable"), style: bad)]
     }
     let isInUse = entry.id == models.inUse
     let strong = isInUse ? context?.theme[.textStrong] : nil
     return [
-      TableCell(isInUse ? "in use" : "", style: context?.theme[.good]),
+      TableCell(isInUse ? tr("in use") : "", style: context?.theme[.good]),
       TableCell(models.markNumber(of: entry.id).map(String.init) ?? ""),
       TableCell(name, style: strong),
     ] + (showsErrors ? [TableCell(errorText(entry))] : []) + [
-      TableCell(entry.shelf.title), TableCell(entry.description.kind),
+      TableCell(tr(word: entry.shelf.title)), TableCell(entry.description.kind),
     ]
   }
 
   private func errorText(_ entry: ModelEntry) -> String {
     let trial = models.comparison?.trials.first { $0.estimator.isSame(as: entry.description) }
-    return trial?.errors.map { FixedPoint.text($0.overall.rmse * 100, decimals: 2) } ?? "-"
+    return trial?.errors.map { ScreenNumber.text($0.overall.rmse * 100, decimals: 2) } ?? "-"
   }
 }

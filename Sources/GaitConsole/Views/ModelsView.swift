@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// The models: the list with the card of the selected one, and up to three on the open session.
@@ -65,12 +66,13 @@ struct ModelsView {
   ) {
     let readable = models.entries.count(where: \.isReadable)
     PanelBorder(
-      title: "Models", focused: true,
-      trailingTitle: models.marked.isEmpty ? "\(readable) to choose from" : "#: compared"
+      title: tr("Models"), focused: true,
+      trailingTitle: models.marked.isEmpty ? tr("\(readable) to choose from") : tr("#: compared")
     ).render(in: layout.list, into: &buffer, context: context)
     let (table, bottom) = listParts(layout)
     if models.entries.isEmpty {
-      EmptyView(text: "Looking for models ...").render(in: table, into: &buffer, context: context)
+      EmptyView(text: tr("Looking for models ...")).render(
+        in: table, into: &buffer, context: context)
     } else {
       ModelList(
         models: models, showsErrors: layout.comparison.isEmpty && models.comparison != nil,

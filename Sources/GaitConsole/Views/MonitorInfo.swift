@@ -24,7 +24,7 @@ struct MonitorInfo {
   private var plots: ForcePlots { ForcePlots(session: session, options: options, columns: 1) }
 
   private func force(_ newtons: Double) -> String {
-    FixedPoint.text(newtons * plots.scale, decimals: 0) + " " + plots.unit
+    ScreenNumber.text(newtons * plots.scale, decimals: 0) + " " + plots.unit
   }
 
   // MARK: - Step
@@ -34,25 +34,28 @@ struct MonitorInfo {
     guard position > 0 else {
       let found = analysis.steps.count
       return found == 0
-        ? (session.progress < 1 ? "no step found yet" : "no step found")
-        : found == 1 ? "before the only step" : "before the first of \(found) steps"
+        ? (session.progress < 1 ? tr("no step found yet") : tr("no step found"))
+        : tr(found, one: "before the only step", many: "before the first of \(found) steps")
     }
     let step = analysis.steps[position - 1]
     var parts = [
-      "\(step.foot.rawValue) step \(step.index) of \(found(step.foot, analysis)) "
-        + "(\(position) of \(analysis.steps.count))",
-      "stance \(FixedPoint.text(step.stance.stanceSeconds, decimals: 2)) s",
+      tr(
+        """
+        \(step.foot.word) step \(step.index) of \(found(step.foot, analysis)) \
+        (\(position) of \(analysis.steps.count))
+        """),
+      tr("stance \(ScreenNumber.text(step.stance.stanceSeconds, decimals: 2)) s"),
     ]
     let kind = analysis.shownForce(options.force)
     if let features = step.features(kind) {
-      parts.append("\(kind.word) max \(force(features.maxNewtons))")
+      parts.append(tr("\(tr(word: kind.word)) max \(force(features.maxNewtons))"))
     }
-    if let rejection = step.rejection { parts.append("rejected: \(rejection.reason)") }
+    if let rejection = step.rejection { parts.append(tr("rejected: \(rejection.screenReason)")) }
     if let cadence = analysis.summary.cadenceStepsPerMinute {
-      parts.append("cadence \(FixedPoint.text(cadence, decimals: 0))/min")
+      parts.append(tr("cadence \(ScreenNumber.text(cadence, decimals: 0))/min"))
     }
     if session.progress < 1 {
-      parts.append("analysed \(Int(session.progress * 100)) %")
+      parts.append(tr("analysed \(Int(session.progress * 100)) %"))
     }
     return parts.joined(separator: "  ")
   }
@@ -75,7 +78,7 @@ struct MonitorInfo {
       abs($0.timeSeconds - session.shownSeconds) < abs($1.timeSeconds - session.shownSeconds)
     }
     return nearest.map {
-      ("note at \(FixedPoint.text($0.timeSeconds, decimals: 2)) s: \($0.note)", .marker)
+      (tr("note at \(ScreenNumber.text($0.timeSeconds, decimals: 2)) s: \($0.note)"), .marker)
     }
   }
 
@@ -84,13 +87,13 @@ struct MonitorInfo {
 
   private var cursorLine: String {
     func place(_ name: String, _ seconds: Double?) -> String? {
-      seconds.map { "\(name) \(FixedPoint.text($0, decimals: 3)) s \(forces(at: $0))" }
+      seconds.map { "\(name) \(ScreenNumber.text($0, decimals: 3)) s \(forces(at: $0))" }
     }
     var parts = [place("A", session.cursorA), place("B", session.cursorB)].compactMap { $0 }
     if let a = session.cursorA, let b = session.cursorB {
-      parts.append("B-A \(FixedPoint.text(b - a, decimals: 3)) s \(difference(a, b))")
+      parts.append("B-A \(ScreenNumber.text(b - a, decimals: 3)) s \(difference(a, b))")
     }
-    return "\(cursorForce.word): " + parts.joined(separator: " | ")
+    return "\(tr(word: cursorForce.word)): " + parts.joined(separator: " | ")
   }
 
   private func newtons(_ foot: Foot, at seconds: Double) -> Double? {
@@ -101,7 +104,7 @@ struct MonitorInfo {
   private func forces(at seconds: Double) -> String {
     Foot.allCases.map { foot in
       let text = newtons(foot, at: seconds).map(force) ?? "-"
-      return "\(foot == .left ? "L" : "R") \(text)"
+      return "\(foot.letter) \(text)"
     }.joined(separator: " ")
   }
 
@@ -111,7 +114,7 @@ struct MonitorInfo {
         if let first = newtons(foot, at: a), let second = newtons(foot, at: b) {
           (second >= first ? "+" : "") + force(second - first)
         } else { "-" }
-      return "\(foot == .left ? "L" : "R") \(text)"
+      return "\(foot.letter) \(text)"
     }.joined(separator: " ")
   }
 
@@ -119,65 +122,76 @@ struct MonitorInfo {
 
   private func errorLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     guard session.metadata.reference != nil else {
-      return ("error: unknown, the session has no reference force", .textDim)
+      return (tr("error: unknown, the session has no reference force"), .textDim)
     }
     guard let error = RunningError(analysis: analysis, until: session.shownSeconds) else {
-      return ("error: no step with a reference yet", .textDim)
+      return (tr("error: no step with a reference yet"), .textDim)
     }
-    func percent(_ value: Double) -> String { FixedPoint.text(value * 100, decimals: 1) }
+    func percent(_ value: Double) -> String { ScreenNumber.text(value * 100, decimals: 1) }
+    let count = error.stepCount
+    let last = tr(count, one: "last \(count) step", many: "last \(count) steps")
     return (
-      "error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))"
-        + "  last 15 % \(percent(error.lastPart))  (last \(Counted.text(error.stepCount, "step")))",
+      tr(
+        """
+        error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))  \
+        last 15 % \(percent(error.lastPart))  (\(last))
+        """),
       .text
     )
   }
 
   /// Mean of left + right over whole strides by body weight; a sign says when it cannot be.
   private func bodyWeightCheck(_ trust: TrustReport) -> String {
-    guard let ratio = trust.bodyWeightRatio else { return "BW check -" }
-    let text = "BW check \(FixedPoint.text(ratio, decimals: 2))"
+    guard let ratio = trust.bodyWeightRatio else { return tr("BW check -") }
+    let text = tr("BW check \(ScreenNumber.text(ratio, decimals: 2))")
     guard !TrustReport.plausibleRatio.contains(ratio) else { return text }
-    return "! \(text), expected 0.95 to 1.05: check mass and insoles"
+    return tr("! \(text), expected 0.95 to 1.05: check mass and insoles")
   }
 
   /// Doubts first: what is cut at the end of a narrow line is what there is no doubt about.
   private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     let trust = analysis.trust
     var parts: [String] = []
-    if session.metadata.isSimulated { parts.append("SIMULATED walker") }
+    if session.metadata.isSimulated { parts.append(tr("SIMULATED walker")) }
     parts.append(bodyWeightCheck(trust))
-    if trust.flags.contains(.countsAreNoNewtons) { parts.append("! counts, no newtons: mass?") }
-    if trust.flags.contains(.nobodysWeight) { parts.append("! nobody weighs that: mass?") }
-    if trust.flags.contains(.scaledToBodyWeight) { parts.append("! scaled to 1 BW: partial load?") }
-    if trust.flags.contains(.insoleBelieved) { parts.append("insoles believed") }
-    if trust.flags.contains(.loadedInSwing) { parts.append("! loaded in swing") }
-    if trust.flags.contains(.contactsDisagree) {
-      parts.append("! insole and estimate disagree on contact")
+    if trust.flags.contains(.countsAreNoNewtons) { parts.append(tr("! counts, no newtons: mass?")) }
+    if trust.flags.contains(.nobodysWeight) { parts.append(tr("! nobody weighs that: mass?")) }
+    if trust.flags.contains(.scaledToBodyWeight) {
+      parts.append(tr("! scaled to 1 BW: partial load?"))
     }
-    if trust.flags.contains(.running) { parts.append("running") }
-    if trust.flags.contains(.scaleLeft) { parts.append("! scale off by over 25 %: support? mass?") }
-    if trust.flags.contains(.fellBack) { parts.append("! holes: sum of cells stands in") }
+    if trust.flags.contains(.insoleBelieved) { parts.append(tr("insoles believed")) }
+    if trust.flags.contains(.loadedInSwing) { parts.append(tr("! loaded in swing")) }
+    if trust.flags.contains(.contactsDisagree) {
+      parts.append(tr("! insole and estimate disagree on contact"))
+    }
+    if trust.flags.contains(.running) { parts.append(tr("running")) }
+    if trust.flags.contains(.scaleLeft) {
+      parts.append(tr("! scale off by over 25 %: support? mass?"))
+    }
+    if trust.flags.contains(.fellBack) { parts.append(tr("! holes: sum of cells stands in")) }
     if !trust.gaps.isEmpty {
-      let gaps = Counted.text(trust.gaps.count, "gap")
-      parts.append("\(gaps), \(Counted.text(trust.droppedFrames, "frame")) lost")
+      let (gaps, frames) = (trust.gaps.count, trust.droppedFrames)
+      parts.append(
+        tr(gaps, one: "\(gaps) gap", many: "\(gaps) gaps") + ", "
+          + tr(frames, one: "\(frames) frame lost", many: "\(frames) frames lost"))
       if trust.nearHoleFraction >= 0.0005 {
-        parts.append(
-          "\(FixedPoint.text(trust.nearHoleFraction * 100, decimals: 1)) % of frames near a hole")
+        let percent = ScreenNumber.text(trust.nearHoleFraction * 100, decimals: 1)
+        parts.append(tr("\(percent) % of frames near a hole"))
       }
     }
     let dead = trust.count(of: .dead)
     let saturated = trust.count(of: .saturated)
     let silent = trust.count(of: .silent)
-    if silent >= Self.manySilent { parts.append("\(silent) silent") }
-    if dead > 0 { parts.append("\(dead) dead x") }
-    if saturated > 0 { parts.append("\(saturated) saturated !") }
-    if trust.flags.contains(.negativeReadings) { parts.append("below zero !") }
-    if trust.flags.contains(.rateContradicted) { parts.append("! wrong rate in the file") }
+    if silent >= Self.manySilent { parts.append(tr("\(silent) silent")) }
+    if dead > 0 { parts.append(tr("\(dead) dead x")) }
+    if saturated > 0 { parts.append(tr("\(saturated) saturated !")) }
+    if trust.flags.contains(.negativeReadings) { parts.append(tr("below zero !")) }
+    if trust.flags.contains(.rateContradicted) { parts.append(tr("! wrong rate in the file")) }
     let headlines = trust.flags.compactMap(\.headline)
-    parts += headlines.map { "! \($0)" }
+    parts += headlines.map { "! \(tr(word: $0))" }
     let calibration = analysis.calibration
     let isOld = CalibrationText.isOld(calibration, nowUnixSeconds: session.nowUnixSeconds)
-    var calibrationText = "calibration \(calibration.summary)"
+    var calibrationText = tr("calibration \(calibration.screenSummary)")
     if let age = CalibrationText.age(calibration, nowUnixSeconds: session.nowUnixSeconds) {
       calibrationText += ", \(age)"
     }
@@ -192,34 +206,38 @@ struct MonitorInfo {
 
   /// The scale now and how far it has moved since the calibration.
   private func scale(_ analysis: SessionAnalysis) -> String {
-    guard analysis.trust.scale.mode == .running else { return "scale fixed" }
+    guard analysis.trust.scale.mode == .running else { return tr("scale fixed") }
     let factors = Foot.allCases.filter { session.metadata.insoles[$0] != nil }.map {
       analysis.scaleChanges.factor($0, at: session.shownSeconds)
     }
     func percent(_ factor: Double) -> String {
       let drift = (factor - 1) * 100
-      return (drift >= 0 ? "+" : "") + FixedPoint.text(drift, decimals: 1) + " %"
+      return (drift >= 0 ? "+" : "") + ScreenNumber.text(drift, decimals: 1) + " %"
     }
-    guard let first = factors.first else { return "scale running" }
+    guard let first = factors.first else { return tr("scale running") }
     let isShared = factors.allSatisfy { $0 == first }
-    return "scale " + (isShared ? percent(first) : factors.map(percent).joined(separator: " / "))
+    let drift = isShared ? percent(first) : factors.map(percent).joined(separator: " / ")
+    return tr("scale \(drift)")
   }
 
   /// The estimator, and a sign if what it says cannot be believed.
   private func estimator(_ analysis: SessionAnalysis) -> String {
     // Names come from files and may be long; what follows them matters more.
     let long = analysis.estimator.name
-    let name = "estimator: " + (long.count > 24 ? long.prefix(22) + ".." : long)
+    let short = long.count > 24 ? String(long.prefix(22)) + ".." : long
+    let name = tr("estimator: \(short)")
     let trust = analysis.trust
     if trust.flags.contains(.estimateImplausible) {
       guard let ratio = trust.estimateRatio else {
-        return "! \(name) finds no steps: try another (6)"
+        return tr("! \(name) finds no steps: try another (6)")
       }
-      return "! \(name) adds up to \(FixedPoint.text(ratio, decimals: 2)) of body weight"
+      return tr("! \(name) adds up to \(ScreenNumber.text(ratio, decimals: 2)) of body weight")
     }
-    if trust.flags.contains(.fittedToSimulation) { return "! \(name), fitted to simulated walkers" }
-    if trust.flags.contains(.rateFarFromModel) { return "! \(name), made for another rate" }
-    if trust.flags.contains(.layoutFarFromModel) { return "! \(name), made for other insoles" }
+    if trust.flags.contains(.fittedToSimulation) {
+      return tr("! \(name), fitted to simulated walkers")
+    }
+    if trust.flags.contains(.rateFarFromModel) { return tr("! \(name), made for another rate") }
+    if trust.flags.contains(.layoutFarFromModel) { return tr("! \(name), made for other insoles") }
     return name
   }
 

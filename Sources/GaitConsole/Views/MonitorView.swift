@@ -21,7 +21,7 @@ struct MonitorView {
       title: title(plots.unit), focused: isFrozen, trailingTitle: legend(context, layout)
     ).render(in: layout.panel, into: &buffer, context: context)
     guard session.analysis != nil else {
-      EmptyView(text: "Analysing ...").render(in: layout.plots, into: &buffer, context: context)
+      EmptyView(text: tr("Analysing ...")).render(in: layout.plots, into: &buffer, context: context)
       return
     }
     renderPlots(plots, layout: layout, into: &buffer, context: context)
@@ -34,25 +34,26 @@ struct MonitorView {
 
   /// A frozen view of a walk that goes on must not be taken for the walk.
   private func title(_ unit: String) -> String {
-    guard isFrozen else { return "vGRF \(unit)" }
+    guard isFrozen else { return tr("vGRF \(unit)") }
     let behind = session.transport.position - session.shownSeconds
-    let age = FixedPoint.text(max(behind, 0), decimals: 0)
-    return "FROZEN \(age) s ago  vGRF \(unit)"
+    let age = ScreenNumber.text(max(behind, 0), decimals: 0)
+    return tr("FROZEN \(age) s ago  vGRF \(unit)")
   }
 
   private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
     func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
     guard layout.showsTwoPlots else {
-      let force = ForcePlots(session: session, options: options, columns: 1).sharedForce
-      return "\(force.word) \(sample(.solid)) L \(sample(.dashed)) R"
+      let force = ForcePlots(session: session, options: options, columns: 1).sharedForce.word
+      let feet = "\(sample(.solid)) \(Foot.left.letter) \(sample(.dashed)) \(Foot.right.letter)"
+      return "\(tr(word: force)) \(feet)"
     }
     // What the estimate is, where it is not a network's: nobody should take it for more.
     let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
-    var parts = ["\(sample(.solid)) estimate\(name ?? "")"]
+    var parts = ["\(sample(.solid)) \(tr("estimate"))\(name ?? "")"]
     if session.metadata.reference != nil {
-      parts.append("\(PlotArea.sample(context.glyphs)) plate")
+      parts.append("\(PlotArea.sample(context.glyphs)) \(tr("plate"))")
     }
-    if options.force == .measured { parts.append("\(sample(.dashed)) insole") }
+    if options.force == .measured { parts.append("\(sample(.dashed)) \(tr("insole"))") }
     return parts.joined(separator: "  ")
   }
 
@@ -73,7 +74,7 @@ struct MonitorView {
       plot.render(in: half, into: &buffer, context: context)
       let area = plot.frame(in: half).area
       buffer.write(
-        foot == .left ? "L" : "R", x: area.x + 1, y: area.y, style: context.theme[foot.role],
+        foot.letter, x: area.x + 1, y: area.y, style: context.theme[foot.role],
         maxWidth: area.width - 1)
     }
   }
@@ -87,7 +88,7 @@ struct MonitorView {
     let area = plots.plot(.left, columns: 1, showsXAxis: true).frame(in: layout.plots).area
     for (line, foot) in Foot.allCases.enumerated() {
       PhaseStrip(
-        label: foot == .left ? "L" : "R", labelWidth: area.x - layout.strips.x,
+        label: foot.letter, labelWidth: area.x - layout.strips.x,
         intervals: stances(of: foot, in: plots.window, analysis),
         range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,
         gaps: (analysis.tracks[foot]?.gaps ?? []).map { $0.startSeconds...$0.endSeconds }

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// The keys of a screen, made from the key map.
@@ -9,7 +10,7 @@ struct HelpOverlay {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let bindings = state.offeredBindings(of: keyMap)
     let popup = Popup(
-      title: "Keys: \(state.screen.title)  ? words",
+      title: tr("Keys: \(tr(word: state.screen.title))  ? words"),
       size: Size(columns: 64, rows: bindings.count + 3))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
@@ -17,13 +18,14 @@ struct HelpOverlay {
     TextTable(
       columns: [
         // The longest keys and, on 40 columns, still some words beside them.
-        .init("key", width: 21, priority: 2),
-        .init("what it does", width: 14, priority: 1, isFlexible: true),
+        .init(tr("key"), width: 21, priority: 2),
+        .init(tr("what it does"), width: 14, priority: 1, isFlexible: true),
       ],
       rows: bindings.map { binding in
         [
           TableCell(
-            binding.keys.map(\.name).joined(separator: " "), style: context.theme[.keyHintKey]),
+            binding.keys.map(\.screenName).joined(separator: " "), style: context.theme[.keyHintKey]
+          ),
           TableCell(state.title(of: binding.command)),
         ]
       }, selected: nil, scroll: min(scroll, last)
@@ -39,14 +41,14 @@ struct PaletteOverlay {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let matches = PaletteMatches(text: palette.text, state: state).commands
-    let popup = Popup(title: "Commands", size: Size(columns: 64, rows: 18))
+    let popup = Popup(title: tr("Commands"), size: Size(columns: 64, rows: 18))
     popup.render(in: rect, into: &buffer, context: context)
     let (input, list) = popup.content(in: rect).splitTop(1)
     InputLine(prompt: "> ", text: palette.text, cursor: palette.text.count).render(
       in: input, into: &buffer, context: context)
     ListView(
       items: matches.map { ListView.Item(state.title(of: $0), detail: keyMap.keyText(for: $0)) },
-      selected: palette.selected, emptyText: "no command matches"
+      selected: palette.selected, emptyText: tr("no command matches")
     ).render(in: list, into: &buffer, context: context)
   }
 }

@@ -12,15 +12,16 @@ struct PhaseBarsPanel {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "RMSE by phase, left and right", focused: false, trailingTitle: "% of body weight"
+      title: tr("RMSE by phase, left and right"), focused: false,
+      trailingTitle: tr("% of body weight")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let values = Foot.allCases.flatMap { report.footPhases[$0].values.map(\.rmse) }
     guard let highest = values.max(), highest > 0 else {
-      EmptyView(text: "No step has both.").render(in: inner, into: &buffer, context: context)
+      EmptyView(text: tr("No step has both.")).render(in: inner, into: &buffer, context: context)
       return
     }
-    let titles = StancePhase.allCases.map(\.title)
+    let titles = StancePhase.allCases.map { tr(word: $0.title) }
     let labelWidth = (titles.map(\.count).max() ?? 0) + 1
     // A free row between phases where there is room for it.
     let pitch = inner.height >= 3 * titles.count - 1 ? 3 : 2
@@ -30,7 +31,8 @@ struct PhaseBarsPanel {
         guard y < inner.maxY else { return }
         if line == 0 {
           buffer.write(
-            phase.title, x: inner.x, y: y, style: context.theme[.text], maxWidth: labelWidth)
+            tr(word: phase.title), x: inner.x, y: y, style: context.theme[.text],
+            maxWidth: labelWidth)
         }
         bar(
           report.footPhases[foot][phase]?.rmse, of: highest, foot,
@@ -46,8 +48,8 @@ struct PhaseBarsPanel {
     into buffer: inout CellBuffer, context: DrawContext
   ) {
     let style = context.theme[foot.role]
-    let used = buffer.write(foot == .left ? "L " : "R ", x: rect.x, y: rect.y, style: style)
-    let number = value.map { " " + FixedPoint.text($0 * 100, decimals: 1) } ?? " -"
+    let used = buffer.write(foot.letter + " ", x: rect.x, y: rect.y, style: style)
+    let number = value.map { " " + ScreenNumber.text($0 * 100, decimals: 1) } ?? " -"
     let room = rect.width - used - 6
     guard room > 0 else { return }
     let filled = Int((Double(room) * (value ?? 0) / highest).rounded())

@@ -42,13 +42,14 @@ struct PressureMapsPanel {
     context: DrawContext
   ) {
     let (head, body) = rect.splitTop(1)
-    let name = foot == .left ? "LEFT" : "RIGHT"
-    let highest = highest(foot).map { " \(FixedPoint.short($0))" } ?? ""
+    let name = foot.capitals
+    let highest = highest(foot).map { " \(ScreenNumber.short($0))" } ?? ""
     buffer.write(
       rect.width >= 9 ? name + highest : String(name.prefix(1)) + highest, x: head.x + 1,
       y: head.y, style: context.theme[foot.role], maxWidth: head.width - 1)
     guard let insole = session.metadata.insoles[foot] else {
-      TextBlock("not recorded", role: .textDim).render(in: body, into: &buffer, context: context)
+      TextBlock(tr("not recorded"), role: .textDim).render(
+        in: body, into: &buffer, context: context)
       return
     }
     guard let area = HeatmapPanel.fit(insole.layout, into: body.inset(dx: 1, dy: 0)) else { return }
@@ -68,7 +69,7 @@ struct PressureMapsPanel {
     ).render(in: area, into: &buffer, context: context)
     if map == .now, values == nil {
       buffer.writeTruncated(
-        now.silence(of: foot)?.words ?? "no data", x: body.x + 1, y: body.y,
+        now.silence(of: foot)?.words ?? tr("no data"), x: body.x + 1, y: body.y,
         style: context.theme[.gap], maxWidth: body.width - 1, ellipsis: context.glyphs.ellipsis)
     }
   }
@@ -125,7 +126,7 @@ struct PressureMapsPanel {
   // MARK: - Range
 
   private var unit: String {
-    map == .integral ? (now.unit == "kPa" ? "kPa s" : "counts s") : now.unit
+    map == .integral ? "\(now.unit) s" : now.unit
   }
 
   /// Whether the colours span the session's range; means and integrals have one of their own.

@@ -19,7 +19,7 @@ struct PressureView {
     ).render(in: layout.maps, into: &buffer, context: context)
     guard let report else {
       let whole = rect.splitLeft(layout.maps.width).rest
-      PanelBorder(title: "Regions", focused: false).render(
+      PanelBorder(title: tr("Regions"), focused: false).render(
         in: whole, into: &buffer, context: context)
       TextBlock(waiting, role: pressure.problem == nil ? .textDim : .bad).render(
         in: PanelBorder.content(of: whole).inset(dx: 1, dy: 0), into: &buffer, context: context)
@@ -47,38 +47,40 @@ struct PressureView {
   private var waiting: String {
     if session.isLive {
       return
-        "Regions, gait lines and butterfly come from the recording: open it when the live session has ended."
+        tr(
+          "Regions, gait lines and butterfly come from the recording: open it when the live session has ended."
+        )
     }
     if let problem = pressure.problem { return "! \(problem)" }
     if session.progress < 1 {
-      return
-        "Analysing ... \(Int(session.progress * 100)) %\nPressures are read when all steps are known."
+      return tr("Analysing ... \(Int(session.progress * 100)) %") + "\n"
+        + tr("Pressures are read when all steps are known.")
     }
-    return "Reading pressures ..."
+    return tr("Reading pressures ...")
   }
 
   /// Which frames the numbers are of.
   private var spanText: String {
-    if session.isLive { return pressure.map == .now ? "" : "since the beginning" }
-    guard pressure.map != .now else { return "at \(number(session.shownSeconds)) s" }
+    if session.isLive { return pressure.map == .now ? "" : tr("since the beginning") }
+    guard pressure.map != .now else { return tr("at \(number(session.shownSeconds)) s") }
     switch pressure.report?.span {
     case .usedSteps:
       let counts = Foot.allCases.compactMap { foot in
-        pressure.report?.feet[foot].map { "\($0.steps.count) \(foot == .left ? "L" : "R")" }
+        pressure.report?.feet[foot].map { "\($0.steps.count) \(foot.letter)" }
       }
-      return "mean of used steps, " + counts.joined(separator: " ")
+      return tr("mean of used steps, \(counts.joined(separator: " "))")
     case .steps(let numbers):
       let names = Foot.allCases.compactMap { foot in
-        numbers[foot].map { "\(foot == .left ? "L" : "R")\($0)" }
+        numbers[foot].map { "\(foot.letter)\($0)" }
       }
-      return names.isEmpty ? "no step" : "steps " + names.joined(separator: " ")
+      return names.isEmpty ? tr("no step") : tr("steps \(names.joined(separator: " "))")
     case .seconds(let range):
       return "A-B \(number(range.lowerBound))-\(number(range.upperBound)) s"
     case nil: return ""
     }
   }
 
-  private func number(_ seconds: Double) -> String { FixedPoint.text(seconds, decimals: 2) }
+  private func number(_ seconds: Double) -> String { ScreenNumber.text(seconds, decimals: 2) }
 
   private func render(
     _ table: RegionTable, foot: Foot?, in rect: Rect, into buffer: inout CellBuffer,
@@ -88,7 +90,8 @@ struct PressureView {
     let hasFrame = rect.height >= table.rowCount + 3
     let inner = hasFrame ? PanelBorder.content(of: rect) : rect
     if hasFrame {
-      let title = foot.map { $0 == .left ? "Left regions" : "Right regions" } ?? "Regions"
+      let title =
+        foot.map { $0 == .left ? tr("Left regions") : tr("Right regions") } ?? tr("Regions")
       PanelBorder(
         title: title, focused: foot == nil, trailingTitle: trailing(foot, table)
       ).render(in: rect, into: &buffer, context: context)
@@ -101,14 +104,15 @@ struct PressureView {
 
   private func trailing(_ foot: Foot?, _ table: RegionTable) -> String {
     guard let foot else { return table.units }
-    guard let read = table.report.feet[foot] else { return "not recorded" }
+    guard let read = table.report.feet[foot] else { return tr("not recorded") }
     switch table.report.span {
-    case .usedSteps: return "used steps, mean (SD), n \(read.steps.count)"
+    case .usedSteps: return tr("used steps, mean (SD), n \(read.steps.count)")
     case .steps:
-      guard let number = read.steps.first?.step else { return "no step" }
+      guard let number = read.steps.first?.step else { return tr("no step") }
       let step = session.analysis?.steps.first { $0.foot == foot && $0.index == number }
       // One that is in no mean may be looked at, and is not taken for one that is.
-      return "step \(number)" + (step?.rejection.map { ", not used: \($0.reason)" } ?? "")
+      return step?.rejection.map { tr("step \(number), not used: \($0.screenReason)") }
+        ?? tr("step \(number)")
     case .seconds: return "A-B"
     }
   }

@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// What a file does not say: what the file is, the question, and what can be answered.
@@ -37,16 +38,16 @@ struct QuestionOverlay {
 
   private var title: String {
     switch panel.inquiry.question {
-    case .foot: "Which foot is it?"
-    case .layout(let cellCount): "Where do its \(cellCount) cells lie?"
-    case .samplingRate: "How many frames a second?"
+    case .foot: tr("Which foot is it?")
+    case .layout(let cellCount): tr("Where do its \(cellCount) cells lie?")
+    case .samplingRate: tr("How many frames a second?")
     }
   }
 
   private var prompt: String {
     switch panel.inquiry.question {
-    case .foot, .samplingRate: "Hz: "
-    case .layout: "layout: "
+    case .foot, .samplingRate: tr("Hz:") + " "
+    case .layout: tr("layout:") + " "
     }
   }
 
@@ -54,16 +55,27 @@ struct QuestionOverlay {
     if let problem = panel.problem { return TextBlock.Paragraph("! \(problem)", role: .bad) }
     let text =
       switch panel.inquiry.question {
-      case .foot: "up/down choose; Enter accepts, Esc cancels"
+      case .foot: tr("up/down choose; Enter accepts, Esc cancels")
       case .layout(let cellCount):
-        (panel.inquiry.layouts.isEmpty
-          ? "rows x columns and length x width in mm, such as "
-          : "up/down choose, or type such as ")
-          + "\(LayoutText.matrixProposal(cellCount: cellCount)), or a TOML file; Enter accepts"
+        layoutHint(LayoutText.matrixProposal(cellCount: cellCount))
       case .samplingRate:
-        "\(Int(QuestionPanel.rates.lowerBound)) to \(Int(QuestionPanel.rates.upperBound)); "
-          + "Enter accepts, Esc cancels"
+        tr(
+          """
+          \(Int(QuestionPanel.rates.lowerBound)) to \(Int(QuestionPanel.rates.upperBound)); \
+          Enter accepts, Esc cancels
+          """)
       }
     return TextBlock.Paragraph(text, role: .textDim)
+  }
+
+  private func layoutHint(_ example: String) -> String {
+    guard panel.inquiry.layouts.isEmpty else {
+      return tr("up/down choose, or type such as \(example), or a TOML file; Enter accepts")
+    }
+    return tr(
+      """
+      rows x columns and length x width in mm, such as \(example), or a TOML file; \
+      Enter accepts
+      """)
   }
 }

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// The names of a foot's regions between two soles, where there is room beside them.
@@ -12,7 +13,8 @@ struct RegionNames {
 
   func render(into buffer: inout CellBuffer, context: DrawContext) {
     let middle = feet.x + feet.width / 2
-    for (text, place) in Self.names {
+    for (name, place) in Self.names {
+      let text = tr(word: name)
       let y = feet.y + Int(place * Double(feet.height))
       guard y < feet.maxY, feet.height >= 12 else { continue }
       let free = free(around: middle, row: y, in: buffer)

@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 package import TerminalCore
 
 /// Where the parts of every screen are.
@@ -45,7 +46,7 @@ extension ConsoleState {
   /// are nobody's.
   var tabNote: String? {
     guard session?.metadata.isSimulated == true, screen != .library else { return nil }
-    return size.columns >= 60 ? "SIMULATED" : "SIM"
+    return size.columns >= 60 ? tr("SIMULATED") : tr("SIM")
   }
 
   /// Where the tabs are, before what is said at the end of their line.
@@ -56,7 +57,7 @@ extension ConsoleState {
 
   package var tabBar: TabBar {
     TabBar(
-      titles: Screen.allCases.map { (String($0.key), $0.title) },
+      titles: Screen.allCases.map { (String($0.key), tr(word: $0.title)) },
       selected: Screen.allCases.firstIndex(of: screen) ?? 0)
   }
 }

@@ -25,7 +25,7 @@ struct StepsView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
-      EmptyView(text: "Analysing ...").render(in: rect, into: &buffer, context: context)
+      EmptyView(text: tr("Analysing ...")).render(in: rect, into: &buffer, context: context)
       return
     }
     let steps = analysis.steps.filter { $0.foot == foot }
@@ -36,8 +36,8 @@ struct StepsView {
     let (curves, means) = upper.splitRight(meansWidth)
     let hint =
       session.progress < 1
-      ? "analysed \(Int(session.progress * 100)) %"
-      : LiveText.keptSteps(forgotten: forgottenSteps) ?? "o: other foot"
+      ? tr("analysed \(Int(session.progress * 100)) %")
+      : LiveText.keptSteps(forgotten: forgottenSteps) ?? tr("o: other foot")
     if !curves.isEmpty {
       renderCurves(
         analysis, steps: steps, norms: scores, in: curves, into: &buffer, context: context)
@@ -49,9 +49,9 @@ struct StepsView {
     let used = steps.count(where: \.isAccepted)
     let force = analysis.shownForce(options.force)
     PanelBorder(
-      title: "\(name) steps, \(used) used of \(steps.count) found"
+      title: tr("\(name) steps, \(used) used of \(steps.count) found")
         + LeftOutText.counts(analysis, foot)
-        + ", \(force.word), \(options.unit.rawValue)", focused: true, trailingTitle: hint
+        + ", \(tr(word: force.word)), \(options.unit.rawValue)", focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
@@ -66,7 +66,7 @@ struct StepsView {
     if !rule.isEmpty {
       let step = steps.indices.contains(selected) ? steps[selected] : nil
       let own = [
-        step.flatMap(LeftOutText.line), step.flatMap(markers.note).map { "note: \($0)" },
+        step.flatMap(LeftOutText.line), step.flatMap(markers.note).map { tr("note: \($0)") },
       ].compactMap(\.self)
       let meanings = [rows.meaning(width: list.width), RuleText.line(analysis)].compactMap(\.self)
       buffer.writeTruncated(
@@ -82,7 +82,7 @@ struct StepsView {
     (.reference, .reference, .dotted),
   ]
 
-  private var name: String { foot == .left ? "Left" : "Right" }
+  private var name: String { foot.title }
 
   private func scale(_ analysis: SessionAnalysis) -> Double {
     options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
@@ -124,14 +124,15 @@ struct StepsView {
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
     PanelBorder(
-      title: "\(name), \(shown.word), \(norm == nil ? "% of stance" : "band: norms")",
+      title:
+        "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% of stance") : tr("band: norms"))",
       focused: false,
-      trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
-        .joined(separator: "  ") + (norm == nil ? "  band: SD" : "")
+      trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \(tr(word: $0.word))" }
+        .joined(separator: "  ") + (norm == nil ? "  " + tr("band: SD") : "")
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {
-      EmptyView(text: "No step was found on this foot.").render(
+      EmptyView(text: tr("No step was found on this foot.")).render(
         in: inner, into: &buffer, context: context)
       return
     }
@@ -159,12 +160,18 @@ struct StepsView {
 enum RuleText {
   static func line(_ analysis: SessionAnalysis) -> String {
     func number(_ value: Double, _ decimals: Int) -> String {
-      FixedPoint.text(value, decimals: decimals)
+      ScreenNumber.text(value, decimals: decimals)
     }
-    return "rule: force of the \(analysis.decidedBy.word), contact above "
-      + "\(number(analysis.thresholds.onNewtons, 0)) N, off below "
-      + "\(number(analysis.thresholds.offNewtons, 0)) N, stance at least "
-      + "\(number(analysis.rule.minStanceSeconds, 1)) s, swing at least "
-      + "\(number(analysis.rule.minSwingSeconds, 1)) s"
+    let (on, off) = (
+      number(analysis.thresholds.onNewtons, 0), number(analysis.thresholds.offNewtons, 0)
+    )
+    let (stance, swing) = (
+      number(analysis.rule.minStanceSeconds, 1), number(analysis.rule.minSwingSeconds, 1)
+    )
+    return tr(
+      """
+      rule: force of the \(tr(word: analysis.decidedBy.word)), contact above \(on) N, \
+      off below \(off) N, stance at least \(stance) s, swing at least \(swing) s
+      """)
   }
 }

@@ -11,10 +11,13 @@ struct TransportLine {
     let transport = session.transport
     // Words where the usual signs are emoji, which terminals disagree about.
     let play = context.glyphs == .ascii ? ">" : "▶"
-    let speed = transport.speed == 1 ? "1" : FixedPoint.text(transport.speed, decimals: 2).trimmed
+    let speed =
+      transport.speed == 1
+      ? "1" : ScreenNumber.localized(FixedPoint.text(transport.speed, decimals: 2).trimmed)
     let head = layout.timeline.splitLeft(layout.timelineBar.x - layout.timeline.x).left
     buffer.writeTruncated(
-      session.frozenAt != nil ? " frozen" : transport.isPlaying ? " \(play) \(speed)x" : " paused",
+      session.frozenAt != nil
+        ? " " + tr("frozen") : transport.isPlaying ? " \(play) \(speed)x" : " " + tr("paused"),
       x: head.x, y: head.y, style: context.theme[.text],
       maxWidth: head.width - 1, ellipsis: context.glyphs.ellipsis)
     Timeline(
@@ -42,7 +45,7 @@ package enum ClockText {
     guard seconds.isFinite, seconds < 1e7 else { return "-" }
     let hundredths = Int((max(seconds, 0) * 100).rounded(.down))
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
-    return
-      "\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))"
+    return ScreenNumber.localized(
+      "\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))")
   }
 }

@@ -36,17 +36,19 @@ struct TrendView {
   private func heading(_ trend: SessionTrend) -> String {
     let whose = trend.person.map { "\($0): " } ?? ""
     let condition =
-      state.condition ?? (trend.conditions.count > 1 ? "all conditions" : nil)
+      state.condition ?? (trend.conditions.count > 1 ? tr("all conditions") : nil)
     let isSimulated = trend.visits.contains(where: \.isSimulated)
-    return whose + Counted.text(trend.visits.count, "visit")
-      + (condition.map { ", \($0)" } ?? "") + (isSimulated ? " SIMULATED" : "")
-      + "   v measure" + (state.trend.conditions.count > 1 ? "   c condition" : "")
-      + "   Esc closes"
+    let count = trend.visits.count
+    return whose + tr(count, one: "\(count) visit", many: "\(count) visits")
+      + (condition.map { ", \($0)" } ?? "") + (isSimulated ? " " + tr("SIMULATED") : "")
+      + "   " + tr("v measure")
+      + (state.trend.conditions.count > 1 ? "   " + tr("c condition") : "") + "   "
+      + tr("Esc closes")
   }
 
   private func emptyText(_ trend: SessionTrend) -> String {
     let reasons = trend.leftOut.prefix(3).map { "\($0.name): \($0.reason)" }
-    return (["No session of this person has a used step."] + reasons).joined(separator: "\n")
+    return ([tr("No session of this person has a used step.")] + reasons).joined(separator: "\n")
   }
 
   // MARK: - Parts
@@ -58,9 +60,11 @@ struct TrendView {
     let lines = measure.feet.map { LineStyle.line(of: $0).sample(context.glyphs) }
     let legend =
       measure.stepMeasure == nil
-      ? "band: SD of the sessions" : "\(lines[0]) left  \(lines[1]) right, band: SD of the steps"
+      ? tr("band: SD of the sessions")
+      : "\(lines[0]) \(tr("left"))  \(lines[1]) \(tr("right")), \(tr("band: SD of the steps"))"
     PanelBorder(
-      title: "\(measure.title), \(measure.unit)", focused: false, trailingTitle: legend
+      title: "\(tr(word: measure.title)), \(tr(word: measure.unit))", focused: false,
+      trailingTitle: legend
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let points = measure.feet.flatMap { foot in
@@ -68,7 +72,7 @@ struct TrendView {
     }
     let values = points.flatMap { [$0.mean - ($0.sd ?? 0), $0.mean + ($0.sd ?? 0)] }
     guard let low = values.min(), let high = values.max(), low.isFinite, high.isFinite else {
-      EmptyView(text: "No visit has this measure.").render(
+      EmptyView(text: tr("No visit has this measure.")).render(
         in: inner, into: &buffer, context: context)
       return
     }
@@ -108,11 +112,15 @@ struct TrendView {
   ) {
     let leftOut = trend.leftOut.count
     PanelBorder(
-      title: "Visits: \(state.measure.title), \(state.measure.unit)", focused: true,
+      title: tr("Visits: \(tr(word: state.measure.title)), \(tr(word: state.measure.unit))"),
+      focused: true,
       trailingTitle: trend.mixesForces
-        ? "forces differ"
+        ? tr("forces differ")
         : leftOut == 0
-          ? "change: from the first" : "\(Counted.text(leftOut, "session")) without numbers"
+          ? tr("change: from the first")
+          : tr(
+            leftOut, one: "\(leftOut) session without numbers",
+            many: "\(leftOut) sessions without numbers")
     ).render(in: rect, into: &buffer, context: context)
     let rows = TrendRows(trend: trend, measure: state.measure)
     TextTable(columns: rows.columns, rows: rows.rows, selected: nil, scroll: 0).render(
@@ -122,7 +130,7 @@ struct TrendView {
   private func renderMeasures(
     _ trend: SessionTrend, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
-    PanelBorder(title: "All measures", focused: false).render(
+    PanelBorder(title: tr("All measures"), focused: false).render(
       in: rect, into: &buffer, context: context)
     let measures = state.measures
     TextTable(

@@ -1,4 +1,5 @@
 import GaitModel
+import PlainText
 import TerminalCore
 
 /// Code, visit, condition and tags of a session, one line each.
@@ -8,7 +9,7 @@ struct VisitOverlay {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let fields = VisitForm.Field.allCases
     let popup = Popup(
-      title: "Whose session is \(form.name)?", size: Size(columns: 64, rows: fields.count + 4))
+      title: tr("Whose session is \(form.name)?"), size: Size(columns: 64, rows: fields.count + 4))
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
     for field in fields where field.rawValue < content.height {
@@ -16,7 +17,7 @@ struct VisitOverlay {
       let text = form.texts[field.rawValue]
       InputLine(
         prompt: (isChosen ? "> " : "  ") + field.title
-          + String(repeating: " ", count: 11 - field.title.count),
+          + String(repeating: " ", count: max(11 - field.title.count, 1)),
         text: text, cursor: isChosen ? text.count : nil
       ).render(
         in: Rect(x: content.x, y: content.y + field.rawValue, width: content.width, height: 1),
@@ -24,10 +25,11 @@ struct VisitOverlay {
     }
     let below = content.splitTop(fields.count).rest
     if let said = form.problem ?? form.warning {
-      TextBlock("! " + said, role: .warning).render(in: below, into: &buffer, context: context)
+      TextBlock("! " + AnalysisSentence.text(said), role: .warning).render(
+        in: below, into: &buffer, context: context)
     } else {
       TextBlock(
-        "a code such as P07, never a name; Tab next, Enter saves, Esc cancels", role: .textDim
+        tr("a code such as P07, never a name; Tab next, Enter saves, Esc cancels"), role: .textDim
       ).render(in: below, into: &buffer, context: context)
     }
   }

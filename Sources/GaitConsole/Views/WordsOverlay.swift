@@ -1,4 +1,5 @@
 import GaitAnalysis
+import PlainText
 import TerminalCore
 
 /// What the words of a screen mean, in plain words first, with how each is reckoned.
@@ -8,10 +9,10 @@ struct WordsOverlay {
 
   private var text: TextBlock {
     let paragraphs = screen.terms.flatMap { term -> [TextBlock.Paragraph] in
-      var lines = [TextBlock.Paragraph("\(term.name): \(term.plain)")]
+      var lines = [TextBlock.Paragraph("\(tr(word: term.name)): \(tr(word: term.plain))")]
       if !term.formula.isEmpty {
         let source = term.source.isEmpty ? "" : " (\(term.source))"
-        lines.append(TextBlock.Paragraph("  = \(term.formula)\(source)", role: .textDim))
+        lines.append(TextBlock.Paragraph("  = \(tr(word: term.formula))\(source)", role: .textDim))
       }
       return lines
     }
@@ -19,7 +20,7 @@ struct WordsOverlay {
   }
 
   private func popup(in rect: Rect) -> Popup {
-    let title = "Words: \(screen.title)  ? keys"
+    let title = tr("Words: \(tr(word: screen.title))  ? keys")
     let width = Popup(title: title, size: Size(columns: 72, rows: 3)).content(in: rect).width
     return Popup(
       title: title, size: Size(columns: 72, rows: text.lineCount(width: max(1, width - 1)) + 2))

@@ -19,9 +19,9 @@ package struct ColorLegend: Widget {
 
   package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard !rect.isEmpty else { return }
-    let low = FixedPoint.short(minimum) + " "
-    let high = " \(FixedPoint.short(maximum)) \(unit)"
-    let mode = isFixed ? " fixed" : " auto"
+    let low = ScreenNumber.short(minimum) + " "
+    let high = " \(ScreenNumber.short(maximum)) \(unit)"
+    let mode = " " + (isFixed ? tr("fixed") : tr("auto"))
     let texts = CharacterWidth.columns(low) + CharacterWidth.columns(high)
     let showsMode = rect.width >= texts + CharacterWidth.columns(mode) + 2
     let tail = showsMode ? high + mode : high

@@ -28,7 +28,7 @@ package struct NiceTicks: Equatable, Sendable {
 
   /// Returns the text for a tick, such as `0.5` or `100`.
   package func label(_ value: Double) -> String {
-    FixedPoint.text(value, decimals: decimals)
+    ScreenNumber.text(value, decimals: decimals)
   }
 
   private static func ticks(_ range: ClosedRange<Double>, step: Double) -> [Double] {

@@ -6,6 +6,9 @@ package struct BigText: Widget {
   package var text: String
   package var role: ThemeRole
 
+  /// The letters that it has.
+  package static let letters = ["L", "R"]
+
   package init(_ text: String, role: ThemeRole = .textStrong) {
     self.text = text
     self.role = role
@@ -67,7 +70,8 @@ enum DigitFont {
     "0": [7, 5, 5, 5, 7], "1": [2, 6, 2, 2, 7], "2": [7, 1, 7, 4, 7], "3": [7, 1, 7, 1, 7],
     "4": [5, 5, 7, 1, 1], "5": [7, 4, 7, 1, 7], "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 2, 2],
     "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7], "-": [0, 0, 7, 0, 0], "+": [0, 2, 7, 2, 0],
-    ".": [0, 0, 0, 0, 2], "%": [5, 1, 2, 4, 5], ":": [0, 2, 0, 2, 0], " ": [0, 0, 0, 0, 0],
+    ".": [0, 0, 0, 0, 2], ",": [0, 0, 0, 2, 4], "%": [5, 1, 2, 4, 5], ":": [0, 2, 0, 2, 0],
+    " ": [0, 0, 0, 0, 0],
     "L": [4, 4, 4, 4, 7], "R": [6, 5, 6, 5, 5],
   ]
 }

@@ -62,14 +62,14 @@ package struct Timeline: Widget {
 
   private var label: String {
     let length = range.upperBound - range.lowerBound
-    let time = FixedPoint.text(position - range.lowerBound, decimals: 2)
-    return "\(time) / \(FixedPoint.text(length, decimals: 2)) s"
+    let time = ScreenNumber.text(position - range.lowerBound, decimals: 2)
+    return "\(time) / \(ScreenNumber.text(length, decimals: 2)) s"
   }
 
   /// The label's width does not change while a session plays, so the bar does not jitter.
   private func labelRoom(_ rect: Rect) -> Int {
     let length = range.upperBound - range.lowerBound
-    let width = 2 * FixedPoint.text(length, decimals: 2).count + 5
+    let width = 2 * ScreenNumber.text(length, decimals: 2).count + 5
     return rect.width >= width + 11 ? width : 0
   }
 

@@ -88,6 +88,10 @@ struct DoctorCommand: ParsableCommand {
       line("your norms", Folders.userNorms, "HOME is not set"),
       line("your reports", Folders.reports, "HOME is not set"),
       line("your themes", Folders.userThemes, "HOME is not set"),
+      line(
+        "bundled languages", Folders.bundled("Languages"), "not found; the console speaks English"),
+      line("your languages", Folders.userLanguages, "HOME is not set"),
+      line("configuration", Folders.configuration, "HOME is not set"),
     ]
   }
 }

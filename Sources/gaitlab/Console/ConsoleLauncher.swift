@@ -39,6 +39,7 @@ struct ConsoleLauncher {
   func run() throws { try ConsoleFailure.explained(launch) }
 
   private func launch() throws {
+    let speech = try LanguageChoice(option: display.language, library: LanguageLibrary())
     let themes = ThemeLibrary()
     let names = themes.entries.map(\.theme.name)
     var themeIndex = try display.theme.map(themes.index(named:))
@@ -52,7 +53,7 @@ struct ConsoleLauncher {
     resources.picturesFolder = Folders.pictures
     resources.program = "gaitlab \(ProgramVersion.text)"
     if display.isHeadless {
-      try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0)
+      try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0, speech: speech)
       return
     }
     // Before the terminal is taken over: a port that is taken is said where it can be read.
@@ -63,11 +64,14 @@ struct ConsoleLauncher {
     if themeIndex == nil, backend.capabilities.colorDepth == .mono {
       themeIndex = names.firstIndex(of: "mono")
     }
-    let loop = makeLoop(
-      backend: backend, clock: MonotonicClock(), resources: resources, names: names,
-      themeIndex: themeIndex ?? 0, isSynchronous: false)
-    relay.set(backend.waker)
-    loop.run()
+    let loop = speech.spoken(on: backend) {
+      let loop = makeLoop(
+        backend: backend, clock: MonotonicClock(), resources: resources, names: names,
+        themeIndex: themeIndex ?? 0, problem: speech.problem, isSynchronous: false)
+      relay.set(backend.waker)
+      loop.run()
+      return loop
+    }
     let signal = loop.signal
     terminal.end()
     endLive(loop)
@@ -84,7 +88,7 @@ struct ConsoleLauncher {
 
   private func makeLoop(
     backend: any TerminalBackend, clock: any LoopClock, resources: ConsoleResources,
-    names: [String], themeIndex: Int, isSynchronous: Bool
+    names: [String], themeIndex: Int, problem: String?, isSynchronous: Bool
   ) -> ConsoleLoop {
     let theme = resources.themes[min(themeIndex, resources.themes.count - 1)]
     let options = ViewOptions(
@@ -94,6 +98,7 @@ struct ConsoleLauncher {
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
     state.followsBackground = display.theme == nil && backend.capabilities.colorDepth > .mono
+    state.notice = problem.map { Notice($0, kind: .problem) }
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,
@@ -135,7 +140,7 @@ struct ConsoleLauncher {
   // MARK: - Without a terminal
 
   private func runHeadless(
-    _ resources: ConsoleResources, names: [String], themeIndex: Int
+    _ resources: ConsoleResources, names: [String], themeIndex: Int, speech: LanguageChoice
   ) throws {
     let steps = try display.script.map { path in
       guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
@@ -149,14 +154,16 @@ struct ConsoleLauncher {
     let backend = HeadlessBackend(
       size: display.screenSize ?? Size(columns: 80, rows: 24), capabilities: capabilities)
     let clock = ManualClock()
-    let loop = makeLoop(
-      backend: backend, clock: clock, resources: resources, names: names,
-      themeIndex: themeIndex, isSynchronous: true)
-    let waker = backend.waker
-    try live?.session.start { waker.wake() }
-    let frame = ScriptRunner(
-      loop: loop, clock: clock, backend: backend, isRealTime: live != nil
-    ).run(steps ?? [])
+    let (loop, frame) = try speech.spoken(on: backend) {
+      let loop = makeLoop(
+        backend: backend, clock: clock, resources: resources, names: names,
+        themeIndex: themeIndex, problem: speech.problem, isSynchronous: true)
+      let waker = backend.waker
+      try live?.session.start { waker.wake() }
+      let runner = ScriptRunner(
+        loop: loop, clock: clock, backend: backend, isRealTime: live != nil)
+      return (loop, runner.run(steps ?? []))
+    }
     endLive(loop)
     guard let frame else { return }
     if let path = display.dumpScreen {

@@ -24,6 +24,9 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: "A theme's name; see 'gaitlab themes'.")
   var theme: String?
 
+  @Option(help: "The console's language: a code of 'gaitlab languages', or a file of your own.")
+  var language: String?
+
   @Option(help: "Most frames a second.")
   var fps = 30.0
 
