@@ -12,6 +12,8 @@ struct StepTableRows: Sendable {
   let scale: Double
   /// Whether steps have a plate, from which the estimate differs.
   let hasPlate: Bool
+  /// Notes beside the steps during which they were made.
+  var markers: StepMarkers?
 
   /// The lower the priority, the sooner a column goes where there is no room.
   var columns: [TextTable.Column] {
@@ -65,7 +67,8 @@ struct StepTableRows: Sendable {
     texts += peaks(features)
     texts += [number(features?.impulseNewtonSeconds, 0), number(rate, 0)]
     if hasPlate { texts.append(difference(step)) }
-    texts.append(LeftOutText.cell(of: step))
+    let note = markers?.note(of: step).map { "  \(Printable.text($0))" } ?? ""
+    texts.append(LeftOutText.cell(of: step) + note)
     return texts
   }
 

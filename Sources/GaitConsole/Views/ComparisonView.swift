@@ -85,7 +85,7 @@ struct ComparisonView {
   ) {
     PanelBorder(
       title: "\(foot == .left ? "Left" : "Right"), \(comparison.force.word)", focused: false,
-      trailingTitle: "band: SD of 1"
+      trailingTitle: "SD: shade 1, lines 2"
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let curves = comparison.sides.prefix(2).map { side in
@@ -101,13 +101,25 @@ struct ComparisonView {
     }
     let roles: [ThemeRole] = [foot.role, .reference]
     let grain = unit == .newtons ? 100.0 : 20.0
+    // Two shades would hide each other: the spread of the second is its edges.
+    let edges = curves.last.flatMap(\.self).map(Self.edges) ?? []
+    let means = curves.enumerated().compactMap { index, curve in
+      curve.map { StanceCurves.series($0, role: roles[index], line: Self.lines[index]) }
+    }
     LinePlot(
-      series: curves.enumerated().compactMap { index, curve in
-        curve.map { StanceCurves.series($0, role: roles[index], line: Self.lines[index]) }
-      }, xRange: 0...100, yRange: 0...max((highest / grain).rounded(.up) * grain, grain),
+      series: edges + means, xRange: 0...100,
+      yRange: 0...max((highest / grain).rounded(.up) * grain, grain),
       bands: curves.first.flatMap(\.self).map { [StanceCurves.band($0)] } ?? [],
       unit: unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
+  }
+
+  /// Mean minus and plus one standard deviation as thin lines.
+  private static func edges(_ curve: [MeanSD]) -> [LinePlot.Series] {
+    let band = StanceCurves.band(curve)
+    return [
+      band.points.map { (x: $0.x, y: $0.lower) }, band.points.map { (x: $0.x, y: $0.upper) },
+    ].map { LinePlot.Series(points: $0, role: .band, line: .dotted) }
   }
 
   // MARK: - Table

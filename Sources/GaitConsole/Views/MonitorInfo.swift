@@ -11,7 +11,7 @@ struct MonitorInfo {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else { return }
     var lines: [(text: String, role: ThemeRole)] = [(stepLine(analysis), .text)]
-    if rect.height >= 3 { lines.append(errorLine(analysis)) }
+    if rect.height >= 3 { lines.append(noteLine ?? errorLine(analysis)) }
     if rect.height >= 2 { lines.append(trustLine(analysis)) }
     if session.cursorA != nil || session.cursorB != nil { lines[0] = (cursorLine, .textStrong) }
     for (row, line) in lines.enumerated() where row < rect.height {
@@ -61,7 +61,23 @@ struct MonitorInfo {
     analysis.summary.stepsFoundOnFoot[foot]
   }
 
-  // MARK: - Cursors
+  // MARK: - Notes and cursors
+
+  /// Seconds on either side of a marker for which its whole note is read.
+  private static let noteSeconds = 0.75
+
+  /// The note of the marker that the shown moment is at; nil where there is none.
+  private var noteLine: (String, ThemeRole)? {
+    let near = session.markers.filter {
+      !$0.note.isEmpty && abs($0.timeSeconds - session.shownSeconds) <= Self.noteSeconds
+    }
+    let nearest = near.min {
+      abs($0.timeSeconds - session.shownSeconds) < abs($1.timeSeconds - session.shownSeconds)
+    }
+    return nearest.map {
+      ("note at \(FixedPoint.text($0.timeSeconds, decimals: 2)) s: \($0.note)", .marker)
+    }
+  }
 
   /// The force that is looked at.
   private var cursorForce: ForceKind { session.analysis?.shownForce(options.force) ?? .estimated }

@@ -55,19 +55,22 @@ struct StepsView {
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
+    let markers = StepMarkers(session.markers, of: analysis)
     let rows = StepTableRows(
       steps: steps, force: force, scale: scale(analysis),
-      hasPlate: analysis.forces.contains(.reference))
+      hasPlate: analysis.forces.contains(.reference), markers: markers)
     TextTable(
       columns: rows.columns, rowCount: steps.count,
       selected: steps.isEmpty ? nil : selected, scroll: 0
     ) { rows.row($0, context: context) }.render(in: list, into: &buffer, context: context)
     if !rule.isEmpty {
-      let leftOut = steps.indices.contains(selected) ? LeftOutText.line(of: steps[selected]) : nil
+      let step = steps.indices.contains(selected) ? steps[selected] : nil
+      let own = [
+        step.flatMap(LeftOutText.line), step.flatMap(markers.note).map { "note: \($0)" },
+      ].compactMap(\.self)
+      let meanings = [rows.meaning(width: list.width), RuleText.line(analysis)].compactMap(\.self)
       buffer.writeTruncated(
-        leftOut
-          ?? [rows.meaning(width: list.width), RuleText.line(analysis)].compactMap(\.self).joined(
-            separator: "; "),
+        (own.isEmpty ? meanings : own).joined(separator: "; "),
         x: rule.x, y: rule.y, style: context.theme[.textDim],
         maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
     }

@@ -13,7 +13,8 @@ package enum SessionJSON {
   package static func value(_ session: AnalyzedSession, program: String) -> JSONValue {
     let analysis = session.analysis
     let value = AnalysisJSON.value(
-      analysis, metadata: session.metadata, durationSeconds: session.durationSeconds)
+      analysis, metadata: session.metadata, markers: session.markers,
+      durationSeconds: session.durationSeconds)
     guard case .object(var members) = value else { return value }
     for index in members.indices where members[index].key == "steps" {
       guard case .array(let steps) = members[index].value else { continue }

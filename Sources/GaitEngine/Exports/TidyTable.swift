@@ -91,7 +91,7 @@ package struct TidyTable: Sendable {
   // MARK: - Cells
 
   /// Text of a cell: free text cannot end its cell, begin a comment or be taken for a formula.
-  static func cell(_ text: String) -> String {
+  package static func cell(_ text: String) -> String {
     let encoded = FreeText.encode(text)
     let needsQuotes = encoded.contains { ",;#\t".contains($0) }
     return needsQuotes ? "\"\(encoded)\"" : encoded

@@ -5,12 +5,13 @@ package import GaitModel
 /// The analysis as JSON by the schema `gaitlab.analysis/1`; keys are added, never renamed.
 package enum AnalysisJSON {
   package static func value(
-    _ analysis: SessionAnalysis, metadata: SessionMetadata, durationSeconds: Double,
-    pressure: PressureReport? = nil, norms: NormScores? = nil
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
+    durationSeconds: Double, pressure: PressureReport? = nil, norms: NormScores? = nil
   ) -> JSONValue {
     .object([
       ("schema", .string("gaitlab.analysis/1")),
       ("session", session(metadata, durationSeconds: durationSeconds)),
+      ("markers", .array(StepMarkers(markers, of: analysis).placed.map(marker))),
       ("model", model(analysis)),
       ("rule", rule(analysis)),
       ("calibration", CalibrationJSON.value(analysis.calibration, metadata)),
@@ -42,6 +43,15 @@ package enum AnalysisJSON {
         .array(metadata.notes.split(separator: "\n").map { .string(String($0)) })
       ),
       ("feet", .array(metadata.feet.map { .string($0.rawValue) })),
+    ])
+  }
+
+  /// A moment with its note and the step that it belongs to, if any.
+  private static func marker(_ placed: StepMarkers.Placed) -> JSONValue {
+    .object([
+      ("timeSeconds", .seconds(placed.marker.timeSeconds)), ("note", .string(placed.marker.note)),
+      ("foot", JSONValue(placed.step?.foot.rawValue)),
+      ("index", placed.step.map { .integer($0.index) } ?? .null),
     ])
   }
 

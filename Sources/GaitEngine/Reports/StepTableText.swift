@@ -37,7 +37,7 @@ package enum StepTableText {
     ("used", "", { step, _ in step.isAccepted ? "yes" : "no" }),
   ]
 
-  /// The titles of all columns, which say whose force it is; the last one is free text.
+  /// The titles of all columns, which say whose force it is; the last two are free text.
   private static func titles(
     _ analysis: SessionAnalysis, _ unit: (String) -> String
   ) -> [String] {
@@ -49,7 +49,7 @@ package enum StepTableText {
     if hasDifference(analysis) {
       titles.insert("estimate minus plate max \(unit("N"))", at: titles.count - 1)
     }
-    return titles + ["rejection"]
+    return titles + ["rejection", "note"]
   }
 
   /// Whether the estimate can be compared with a plate, step by step.
@@ -64,8 +64,8 @@ package enum StepTableText {
 
   /// Definitions that every export carries.
   private static func notes(
-    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ norms: NormScores?,
-    freeText: (String) -> String
+    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ markers: StepMarkers,
+    _ norms: NormScores?, freeText: (String) -> String
   ) -> [String] {
     var lines = [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
@@ -80,8 +80,15 @@ package enum StepTableText {
     ]
     if !metadata.visitWords.isEmpty { lines.append(freeText(metadata.visitWords)) }
     lines += metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
+    lines += markers.placed.map { "marker: \(place($0)): \(freeText($0.marker.note))" }
     if let norms { lines += NormText.notes(norms, feet: metadata.feet).map(freeText) }
     return lines + ["research and education only"]
+  }
+
+  /// The moment of a marker and its step.
+  private static func place(_ placed: StepMarkers.Placed) -> String {
+    let seconds = "\(number(placed.marker.timeSeconds, 2)) s"
+    return placed.step.map { "\(seconds), \($0.foot.rawValue) step \($0.index)" } ?? seconds
   }
 
   /// What each insole reads in the air, which is taken for zero.
@@ -117,33 +124,38 @@ package enum StepTableText {
   }
 
   package static func csv(
-    _ analysis: SessionAnalysis, metadata: SessionMetadata, pressure: PressureReport? = nil,
-    norms: NormScores? = nil
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
+    pressure: PressureReport? = nil, norms: NormScores? = nil
   ) -> String {
-    var lines = notes(analysis, metadata, norms, freeText: FreeText.encode).map { "# \($0)" }
+    let markers = StepMarkers(markers, of: analysis)
+    var lines = notes(analysis, metadata, markers, norms, freeText: FreeText.encode)
+      .map { "# \($0)" }
     lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
     if let pressure {
       lines += PressureTable(pressure, metadata: metadata).means.map { "# \($0)" }
     }
     lines.append(titles(analysis) { "[\($0)]" }.joined(separator: ","))
     for step in analysis.steps {
-      lines.append(cells(step, analysis, freeText: TidyTable.cell).joined(separator: ","))
+      lines.append(
+        cells(step, analysis, markers, freeText: TidyTable.cell).joined(separator: ","))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   package static func markdown(
-    _ analysis: SessionAnalysis, metadata: SessionMetadata, norms: NormScores? = nil
+    _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
+    norms: NormScores? = nil
   ) -> String {
+    let markers = StepMarkers(markers, of: analysis)
     var lines = ["## \(escaped(metadata.name))", ""]
-    lines += notes(analysis, metadata, norms, freeText: escaped).map { "- \($0)" }
+    lines += notes(analysis, metadata, markers, norms, freeText: escaped).map { "- \($0)" }
     lines.append("")
     let titles = titles(analysis) { "(\($0))" }
     lines.append("| " + titles.joined(separator: " | ") + " |")
     lines.append("|" + String(repeating: " --- |", count: titles.count))
     for step in analysis.steps {
       lines.append(
-        "| " + cells(step, analysis, freeText: escaped).joined(separator: " | ") + " |")
+        "| " + cells(step, analysis, markers, freeText: escaped).joined(separator: " | ") + " |")
     }
     lines += SummaryText(analysis: analysis).markdown
     return lines.joined(separator: "\n") + "\n"
@@ -154,17 +166,19 @@ package enum StepTableText {
   /// - Parameters:
   ///   - step: of a row.
   ///   - analysis: what it is a step of.
-  ///   - freeText: makes the reason of a rejection, which somebody may have typed, safe for the file.
+  ///   - markers: whose notes stand beside the steps.
+  ///   - freeText: makes what somebody may have typed safe for the file.
   /// - Returns: the texts, in the order of the columns.
   private static func cells(
-    _ step: Step, _ analysis: SessionAnalysis, freeText: (String) -> String
+    _ step: Step, _ analysis: SessionAnalysis, _ markers: StepMarkers,
+    freeText: (String) -> String
   ) -> [String] {
     var cells = columns.map { column in
       let isSaid = analysis.hasThresholdsInNewtons || !column.unit.hasPrefix("N")
       return isSaid ? column.value(step, analysis.decidedBy) : ""
     }
     if hasDifference(analysis) { cells.insert(difference(step), at: cells.count - 1) }
-    return cells + [freeText(step.rejection?.reason ?? "")]
+    return cells + [step.rejection?.reason, markers.note(of: step)].map { freeText($0 ?? "") }
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

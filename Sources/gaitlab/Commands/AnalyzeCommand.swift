@@ -125,7 +125,8 @@ struct AnalyzeCommand: ParsableCommand {
         doing: "reading", work: "the analysis")
       if let output {
         try SessionTableJob(
-          batch: batch, output: output, overwrites: force, settings: Self.signature(without: files)
+          batch: batch, output: output, overwrites: force,
+          settings: SessionBatch.signature(without: files)
         ).run()
         return
       }
@@ -147,12 +148,13 @@ struct AnalyzeCommand: ParsableCommand {
         case .json:
           documents.append(
             AnalysisJSON.value(
-              result, metadata: metadata,
-              durationSeconds: session.durationSeconds,
-              pressure: pressure, norms: scores))
-        case .csv: texts.append(csv(result, metadata, pressure, scores))
+              result, metadata: metadata, markers: session.markers,
+              durationSeconds: session.durationSeconds, pressure: pressure, norms: scores))
+        case .csv: texts.append(csv(session, pressure, scores))
         case .markdown:
-          texts.append(StepTableText.markdown(result, metadata: metadata, norms: scores))
+          texts.append(
+            StepTableText.markdown(
+              result, metadata: metadata, markers: session.markers, norms: scores))
         }
       }
       if format == .json {
@@ -163,19 +165,14 @@ struct AnalyzeCommand: ParsableCommand {
     }
   }
 
-  /// All options as they were typed, and the program, which other rows would depend on.
-  private static func signature(without files: [String]) -> String {
-    let words = CommandLine.arguments.dropFirst().filter { !files.contains($0) && $0 != "--force" }
-    return ([ProgramVersion.text] + words).joined(separator: " ")
-  }
-
   private func csv(
-    _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ pressure: PressureReport?,
-    _ scores: NormScores?
+    _ session: AnalyzedSession, _ pressure: PressureReport?, _ scores: NormScores?
   ) -> String {
     guard let row = PressureRow(rawValue: rows.rawValue), let pressure else {
-      return StepTableText.csv(analysis, metadata: metadata, pressure: pressure, norms: scores)
+      return StepTableText.csv(
+        session.analysis, metadata: session.metadata, markers: session.markers,
+        pressure: pressure, norms: scores)
     }
-    return PressureTable(pressure, metadata: metadata).csv(row)
+    return PressureTable(pressure, metadata: session.metadata).csv(row)
   }
 }

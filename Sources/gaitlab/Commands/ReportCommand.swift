@@ -3,7 +3,6 @@ import CommandSupport
 import GaitAnalysis
 import GaitEngine
 import GaitFiles
-import GaitReport
 
 /// `gaitlab report`: a printable page for each session, and one that compares them.
 struct ReportCommand: ParsableCommand {
@@ -16,10 +15,16 @@ struct ReportCommand: ParsableCommand {
       Two or more sessions are put in the order of their dates and compared: curves, means, changes, \
       and whether a change is more than single steps vary.
 
+      With a folder as the output every session gets a page of its own there, and reports.csv lists them, with \
+      the reason for each that could not be read; the same command goes on after an interruption.
+
       Example: gaitlab report before.gait after.gait -o visit.html
+      Example: gaitlab report recordings/ -o reports/
       """)
 
-  @Argument(help: "The sessions or vendors' files to report.", completion: .file())
+  @Argument(
+    help: "The sessions or vendors' files to report; with a folder as output also folders of them.",
+    completion: .file())
   var files: [String]
 
   @OptionGroup var output: OutputOptions
@@ -27,63 +32,62 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
 
-  private static let program = "gaitlab \(ProgramVersion.text)"
+  @Option(help: "What the pages in a folder are; a file's own name says it.")
+  var format: ReportPages.Format?
 
-  private enum Format: String, CaseIterable {
-    case html, pdf, md
+  /// The format that the output's name asks for; nil for a folder.
+  private var formatOfFile: ReportPages.Format? {
+    guard !output.path.hasSuffix("/"), !RecordingFolder.isFolder(output.path) else { return nil }
+    let ending = FileName.last(output.path).dropFirst(FileName.stem(output.path).count + 1)
+    return ReportPages.Format(rawValue: ending.lowercased())
   }
 
-  private var format: Format? {
-    output.path.split(separator: ".").last.flatMap { Format(rawValue: $0.lowercased()) }
+  private var isFolder: Bool {
+    output.path.hasSuffix("/") || RecordingFolder.isFolder(output.path)
   }
 
   func validate() throws {
     guard !files.isEmpty else { throw ValidationError("expected a session to report") }
-    guard output.path.contains("."), format != nil else {
+    guard isFolder || formatOfFile != nil else {
       throw ValidationError(
-        "-o \(output.path): expected a name that ends in .html, .pdf or .md, which says what is written"
+        "-o \(output.path): expected a name that ends in .html, .pdf or .md, which says what is written, or a "
+          + "folder, \(output.path)/, for a page a session")
+    }
+    guard isFolder || format == nil else {
+      throw ValidationError("--format: the name \(output.path) says it already")
+    }
+    guard !isFolder || !output.overwrites else {
+      throw ValidationError("--force: pages in a folder never replace what is there")
+    }
+    if !isFolder, let folder = files.first(where: RecordingFolder.isFolder) {
+      throw ValidationError(
+        "\(folder) is a folder; for a page a session give -o a folder as well, \(FileName.stem(output.path))/"
       )
     }
   }
 
   func run() throws {
     try CommandFailure.reportedInBatch {
-      for file in files { try OutputPath.requireDifferent(output.path, from: file) }
       let input = try input.input()
       let norms = try norms.choice()
+      let files = try RecordingFolder.expanded(files)
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
         doing: "reporting", work: "the report")
+      guard let formatOfFile else {
+        try ReportFolderJob(
+          batch: batch, folder: output.path,
+          pages: ReportPages(format ?? .html, norms: norms, path: output.path),
+          settings: SessionBatch.signature(without: files)
+        ).run()
+        return
+      }
+      for file in files { try OutputPath.requireDifferent(output.path, from: file) }
       // Opened before the work: a file that cannot be written is reported at once.
       var writer = try AtomicFileWriter(path: output.path, overwrite: output.overwrites)
-      let printer = format == .pdf ? try PagePrinter(path: output.path) : nil
-      let parts = try batch.readAll { session, recording throws(GaitlabError) in
-        let pressure = try PressureReader(
-          session: recording, analysis: session.analysis, metadata: session.metadata
-        ).report(.usedSteps)
-        var session = session
-        session.forgetFrames()
-        return (session, pressure)
-      }
-      let sessions = parts.map(\.0).withNamesOfTheirOwn
-      let document = ReportDocument(
-        Array(zip(sessions, parts.map(\.1))), program: Self.program, norms: norms)
-      if format == .md {
-        var texts = sessions.map {
-          StepTableText.markdown(
-            $0.analysis, metadata: $0.metadata, norms: norms?.scores($0.analysis))
-        }
-        if let comparison = document.comparison {
-          texts.append(ComparisonText(comparison, program: Self.program).markdown)
-        }
-        try writer.write(texts.joined(separator: "\n").utf8)
-      } else if let printer {
-        let progress = ProgressLine("printing \(output.path)")
-        defer { progress.finish() }
-        try writer.write(try printer.pdf(document.html, path: output.path))
-      } else {
-        try writer.write(document.html.utf8)
-      }
+      let pages = try ReportPages(formatOfFile, norms: norms, path: output.path)
+      let sessions = try batch.readAll(ReportPages.session)
+      try writer.write(try pages.file(of: sessions, path: output.path))
       try writer.commit()
       try batch.requireAll(sessions.count, in: output.path)
     }

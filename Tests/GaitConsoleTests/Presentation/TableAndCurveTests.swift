@@ -113,6 +113,14 @@ import Testing
     #expect(rows[1][5...9].allSatisfy { $0.text == "-" })
     #expect(rows[1][10].text == " no: gap 60 ms")
     #expect(rows[1].allSatisfy { $0.style == context.theme[.tableRejected] })
+    let analysis = try #require(try AnalyzedWalk.shared().session.analysis)
+    let markers = StepMarkers(
+      [Marker(timeSeconds: analysis.steps[0].stance.initialContactSeconds, note: "limps")],
+      of: analysis)
+    let own = StepTableRows(
+      steps: [analysis.steps[0]], force: .estimated, scale: 1, hasPlate: false,
+      markers: markers)
+    #expect(own.row(0, context: context)[10].text == " yes  limps")
     let percent = StepTableRows(
       steps: [used], force: .estimated, scale: 0.1, hasPlate: false
     )

@@ -92,8 +92,32 @@ import Testing
     #expect(text.hasPrefix("## walk one\n"))
     let rows = text.split(separator: "\n").filter { $0.hasPrefix("|") }
     let widths = Set(rows.map { row in row.count { $0 == "|" } })
-    #expect(widths == [24, 5, 9], "23 columns of steps, 4 of means, 8 of errors")
+    #expect(widths == [25, 5, 9], "24 columns of steps, 4 of means, 8 of errors")
     #expect(text.contains("| loading (first 15 %) |"))
+  }
+
+  @Test func markersStandInTheHeadAndBesideTheirSteps() throws {
+    let session = Self.walk()
+    let analysis = try Analyze.recorded(session)
+    let step = analysis.steps[3]
+    let seconds = step.stance.initialContactSeconds + 0.1
+    let markers = [
+      Marker(timeSeconds: seconds, note: "limps, after stairs"), Marker(timeSeconds: 0, note: "go"),
+    ]
+    let place = "\(step.foot.rawValue) step \(step.index)"
+    let text = StepTableText.csv(analysis, metadata: session.metadata, markers: markers)
+    #expect(text.contains("# marker: 0.00 s: go\n"))
+    #expect(text.contains(" s, \(place): limps, after stairs\n"))
+    let rows = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(rows[0].hasSuffix(",rejection,note"))
+    #expect(rows.dropFirst().filter { $0.hasSuffix(",\"limps, after stairs\"") }.count == 1)
+    #expect(rows[4].hasSuffix(",\"limps, after stairs\""))
+    let document = StepTableText.markdown(analysis, metadata: session.metadata, markers: markers)
+    #expect(document.contains("| limps, after stairs |"))
+    let json = AnalysisJSON.value(
+      analysis, metadata: session.metadata, markers: markers, durationSeconds: 12
+    ).text()
+    #expect(json.contains("\"note\": \"limps, after stairs\""))
   }
 
   @Test(arguments: [

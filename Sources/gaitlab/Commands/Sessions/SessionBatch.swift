@@ -1,4 +1,5 @@
 import CommandSupport
+import Foundation
 import GaitEngine
 import GaitFiles
 import PlainText
@@ -62,6 +63,21 @@ struct SessionBatch {
     defer { progress.finish() }
     return try AnalyzedSession(
       opened, path: file, settings: settings, work: work, progress: progress.report)
+  }
+
+  /// What tells one state of a file, taken with these settings, from all others: a hash without commas or tabs.
+  func key(of file: String, settings: String) -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
+    let size = attributes?[.size] as? Int ?? -1
+    let changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    let facts = [settings, file, "\(size)", "\(changed)"].joined(separator: "\n")
+    return Array(facts.utf8).withUnsafeBytes { SHA256Digest.hexadecimal(of: $0) } ?? ""
+  }
+
+  /// All options as they were typed, and the program, which other rows would depend on.
+  static func signature(without files: [String]) -> String {
+    let words = CommandLine.arguments.dropFirst().filter { !files.contains($0) && $0 != "--force" }
+    return ([ProgramVersion.text] + words).joined(separator: " ")
   }
 
   /// Says, as a failure, that some sessions are not in what was written.

@@ -32,7 +32,7 @@ struct SessionTableJob {
     var failed = 0
     var rows: [String] = []
     for (index, file) in batch.files.enumerated() {
-      let key = key(of: file)
+      let key = batch.key(of: file, settings: settings)
       if let row = done.removeValue(forKey: key) {
         rows.append(row)
         continue
@@ -60,15 +60,6 @@ struct SessionTableJob {
         "\(failed) of \(batch.files.count) sessions could not be read; their rows in \(output) say why"
       )
     }
-  }
-
-  /// What tells one state of a file, taken with these settings, from all others.
-  private func key(of file: String) -> String {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: file)
-    let size = attributes?[.size] as? Int ?? -1
-    let changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-    return [settings, file, "\(size)", "\(changed)"].map(FreeText.encode)
-      .joined(separator: " | ").replacing("\t", with: " ")
   }
 
   /// The rows that an earlier run has finished, by their keys; a last line that is cut is left out.
