@@ -204,15 +204,11 @@ final class EffectRunner {
 
   /// The file of the session on the screen, if it is one that may be changed.
   private var ownFile: String? {
-    guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
+    guard let opened = worker.opened, opened.session is SessionFile,
+      !resources.isBundled(opened.path) else {
       return nil
     }
     return opened.path
-  }
-
-  /// Bundled sessions stay as they came.
-  private func isBundled(_ path: String) -> Bool {
-    resources.samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
   }
 
   // MARK: - Looks

@@ -34,7 +34,9 @@ package enum ConsoleAction: Equatable, Sendable {
   case modelComparisonProgressed(Double)
   case modelComparisonReady(EstimatorComparison)
   case modelComparisonFailed(String)
-  case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
+  case sessionOpened(
+    metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>,
+    place: SessionPlace? = nil)
   case sessionFailed(String)
   /// A file does not say everything, and somebody may answer.
   case answerNeeded(ImportInquiry)

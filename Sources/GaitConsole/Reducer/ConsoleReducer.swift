@@ -72,12 +72,13 @@ package struct ConsoleReducer: Sendable {
         $0.problem = text
         $0.progress = nil
       }
-    case .sessionOpened(let metadata, let markers, let range):
+    case .sessionOpened(let metadata, let markers, let range, let place):
       state.opening = nil
       // A step of the session before is none of this one.
       if case .leaveOut = state.overlay { state.overlay = nil }
       if case .markers = state.overlay { state.overlay = nil }
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
+      state.session?.place = place
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
       state.models.forgetSession()

@@ -14,7 +14,8 @@ struct LibraryView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
-      title: "Sessions, \(state.sort.title)\(state.isReversed ? ", reversed" : "")", focused: true,
+      title: "Sessions\(place), \(state.sort.title)\(state.isReversed ? ", reversed" : "")",
+      focused: true,
       trailingTitle: "\(state.shown.count) of \(state.entries.count)"
     ).render(in: rect, into: &buffer, context: context)
     let line = PanelBorder.content(of: rect).splitTop(1).top
@@ -49,6 +50,11 @@ struct LibraryView {
       Self.table(state).render(in: list, into: &buffer, context: context)
       renderProblems(in: list, into: &buffer, context: context)
     }
+  }
+
+  /// The folders that were named, where no others are listed.
+  private var place: String {
+    state.folders.isEmpty ? "" : " in " + state.folders.joined(separator: ", ")
   }
 
   /// What cannot be opened says why, over all columns.

@@ -19,6 +19,8 @@ struct ConsoleLauncher {
   var path: String?
   /// Files that the library lists besides its own.
   var namedFiles: [String] = []
+  /// Folders whose recordings alone the library lists; empty for all that it knows.
+  var folders: [String] = []
   /// Norms behind the curves from the start.
   var norms: ShownNorms?
   /// Whether the session starts again at its end.
@@ -47,6 +49,7 @@ struct ConsoleLauncher {
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
       modelId: modelId, layoutsFile: Folders.layouts, input: input,
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
+    resources.listsNamedFilesOnly = !folders.isEmpty
     resources.norms = Folders.norms
     resources.reportsFolder = Folders.reports
     resources.program = "gaitlab \(ProgramVersion.text)"
@@ -92,6 +95,7 @@ struct ConsoleLauncher {
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
+    state.library.folders = folders
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,
