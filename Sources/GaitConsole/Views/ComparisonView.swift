@@ -66,7 +66,9 @@ struct ComparisonView {
   }
 
   private static func label(_ side: ComparedSession) -> String {
-    var parts = [side.name + (side.isSimulated ? " (SIMULATED)" : ""), side.date ?? "no date"]
+    var parts = [side.name + (side.isSimulated ? " (SIMULATED)" : "")]
+    if !side.visitWords.isEmpty { parts.append(side.visitWords) }
+    parts.append(side.date ?? "no date")
     if let part = side.part {
       parts.append(
         "\(FixedPoint.text(part.lowerBound, decimals: 1)) to "

@@ -36,6 +36,9 @@ package struct ComparisonJSON {
     let summary = side.summary
     return .object([
       ("name", .string(side.name)),
+      ("personCode", JSONValue(side.visit.person)),
+      ("visit", side.visit.number.map { .integer($0) } ?? .null),
+      ("condition", JSONValue(side.visit.condition)),
       ("startedAt", JSONValue(side.date)),
       ("startedAtUnixSeconds", side.startedAtUnixSeconds.map { .seconds($0) } ?? .null),
       (
