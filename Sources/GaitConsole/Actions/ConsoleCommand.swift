@@ -33,6 +33,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case zoomIn
   case zoomOut
   case otherFoot
+  case toggleMeans
   case leaveOut
   case selectNext
   case selectPrevious
@@ -136,6 +137,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .zoomIn: "shorter time window"
     case .zoomOut: "longer time window"
     case .otherFoot: "other foot"
+    case .toggleMeans: "curves or means and symmetry"
     case .leaveOut: "leave the step out or take it back"
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"

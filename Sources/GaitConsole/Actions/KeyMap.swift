@@ -77,6 +77,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.undoDelete, [.character("U")], on: [.library]),
     Binding(.rescan, [.character("R")], on: [.library]),
     Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),
+    Binding(.toggleMeans, [.character("v")], on: [.steps], hint: "means"),
     Binding(.leaveOut, [.character("x")], on: [.steps], hint: "out"),
     Binding(.nextMeasure, [.character("v")], on: [.errors], hint: "measure"),
     Binding(.nextMap, [.character("h")], on: [.pressure], hint: "map"),

@@ -47,6 +47,7 @@ struct KeyHints {
     case .record: return state.live?.isRecording == true ? "stop REC" : "record"
     case .selectNext where state.screen == .library && state.library.comparison != nil:
       return "scroll"
+    case .toggleMeans where state.showsMeans: return "curves"
     case .calibrate: return "calibrate"
     case .showFeedback: return "feedback"
     case .devices: return "devices"

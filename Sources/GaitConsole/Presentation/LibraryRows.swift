@@ -75,12 +75,19 @@ struct LibraryRows {
     entry.tags.filter { !SubjectTag.isSubject($0) }.joined(separator: ", ")
   }
 
+  /// Steps of a foot below which a symmetry says how many it rests on.
+  private static let fewSteps = 5
+
   private static func numbers(_ steps: LibraryEntry.Steps) -> (String, String) {
     switch steps {
     case .notCounted: return ("", "")
     case .impossible: return ("!", "")
-    case .counted(let used, let symmetry):
+    case .counted(let used, let symmetry, let n):
       let text = symmetry.map { value in
+        // Of few steps the difference is one of chance: how many there are stands beside it.
+        if let n, n < fewSteps {
+          return n < 2 ? "few n\(n)" : "\(FixedPoint.signed(value * 100, decimals: 0)) % n\(n)"
+        }
         let percent = FixedPoint.text(value * 100, decimals: 1)
         return (value > 0 ? "+" : "") + percent + " %"
       }

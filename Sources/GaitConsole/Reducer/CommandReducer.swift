@@ -65,6 +65,9 @@ extension ConsoleCommand {
     case .zoomIn: state.options.zoom(in: true)
     case .zoomOut: state.options.zoom(in: false)
     case .otherFoot: otherFoot(&state)
+    case .toggleMeans:
+      state.showsMeans.toggle()
+      return state.show(.steps)
     case .leaveOut: return state.leaveOutSelected()
     case .markerList where state.session != nil: state.listMarkers()
     case .nextMarker where state.session != nil: state.jumpToMarker(forward: true)

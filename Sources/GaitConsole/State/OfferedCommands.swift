@@ -7,6 +7,7 @@ extension ConsoleState {
     if command == .swapSides || (command == .nextForce && screen == .library) {
       return library.comparison != nil
     }
+    if command == .toggleMeans { return !StepsView.hasRoomForBoth(in: layout.content) }
     // The list lies under the comparison, where nobody sees it.
     if screen == .library, library.comparison != nil, command.isForTheList {
       return command == .selectNext || command == .selectPrevious

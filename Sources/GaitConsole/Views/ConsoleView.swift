@@ -84,7 +84,7 @@ package struct ConsoleView {
         session: session, options: state.options.suited(to: session.analysis),
         foot: state.stepsFoot,
         selected: state.selectedStep, norms: state.norms,
-        forgottenSteps: state.live?.forgottenSteps ?? 0
+        forgottenSteps: state.live?.forgottenSteps ?? 0, showsMeans: state.showsMeans
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
       ErrorsView(

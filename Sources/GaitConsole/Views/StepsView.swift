@@ -12,7 +12,7 @@ import TerminalCore
 /// | table                                                      |
 /// ```
 ///
-/// Below 100 columns the means go, below 16 rows the curves.
+/// Below 100 columns the means go, below 16 rows the curves; `v` shows the means in their place.
 struct StepsView {
   let session: SessionState
   let options: ViewOptions
@@ -22,6 +22,11 @@ struct StepsView {
   var norms: ShownNorms?
   /// Steps of a live session that are too long ago to be listed.
   var forgottenSteps = 0
+  /// Whether the means stand where the curves would, if there is no room for both.
+  var showsMeans = false
+
+  /// Whether curves and means have room side by side.
+  static func hasRoomForBoth(in rect: Rect) -> Bool { rect.width >= 100 && rect.height >= 16 }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
@@ -29,11 +34,17 @@ struct StepsView {
       return
     }
     let steps = analysis.steps.filter { $0.foot == foot }
-    let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
-    let (upper, table) = rect.splitTop(curveRows)
     let scores = norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
-    let meansWidth = rect.width >= 100 ? (scores == nil ? 55 : 64) : 0
-    let (curves, means) = upper.splitRight(meansWidth)
+    let panel = MeansPanel(analysis: analysis, options: options, norms: scores)
+    let isMeansOnly = showsMeans && !Self.hasRoomForBoth(in: rect)
+    // The table keeps a few steps below means that take all the rows that they need.
+    let curveRows =
+      isMeansOnly
+      ? (rect.height >= 16 ? min(panel.rows, rect.height - 5) : rect.height)
+      : rect.height >= 16 ? rect.height * 55 / 100 : 0
+    let (upper, table) = rect.splitTop(curveRows)
+    let meansWidth = Self.hasRoomForBoth(in: rect) ? (scores == nil ? 55 : 65) : 0
+    let (curves, means) = upper.splitRight(isMeansOnly ? upper.width : meansWidth)
     let hint =
       session.progress < 1
       ? "analysed \(Int(session.progress * 100)) %"
@@ -43,9 +54,9 @@ struct StepsView {
         analysis, steps: steps, norms: scores, in: curves, into: &buffer, context: context)
     }
     if !means.isEmpty {
-      MeansPanel(analysis: analysis, options: options, norms: scores).render(
-        in: means, into: &buffer, context: context)
+      panel.render(in: means, into: &buffer, context: context)
     }
+    guard !table.isEmpty else { return }
     let used = steps.count(where: \.isAccepted)
     let force = analysis.shownForce(options.force)
     PanelBorder(

@@ -61,6 +61,12 @@ extension LibraryCatalog {
 
     /// Whether both come from one recording, such as a vendor's file and the session that was imported from it.
     func isRecording(of other: Walk) -> Bool {
+      // What somebody calls two visits, or two conditions, is not one.
+      let (own, others) = (session.visit, other.session.visit)
+      if let number = own.number, let second = others.number, number != second { return false }
+      if let condition = own.condition, let second = others.condition, condition != second {
+        return false
+      }
       if session.numbers == other.session.numbers, session.numbers.stepsUsed > 0 { return true }
       // Another body mass moves every number, but neither beginning nor length.
       guard let start = startedAtUnixSeconds, !session.isSimulated else { return false }

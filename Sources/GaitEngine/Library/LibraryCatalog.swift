@@ -116,7 +116,9 @@ package struct LibraryCatalog: Sendable {
     _ numbers: Result<SessionNumbers, LibraryIndex.NumbersProblem>
   ) -> LibraryEntry.Steps {
     switch numbers {
-    case .success(let numbers): .counted(used: numbers.stepsUsed, symmetry: numbers.symmetry)
+    case .success(let numbers):
+      .counted(
+        used: numbers.stepsUsed, symmetry: numbers.symmetry, n: numbers.symmetrySteps)
     case .failure(let problem): .impossible(problem.summary)
     }
   }

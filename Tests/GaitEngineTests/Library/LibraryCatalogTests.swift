@@ -42,12 +42,13 @@ import Testing
       #expect(reported[0].isSimulated)
       #expect(reported[1].problem?.contains("broken.gait") == true)
       catalog.count(&listing, by: try Self.counter())
-      guard case .counted(let used, let symmetry) = listing.entries[0].steps else {
+      guard case .counted(let used, let symmetry, let n) = listing.entries[0].steps else {
         Issue.record("no steps: \(listing.entries[0].steps)")
         return
       }
       #expect(used > 8)
       #expect(symmetry != nil)
+      #expect((n ?? 0) > 3 && (n ?? 0) <= used / 2)
       // A new program knows them without opening a file; what could not be read is tried again.
       let next = Self.listing(folder, LibraryIndex(path: folder + "/state/library.sqlite"))
       #expect(next.entries == listing.entries)
