@@ -56,6 +56,27 @@ import Testing
     }
   }
 
+  /// What `analyze` says of a vendor's file stands in the list as well.
+  @Test func aVendorsFileHasItsDateAndLength() throws {
+    let path = Fixture.path("moticon/two-feet.txt")
+    let index = LibraryIndex(path: nil)
+    let folders = LibraryFolders(named: [path], recordings: nil, samples: nil)
+    var listing = LibraryListing(folders, index: index)
+    LibraryCatalog(index: index).refresh(&listing)
+    let entry = listing.entries[0]
+    #expect(entry.startedAtUnixSeconds == 1_709_371_815.5)
+    #expect(entry.startedAt.hasPrefix("2024-03-0"))
+    #expect(entry.durationSeconds.map { $0 > 0 && $0 < 1 } == true)
+    #expect(LibraryListing(folders, index: index).entries == listing.entries)
+    // What a file leaves open is asked when it is opened, not here.
+    let asking = LibraryFolders(
+      named: [Fixture.path("pedar/six-cells.asc")], recordings: nil, samples: nil)
+    var open = LibraryListing(asking, index: index)
+    LibraryCatalog(index: index).refresh(&open)
+    #expect(open.entries[0].problem == nil)
+    #expect(open.entries[0].startedAt.isEmpty)
+  }
+
   @Test func aMovedSessionIsNotAnalysedAgain() throws {
     try Self.withLibrary { folder, index in
       let catalog = LibraryCatalog(index: index)
