@@ -57,12 +57,20 @@ final class EffectRunner {
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
     case .changeMarker(let marker, let note):
-      return edit("note kept") { path throws(GaitlabError) in
+      return edit("note kept, U brings the old one back") { path throws(GaitlabError) in
         try MarkerWriter.change(marker, note: note, path: path)
       }
     case .removeMarker(let marker):
-      return edit("marker deleted") { path throws(GaitlabError) in
+      return edit("marker deleted, U brings it back") { path throws(GaitlabError) in
         try MarkerWriter.remove(marker, path: path)
+      }
+    case .restoreMarker(let marker):
+      return edit("the deleted marker is back\(Self.quoted(marker.note))") { path throws(GaitlabError) in
+        try MarkerWriter.append(marker, path: path)
+      }
+    case .restoreNote(let marker, let note):
+      return edit("the marker has its old note again\(Self.quoted(note))") { path throws(GaitlabError) in
+        try MarkerWriter.change(marker, note: note, path: path)
       }
     case .leaveOut(let step, let all):
       return leaveOut(all, "left out") { path throws(GaitlabError) in
@@ -168,6 +176,8 @@ final class EffectRunner {
       ]
     }
   }
+
+  private static func quoted(_ note: String) -> String { note.isEmpty ? "" : ": '\(note)'" }
 
   /// Changes the markers in the session's file.
   private func edit(

@@ -42,11 +42,18 @@ import Testing
       rig.press(.enter, .character("M"), .character("e"))
       rig.type(" left")
       rig.press(.enter)
-      #expect(rig.loop.state.notice?.text == "note kept")
+      #expect(rig.loop.state.notice?.text == "note kept, U brings the old one back")
       #expect(try SessionFile(path: path).markers.contains { $0.note == "knee left" })
       rig.press(.delete, .character("y"))
-      #expect(rig.loop.state.notice?.text == "marker deleted")
+      #expect(rig.loop.state.notice?.text == "marker deleted, U brings it back")
       #expect(try SessionFile(path: path).markers == before)
+      rig.press(.character("U"))
+      #expect(rig.loop.state.notice?.text == "the deleted marker is back: 'knee left'")
+      #expect(try SessionFile(path: path).markers.contains { $0.note == "knee left" })
+      rig.press(.character("U"))
+      #expect(rig.loop.state.notice?.text == "the marker has its old note again: 'knee'")
+      #expect(try SessionFile(path: path).markers.contains { $0.note == "knee" })
+      #expect(try SessionFile(path: path).markers == rig.loop.state.session?.markers)
     }
   }
 

@@ -77,6 +77,10 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Gives a marker another note in the session's file.
   case changeMarker(Marker, note: String)
   case removeMarker(Marker)
+  /// Writes a marker again that was deleted.
+  case restoreMarker(Marker)
+  /// Gives a marker the note again that it had.
+  case restoreNote(Marker, note: String)
   /// Keeps a step among those that are left out; these are all of them, and the numbers are made again.
   case leaveOut(LeftOutStep, all: [LeftOutStep])
   /// Takes records of a step back; these are the ones that are left.

@@ -21,6 +21,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case markerList
   case nextMarker
   case previousMarker
+  case undoMarker
   case goToTime
   case toggleUnit
   case nextForce
@@ -125,6 +126,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .markerList: "markers: list, edit, delete"
     case .nextMarker: "next marker"
     case .previousMarker: "previous marker"
+    case .undoMarker: "undo deleting or editing a marker"
     case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
     case .report: "write a report page"

@@ -105,6 +105,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.markerList, [.character("M")], on: replay),
     Binding(.nextMarker, [.character("}")], on: replay),
     Binding(.previousMarker, [.character("{")], on: replay),
+    Binding(.undoMarker, [.character("U")], on: replay),
     Binding(.goToTime, [.character("t")], on: replay),
     Binding(.calibrate, [.character("K")], on: [.monitor, .feedback]),
     Binding(.devices, [.character("i")]),

@@ -72,6 +72,7 @@ extension ConsoleCommand {
     case .markerList where state.session != nil: state.listMarkers()
     case .nextMarker where state.session != nil: state.jumpToMarker(forward: true)
     case .previousMarker where state.session != nil: state.jumpToMarker(forward: false)
+    case .undoMarker where state.session != nil: return state.undoMarkerChange()
     case .goToTime where state.session != nil: state.overlay = .goToTime(text: "", problem: nil)
     case .nextMeasure: state.agreementMeasure += 1
     case .selectNext: select(1, &state)

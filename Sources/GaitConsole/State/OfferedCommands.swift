@@ -15,7 +15,7 @@ extension ConsoleState {
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .markerList, .nextMarker, .previousMarker, .goToTime, .showTrend, .undoDelete,
+      .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend, .undoDelete,
       .editVisit, .compareParts, .report:
       return false
     case .openSelected: return screen != .library
@@ -37,7 +37,7 @@ extension ConsoleState {
       return "not while it is measured: open the recording afterwards"
     case .nextSpan:
       return "not while it is measured: open the recording afterwards for its steps"
-    case .markerList, .nextMarker, .previousMarker, .goToTime:
+    case .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime:
       return "not while it is measured: open the recording afterwards"
     case .leaveOut: return "not while it is measured: leave steps out of the recording afterwards"
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:

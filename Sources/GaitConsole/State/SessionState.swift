@@ -22,6 +22,8 @@ package struct SessionState: Equatable, Sendable {
   /// Its file; nil where devices measure.
   package var place: SessionPlace?
   package var markers: [Marker]
+  /// What was done to markers while the session is open, the last at the end.
+  package var markerChanges: [MarkerChange] = []
   package var transport: Transport
   /// Nil until the first stretch was analysed.
   package var analysis: SessionAnalysis?

@@ -36,6 +36,6 @@ struct MarkersOverlay {
     if list.note != nil { return "Enter keeps the note, Esc closes" }
     return list.isDeleting
       ? "! y deletes the marker, any other key keeps it"
-      : "Enter goes there, e edits the note, D deletes, Esc closes"
+      : "Enter goes there, e edits the note, D deletes, U undoes, Esc closes"
   }
 }

@@ -70,7 +70,7 @@ import Testing
     #expect(LibraryListing(folders, index: index).entries == listing.entries)
     // What a file leaves open is asked when it is opened, not here.
     let asking = LibraryFolders(
-      named: [Fixture.path("pedar/six-cells.asc")], recordings: nil, samples: nil)
+      named: [Fixture.path("pliance/mat.asc")], recordings: nil, samples: nil)
     var open = LibraryListing(asking, index: index)
     LibraryCatalog(index: index).refresh(&open)
     #expect(open.entries[0].problem == nil)
