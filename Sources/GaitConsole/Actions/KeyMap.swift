@@ -65,6 +65,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.openSelected, [.enter], on: [.models], hint: "use"),
     Binding(.openPath, [.character("o")], on: [.library], hint: "open path"),
     Binding(.filter, [.character("/")], on: [.library], hint: "filter"),
+    Binding(.filter, [.character("/")], on: paced),
     Binding(.compare, [.character("c")], on: [.library], hint: "compare"),
     Binding(.compare, [.character("c")], on: [.models], hint: "mark"),
     Binding(.editVisit, [.character("e")], on: [.library], hint: "whose"),

@@ -5,6 +5,11 @@ import TerminalCore
 /// The sessions of the library as rows of a table.
 struct LibraryRows {
   let state: LibraryState
+  /// How the row of the session looks that another one will be compared with.
+  var markStyle: CellStyle?
+
+  /// What stands before the name of that session, which is the first of the comparison.
+  static let mark = "[1]"
 
   /// Where there is no room they go in this order: device, tags, reference, condition, notes, symmetry, steps,
   /// length, visit, kind, code; date and file stay.
@@ -28,8 +33,12 @@ struct LibraryRows {
     TextTable(
       columns: Self.columns, rowCount: state.shown.count,
       selected: state.shown.isEmpty ? nil : state.selected, scroll: 0
-    ) { [entries = state.entries, shown = state.shown] index in
-      Self.row(entries[shown[index]])
+    ) { [entries = state.entries, shown = state.shown, marked = state.comparedWith, markStyle] index in
+      let entry = entries[shown[index]]
+      guard let marked, marked.path == entry.path, marked.shelf == entry.shelf else {
+        return Self.row(entry)
+      }
+      return Self.row(entry, mark: Self.mark + " ").map { TableCell($0.text, style: markStyle) }
     }
   }
 
@@ -39,7 +48,7 @@ struct LibraryRows {
     return entry.problem.map { "! \(entry.fileName): \(Self.why($0, entry))" }
   }
 
-  private static func row(_ entry: LibraryEntry) -> [TableCell] {
+  private static func row(_ entry: LibraryEntry, mark: String = "") -> [TableCell] {
     if entry.problem != nil { return [] }
     let (steps, symmetry) = numbers(entry.steps)
     return [
@@ -50,7 +59,8 @@ struct LibraryRows {
       TableCell(entry.durationSeconds.map(minutes) ?? "-"),
       TableCell(steps), TableCell(symmetry),
       TableCell(entry.noteCount == 0 ? "" : "\(entry.noteCount)"),
-      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title), TableCell(name(entry)),
+      TableCell(entry.isSimulated ? "SIMULATED" : entry.shelf.title),
+      TableCell(mark + name(entry)),
       TableCell(entry.hasReference ? "yes" : "-"),
       TableCell(tags(entry)), TableCell(entry.source),
     ]

@@ -187,6 +187,7 @@ extension ConsoleState {
   /// Shows a screen; what it needs and does not have yet is asked for.
   mutating func show(_ screen: Screen) -> [ConsoleEffect] {
     self.screen = screen
+    library.isFiltering = false
     if screen == .feedback { feedback.isUsed = true }
     switch screen {
     case .library: return [.scanLibrary]

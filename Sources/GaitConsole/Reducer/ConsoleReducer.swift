@@ -86,6 +86,7 @@ package struct ConsoleReducer: Sendable {
       state.feedback.forgetSession()
       state.session?.transport.play()
       state.screen = .monitor
+      state.library.isFiltering = false
       state.selectedStep = 0
       state.stepsFoot = metadata.feet.first ?? .left
       return [.adoptSession]
@@ -148,9 +149,7 @@ package struct ConsoleReducer: Sendable {
     }
     if key == .escape {
       state.notice = nil
-      state.library.comparison = nil
-      state.library.trend = nil
-      state.library.comparedWith = nil
+      state.leaveLibraryState()
       state.session?.frozenAt = nil
       return []
     }
@@ -172,7 +171,9 @@ package struct ConsoleReducer: Sendable {
     case .escape:
       library.filter = ""
       library.isFiltering = false
-    case .enter where library.selectedEntry == nil: return []
+    case .enter:
+      library.isFiltering = false
+      return []
     default: return nil
     }
     library.selected = 0

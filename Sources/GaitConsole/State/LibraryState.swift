@@ -25,6 +25,8 @@ package struct LibraryState: Equatable, Sendable {
     didSet { if filter != oldValue { arrange() } }
   }
   package var isFiltering = false
+  /// Where recordings of this console are kept, as people write it; nil where nothing is.
+  package var ownFolder: String?
   package var sort = LibrarySort.date {
     didSet { if sort != oldValue { order() } }
   }

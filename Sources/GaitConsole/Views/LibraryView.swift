@@ -22,17 +22,24 @@ struct LibraryView {
     if let opening {
       TextBlock("Opening \(opening) ...", role: .textStrong).render(
         in: line, into: &buffer, context: context)
-    } else if state.isFiltering || !state.filter.isEmpty {
-      InputLine(
-        prompt: "filter: ", text: state.filter,
-        cursor: state.isFiltering ? state.filter.count : nil
-      ).render(in: line, into: &buffer, context: context)
-      if state.isFiltering, state.filter.isEmpty {
+    } else if state.isFiltering {
+      InputLine(prompt: "filter: ", text: state.filter, cursor: state.filter.count).render(
+        in: line, into: &buffer, context: context)
+      if state.filter.isEmpty {
         buffer.writeTruncated(
           "words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11", x: line.x + 10, y: line.y,
           style: context.theme[.textDim], maxWidth: line.width - 10,
           ellipsis: context.glyphs.ellipsis)
+      } else {
+        let hint = "Enter keeps it, Esc clears it"
+        buffer.writeRight(
+          hint, end: line.maxX, y: line.y, style: context.theme[.textDim],
+          maxWidth: max(line.width - CharacterWidth.columns(state.filter) - 12, 0))
       }
+    } else if let words = standing {
+      buffer.writeTruncated(
+        words, x: line.x, y: line.y, style: context.theme[.textStrong], maxWidth: line.width,
+        ellipsis: context.glyphs.ellipsis)
     } else if let problem = selectedProblem {
       buffer.writeTruncated(
         "! " + problem, x: line.x, y: line.y, style: context.theme[.bad], maxWidth: line.width,
@@ -47,7 +54,8 @@ struct LibraryView {
     if state.shown.isEmpty {
       EmptyView(text: emptyText).render(in: list, into: &buffer, context: context)
     } else {
-      Self.table(state).render(in: list, into: &buffer, context: context)
+      LibraryRows(state: state, markStyle: context.theme[.textStrong]).table.render(
+        in: list, into: &buffer, context: context)
       renderProblems(in: list, into: &buffer, context: context)
     }
   }
@@ -55,6 +63,17 @@ struct LibraryView {
   /// The folders that were named, where no others are listed.
   private var place: String {
     state.folders.isEmpty ? "" : " in " + state.folders.joined(separator: ", ")
+  }
+
+  /// What holds until Escape: a session that is marked to compare, a filter.
+  private var standing: String? {
+    let parts = [
+      state.comparedWith.map { "\(LibraryRows.mark) \($0.fileName): c compares the selected with it" },
+      state.filter.isEmpty ? nil : "filter: \(state.filter)",
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return parts.joined(separator: ", ")
+      + (state.comparedWith == nil ? " (Esc clears)" : " (Esc cancels)")
   }
 
   /// What cannot be opened says why, over all columns.

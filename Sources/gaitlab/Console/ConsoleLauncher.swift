@@ -96,6 +96,9 @@ struct ConsoleLauncher {
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
     state.library.folders = folders
+    state.library.ownFolder = Folders.recordings.map {
+      NSString(string: $0).abbreviatingWithTildeInPath
+    }
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,

@@ -19,6 +19,11 @@ import Testing
     #expect(reducer.press(.character("c"), on: &state).isEmpty)
     #expect(state.library.comparedWith?.path == "mine/p07.gait")
     #expect(state.notice?.text.contains("'P07 first visit'") == true)
+    // The row looks marked, and the line above says what for, however long somebody looks.
+    state.notice = nil
+    let marked = ConsoleView(state: state, theme: .fallback).render().lines()
+    #expect(marked.contains { $0.contains("[1] p07.gait") })
+    #expect(marked.contains { $0.contains("[1] p07.gait: c compares the selected with it (Esc cancels)") })
     let effects = reducer.press(.down, .down, .character("c"), on: &state)
     #expect(effects == [.compare(first: "mine/p07.gait", second: "mine/p08.gait")])
     #expect(state.library.comparedWith == nil)
