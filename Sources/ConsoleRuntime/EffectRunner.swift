@@ -90,6 +90,7 @@ final class EffectRunner {
     case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
     case .writeReport(let analysis, let markers, let norms):
       worker.writeReport(analysis, markers: markers, norms: norms)
+    case .writeComparison(let comparison): worker.writeReport(comparison)
     case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
     case .listModels: models.list()

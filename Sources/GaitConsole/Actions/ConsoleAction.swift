@@ -100,6 +100,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   case findTrend(person: String, paths: [String])
   /// Writes a page of the open session, with norms beside it.
   case writeReport(SessionAnalysis, markers: [Marker], norms: NormChoice?)
+  /// Writes a page of sessions beside each other.
+  case writeComparison(SessionComparison)
   /// Reads the norms that follow these in the list; none follow the last ones.
   case readNextNorms(after: String?)
   case scanLibrary

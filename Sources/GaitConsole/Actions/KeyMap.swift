@@ -119,6 +119,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.nextForce, [.character("d")], on: [.monitor, .steps]),
     Binding(.nextForce, [.character("d")], on: [.library], hint: "force"),
     Binding(.report, [.character("P")], on: curves + [.pressure]),
+    Binding(.report, [.character("P")], on: [.library], hint: "report"),
     Binding(.nextNorms, [.character("N")], on: [.steps]),
     Binding(.toggleRange, [.character("r")], on: [.monitor, .pressure]),
     Binding(.nextColorMap, [.character("c")], on: [.monitor, .pressure]),

@@ -7,7 +7,7 @@ extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
     if state.screen == .library, state.library.comparison != nil || state.library.trend != nil,
-      isForTheList
+      isForTheList, self != .filter
     {
       switch self {
       case .selectNext where state.library.comparison != nil:

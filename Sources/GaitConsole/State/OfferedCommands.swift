@@ -4,7 +4,7 @@ import TerminalCore
 extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
-    if command == .swapSides || (command == .nextForce && screen == .library) {
+    if command == .swapSides || (screen == .library && [.nextForce, .report].contains(command)) {
       return library.comparison != nil
     }
     if command == .toggleMeans { return !StepsView.hasRoomForBoth(in: layout.content) }

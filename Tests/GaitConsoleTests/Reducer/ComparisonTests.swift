@@ -51,6 +51,25 @@ import Testing
     #expect(state.notice == Notice("broken", kind: .problem))
   }
 
+  /// The letters behind '/' are a filter here too, and no commands.
+  @Test func theFilterIsTypedOverTheListAlone() throws {
+    var state = try compared()
+    reducer.press(.character("/"), on: &state)
+    #expect(state.library.comparison == nil)
+    reducer.type("P07", on: &state)
+    #expect(state.library.filter == "P07")
+  }
+
+  @Test func aReportIsWrittenOfTheComparison() throws {
+    var state = try compared()
+    let comparison = try #require(state.library.comparison)
+    #expect(reducer.press(.character("P"), on: &state) == [.writeComparison(comparison)])
+    #expect(ConsoleView(state: state, theme: .fallback).render().lines().last?.contains("writing") == true)
+    state.library.comparison = nil
+    #expect(reducer.press(.character("P"), on: &state).isEmpty)
+    #expect(state.notice?.text.contains("open a session") == true)
+  }
+
   /// What lies below and cannot be seen is neither opened nor deleted, by key or by mouse.
   @Test func listBelowIsOutOfReach() throws {
     for key in [Key.enter, .delete, .character("D"), .character("c"), .down] {
