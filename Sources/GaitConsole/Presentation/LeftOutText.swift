@@ -6,11 +6,11 @@ enum LeftOutText {
   /// What follows the number of used steps of a foot, or of both feet; empty where none is left out.
   static func counts(_ analysis: SessionAnalysis, _ foot: Foot? = nil) -> String {
     let feet = foot.map { [$0] } ?? Foot.allCases
-    let leftOut = feet.reduce(0) { $0 + analysis.summary.stepsLeftOutOnFoot[$1] }
+    let words = analysis.summary.leftOutWords(foot)
     let withoutStep =
       analysis.leftOutWithoutStep.count { feet.contains($0.foot) }
       + feet.reduce(0) { $0 + analysis.skippedWithoutStep[$1].count }
-    return (leftOut > 0 ? ", \(leftOut) left out" : "")
+    return (words.isEmpty ? "" : ", \(words)")
       + (withoutStep > 0 ? ", \(withoutStep) left out that \(fits(withoutStep)) no step" : "")
   }
 

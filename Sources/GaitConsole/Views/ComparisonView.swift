@@ -74,9 +74,9 @@ struct ComparisonView {
         "\(FixedPoint.text(part.lowerBound, decimals: 1)) to "
           + "\(FixedPoint.text(part.upperBound, decimals: 1)) s")
     }
-    let leftOut = side.summary.stepsLeftOut
+    let leftOut = side.summary.leftOutWords()
     parts.append(
-      Counted.text(side.summary.stepsUsed, "step") + (leftOut > 0 ? " (\(leftOut) left out)" : ""))
+      Counted.text(side.summary.stepsUsed, "step") + (leftOut.isEmpty ? "" : " (\(leftOut))"))
     return parts.joined(separator: ", ")
   }
 

@@ -30,8 +30,7 @@ struct MeansPanel {
     let summary = analysis.summary
     PanelBorder(
       title: "Mean (SD) n, \(force.word)", focused: false,
-      trailingTitle: "\(summary.stepsUsed) of \(summary.stepsFound)"
-        + (summary.stepsLeftOut > 0 ? ", \(summary.stepsLeftOut) left out" : "")
+      trailingTitle: "\(summary.stepsUsed) of \(summary.stepsFound) used"
     ).render(in: rect, into: &buffer, context: context)
     let all = cells(context)
     let inner = PanelBorder.content(of: rect)
@@ -79,6 +78,7 @@ struct MeansPanel {
     let shown = analysis.summary.telling(force).map(symmetry)
     return [
       norms.map { "z: \($0.match.words)" },
+      analysis.summary.stepsLeftOut > 0 ? "both feet: \(analysis.summary.leftOutWords())" : nil,
       shown.contains { $0.hasSuffix(Self.mark) }
         ? "\(Self.mark) sides differ by more than steps vary (95 %)"
         : "no \(Self.mark): sides differ by no more than steps vary",

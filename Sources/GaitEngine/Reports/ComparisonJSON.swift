@@ -67,7 +67,8 @@ package struct ComparisonJSON {
       ),
       ("contacts", .string(side.contactsBy.rawValue)), ("model", .string(side.estimator)),
       ("stepsFound", .integer(summary.stepsFound)), ("stepsUsed", .integer(summary.stepsUsed)),
-      ("stepsLeftOutByHand", .integer(summary.stepsLeftOut)),
+      ("stepsLeftOutByHand", .integer(summary.stepsLeftOut - summary.stepsLeftOutByOption)),
+      ("stepsLeftOutByOption", .integer(summary.stepsLeftOutByOption)),
       ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
       ("flags", .array(side.flags.map { .string($0.rawValue) })),
     ])

@@ -36,8 +36,7 @@ package struct ComparisonTables {
           side.visitWords.isEmpty ? "-" : freeText(side.visitWords),
           side.date ?? "no date", Self.part(side),
           "\(side.summary.stepsUsed) of \(side.summary.stepsFound)"
-            + (side.summary.stepsLeftOut > 0
-              ? ", \(side.summary.stepsLeftOut) left out by hand" : ""),
+            + (side.summary.stepsLeftOut > 0 ? ", \(side.summary.leftOutWords())" : ""),
           Self.number(side.summary.cadenceStepsPerMinute, 1),
           Self.number(side.bodyMassKilograms, 1), side.contactsBy.word, freeText(side.estimator),
         ]

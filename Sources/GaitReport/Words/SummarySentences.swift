@@ -53,7 +53,7 @@ struct SummarySentences {
     let cadence = summary.cadenceStepsPerMinute.map {
       ", at \(FixedPoint.text($0, decimals: 0)) steps a minute"
     }
-    let leftOut = summary.stepsLeftOut > 0 ? "; \(summary.stepsLeftOut) left out by hand" : ""
+    let leftOut = summary.stepsLeftOut > 0 ? "; \(summary.leftOutWords())" : ""
     return "\(found) found, \(summary.stepsUsed) used (\(feet))\(cadence ?? "")\(leftOut)."
   }
 
