@@ -57,6 +57,28 @@ import Testing
     }
   }
 
+  /// Whoever is stopped in the middle of a note finds what was typed of it.
+  @Test(arguments: [true, false]) func aNoteThatIsTypedWhenItEndsIsKept(isEdited: Bool) throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/walk.gait"
+      try LoopRig.writeWalk(to: path)
+      let rig = LoopRig()
+      rig.loop.open(path: path, title: "walk")
+      rig.loop.turn()
+      if isEdited {
+        rig.press(.character("M"), .character("e"))
+      } else {
+        rig.press(.character(" "), .character("m"))
+      }
+      rig.type("half a no")
+      rig.loop.handle(.terminate(signal: 15))
+      #expect(rig.loop.isQuitting)
+      #expect(rig.loop.signal == 15)
+      let notes = try SessionFile(path: path).markers.map(\.note)
+      #expect(notes.sorted() == (isEdited ? ["turnhalf a no"] : ["half a no", "turn"]))
+    }
+  }
+
   @Test func markersOfVendorFilesStayForNow() throws {
     let path = Fixture.path("moticon/two-feet.txt")
     let before = try Data(contentsOf: URL(filePath: path))

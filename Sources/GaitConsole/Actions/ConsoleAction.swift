@@ -60,6 +60,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// Other norms are behind the curves, or none.
   case normsChanged(ShownNorms?)
   case notified(Notice)
+  /// A signal ends the program, or its terminal is gone: nobody can answer any more.
+  case endingForced
 }
 
 /// What is to be done outside of the state.

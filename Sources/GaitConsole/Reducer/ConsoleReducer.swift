@@ -115,6 +115,7 @@ package struct ConsoleReducer: Sendable {
     case .latencyMeasured(let latency): state.session?.latency = latency
     case .colorMapChanged(let colors): state.options.colorMap = colors
     case .notified(let notice): state.notice = notice
+    case .endingForced: return state.keepTyped() + [.quit]
     }
     return []
   }

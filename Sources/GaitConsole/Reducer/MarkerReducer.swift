@@ -109,6 +109,21 @@ extension ConsoleState {
     return [.removeMarker(marker)]
   }
 
+  /// Keeps a note that is being typed, as far as it goes.
+  mutating func keepTyped() -> [ConsoleEffect] {
+    defer { overlay = nil }
+    switch overlay {
+    case .note(let seconds, let text) where !text.isEmpty:
+      return [.saveMarker(Marker(timeSeconds: seconds, note: text))]
+    case .markers(let list):
+      guard let note = list.note, let markers = session?.markers,
+        markers.indices.contains(list.selected), markers[list.selected].note != note
+      else { return [] }
+      return [.changeMarker(markers[list.selected], note: note)]
+    default: return []
+    }
+  }
+
   /// Undoes the last change of a marker; whoever does it says what that was.
   mutating func undoMarkerChange() -> [ConsoleEffect] {
     guard var session, let change = session.markerChanges.popLast() else {
