@@ -28,7 +28,7 @@ package final class NcursesBackend: TerminalBackend {
     resolver = StyleResolver(depth: depth)
     let isUTF8 = info.is_utf8
     capabilities = TerminalCapabilities(
-      colorDepth: depth, glyphs: options.glyphs ?? (isUTF8 ? .block : .ascii),
+      colorDepth: depth, glyphs: options.glyphs ?? .usual(isUTF8: isUTF8, terminalName: name),
       hasMouse: info.has_mouse, terminalName: name, isUTF8: isUTF8)
   }
 

@@ -92,6 +92,17 @@ struct StepsView {
     (.reference, .reference, .dotted),
   ]
 
+  /// As many parts of a legend as have room, from the first on.
+  private static func fitting(_ parts: [String], columns: Int) -> String {
+    var text = ""
+    for part in parts {
+      let longer = text.isEmpty ? part : "\(text)  \(part)"
+      guard longer.count <= columns else { break }
+      text = longer
+    }
+    return text
+  }
+
   private var name: String { foot == .left ? "Left" : "Right" }
 
   private func scale(_ analysis: SessionAnalysis) -> Double {
@@ -120,11 +131,16 @@ struct StepsView {
     let kinds = Self.looks.filter { kind, _, _ in
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
+    let title = "\(name), \(shown.word), \(norm == nil ? "% of stance" : "band: norms")"
+    let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
+    let legend =
+      kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
+      + (isDrawn
+        ? ["\(LineStyle.dashed.sample(context.glyphs)) step \(steps[selected].index)"] : [])
+      + (norm == nil ? ["band: SD"] : [])
     PanelBorder(
-      title: "\(name), \(shown.word), \(norm == nil ? "% of stance" : "band: norms")",
-      focused: false,
-      trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }
-        .joined(separator: "  ") + (norm == nil ? "  band: SD" : "")
+      title: title, focused: false,
+      trailingTitle: Self.fitting(legend, columns: rect.width - title.count - 7)
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {

@@ -38,6 +38,16 @@ import Testing
     #expect(text(state).contains("stance s"))
   }
 
+  /// Every line of the plot is in the legend: the selected step is one.
+  @Test(arguments: [80, 120]) func theLegendNamesTheSelectedStep(columns: Int) throws {
+    var state = try ConsoleStates.walk(
+      size: Size(columns: columns, rows: 40), options: ConsoleStates.options(glyphs: .ascii))
+    state.screen = .steps
+    state.selectedStep = 3
+    let index = state.stepsOfFoot[3].index
+    #expect(text(state).contains("ooo step \(index)"))
+  }
+
   @Test func theKeyIsNotOfferedWhereBothAreShown() throws {
     var state = try steps(120, 40)
     #expect(text(state).contains("sym."))
