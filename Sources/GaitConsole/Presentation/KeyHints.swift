@@ -37,6 +37,9 @@ struct KeyHints {
     }
   }
 
+  /// Whether somebody's visits lie over the list, whose keys then mean something else.
+  private var isTrend: Bool { state.screen == .library && state.library.trend != nil }
+
   private func label(of binding: KeyMap.Binding) -> String {
     switch binding.command {
     case .playPause:
@@ -47,6 +50,8 @@ struct KeyHints {
     case .record: return state.live?.isRecording == true ? "stop REC" : "record"
     case .selectNext where state.screen == .library && state.library.comparison != nil:
       return "scroll"
+    case .showTrend where isTrend: return "measure"
+    case .compare where isTrend: return "condition"
     case .toggleMeans where state.showsMeans: return "curves"
     case .calibrate: return "calibrate"
     case .showFeedback: return "feedback"

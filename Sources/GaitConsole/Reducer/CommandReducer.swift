@@ -14,6 +14,8 @@ extension ConsoleCommand {
         state.library.scrollComparison(by: 1)
       case .selectPrevious where state.library.comparison != nil:
         state.library.scrollComparison(by: -1)
+      case .showTrend where state.library.trend != nil: state.library.trend?.move(by: 1)
+      case .compare where state.library.trend != nil: state.library.trend?.nextCondition()
       default:
         state.library.comparison = nil  // what lies under it cannot be seen
         state.library.trend = nil

@@ -12,6 +12,9 @@ extension ConsoleState {
     if screen == .library, library.comparison != nil, command.isForTheList {
       return command == .selectNext || command == .selectPrevious
     }
+    if screen == .library, let trend = library.trend, command.isForTheList {
+      return command == .showTrend || (command == .compare && trend.trend.conditions.count > 1)
+    }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
@@ -58,6 +61,13 @@ extension ConsoleState {
 
   /// What a command does, in the words of what is looked at.
   package func title(of command: ConsoleCommand) -> String {
+    if screen == .library, library.trend != nil {
+      switch command {
+      case .showTrend: return "next measure of the trend"
+      case .compare: return "next condition of the trend"
+      default: break
+      }
+    }
     guard let live else { return command.title }
     switch command {
     case .playPause: return "freeze or continue the view"
