@@ -65,11 +65,13 @@ final class EffectRunner {
         try MarkerWriter.remove(marker, path: path)
       }
     case .restoreMarker(let marker):
-      return edit("the deleted marker is back\(Self.quoted(marker.note))") { path throws(GaitlabError) in
+      return edit("the deleted marker is back\(Self.quoted(marker.note))") {
+        path throws(GaitlabError) in
         try MarkerWriter.append(marker, path: path)
       }
     case .restoreNote(let marker, let note):
-      return edit("the marker has its old note again\(Self.quoted(note))") { path throws(GaitlabError) in
+      return edit("the marker has its old note again\(Self.quoted(note))") {
+        path throws(GaitlabError) in
         try MarkerWriter.change(marker, note: note, path: path)
       }
     case .leaveOut(let step, let all):
@@ -216,7 +218,8 @@ final class EffectRunner {
   /// The file of the session on the screen, if it is one that may be changed.
   private var ownFile: String? {
     guard let opened = worker.opened, opened.session is SessionFile,
-      !resources.isBundled(opened.path) else {
+      !resources.isBundled(opened.path)
+    else {
       return nil
     }
     return opened.path

@@ -3,7 +3,9 @@
 /// The help of the console, `gaitlab glossary` and docs/GLOSSARY.md are made from it.
 package enum Glossary {
   /// All of them, in the order of a first reading.
-  package static let chapters = [force, time, shape, comparison, errors, pressure, devices, models, flags]
+  package static let chapters = [
+    force, time, shape, comparison, errors, pressure, devices, models, flags,
+  ]
 
   static let force = GlossaryChapter(
     title: "Force",

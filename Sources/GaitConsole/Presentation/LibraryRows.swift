@@ -33,7 +33,9 @@ struct LibraryRows {
     TextTable(
       columns: Self.columns, rowCount: state.shown.count,
       selected: state.shown.isEmpty ? nil : state.selected, scroll: 0
-    ) { [entries = state.entries, shown = state.shown, marked = state.comparedWith, markStyle] index in
+    ) {
+      [entries = state.entries, shown = state.shown, marked = state.comparedWith, markStyle] index
+      in
       let entry = entries[shown[index]]
       guard let marked, marked.path == entry.path, marked.shelf == entry.shelf else {
         return Self.row(entry)

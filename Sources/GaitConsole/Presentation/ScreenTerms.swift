@@ -35,7 +35,7 @@ extension Screen {
           "student", "teacher", "from scratch", "distillation", "TaKD", "SCKD", "look-ahead",
           "sum of cells", "RMSE", "bias",
         ]
-      case .library: 
+      case .library:
         ["SD", "n", "beyond steps", "smallest detectable change", "symmetry", "few"]
       }
     return Glossary.chapters.flatMap(\.terms).filter { names.contains($0.name) }

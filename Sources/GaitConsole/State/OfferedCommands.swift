@@ -18,7 +18,8 @@ extension ConsoleState {
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend, .undoDelete,
+      .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend,
+      .undoDelete,
       .editVisit, .compareParts, .report:
       return false
     case .openSelected: return screen != .library

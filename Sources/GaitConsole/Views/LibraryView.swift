@@ -68,7 +68,9 @@ struct LibraryView {
   /// What holds until Escape: a session that is marked to compare, a filter.
   private var standing: String? {
     let parts = [
-      state.comparedWith.map { "\(LibraryRows.mark) \($0.fileName): c compares the selected with it" },
+      state.comparedWith.map {
+        "\(LibraryRows.mark) \($0.fileName): c compares the selected with it"
+      },
       state.filter.isEmpty ? nil : "filter: \(state.filter)",
     ].compactMap(\.self)
     guard !parts.isEmpty else { return nil }

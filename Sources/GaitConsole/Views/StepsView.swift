@@ -60,7 +60,8 @@ struct StepsView {
     let used = steps.count(where: \.isAccepted)
     let force = analysis.shownForce(options.force)
     PanelBorder(
-      title: "\(name) steps, \(force.word), \(options.unit.rawValue): \(used) used of \(steps.count) found"
+      title:
+        "\(name) steps, \(force.word), \(options.unit.rawValue): \(used) used of \(steps.count) found"
         + LeftOutText.counts(analysis, foot), focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)

@@ -27,7 +27,8 @@ package struct ComparisonTables {
   package var sessions: Table {
     Table(
       columns: [
-        "session", "visit", "date", "part", "steps used", "steps/min", "body mass [kg]", "contacts by",
+        "session", "visit", "date", "part", "steps used", "steps/min", "body mass [kg]",
+        "contacts by",
         "model",
       ],
       rows: comparison.sides.enumerated().map { index, side in

@@ -31,7 +31,7 @@ enum IndexRow {
       condition: String.fromDatabaseValue(row[14]))
     entry.noteCount = Int.fromDatabaseValue(row[15]) ?? 0
     entry.format = String.fromDatabaseValue(row[16]) ?? "gait"
-    entry.steps = 
+    entry.steps =
       steps(used: row[19], symmetry: row[20], problem: row[21], n: row[22]) ?? .notCounted
     var file = IndexedFile(
       entry: entry, stamp: FileStamp(byteCount: size, modifiedNanoseconds: modified),

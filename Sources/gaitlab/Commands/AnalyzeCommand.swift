@@ -62,7 +62,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: "The file to write; without it standard output. --rows session goes on in it after an interruption.")
+    help:
+      "The file to write; without it standard output. --rows session goes on in it after an interruption."
+  )
   var output: String?
 
   @Flag(help: "Replace the file if it exists.")

@@ -126,7 +126,10 @@ import Testing
         let run = try GaitlabProgram.run(["analyze", walk, "--format", "csv"] + options)
         #expect(run.status == .code(0), "\(run.errors)")
         let rows = run.output.split(separator: "\n")
-        return (rows.count { $0.hasSuffix(",yes,,") }, rows.count { $0.hasSuffix(",no,left out by option,") })
+        return (
+          rows.count { $0.hasSuffix(",yes,,") },
+          rows.count { $0.hasSuffix(",no,left out by option,") }
+        )
       }
       let all = try used([])
       let first = try used(["--skip-first", "2"])

@@ -23,7 +23,9 @@ import Testing
     state.notice = nil
     let marked = ConsoleView(state: state, theme: .fallback).render().lines()
     #expect(marked.contains { $0.contains("[1] p07.gait") })
-    #expect(marked.contains { $0.contains("[1] p07.gait: c compares the selected with it (Esc cancels)") })
+    #expect(
+      marked.contains { $0.contains("[1] p07.gait: c compares the selected with it (Esc cancels)") }
+    )
     let effects = reducer.press(.down, .down, .character("c"), on: &state)
     #expect(effects == [.compare(first: "mine/p07.gait", second: "mine/p08.gait")])
     #expect(state.library.comparedWith == nil)
@@ -64,7 +66,9 @@ import Testing
     var state = try compared()
     let comparison = try #require(state.library.comparison)
     #expect(reducer.press(.character("P"), on: &state) == [.writeComparison(comparison)])
-    #expect(ConsoleView(state: state, theme: .fallback).render().lines().last?.contains("writing") == true)
+    #expect(
+      ConsoleView(state: state, theme: .fallback).render().lines().last?.contains("writing") == true
+    )
     state.library.comparison = nil
     #expect(reducer.press(.character("P"), on: &state).isEmpty)
     #expect(state.notice?.text.contains("open a session") == true)

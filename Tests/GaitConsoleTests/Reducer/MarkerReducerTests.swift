@@ -81,9 +81,10 @@ import Testing
     let before = state.session?.markers
     reducer.press(.character("M"), .delete, .character("y"), .character("e"), on: &state)
     reducer.press(.character("x"), .enter, on: &state)
-    #expect(state.session?.markers == [
-      Marker(timeSeconds: 2, note: "first"), Marker(timeSeconds: 9, note: "x"),
-    ])
+    #expect(
+      state.session?.markers == [
+        Marker(timeSeconds: 2, note: "first"), Marker(timeSeconds: 9, note: "x"),
+      ])
     #expect(
       reducer.press(.character("U"), on: &state)
         == [.restoreNote(Marker(timeSeconds: 9, note: "x"), note: "")])

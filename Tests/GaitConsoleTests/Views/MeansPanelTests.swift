@@ -67,7 +67,8 @@ import Testing
     changed.steps = analysis.steps.map { step in
       // The swing of one side, far beyond what steps vary, or exactly that of the other.
       var step = step
-      step.swingSeconds = (differs && step.foot == .right ? 0.6 : 0.4) + 0.001 * Double(step.index % 3)
+      step.swingSeconds =
+        (differs && step.foot == .right ? 0.6 : 0.4) + 0.001 * Double(step.index % 3)
       return step
     }
     changed.summary = GaitSummary(steps: changed.steps, force: changed.decidedBy)

@@ -41,17 +41,20 @@ import Testing
     #expect(line.contains("[2 Steps]"))
     #expect(line.hasSuffix(" P08-slow.gait, person P08"))
     let long = try firstLine(80) {
-      $0.place = SessionPlace(path: "/data/2026-11-29-treadmill-before-therapy.gait", isSample: false)
+      $0.place = SessionPlace(
+        path: "/data/2026-11-29-treadmill-before-therapy.gait", isSample: false)
     }
     #expect(long.hasSuffix(" P08"))
     let nobody = try firstLine(80) {
-      $0.place = SessionPlace(path: "/data/2026-11-29-treadmill-before-therapy.gait", isSample: false)
+      $0.place = SessionPlace(
+        path: "/data/2026-11-29-treadmill-before-therapy.gait", isSample: false)
       $0.metadata.visit = SessionVisit()
     }
     #expect(nobody.contains(" 2026-11-29-treadmill"))
   }
 
-  @Test(arguments: [40, 60, 80, 120, 200]) func aSimulatedWalkerIsNeverLeftOut(columns: Int) throws {
+  @Test(arguments: [40, 60, 80, 120, 200]) func aSimulatedWalkerIsNeverLeftOut(columns: Int) throws
+  {
     let line = try firstLine(columns) { $0.metadata.isSimulated = true }
     #expect(line.hasSuffix(columns < 60 ? " SIM" : " SIMULATED"))
     #expect(line.contains("P08"))

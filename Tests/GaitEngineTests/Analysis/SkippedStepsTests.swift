@@ -78,7 +78,8 @@ import Testing
     #expect(expected >= 4)
     let session = SessionMetadata(name: "walk", source: "", insoles: PerFoot(both: nil))
     let csv = StepTableText.csv(analysis, metadata: session)
-    #expect(csv.split(separator: "\n").count { $0.hasSuffix(",no,left out by option,") } == expected)
+    #expect(
+      csv.split(separator: "\n").count { $0.hasSuffix(",no,left out by option,") } == expected)
     let json = AnalysisJSON.value(analysis, metadata: session, durationSeconds: 12).text()
     #expect(json.ranges(of: "\"rejection\": \"left out by option\"").count == expected)
     // An option is no hand; used, left out and rejected ones are those that were found.
