@@ -150,7 +150,7 @@ import Testing
       rig.loop.turn()
       rig.press(.character("/"))
       rig.type("simulated")
-      rig.press(.enter)
+      rig.press(.enter, .enter)
       rig.loop.turn()
       #expect(rig.loop.state.screen == .monitor)
       #expect(rig.loop.state.session?.transport.isPlaying == true)

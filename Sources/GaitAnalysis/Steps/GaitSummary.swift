@@ -161,6 +161,10 @@ package struct GaitSummary: Equatable, Sendable {
     }
   }
 
+  /// What `few` stands for in place of a symmetry, in words.
+  package static let fewDefinition =
+    "few: one step of a foot has the measure, or under half of those used"
+
   /// The signed symmetry of two numbers; nil if both are zero.
   package static func symmetry(left: Double, right: Double) -> Double? {
     let mean = 0.5 * (left + right)

@@ -1,6 +1,6 @@
 import GaitModel
 import PlainText
-import TerminalCore
+package import TerminalCore
 
 /// Whose data is on the screen: what stands at the end of the line of tabs.
 struct SessionIdentity: Equatable {

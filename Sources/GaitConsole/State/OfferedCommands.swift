@@ -1,3 +1,4 @@
+import GaitAnalysis
 import TerminalCore
 
 /// What can be done now; help, hints and palette leave out the rest.

@@ -51,8 +51,10 @@ struct ComparisonView {
   ) {
     func write(_ text: String, _ row: Int, _ role: ThemeRole) {
       guard row < rect.height else { return }
+      // The first line ends with how to leave it all.
+      let width = rect.width - (row == 0 ? 12 : 0)
       buffer.writeTruncated(
-        text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: rect.width,
+        text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: width,
         ellipsis: context.glyphs.ellipsis)
     }
     for (index, side) in comparison.sides.prefix(2).enumerated() {

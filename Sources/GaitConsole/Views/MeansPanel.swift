@@ -34,7 +34,7 @@ struct MeansPanel {
     ).render(in: rect, into: &buffer, context: context)
     let all = cells(context)
     let inner = PanelBorder.content(of: rect)
-    let notes = notes.prefix(max(inner.height - all.count - 1, 0))
+    let notes = self.notes.prefix(max(inner.height - all.count - 1, 0))
     let (table, lines) = inner.splitBottom(notes.count)
     TextTable(columns: columns, rows: all, selected: nil, scroll: 0).render(
       in: table, into: &buffer, context: context)

@@ -132,7 +132,7 @@ struct StepsView {
     let kinds = Self.looks.filter { kind, _, _ in
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
-    let title = "\(name), \(shown.word), \(norm == nil ? "% of stance" : "band: norms")"
+    let title = "\(name), \(shown.word), \(norm == nil ? "% stance" : "band: norms")"
     let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
     let legend =
       kinds.map { "\($2.sample(context.glyphs)) \($0.word)" }

@@ -132,11 +132,10 @@ struct AnalyzeCommand: ParsableCommand {
         ).run()
         return
       }
-      // Opened before the work: a file that cannot be written is reported at once.
-      var writer: AtomicFileWriter?
       if let output {
         for file in files { try OutputPath.requireDifferent(output, from: file) }
-        writer = try AtomicFileWriter(path: output, overwrite: force)
+        // Tried before the work: a file that cannot be written is reported at once.
+        _ = try AtomicFileWriter(path: output, overwrite: force)
       }
       let mask = try mask.map { try MaskFile.read(path: $0) } ?? .standard
       var documents: [JSONValue] = []
@@ -170,9 +169,10 @@ struct AnalyzeCommand: ParsableCommand {
         texts = [document.text() + "\n"]
       }
       let text = texts.joined(separator: "\n")
-      guard writer != nil else { return try StandardOutput.write(text) }
-      try writer?.write(text.utf8)
-      try writer?.commit()
+      guard let output else { return try StandardOutput.write(text) }
+      var writer = try AtomicFileWriter(path: output, overwrite: force)
+      try writer.write(text.utf8)
+      try writer.commit()
     }
   }
 

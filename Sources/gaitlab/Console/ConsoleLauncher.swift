@@ -96,9 +96,7 @@ struct ConsoleLauncher {
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
     state.library.folders = folders
-    state.library.ownFolder = Folders.recordings.map {
-      NSString(string: $0).abbreviatingWithTildeInPath
-    }
+    state.library.ownFolder = Folders.recordings.map(Self.withTilde)
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,
@@ -111,6 +109,14 @@ struct ConsoleLauncher {
       loop.scanLibrary()
     }
     return loop
+  }
+
+  /// A path as people write it who know their own home.
+  private static func withTilde(_ path: String) -> String {
+    guard let home = ProcessInfo.processInfo.environment["HOME"], home.count > 1,
+      path.hasPrefix(home + "/")
+    else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   // MARK: - Live

@@ -53,6 +53,21 @@ import Testing
     #expect(state.notice == Notice("broken", kind: .problem))
   }
 
+  /// What is said of a session does not run into the words beside it.
+  @Test func aLongHeadIsCutBeforeTheWayOut() throws {
+    var state = try compared()
+    state.size = Size(columns: 80, rows: 24)
+    let sides = try #require(state.library.comparison?.sides)
+    let named = sides.map { side in
+      var side = side
+      side.name = String(repeating: "long name ", count: 8)
+      return side
+    }
+    state.library.comparison = SessionComparison(named)
+    let head = ConsoleView(state: state, theme: .fallback).render().lines()[1]
+    #expect(head.hasSuffix("…  Esc closes"), "\(head)")
+  }
+
   /// The letters behind '/' are a filter here too, and no commands.
   @Test func theFilterIsTypedOverTheListAlone() throws {
     var state = try compared()

@@ -44,8 +44,8 @@ import Testing
       #expect(fields[1] == "\(step.index)")
       let contact = try #require(Double(fields[2]))
       #expect(abs(contact - step.stance.initialContactSeconds) <= 0.0005)
-      #expect(fields[fields.count - 2] == (step.isAccepted ? "yes" : "no"))
-      #expect(fields[fields.count - 1] == (step.rejection?.reason ?? "")[...])
+      #expect(fields[fields.count - 3] == (step.isAccepted ? "yes" : "no"))
+      #expect(fields[fields.count - 2] == (step.rejection?.reason ?? "")[...])
     }
     #expect(analysis.steps.contains { !$0.isAccepted })
   }
