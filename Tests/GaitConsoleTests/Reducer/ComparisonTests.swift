@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 import GaitTestSupport
 import TerminalCore
