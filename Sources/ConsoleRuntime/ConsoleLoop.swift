@@ -102,8 +102,8 @@ package final class ConsoleLoop {
     case .resumed: apply(.resumed(backend.size))
     case .terminate(let signal):
       self.signal = signal
-      perform(.quit)
-    case .endOfInput: perform(.quit)
+      apply(.endingForced)
+    case .endOfInput: apply(.endingForced)
     }
   }
 

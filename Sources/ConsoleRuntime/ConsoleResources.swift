@@ -9,6 +9,8 @@ package struct ConsoleResources: Sendable {
   package var recordingsFolder: String?
   /// Files that were named on the command line; the library lists them first.
   package var namedFiles: [String]
+  /// Whether the library lists nothing besides: a folder was named to choose from.
+  package var listsNamedFilesOnly = false
   /// The estimators that can be chosen.
   package var models: ModelLibrary
   /// What the estimator that is in use was asked for by.
@@ -46,6 +48,11 @@ package struct ConsoleResources: Sendable {
     self.themes = themes.isEmpty ? [.fallback] : themes
     self.samplesFolder = samplesFolder
     self.recordingsFolder = recordingsFolder
+  }
+
+  /// Whether a session came with the program; those stay as they are.
+  func isBundled(_ path: String) -> Bool {
+    samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
   }
 
   /// What is said beside a file: a foot or a plate of one walk says nothing of another's.

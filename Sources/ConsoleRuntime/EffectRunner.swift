@@ -60,12 +60,22 @@ final class EffectRunner {
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
     case .changeMarker(let marker, let note):
-      return edit(tr("note kept")) { path throws(GaitlabError) in
+      return edit(tr("note kept, U brings the old one back")) { path throws(GaitlabError) in
         try MarkerWriter.change(marker, note: note, path: path)
       }
     case .removeMarker(let marker):
-      return edit(tr("marker deleted")) { path throws(GaitlabError) in
+      return edit(tr("marker deleted, U brings it back")) { path throws(GaitlabError) in
         try MarkerWriter.remove(marker, path: path)
+      }
+    case .restoreMarker(let marker):
+      return edit(tr("the deleted marker is back\(Self.quoted(marker.note))")) {
+        path throws(GaitlabError) in
+        try MarkerWriter.append(marker, path: path)
+      }
+    case .restoreNote(let marker, let note):
+      return edit(tr("the marker has its old note again\(Self.quoted(note))")) {
+        path throws(GaitlabError) in
+        try MarkerWriter.change(marker, note: note, path: path)
       }
     case .leaveOut(let step, let all):
       return leaveOut(all, tr("left out")) { path throws(GaitlabError) in
@@ -86,6 +96,7 @@ final class EffectRunner {
     case .writeReport(let analysis, let markers, let norms):
       worker.writeReport(analysis, markers: markers, norms: norms)
     case .savePicture: return savePicture()
+    case .writeComparison(let comparison): worker.writeReport(comparison)
     case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
     case .listModels: models.list()
@@ -173,6 +184,8 @@ final class EffectRunner {
     }
   }
 
+  private static func quoted(_ note: String) -> String { note.isEmpty ? "" : ": '\(note)'" }
+
   /// Changes the markers in the session's file.
   private func edit(
     _ done: String, _ change: (String) throws(GaitlabError) -> Void
@@ -212,15 +225,12 @@ final class EffectRunner {
 
   /// The file of the session on the screen, if it is one that may be changed.
   private var ownFile: String? {
-    guard let opened = worker.opened, opened.session is SessionFile, !isBundled(opened.path) else {
+    guard let opened = worker.opened, opened.session is SessionFile,
+      !resources.isBundled(opened.path)
+    else {
       return nil
     }
     return opened.path
-  }
-
-  /// Bundled sessions stay as they came.
-  private func isBundled(_ path: String) -> Bool {
-    resources.samplesFolder.map { path.hasPrefix($0 + "/") } ?? false
   }
 
   // MARK: - Looks

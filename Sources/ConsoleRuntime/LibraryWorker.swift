@@ -50,8 +50,9 @@ final class LibraryWorker {
     let work = CancellationToken()
     scanning = work
     let folders = LibraryFolders(
-      named: listed + resources.namedFiles, recordings: resources.recordingsFolder,
-      samples: resources.samplesFolder)
+      named: listed + resources.namedFiles,
+      recordings: resources.listsNamedFilesOnly ? nil : resources.recordingsFolder,
+      samples: resources.listsNamedFilesOnly ? nil : resources.samplesFolder)
     sessions.run(work) { [post, known, countsSteps] in
       func report(_ entries: [LibraryEntry]) {
         post.send(.libraryScanned(entries, now: Date().timeIntervalSince1970), of: work)

@@ -28,6 +28,20 @@ extension SessionWorker {
     }
   }
 
+  /// Writes a page of the comparison on the screen and says where it is.
+  func writeReport(_ comparison: SessionComparison) {
+    run { [post, resources] in
+      do throws(GaitlabError) {
+        let html = ReportDocument.html(comparison, program: resources.program)
+        let name = comparison.sides.map(\.name).joined(separator: "-")
+        let path = try Self.write(html, name: name, resources: resources)
+        post.send(.notified(Notice(tr("report written: \(path)"))))
+      } catch {
+        post.send(.notified(Notice(error.summary, kind: .problem)))
+      }
+    }
+  }
+
   private static func page(
     of session: any SessionReading, analysis: SessionAnalysis, metadata: SessionMetadata,
     markers: [Marker], norms: NormChoice?, resources: ConsoleResources
@@ -38,6 +52,13 @@ extension SessionWorker {
       name: metadata.name, analysis: analysis, metadata: metadata, markers: markers,
       durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
     let html = ReportDocument([(analyzed, pressure)], program: resources.program, norms: norms).html
+    return try write(html, name: metadata.name, resources: resources)
+  }
+
+  /// Writes a page into the folder of reports.
+  private static func write(
+    _ html: String, name: String, resources: ConsoleResources
+  ) throws(GaitlabError) -> String {
     guard let folder = resources.reportsFolder else {
       throw GaitlabError(
         .writeFailed, file: "report", found: "no folder for reports, since HOME is not set",
@@ -50,7 +71,7 @@ extension SessionWorker {
         .writeFailed, file: folder, found: "a folder that cannot be made",
         advice: "check its permissions, or use 'gaitlab report'")
     }
-    let path = freePath(in: folder, name: metadata.name)
+    let path = freePath(in: folder, name: name)
     var writer = try AtomicFileWriter(path: path)
     try writer.write(html.utf8)
     try writer.commit()

@@ -62,7 +62,8 @@ final class SessionWorker {
         pending.open(session, basis)
         post.send(
           .sessionOpened(
-            metadata: basis.metadata, markers: session.markers, range: session.seconds),
+            metadata: basis.metadata, markers: session.markers, range: session.seconds,
+            place: SessionPlace(path: path, isSample: resources.isBundled(path))),
           of: opening)
         for notice in notices { post.send(.notified(notice), of: opening) }
         try pending.analysis.run(

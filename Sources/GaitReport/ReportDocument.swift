@@ -22,15 +22,14 @@ package struct ReportDocument {
   ///   - norms: to set each session against; nil for none.
   package init(_ parts: [Part], program: String, norms: NormChoice? = nil) {
     self.norms = norms
-    let dates = parts.compactMap(\.session.metadata.startedAtUnixSeconds)
-    let order =
-      dates.count == parts.count
-      ? parts.indices.sorted { (dates[$0], $0) < (dates[$1], $1) } : Array(parts.indices)
-    self.parts = order.map { parts[$0] }
     self.program = program
     comparison =
       parts.count > 1
-      ? SessionComparison(self.parts.map { $0.session.compared(pressure: $0.pressure) }) : nil
+      ? SessionComparison(parts.map { $0.session.compared(pressure: $0.pressure) }) : nil
+    let names = comparison?.sides.map(\.name) ?? []
+    // The pages are in the order of the comparison.
+    let places = parts.map { names.firstIndex(of: $0.session.name) ?? 0 }
+    self.parts = parts.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { parts[$0] }
   }
 
   /// The file's text.

@@ -31,7 +31,7 @@ package final class NcursesBackend: TerminalBackend {
     painter = info.is_painted ? ANSIPainter(depth: depth) : nil
     let isUTF8 = info.is_utf8
     capabilities = TerminalCapabilities(
-      colorDepth: depth, glyphs: options.glyphs ?? Self.glyphs(isUTF8: isUTF8, terminal: name),
+      colorDepth: depth, glyphs: options.glyphs ?? .usual(isUTF8: isUTF8, terminalName: name),
       hasMouse: info.has_mouse, terminalName: name, isUTF8: isUTF8)
   }
 
@@ -133,14 +133,6 @@ package final class NcursesBackend: TerminalBackend {
     guard !isClosed else { return }
     isClosed = true
     gl_close()
-  }
-
-  /// The finest glyphs that can be relied upon.
-  ///
-  /// The fonts of a console without a window system have a few hundred glyphs, and mostly no braille or quadrants.
-  static func glyphs(isUTF8: Bool, terminal: String) -> GlyphSet {
-    let isConsole = ["linux", "vt", "cons", "con80"].contains { terminal.hasPrefix($0) }
-    return isUTF8 && !isConsole ? .braille : .ascii
   }
 
   // MARK: - Codes

@@ -37,6 +37,26 @@ import Testing
     }
   }
 
+  @Test func aPageOfTheComparisonIsWritten() throws {
+    try Fixture.withFolder { folder in
+      let (walks, reports) = (folder + "/walks", folder + "/reports")
+      try FileManager.default.createDirectory(atPath: walks, withIntermediateDirectories: true)
+      for name in ["a", "b"] { try LoopRig.writeWalk(to: "\(walks)/\(name).gait") }
+      let rig = LoopRig(
+        recordings: walks, size: Size(columns: 120, rows: 40), reportsFolder: reports)
+      rig.loop.scanLibrary()
+      rig.loop.turn()
+      rig.press(.character("c"), .down, .character("c"))
+      #expect(rig.loop.state.library.comparison != nil)
+      rig.press(.character("P"))
+      #expect(rig.loop.state.notice?.text.hasPrefix("report written: \(reports)/") == true)
+      let files = try FileManager.default.contentsOfDirectory(atPath: reports)
+      #expect(files.count == 1)
+      let page = try String(contentsOfFile: "\(reports)/\(files.first ?? "")", encoding: .utf8)
+      #expect(page.contains("<h1>Comparison</h1>"))
+    }
+  }
+
   @Test func withoutAFolderItSaysSo() throws {
     try Fixture.withFolder { folder in
       let rig = try opened(in: folder, reports: nil)

@@ -119,6 +119,45 @@ import Testing
     #expect(!html.contains(" kPa</text>"))
   }
 
+  /// A step whose force rises once, to `newtons`, and falls again.
+  private func flat(_ step: Step, newtons: Double) -> Step {
+    let stance = step.stance
+    let times = (-20...1020).map {
+      stance.initialContactSeconds + stance.stanceSeconds * Double($0) / 1000
+    }
+    let forces = (-20...1020).map { point in
+      Float(newtons * max(0, 1 - abs(Double(point) / 500 - 1)))
+    }
+    let features = ForceFeatures(times: times, newtons: forces, stance: stance)
+    return Step(
+      stance: stance, index: step.index, rejection: step.rejection, measured: features,
+      estimated: features, reference: features)
+  }
+
+  /// One rise on the left and two peaks on the right; the sentence has the number of the table.
+  @Test func eachFootIsDescribedByItself() throws {
+    let part = try analyzed(recording())
+    var analysis = part.session.analysis
+    analysis.steps = analysis.steps.map { step in
+      step.foot == .left ? flat(step, newtons: 500 + Double(step.index % 2)) : step
+    }
+    analysis.summary = GaitSummary(steps: analysis.steps, force: analysis.decidedBy)
+    let session = AnalyzedSession(
+      name: "walk", analysis: analysis, metadata: part.session.metadata, durationSeconds: 10)
+    let html = html((session, part.pressure))
+    // The measures of two peaks rest on one foot: what stands in place of their symmetry is explained.
+    #expect(!html.contains("<td>few</td>") || html.contains("few: one step of a foot"))
+    #expect(
+      html.contains(
+        "The force has on the left one rise and on the right two peaks; its highest is "))
+    let symmetry = try #require(analysis.summary.symmetry[.maxNewtons]) * 100
+    let number = String(format: "%+.1f %%", symmetry)
+    #expect(symmetry > 5)
+    #expect(html.contains("higher on the right (symmetry \(number)), more than single steps vary"))
+    #expect(html.contains("<td>\(number)</td>"))
+    #expect(!html.contains(" % longer") && !html.contains(" % higher"))
+  }
+
   @Test func sessionsAreComparedInTheOrderOfTheirDates() throws {
     let later = try analyzed(
       recording {

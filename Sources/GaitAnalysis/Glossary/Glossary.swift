@@ -3,7 +3,9 @@
 /// The help of the console, `gaitlab glossary` and docs/GLOSSARY.md are made from it.
 package enum Glossary {
   /// All of them, in the order of a first reading.
-  package static let chapters = [force, time, shape, comparison, errors, pressure, devices, models]
+  package static let chapters = [
+    force, time, shape, comparison, errors, pressure, devices, models, flags,
+  ]
 
   static let force = GlossaryChapter(
     title: "Force",
@@ -97,6 +99,14 @@ package enum Glossary {
       Term(
         "symmetry", "how much the right foot is above the left, with its sign; 0 is even",
         formula: "(right - left) / (0.5 (right + left))", source: "Robinson et al. 1987"),
+      Term(
+        "few",
+        "stands in place of a symmetry that one step of a foot has, or under half of those used: it would be one of "
+          + "chance"),
+      Term(
+        "beyond steps",
+        "a difference that is more than single steps vary, `*` on screens: of 20 that have no cause one is",
+        formula: "above the smallest detectable change"),
       Term(
         "smallest detectable change",
         "a change below it is no more than single steps vary; what somebody varies from day to day is not in it",

@@ -16,12 +16,17 @@ package struct Term: Equatable, Sendable {
     self.source = source
   }
 
-  /// The glossary's term of this name, whatever the case; those whose names hold the text where there is none.
+  /// The glossary's term of this name, whatever the case; those whose names hold the text where there is none, then
+  /// those that are explained by it.
   package static func named(_ text: String) -> [Term] {
     let wanted = text.lowercased()
     let all = Glossary.chapters.flatMap(\.terms)
     let exact = all.filter { $0.name.lowercased() == wanted }
-    return exact.isEmpty ? all.filter { $0.name.lowercased().contains(wanted) } : exact
+    // Whoever asks what a flag is wants to know which there are.
+    if ["flag", "flags"].contains(wanted) { return Glossary.flags.terms }
+    if !exact.isEmpty { return exact }
+    let named = all.filter { $0.name.lowercased().contains(wanted) }
+    return named.isEmpty ? all.filter { $0.plain.lowercased().contains(wanted) } : named
   }
 }
 

@@ -4,6 +4,10 @@ package import GaitModel
 package struct ComparedSession: Equatable, Sendable {
   /// The session's name.
   package var name: String
+  /// Whose session it is, by the code or the tag, and which of that person's.
+  package let visit: SessionVisit
+  /// The same as pages and tables have it; empty where nothing is known.
+  package let visitWords: String
   /// Seconds since 1970; nil where nobody knows.
   package let startedAtUnixSeconds: Double?
   /// The same as a lab's clock shows it, such as `2023-09-27 10:21`; nil where nobody knows.
@@ -47,6 +51,10 @@ package struct ComparedSession: Equatable, Sendable {
     part: ClosedRange<Double>? = nil, pressure: PressureReport? = nil
   ) {
     self.name = name ?? metadata.name
+    visit = SessionVisit(
+      person: metadata.personCode, number: metadata.visit.number,
+      condition: metadata.visit.condition)
+    visitWords = metadata.visitWords
     startedAtUnixSeconds = metadata.startedAtUnixSeconds
     self.date = date
     self.part = part

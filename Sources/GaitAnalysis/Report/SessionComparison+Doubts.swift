@@ -30,10 +30,26 @@ extension SessionComparison {
     if order == .given, let undated = numbers({ $0.startedAtUnixSeconds == nil }) {
       doubts.append("no date is known of \(undated): the order is the one that was given")
     }
+    if order == .visit, let undated = numbers({ $0.startedAtUnixSeconds == nil }) {
+      doubts.append("no date is known of \(undated): in the order of the visits' numbers")
+    }
+    if order == .date, areNumberedBackwards {
+      doubts.append("the visits' numbers run against the dates: one of them is wrong")
+    }
+    if Set(sides.compactMap(\.visit.person)).count > 1 {
+      doubts.append("the sessions are of different people: a change is no one person's")
+    }
     if varies(\.isSimulated), let simulated = numbers(\.isSimulated) {
       doubts.append("\(simulated): a simulated walker, beside a recording")
     }
     return doubts
+  }
+
+  /// Whether a later session of the person has a lower number.
+  private var areNumberedBackwards: Bool {
+    guard !varies(\.visit.person) else { return false }
+    let numbers = sides.compactMap(\.visit.number)
+    return numbers.count == sides.count && zip(numbers, numbers.dropFirst()).contains { $0 > $1 }
   }
 
   private var stepDoubts: [String] {

@@ -6,6 +6,8 @@ package struct SessionComparison: Equatable, Sendable {
   package enum Order: String, Sendable {
     /// By the beginning of the recordings.
     case date
+    /// By the numbers of one person's visits, where not every recording has a date.
+    case visit
     /// Parts of one session, by their beginning.
     case part
     /// As somebody named them.
@@ -49,8 +51,8 @@ package struct SessionComparison: Equatable, Sendable {
 
   /// - Parameters:
   ///   - sides: two or more.
-  ///   - keepsOrder: whether they stay as they are; otherwise they are put in a row by date, and parts of one
-  ///     session by their beginning.
+  ///   - keepsOrder: whether they stay as they are; otherwise they are put in a row by date, without dates by the
+  ///     numbers of one person's visits, and parts of one session by their beginning.
   ///   - force: nil for the plate where it decides on all sides, otherwise the estimate.
   package init(_ sides: [ComparedSession], keepsOrder: Bool = false, force: ForceKind? = nil) {
     let order = keepsOrder ? .given : Self.order(of: sides)
@@ -67,11 +69,20 @@ package struct SessionComparison: Equatable, Sendable {
 
   private static func order(of sides: [ComparedSession]) -> Order {
     if sides.allSatisfy({ $0.part != nil }) { return .part }
-    return sides.allSatisfy { $0.startedAtUnixSeconds != nil } ? .date : .given
+    if sides.allSatisfy({ $0.startedAtUnixSeconds != nil }) { return .date }
+    let numbers = sides.compactMap(\.visit.number)
+    let isOfOne = sides.allSatisfy {
+      $0.visit.person != nil && $0.visit.person == sides.first?.visit.person
+    }
+    return isOfOne && numbers.count == sides.count && Set(numbers).count > 1 ? .visit : .given
   }
 
   private static func moment(_ side: ComparedSession, _ order: Order) -> Double {
-    (order == .part ? side.part?.lowerBound : side.startedAtUnixSeconds) ?? 0
+    switch order {
+    case .part: side.part?.lowerBound ?? 0
+    case .visit: side.visit.number.map(Double.init) ?? 0
+    case .date, .given: side.startedAtUnixSeconds ?? 0
+    }
   }
 
   /// A plate that covers a part of the steps is none that all of them can be compared by.

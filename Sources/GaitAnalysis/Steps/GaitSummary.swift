@@ -12,6 +12,8 @@ package struct GaitSummary: Equatable, Sendable {
   package let stepsUsedOnFoot: PerFoot<Int>
   /// Steps of each foot that somebody has left out by hand or by an option.
   package let stepsLeftOutOnFoot: PerFoot<Int>
+  /// Those of them that an option has left out.
+  package let stepsLeftOutByOptionOnFoot: PerFoot<Int>
   /// `[101]` newtons over stance of the accepted steps, for each force that they have.
   package let meanCurves: PerFoot<[ForceKind: [MeanSD]]>
   /// Steps of both feet a minute, from the mean stride time; nil with fewer than two strides.
@@ -30,6 +32,9 @@ package struct GaitSummary: Equatable, Sendable {
     stepsFoundOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot } }
     stepsUsedOnFoot = PerFoot.each { foot in used.count { $0.foot == foot } }
     stepsLeftOutOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot && $0.isLeftOut } }
+    stepsLeftOutByOptionOnFoot = PerFoot.each { foot in
+      steps.count { $0.foot == foot && $0.rejection == .leftOut }
+    }
     meanCurves = PerFoot.each { foot in
       var curves: [ForceKind: [MeanSD]] = [:]
       for step in used where step.foot == foot {
@@ -121,6 +126,32 @@ package struct GaitSummary: Equatable, Sendable {
   /// Steps of both feet that somebody has left out by hand or by an option.
   package var stepsLeftOut: Int { stepsLeftOutOnFoot.left + stepsLeftOutOnFoot.right }
 
+  /// Those of them that an option has left out.
+  package var stepsLeftOutByOption: Int {
+    stepsLeftOutByOptionOnFoot.left + stepsLeftOutByOptionOnFoot.right
+  }
+
+  /// What has become of the steps that are not used, where somebody has left some out.
+  ///
+  /// Such as `2 left out by hand, 1 by option, 1 rejected`: used ones and these are those that were found.
+  ///
+  /// - Parameter foot: nil for both.
+  /// - Returns: empty where nobody left a step out.
+  package func leftOutWords(_ foot: Foot? = nil) -> String {
+    let feet = foot.map { [$0] } ?? Foot.allCases
+    func sum(_ counts: PerFoot<Int>) -> Int { feet.reduce(0) { $0 + counts[$1] } }
+    let (leftOut, byOption) = (sum(stepsLeftOutOnFoot), sum(stepsLeftOutByOptionOnFoot))
+    guard leftOut > 0 else { return "" }
+    let byHand = leftOut - byOption
+    let rejected = sum(stepsFoundOnFoot) - sum(stepsUsedOnFoot) - leftOut
+    let ways = [
+      byHand > 0 ? "\(byHand) left out by hand" : nil,
+      byOption > 0 ? "\(byOption) \(byHand > 0 ? "" : "left out ")by option" : nil,
+      rejected > 0 ? "\(rejected) rejected" : nil,
+    ]
+    return ways.compactMap(\.self).joined(separator: ", ")
+  }
+
   /// Whether too few steps of a foot have a measure for a symmetry: one, or under half of those used.
   package func hasFew(_ measure: StepMeasure, _ kind: ForceKind? = nil) -> Bool {
     let feet = feet(kind ?? force)
@@ -129,6 +160,10 @@ package struct GaitSummary: Equatable, Sendable {
       return n < 2 || 2 * n < stepsUsedOnFoot[foot]
     }
   }
+
+  /// What `few` stands for in place of a symmetry, in words.
+  package static let fewDefinition =
+    "few: one step of a foot has the measure, or under half of those used"
 
   /// The signed symmetry of two numbers; nil if both are zero.
   package static func symmetry(left: Double, right: Double) -> Double? {

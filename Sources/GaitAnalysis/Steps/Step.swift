@@ -29,7 +29,7 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .incomplete: "incomplete"
     case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
     case .lightLoad: "light load"
-    case .leftOut: "left out"
+    case .leftOut: "left out by option"
     case .leftOutByHand(let reason):
       reason.isEmpty ? "left out by hand" : "left out by hand: \(reason)"
     case .noReference: "no plate"

@@ -36,7 +36,9 @@ package enum ConsoleAction: Equatable, Sendable {
   case modelComparisonProgressed(Double)
   case modelComparisonReady(EstimatorComparison)
   case modelComparisonFailed(String)
-  case sessionOpened(metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>)
+  case sessionOpened(
+    metadata: SessionMetadata, markers: [Marker], range: ClosedRange<Double>,
+    place: SessionPlace? = nil)
   case sessionFailed(String)
   /// A file does not say everything, and somebody may answer.
   case answerNeeded(ImportInquiry)
@@ -60,6 +62,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// Other norms are behind the curves, or none.
   case normsChanged(ShownNorms?)
   case notified(Notice)
+  /// A signal ends the program, or its terminal is gone: nobody can answer any more.
+  case endingForced
 }
 
 /// What is to be done outside of the state.
@@ -77,6 +81,10 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Gives a marker another note in the session's file.
   case changeMarker(Marker, note: String)
   case removeMarker(Marker)
+  /// Writes a marker again that was deleted.
+  case restoreMarker(Marker)
+  /// Gives a marker the note again that it had.
+  case restoreNote(Marker, note: String)
   /// Keeps a step among those that are left out; these are all of them, and the numbers are made again.
   case leaveOut(LeftOutStep, all: [LeftOutStep])
   /// Takes records of a step back; these are the ones that are left.
@@ -98,6 +106,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Writes the screen as a picture.
   case savePicture
   case writeReport(SessionAnalysis, markers: [Marker], norms: NormChoice?)
+  /// Writes a page of sessions beside each other.
+  case writeComparison(SessionComparison)
   /// Reads the norms that follow these in the list; none follow the last ones.
   case readNextNorms(after: String?)
   case scanLibrary

@@ -21,6 +21,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case markerList
   case nextMarker
   case previousMarker
+  case undoMarker
   case goToTime
   case toggleUnit
   case nextForce
@@ -35,6 +36,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case zoomIn
   case zoomOut
   case otherFoot
+  case toggleMeans
   case leaveOut
   case selectNext
   case selectPrevious
@@ -126,6 +128,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .markerList: "markers: list, edit, delete"
     case .nextMarker: "next marker"
     case .previousMarker: "previous marker"
+    case .undoMarker: "undo deleting or editing a marker"
     case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
     case .report: "write a report page"
@@ -140,6 +143,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .zoomIn: "shorter time window"
     case .zoomOut: "longer time window"
     case .otherFoot: "other foot"
+    case .toggleMeans: "curves or means and symmetry"
     case .leaveOut: "leave the step out or take it back"
     case .selectNext: "select the next"
     case .selectPrevious: "select the previous"

@@ -38,6 +38,9 @@ struct KeyHints {
     }
   }
 
+  /// Whether somebody's visits lie over the list, whose keys then mean something else.
+  private var isTrend: Bool { state.screen == .library && state.library.trend != nil }
+
   private func label(of binding: KeyMap.Binding) -> String {
     switch binding.command {
     case .playPause:
@@ -48,6 +51,9 @@ struct KeyHints {
     case .record: return state.live?.isRecording == true ? tr("stop REC") : tr("record")
     case .selectNext where state.screen == .library && state.library.comparison != nil:
       return tr("scroll")
+    case .showTrend where isTrend: return tr("measure")
+    case .compare where isTrend: return tr("condition")
+    case .toggleMeans where state.showsMeans: return tr("curves")
     case .calibrate: return tr("calibrate")
     case .showFeedback: return tr("feedback")
     case .devices: return tr("devices")

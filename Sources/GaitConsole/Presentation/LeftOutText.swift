@@ -7,12 +7,12 @@ enum LeftOutText {
   /// What follows the number of used steps of a foot, or of both feet; empty where none is left out.
   static func counts(_ analysis: SessionAnalysis, _ foot: Foot? = nil) -> String {
     let feet = foot.map { [$0] } ?? Foot.allCases
-    let leftOut = feet.reduce(0) { $0 + analysis.summary.stepsLeftOutOnFoot[$1] }
+    let words = analysis.summary.leftOutWords(foot)
     let withoutStep =
       analysis.leftOutWithoutStep.count { feet.contains($0.foot) }
       + feet.reduce(0) { $0 + analysis.skippedWithoutStep[$1].count }
     let parts = [
-      leftOut > 0 ? tr("\(leftOut) left out") : nil,
+      words.isEmpty ? nil : words,
       withoutStep > 0
         ? tr(
           withoutStep, one: "\(withoutStep) left out that fits no step",

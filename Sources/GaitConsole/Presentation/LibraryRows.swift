@@ -5,6 +5,11 @@ import TerminalCore
 /// The sessions of the library as rows of a table.
 struct LibraryRows {
   let state: LibraryState
+  /// How the row of the session looks that another one will be compared with.
+  var markStyle: CellStyle?
+
+  /// What stands before the name of that session, which is the first of the comparison.
+  static let mark = "[1]"
 
   /// Where there is no room they go in this order: device, tags, reference, condition, notes, symmetry, steps,
   /// length, visit, kind, code; date and file stay.
@@ -32,8 +37,14 @@ struct LibraryRows {
     TextTable(
       columns: Self.columns, rowCount: state.shown.count,
       selected: state.shown.isEmpty ? nil : state.selected, scroll: 0
-    ) { [entries = state.entries, shown = state.shown] index in
-      Self.row(entries[shown[index]])
+    ) {
+      [entries = state.entries, shown = state.shown, marked = state.comparedWith, markStyle] index
+      in
+      let entry = entries[shown[index]]
+      guard let marked, marked.path == entry.path, marked.shelf == entry.shelf else {
+        return Self.row(entry)
+      }
+      return Self.row(entry, mark: Self.mark + " ").map { TableCell($0.text, style: markStyle) }
     }
   }
 
@@ -43,7 +54,7 @@ struct LibraryRows {
     return entry.problem.map { "! \(entry.fileName): \(Self.why($0, entry))" }
   }
 
-  private static func row(_ entry: LibraryEntry) -> [TableCell] {
+  private static func row(_ entry: LibraryEntry, mark: String = "") -> [TableCell] {
     if entry.problem != nil { return [] }
     let (steps, symmetry) = numbers(entry.steps)
     return [
@@ -55,7 +66,7 @@ struct LibraryRows {
       TableCell(steps), TableCell(symmetry),
       TableCell(entry.noteCount == 0 ? "" : "\(entry.noteCount)"),
       TableCell(entry.isSimulated ? tr("SIMULATED") : tr(word: entry.shelf.title)),
-      TableCell(name(entry)),
+      TableCell(mark + name(entry)),
       TableCell(entry.hasReference ? tr("yes") : "-"),
       TableCell(tags(entry)), TableCell(entry.source),
     ]
@@ -80,12 +91,20 @@ struct LibraryRows {
     entry.tags.filter { !SubjectTag.isSubject($0) }.joined(separator: ", ")
   }
 
+  /// Steps of a foot below which a symmetry says how many it rests on.
+  private static let fewSteps = 5
+
   private static func numbers(_ steps: LibraryEntry.Steps) -> (String, String) {
     switch steps {
     case .notCounted: return ("", "")
     case .impossible: return ("!", "")
-    case .counted(let used, let symmetry):
+    case .counted(let used, let symmetry, let n):
       let text = symmetry.map { value in
+        // Of few steps the difference is one of chance: how many there are stands beside it.
+        if let n, n < fewSteps {
+          return n < 2
+            ? "\(tr("few")) n\(n)" : "\(ScreenNumber.signed(value * 100, decimals: 0)) % n\(n)"
+        }
         let percent = ScreenNumber.text(value * 100, decimals: 1)
         return (value > 0 ? "+" : "") + percent + " %"
       }

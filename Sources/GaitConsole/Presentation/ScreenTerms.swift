@@ -9,13 +9,14 @@ extension Screen {
         [
           "vGRF", "estimated", "reference", "measured", "%BW", "BW check", "CoP", "stance", "RMSE",
           "gap",
-          "dead cell", "saturated cell", "running scale", "fixed", "counts", "lag",
+          "dead cell", "saturated cell", "running scale", "fixed", "counts", "lag", "flag",
         ]
       case .steps:
         [
           "% stance", "stance", "swing", "double support", "first peak", "valley", "second peak",
           "no dip",
-          "max force", "impulse", "loading rate", "SD", "n", "symmetry", "cadence",
+          "max force", "impulse", "loading rate", "SD", "n", "symmetry", "few", "beyond steps",
+          "cadence",
         ]
       case .errors:
         [
@@ -34,7 +35,8 @@ extension Screen {
           "student", "teacher", "from scratch", "distillation", "TaKD", "SCKD", "look-ahead",
           "sum of cells", "RMSE", "bias",
         ]
-      case .library: ["SD", "n", "smallest detectable change", "symmetry"]
+      case .library:
+        ["SD", "n", "beyond steps", "smallest detectable change", "symmetry", "few"]
       }
     return Glossary.chapters.flatMap(\.terms).filter { names.contains($0.name) }
   }

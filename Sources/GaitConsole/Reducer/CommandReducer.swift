@@ -7,13 +7,15 @@ extension ConsoleCommand {
   /// Changes the state as the command asks; returns what has to be done outside of it.
   func run(on state: inout ConsoleState) -> [ConsoleEffect] {
     if state.screen == .library, state.library.comparison != nil || state.library.trend != nil,
-      isForTheList
+      isForTheList, self != .filter
     {
       switch self {
       case .selectNext where state.library.comparison != nil:
         state.library.scrollComparison(by: 1)
       case .selectPrevious where state.library.comparison != nil:
         state.library.scrollComparison(by: -1)
+      case .showTrend where state.library.trend != nil: state.library.trend?.move(by: 1)
+      case .compare where state.library.trend != nil: state.library.trend?.nextCondition()
       default:
         state.library.comparison = nil  // what lies under it cannot be seen
         state.library.trend = nil
@@ -66,10 +68,14 @@ extension ConsoleCommand {
     case .zoomIn: state.options.zoom(in: true)
     case .zoomOut: state.options.zoom(in: false)
     case .otherFoot: otherFoot(&state)
+    case .toggleMeans:
+      state.showsMeans.toggle()
+      return state.show(.steps)
     case .leaveOut: return state.leaveOutSelected()
     case .markerList where state.session != nil: state.listMarkers()
     case .nextMarker where state.session != nil: state.jumpToMarker(forward: true)
     case .previousMarker where state.session != nil: state.jumpToMarker(forward: false)
+    case .undoMarker where state.session != nil: return state.undoMarkerChange()
     case .goToTime where state.session != nil: state.overlay = .goToTime(text: "", problem: nil)
     case .nextMeasure: state.agreementMeasure += 1
     case .selectNext: select(1, &state)
@@ -185,6 +191,7 @@ extension ConsoleState {
   /// Shows a screen; what it needs and does not have yet is asked for.
   mutating func show(_ screen: Screen) -> [ConsoleEffect] {
     self.screen = screen
+    library.isFiltering = false
     if screen == .feedback { feedback.isUsed = true }
     switch screen {
     case .library: return [.scanLibrary]

@@ -76,12 +76,13 @@ package struct ConsoleReducer: Sendable {
         $0.problem = text
         $0.progress = nil
       }
-    case .sessionOpened(let metadata, let markers, let range):
+    case .sessionOpened(let metadata, let markers, let range, let place):
       state.opening = nil
       // A step of the session before is none of this one.
       if case .leaveOut = state.overlay { state.overlay = nil }
       if case .markers = state.overlay { state.overlay = nil }
       state.session = SessionState(metadata: metadata, markers: markers, range: range)
+      state.session?.place = place
       state.session?.transport.repeats = state.repeatsNextSession
       state.repeatsNextSession = false
       state.models.forgetSession()
@@ -89,6 +90,7 @@ package struct ConsoleReducer: Sendable {
       state.feedback.forgetSession()
       state.session?.transport.play()
       state.screen = .monitor
+      state.library.isFiltering = false
       state.selectedStep = 0
       state.stepsFoot = metadata.feet.first ?? .left
       return [.adoptSession]
@@ -117,6 +119,7 @@ package struct ConsoleReducer: Sendable {
     case .latencyMeasured(let latency): state.session?.latency = latency
     case .colorMapChanged(let colors): state.options.colorMap = colors
     case .notified(let notice): state.notice = notice
+    case .endingForced: return state.keepTyped() + [.quit]
     }
     return []
   }
@@ -151,9 +154,7 @@ package struct ConsoleReducer: Sendable {
     }
     if key == .escape {
       state.notice = nil
-      state.library.comparison = nil
-      state.library.trend = nil
-      state.library.comparedWith = nil
+      state.leaveLibraryState()
       state.session?.frozenAt = nil
       return []
     }
@@ -175,7 +176,9 @@ package struct ConsoleReducer: Sendable {
     case .escape:
       library.filter = ""
       library.isFiltering = false
-    case .enter where library.selectedEntry == nil: return []
+    case .enter:
+      library.isFiltering = false
+      return []
     default: return nil
     }
     library.selected = 0

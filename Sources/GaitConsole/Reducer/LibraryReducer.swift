@@ -72,10 +72,22 @@ extension ConsoleState {
   mutating func askDelete() {
     guard let entry = library.selectedEntry else { return }
     guard entry.shelf == .recording else {
-      notice = Notice(tr("only recordings in your own folder can be deleted here"))
+      let place = library.ownFolder ?? tr("your own folder")
+      notice = Notice(tr("only recordings in \(place) can be deleted here"))
       return
     }
     overlay = .confirmDelete(entry)
+  }
+
+  /// Goes back by what Escape undoes in the library: what lies over the list, then a mark, then the filter.
+  mutating func leaveLibraryState() {
+    let hadMore =
+      library.comparison != nil || library.trend != nil || library.comparedWith != nil
+    library.comparison = nil
+    library.trend = nil
+    library.comparedWith = nil
+    guard screen == .library, !hadMore, !library.filter.isEmpty else { return }
+    library.keepingSelection { $0.filter = "" }
   }
 
   /// Looks for the visits of the person whose session is selected.

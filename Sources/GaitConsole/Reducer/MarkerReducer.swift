@@ -67,6 +67,7 @@ extension ConsoleState {
       return []
     case .character("e"): list.note = marker.note
     case .delete, .character("D"): list.isDeleting = true
+    case .character("U"): return undoMarkerChange()
     case .character("q"), .character("M"):
       overlay = nil
       return []
@@ -89,6 +90,8 @@ extension ConsoleState {
       overlay = .markers(list)
       guard note != marker.note else { return [] }
       session?.markers[list.selected].note = note
+      session?.markerChanges.append(
+        .edited(Marker(timeSeconds: marker.timeSeconds, note: note), note: marker.note))
       return [.changeMarker(marker, note: note)]
     default: break
     }
@@ -98,11 +101,56 @@ extension ConsoleState {
 
   private mutating func remove(_ marker: Marker, _ list: MarkerList) -> [ConsoleEffect] {
     session?.markers.remove(at: list.selected)
+    session?.markerChanges.append(.deleted(marker))
     let count = session?.markers.count ?? 0
     var list = list
     list.selected = min(list.selected, count - 1)
     overlay = count == 0 ? nil : .markers(list)
     return [.removeMarker(marker)]
+  }
+
+  /// Keeps a note that is being typed, as far as it goes.
+  mutating func keepTyped() -> [ConsoleEffect] {
+    defer { overlay = nil }
+    switch overlay {
+    case .note(let seconds, let text) where !text.isEmpty:
+      return [.saveMarker(Marker(timeSeconds: seconds, note: text))]
+    case .markers(let list):
+      guard let note = list.note, let markers = session?.markers,
+        markers.indices.contains(list.selected), markers[list.selected].note != note
+      else { return [] }
+      return [.changeMarker(markers[list.selected], note: note)]
+    default: return []
+    }
+  }
+
+  /// Undoes the last change of a marker; whoever does it says what that was.
+  mutating func undoMarkerChange() -> [ConsoleEffect] {
+    guard var session, let change = session.markerChanges.popLast() else {
+      notice = Notice(tr("no marker was deleted or edited since the session was opened"))
+      return []
+    }
+    defer { self.session = session }
+    switch change {
+    case .deleted(let marker):
+      session.markers.append(marker)
+      session.markers.sort { $0.timeSeconds < $1.timeSeconds }
+      select(marker, of: session.markers)
+      return [.restoreMarker(marker)]
+    case .edited(let marker, let note):
+      guard let place = session.markers.firstIndex(of: marker) else { return [] }
+      session.markers[place].note = note
+      return [.restoreNote(marker, note: note)]
+    }
+  }
+
+  /// Selects a marker where they are listed.
+  private mutating func select(_ marker: Marker, of markers: [Marker]) {
+    guard case .markers(var list) = overlay, let place = markers.firstIndex(of: marker) else {
+      return
+    }
+    list.selected = place
+    overlay = .markers(list)
   }
 
   // MARK: - Times

@@ -36,12 +36,17 @@ enum PathReducer {
 extension ConsoleState {
   /// Begins to type a filter or a path in the library.
   mutating func beginTyping(_ command: ConsoleCommand) -> [ConsoleEffect] {
-    if command == .openPath {
+    let effects = show(.library)
+    guard command == .filter else {
       overlay = .openPath(text: "", problem: nil)
-    } else {
-      library.isFiltering = true
-      library.selected = 0
+      return effects
     }
-    return show(.library)
+    // Over the list, and anew: what was typed before would only be in the way.
+    library.comparison = nil
+    library.trend = nil
+    library.filter = ""
+    library.selected = 0
+    library.isFiltering = true
+    return effects
   }
 }

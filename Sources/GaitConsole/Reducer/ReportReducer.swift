@@ -2,8 +2,16 @@ import GaitModel
 import PlainText
 
 extension ConsoleState {
-  /// Asks for a page of the open session, once all of it is analysed.
+  /// Asks for a page of the comparison that is looked at, or of the open session once all of it is analysed.
   mutating func askForReport() -> [ConsoleEffect] {
+    if screen == .library {
+      guard let comparison = library.comparison else {
+        notice = Notice(tr("open a session or compare two (c): P then writes a page of it"))
+        return []
+      }
+      notice = Notice(tr("writing the report ..."))
+      return [.writeComparison(comparison)]
+    }
     guard let session else {
       notice = Notice(tr("no session is open: choose one in the library"))
       return []

@@ -24,6 +24,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var stepsFoot = Foot.left
   /// The selected step's place among the steps of the foot.
   package var selectedStep = 0
+  /// Whether means stand where the curves are, on a terminal without room for both.
+  package var showsMeans = false
   /// The selected row of the error table.
   package var selectedErrorRow = 0
   /// What the Bland-Altman plot compares.

@@ -68,10 +68,12 @@ package enum LibrarySort: String, CaseIterable, Equatable, Sendable {
       return SortKey(text: "\(person.lowercased()) \(padding)\(visit) \(entry.startedAt)")
     case .length: return SortKey(number: entry.durationSeconds, text: entry.path)
     case .steps:
-      guard case .counted(let used, _) = entry.steps else { return SortKey(text: entry.path) }
+      guard case .counted(let used, _, _) = entry.steps else { return SortKey(text: entry.path) }
       return SortKey(number: Double(used), text: entry.path)
     case .symmetry:
-      guard case .counted(_, let symmetry) = entry.steps else { return SortKey(text: entry.path) }
+      guard case .counted(_, let symmetry, _) = entry.steps else {
+        return SortKey(text: entry.path)
+      }
       return SortKey(number: symmetry?.magnitude, text: entry.path)
     case .file: return SortKey(text: entry.fileName.lowercased())
     }

@@ -19,10 +19,14 @@ package struct LibraryState: Equatable, Sendable {
     }
   }
   package var isScanned = false
+  /// The folders that were named to choose from; empty for all that is known.
+  package var folders: [String] = []
   package var filter = "" {
     didSet { if filter != oldValue { arrange() } }
   }
   package var isFiltering = false
+  /// Where recordings of this console are kept, as people write it; nil where nothing is.
+  package var ownFolder: String?
   package var sort = LibrarySort.date {
     didSet { if sort != oldValue { order() } }
   }

@@ -1,3 +1,12 @@
+package import GaitModel
+
+/// What was done to a marker and can be undone.
+package enum MarkerChange: Equatable, Sendable {
+  case deleted(Marker)
+  /// The marker as it is now, and the note that it had.
+  case edited(Marker, note: String)
+}
+
 /// The markers of the open session as a list.
 package struct MarkerList: Equatable, Sendable {
   package var selected = 0

@@ -1,3 +1,4 @@
+import GaitAnalysis
 import PlainText
 import TerminalCore
 
@@ -5,17 +6,22 @@ import TerminalCore
 extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
-    if command == .swapSides || (command == .nextForce && screen == .library) {
+    if command == .swapSides || (screen == .library && [.nextForce, .report].contains(command)) {
       return library.comparison != nil
     }
+    if command == .toggleMeans { return !StepsView.hasRoomForBoth(in: layout.content) }
     // The list lies under the comparison, where nobody sees it.
     if screen == .library, library.comparison != nil, command.isForTheList {
       return command == .selectNext || command == .selectPrevious
     }
+    if screen == .library, let trend = library.trend, command.isForTheList {
+      return command == .showTrend || (command == .compare && trend.trend.conditions.count > 1)
+    }
     guard let live else { return !command.isForLiveOnly }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .markerList, .nextMarker, .previousMarker, .goToTime, .showTrend, .undoDelete,
+      .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend,
+      .undoDelete,
       .editVisit, .compareParts, .report:
       return false
     case .openSelected: return screen != .library
@@ -37,7 +43,7 @@ extension ConsoleState {
       return tr("not while it is measured: open the recording afterwards")
     case .nextSpan:
       return tr("not while it is measured: open the recording afterwards for its steps")
-    case .markerList, .nextMarker, .previousMarker, .goToTime:
+    case .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime:
       return tr("not while it is measured: open the recording afterwards")
     case .leaveOut:
       return tr("not while it is measured: leave steps out of the recording afterwards")
@@ -59,6 +65,13 @@ extension ConsoleState {
 
   /// What a command does, in the words of what is looked at.
   package func title(of command: ConsoleCommand) -> String {
+    if screen == .library, library.trend != nil {
+      switch command {
+      case .showTrend: return tr("next measure of the trend")
+      case .compare: return tr("next condition of the trend")
+      default: break
+      }
+    }
     guard let live else { return tr(word: command.title) }
     switch command {
     case .playPause: return tr("freeze or continue the view")

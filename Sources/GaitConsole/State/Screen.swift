@@ -20,6 +20,19 @@ package enum Screen: String, CaseIterable, Equatable, Sendable {
     }
   }
 
+  /// The same where the line of tabs has no room for all titles.
+  var shortTitle: String {
+    switch self {
+    case .monitor: "Mon"
+    case .steps: "Steps"
+    case .errors: "Err"
+    case .pressure: "Press"
+    case .feedback: "Feed"
+    case .models: "Mod"
+    case .library: "Lib"
+    }
+  }
+
   /// The key that opens it.
   package var key: Character {
     switch self {

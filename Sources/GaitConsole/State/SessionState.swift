@@ -1,10 +1,29 @@
 package import GaitAnalysis
 package import GaitModel
 
+/// The file of a session.
+package struct SessionPlace: Equatable, Sendable {
+  package let path: String
+  /// Whether it came with the program.
+  package let isSample: Bool
+
+  package init(path: String, isSample: Bool) {
+    self.path = path
+    self.isSample = isSample
+  }
+
+  /// The file's name without its folder.
+  var fileName: String { path.split(separator: "/").last.map(String.init) ?? path }
+}
+
 /// What the console knows of the session that is open.
 package struct SessionState: Equatable, Sendable {
   package var metadata: SessionMetadata
+  /// Its file; nil where devices measure.
+  package var place: SessionPlace?
   package var markers: [Marker]
+  /// What was done to markers while the session is open, the last at the end.
+  package var markerChanges: [MarkerChange] = []
   package var transport: Transport
   /// Nil until the first stretch was analysed.
   package var analysis: SessionAnalysis?

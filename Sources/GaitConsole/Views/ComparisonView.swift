@@ -54,8 +54,10 @@ struct ComparisonView {
   ) {
     func write(_ text: String, _ row: Int, _ role: ThemeRole) {
       guard row < rect.height else { return }
+      // The first line ends with how to leave it all.
+      let width = rect.width - (row == 0 ? 12 : 0)
       buffer.writeTruncated(
-        text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: rect.width,
+        text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: width,
         ellipsis: context.glyphs.ellipsis)
     }
     for (index, side) in comparison.sides.prefix(2).enumerated() {
@@ -72,17 +74,17 @@ struct ComparisonView {
   }
 
   private static func label(_ side: ComparedSession) -> String {
-    var parts = [
-      side.name + (side.isSimulated ? " (\(tr("SIMULATED")))" : ""), side.date ?? tr("no date"),
-    ]
+    var parts = [side.name + (side.isSimulated ? " (\(tr("SIMULATED")))" : "")]
+    if !side.visitWords.isEmpty { parts.append(side.visitWords) }
+    parts.append(side.date ?? tr("no date"))
     if let part = side.part {
       let ends = [part.lowerBound, part.upperBound].map { ScreenNumber.text($0, decimals: 1) }
       parts.append(tr("\(ends[0]) to \(ends[1]) s"))
     }
-    let leftOut = side.summary.stepsLeftOut
+    let leftOut = side.summary.leftOutWords()
     let used = side.summary.stepsUsed
     let steps = tr(used, one: "\(used) step", many: "\(used) steps")
-    parts.append(leftOut > 0 ? tr("\(steps) (\(leftOut) left out)") : steps)
+    parts.append(leftOut.isEmpty ? steps : "\(steps) (\(leftOut))")
     return parts.joined(separator: ", ")
   }
 

@@ -32,11 +32,7 @@ package struct ConsoleView {
     }
     let layout = state.layout
     state.tabBar.render(in: state.tabRect, into: &buffer, context: context)
-    if let note = state.tabNote {
-      buffer.writeRight(
-        note, end: layout.tabs.maxX, y: layout.tabs.y, style: context.theme[.warning],
-        maxWidth: layout.tabs.width)
-    }
+    state.tabNote?.render(in: layout.tabs, into: &buffer, context: context)
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let live = state.live, !layout.timeline.isEmpty {
       LiveLine(live: live, session: state.session).render(
@@ -94,7 +90,7 @@ package struct ConsoleView {
         session: session, options: state.options.suited(to: session.analysis),
         foot: state.stepsFoot,
         selected: state.selectedStep, norms: state.norms,
-        forgottenSteps: state.live?.forgottenSteps ?? 0
+        forgottenSteps: state.live?.forgottenSteps ?? 0, showsMeans: state.showsMeans
       ).render(in: rect, into: &buffer, context: context)
     case .errors:
       ErrorsView(

@@ -16,7 +16,8 @@ struct LibraryView {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     PanelBorder(
       title: state.isReversed
-        ? tr("Sessions, \(state.sort.title), reversed") : tr("Sessions, \(state.sort.title)"),
+        ? tr("Sessions\(place), \(state.sort.title), reversed")
+        : tr("Sessions\(place), \(state.sort.title)"),
       focused: true,
       trailingTitle: tr("\(state.shown.count) of \(state.entries.count)")
     ).render(in: rect, into: &buffer, context: context)
@@ -24,20 +25,27 @@ struct LibraryView {
     if let opening {
       TextBlock(tr("Opening \(opening) ..."), role: .textStrong).render(
         in: line, into: &buffer, context: context)
-    } else if state.isFiltering || !state.filter.isEmpty {
+    } else if state.isFiltering {
       let prompt = tr("filter:") + " "
-      InputLine(
-        prompt: prompt, text: state.filter,
-        cursor: state.isFiltering ? state.filter.count : nil
-      ).render(in: line, into: &buffer, context: context)
-      if state.isFiltering, state.filter.isEmpty {
+      InputLine(prompt: prompt, text: state.filter, cursor: state.filter.count).render(
+        in: line, into: &buffer, context: context)
+      if state.filter.isEmpty {
         let taken = CharacterWidth.columns(prompt) + 2
         buffer.writeTruncated(
           tr("words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11"), x: line.x + taken,
           y: line.y,
           style: context.theme[.textDim], maxWidth: line.width - taken,
           ellipsis: context.glyphs.ellipsis)
+      } else {
+        let hint = tr("Enter keeps it, Esc clears it")
+        buffer.writeRight(
+          hint, end: line.maxX, y: line.y, style: context.theme[.textDim],
+          maxWidth: max(line.width - CharacterWidth.columns(state.filter) - 12, 0))
       }
+    } else if let words = standing {
+      buffer.writeTruncated(
+        words, x: line.x, y: line.y, style: context.theme[.textStrong], maxWidth: line.width,
+        ellipsis: context.glyphs.ellipsis)
     } else if let problem = selectedProblem {
       buffer.writeTruncated(
         "! " + problem, x: line.x, y: line.y, style: context.theme[.bad], maxWidth: line.width,
@@ -52,9 +60,28 @@ struct LibraryView {
     if state.shown.isEmpty {
       EmptyView(text: emptyText).render(in: list, into: &buffer, context: context)
     } else {
-      Self.table(state).render(in: list, into: &buffer, context: context)
+      LibraryRows(state: state, markStyle: context.theme[.textStrong]).table.render(
+        in: list, into: &buffer, context: context)
       renderProblems(in: list, into: &buffer, context: context)
     }
+  }
+
+  /// The folders that were named, where no others are listed.
+  private var place: String {
+    state.folders.isEmpty ? "" : " " + tr("in \(state.folders.joined(separator: ", "))")
+  }
+
+  /// What holds until Escape: a session that is marked to compare, a filter.
+  private var standing: String? {
+    let parts = [
+      state.comparedWith.map {
+        tr("\(LibraryRows.mark) \($0.fileName): c compares the selected with it")
+      },
+      state.filter.isEmpty ? nil : tr("filter: \(state.filter)"),
+    ].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return parts.joined(separator: ", ")
+      + " " + (state.comparedWith == nil ? tr("(Esc clears)") : tr("(Esc cancels)"))
   }
 
   /// What cannot be opened says why, over all columns.

@@ -36,6 +36,6 @@ struct MarkersOverlay {
     if list.note != nil { return tr("Enter keeps the note, Esc closes") }
     return list.isDeleting
       ? tr("! y deletes the marker, any other key keeps it")
-      : tr("Enter goes there, e edits the note, D deletes, Esc closes")
+      : tr("Enter goes there, e edits the note, D deletes, U undoes, Esc closes")
   }
 }

@@ -15,7 +15,7 @@ struct MeansPanel {
       .init("", width: 12, priority: 9),
       .init(tr("left"), width: 16, alignment: .right, priority: 8),
       .init(tr("right"), width: 16, alignment: .right, priority: 8),
-      .init(tr("sym."), width: 5, alignment: .right, priority: 7),
+      .init(tr("sym."), width: 6, alignment: .right, priority: 7),
     ]
     if norms != nil {
       columns += [
@@ -30,33 +30,61 @@ struct MeansPanel {
     let summary = analysis.summary
     PanelBorder(
       title: tr("Mean (SD) n, \(tr(word: force.word))"), focused: false,
-      trailingTitle: tr("\(summary.stepsUsed) of \(summary.stepsFound)")
-        + (summary.stepsLeftOut > 0 ? ", " + tr("\(summary.stepsLeftOut) left out") : "")
+      trailingTitle: tr("\(summary.stepsUsed) of \(summary.stepsFound) used")
     ).render(in: rect, into: &buffer, context: context)
-    let rows = summary.telling(force).map { measure in
+    let all = cells(context)
+    let inner = PanelBorder.content(of: rect)
+    let notes = self.notes.prefix(max(inner.height - all.count - 1, 0))
+    let (table, lines) = inner.splitBottom(notes.count)
+    TextTable(columns: columns, rows: all, selected: nil, scroll: 0).render(
+      in: table, into: &buffer, context: context)
+    for (row, note) in notes.enumerated() {
+      buffer.writeTruncated(
+        note, x: lines.x, y: lines.y + row, style: context.theme[.textDim], maxWidth: lines.width,
+        ellipsis: context.glyphs.ellipsis)
+    }
+  }
+
+  /// Rows that all of it takes, with its border.
+  var rows: Int { cells(nil).count + 1 + notes.count + 2 }
+
+  private func cells(_ context: DrawContext?) -> [[TableCell]] {
+    let summary = analysis.summary
+    var all = summary.telling(force).map { measure in
       [
         TableCell(title(measure)),
-        TableCell(text(measure, .left), style: context.theme[.left]),
-        TableCell(text(measure, .right), style: context.theme[.right]),
+        TableCell(text(measure, .left), style: context?.theme[.left]),
+        TableCell(text(measure, .right), style: context?.theme[.right]),
         TableCell(symmetry(measure)),
         TableCell(score(norms?.feet.left[measure])), TableCell(score(norms?.feet.right[measure])),
       ]
     }
-    var all = rows
     if Foot.allCases.contains(where: { summary.flatSteps($0, force) > 0 }) {
       all.append([TableCell(tr("no dip")), TableCell(flat(.left)), TableCell(flat(.right))])
     }
     let cadence = summary.cadenceStepsPerMinute.map { ScreenNumber.text($0, decimals: 1) } ?? "-"
-    all.append([TableCell(tr("cadence /min")), TableCell(cadence)])
-    let inner = PanelBorder.content(of: rect)
-    let (table, note) = inner.splitBottom(inner.height > all.count + 1 ? 1 : 0)
-    TextTable(columns: columns, rows: all, selected: nil, scroll: 0).render(
-      in: table, into: &buffer, context: context)
-    buffer.writeTruncated(
-      norms.map { "z: \($0.match.screenWords)" }
-        ?? tr("sym.: (R - L) / mean of both, + right larger"),
-      x: note.x, y: note.y, style: context.theme[.textDim], maxWidth: note.isEmpty ? 0 : note.width,
-      ellipsis: context.glyphs.ellipsis)
+    return all + [[TableCell(tr("cadence /min")), TableCell(cadence)]]
+  }
+
+  // MARK: - Words
+
+  /// What stands behind a symmetry of sides that differ by more than single steps vary.
+  static let mark = "*"
+  /// What stands in place of one that rests on too few steps.
+  static var few: String { tr("few") }
+
+  /// What the signs mean, the most needed first: not all of it has room.
+  private var notes: [String] {
+    let shown = analysis.summary.telling(force).map(symmetry)
+    return [
+      norms.map { "z: \($0.match.screenWords)" },
+      analysis.summary.stepsLeftOut > 0 ? tr("both feet: \(analysis.summary.leftOutWords())") : nil,
+      shown.contains { $0.hasSuffix(Self.mark) }
+        ? tr("\(Self.mark) sides differ by more than steps vary (95 %)")
+        : tr("no \(Self.mark): sides differ by no more than steps vary"),
+      shown.contains(Self.few) ? tr("few: 1 step, or under half of a foot's, has it") : nil,
+      tr("sym.: (R - L) / mean of both, + right larger"),
+    ].compactMap(\.self)
   }
 
   /// Whose force the means are of.
@@ -113,7 +141,15 @@ struct MeansPanel {
   private func symmetry(_ measure: StepMeasure) -> String {
     guard let value = analysis.summary.symmetry(measure, force) else { return "-" }
     // One step, or under half of a foot's: the difference would be one of chance or selection.
-    if analysis.summary.hasFew(measure, force) { return tr("few") }
+    if analysis.summary.hasFew(measure, force) { return Self.few }
     return ScreenNumber.signed(value * 100, decimals: 0) + "%"
+      + (isBeyond(measure) ? Self.mark : "")
+  }
+
+  /// Whether both sides differ by more than single steps vary: the rule of reports and comparisons.
+  private func isBeyond(_ measure: StepMeasure) -> Bool {
+    let feet = analysis.summary.feet(force)
+    guard let left = feet.left[measure], let right = feet.right[measure] else { return false }
+    return MeanChange(from: left, to: right).isBeyondVariation == true
   }
 }

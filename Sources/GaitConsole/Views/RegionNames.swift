@@ -7,14 +7,13 @@ struct RegionNames {
   let feet: Rect
 
   /// Names and the part of the length, from the toes, that they stand at.
-  private static let names: [(text: String, place: Double)] = [
-    ("toes", 0.1), ("forefoot", 0.32), ("midfoot", 0.58), ("heel", 0.87),
-  ]
+  private static var names: [(text: String, place: Double)] {
+    [(tr("toes"), 0.1), (tr("forefoot"), 0.32), (tr("midfoot"), 0.58), (tr("heel"), 0.87)]
+  }
 
   func render(into buffer: inout CellBuffer, context: DrawContext) {
     let middle = feet.x + feet.width / 2
-    for (name, place) in Self.names {
-      let text = tr(word: name)
+    for (text, place) in Self.names {
       let y = feet.y + Int(place * Double(feet.height))
       guard y < feet.maxY, feet.height >= 12 else { continue }
       let free = free(around: middle, row: y, in: buffer)

@@ -41,23 +41,4 @@ extension ConsoleState {
   package var layout: ScreenLayout {
     ScreenLayout(size: size, hasTimeline: live != nil || (session != nil && screen != .library))
   }
-
-  /// What is said at the end of the line of tabs, on every screen and at every size: a simulated walker's numbers
-  /// are nobody's.
-  var tabNote: String? {
-    guard session?.metadata.isSimulated == true, screen != .library else { return nil }
-    return size.columns >= 60 ? tr("SIMULATED") : tr("SIM")
-  }
-
-  /// Where the tabs are, before what is said at the end of their line.
-  package var tabRect: Rect {
-    let note = tabNote.map { CharacterWidth.columns($0) + 1 } ?? 0
-    return layout.tabs.splitRight(note).rest
-  }
-
-  package var tabBar: TabBar {
-    TabBar(
-      titles: Screen.allCases.map { (String($0.key), tr(word: $0.title)) },
-      selected: Screen.allCases.firstIndex(of: screen) ?? 0)
-  }
 }

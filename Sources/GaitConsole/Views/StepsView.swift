@@ -12,7 +12,7 @@ import TerminalCore
 /// | table                                                      |
 /// ```
 ///
-/// Below 100 columns the means go, below 16 rows the curves.
+/// Below 100 columns the means go, below 16 rows the curves; `v` shows the means in their place.
 struct StepsView {
   let session: SessionState
   let options: ViewOptions
@@ -22,6 +22,11 @@ struct StepsView {
   var norms: ShownNorms?
   /// Steps of a live session that are too long ago to be listed.
   var forgottenSteps = 0
+  /// Whether the means stand where the curves would, if there is no room for both.
+  var showsMeans = false
+
+  /// Whether curves and means have room side by side.
+  static func hasRoomForBoth(in rect: Rect) -> Bool { rect.width >= 100 && rect.height >= 16 }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
@@ -29,11 +34,17 @@ struct StepsView {
       return
     }
     let steps = analysis.steps.filter { $0.foot == foot }
-    let curveRows = rect.height >= 16 ? rect.height * 55 / 100 : 0
-    let (upper, table) = rect.splitTop(curveRows)
     let scores = norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
-    let meansWidth = rect.width >= 100 ? (scores == nil ? 55 : 64) : 0
-    let (curves, means) = upper.splitRight(meansWidth)
+    let panel = MeansPanel(analysis: analysis, options: options, norms: scores)
+    let isMeansOnly = showsMeans && !Self.hasRoomForBoth(in: rect)
+    // The table keeps a few steps below means that take all the rows that they need.
+    let curveRows =
+      isMeansOnly
+      ? (rect.height >= 16 ? min(panel.rows, rect.height - 5) : rect.height)
+      : rect.height >= 16 ? rect.height * 55 / 100 : 0
+    let (upper, table) = rect.splitTop(curveRows)
+    let meansWidth = Self.hasRoomForBoth(in: rect) ? (scores == nil ? 55 : 65) : 0
+    let (curves, means) = upper.splitRight(isMeansOnly ? upper.width : meansWidth)
     let hint =
       session.progress < 1
       ? tr("analysed \(Int(session.progress * 100)) %")
@@ -43,15 +54,16 @@ struct StepsView {
         analysis, steps: steps, norms: scores, in: curves, into: &buffer, context: context)
     }
     if !means.isEmpty {
-      MeansPanel(analysis: analysis, options: options, norms: scores).render(
-        in: means, into: &buffer, context: context)
+      panel.render(in: means, into: &buffer, context: context)
     }
+    guard !table.isEmpty else { return }
     let used = steps.count(where: \.isAccepted)
     let force = analysis.shownForce(options.force)
     PanelBorder(
-      title: tr("\(name) steps, \(used) used of \(steps.count) found")
-        + LeftOutText.counts(analysis, foot)
-        + ", \(tr(word: force.word)), \(options.unit.rawValue)", focused: true, trailingTitle: hint
+      title: tr(
+        "\(name) steps, \(tr(word: force.word)), \(options.unit.rawValue): \(used) used of \(steps.count) found"
+      )
+        + LeftOutText.counts(analysis, foot), focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
     let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
@@ -81,6 +93,17 @@ struct StepsView {
     (.measured, .measured, .dashed), (.estimated, .estimated, .solid),
     (.reference, .reference, .dotted),
   ]
+
+  /// As many parts of a legend as have room, from the first on.
+  private static func fitting(_ parts: [String], columns: Int) -> String {
+    var text = ""
+    for part in parts {
+      let longer = text.isEmpty ? part : "\(text)  \(part)"
+      guard longer.count <= columns else { break }
+      text = longer
+    }
+    return text
+  }
 
   private var name: String { foot.title }
 
@@ -123,12 +146,18 @@ struct StepsView {
     let kinds = Self.looks.filter { kind, _, _ in
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
+    let title =
+      "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
+    let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
+    let legend =
+      kinds.map { "\($2.sample(context.glyphs)) \(tr(word: $0.word))" }
+      + (isDrawn
+        ? ["\(LineStyle.dashed.sample(context.glyphs)) " + tr("step \(steps[selected].index)")]
+        : [])
+      + (norm == nil ? [tr("band: SD")] : [])
     PanelBorder(
-      title:
-        "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% of stance") : tr("band: norms"))",
-      focused: false,
-      trailingTitle: kinds.map { "\($2.sample(context.glyphs)) \(tr(word: $0.word))" }
-        .joined(separator: "  ") + (norm == nil ? "  " + tr("band: SD") : "")
+      title: title, focused: false,
+      trailingTitle: Self.fitting(legend, columns: rect.width - title.count - 7)
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {

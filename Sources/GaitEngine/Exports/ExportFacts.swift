@@ -25,6 +25,7 @@ package enum ExportFacts {
     return [
       Fact("program", program),
       Fact("session", FreeText.encode(session.name)),
+    ] + whose(metadata) + [
       Fact("source", FreeText.encode(metadata.source)),
       Fact("simulated", metadata.isSimulated ? "yes" : "no"),
       Fact(
@@ -49,6 +50,18 @@ package enum ExportFacts {
           FreeText.encode($0) + (metadata.isSimulated ? " (simulated, no plate)" : "")
         } ?? "none"),
     ]
+  }
+
+  /// Whose session it is and when it was made, as far as somebody has said so.
+  private static func whose(_ metadata: SessionMetadata) -> [Fact] {
+    [
+      metadata.personCode.map { Fact("person", FreeText.encode($0)) },
+      metadata.visit.number.map { Fact("visit", "\($0)") },
+      metadata.visit.condition.map { Fact("condition", FreeText.encode($0)) },
+      metadata.startedAtUnixSeconds.map(WallClock.minutes).flatMap {
+        $0.isEmpty ? nil : Fact("date", $0)
+      },
+    ].compactMap(\.self)
   }
 
   /// What the words and units of an export mean; the same for all sessions.

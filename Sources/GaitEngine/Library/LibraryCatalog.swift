@@ -41,6 +41,11 @@ package struct LibraryCatalog: Sendable {
         entry.steps = known.steps
         file?.numbersVersion = known.version
       }
+      // What was begun when somebody cancelled is not known.
+      if CancellationToken.current.isCancelled {
+        listing.stale = Array(stale[count...])
+        break
+      }
       listing.entries[place] = entry
       if let file {
         read.append(file)
@@ -116,7 +121,9 @@ package struct LibraryCatalog: Sendable {
     _ numbers: Result<SessionNumbers, LibraryIndex.NumbersProblem>
   ) -> LibraryEntry.Steps {
     switch numbers {
-    case .success(let numbers): .counted(used: numbers.stepsUsed, symmetry: numbers.symmetry)
+    case .success(let numbers):
+      .counted(
+        used: numbers.stepsUsed, symmetry: numbers.symmetry, n: numbers.symmetrySteps)
     case .failure(let problem): .impossible(problem.summary)
     }
   }
@@ -152,9 +159,9 @@ package struct LibraryCatalog: Sendable {
         found.noteCount =
           file.markers.count { !$0.note.isEmpty } + (metadata.notes.isEmpty ? 0 : 1)
       } else {
-        // A vendor's file tells its length only when it is read; that is done when it is opened.
         found.format = type(of: try SessionImport.importer(path: path)).formatName
         found.source = found.format
+        if (stamp?.byteCount ?? .max) <= longestVendorFile { describe(&found) }
       }
     } catch {
       found.problem = error.summary
@@ -162,6 +169,22 @@ package struct LibraryCatalog: Sendable {
     var kept = found
     kept.path = LibraryListing.key(path)
     return (found, stamp.map { IndexedFile(entry: kept, stamp: $0, identity: identity) })
+  }
+
+  /// Bytes of a vendor's file that is read to its end for the list; longer ones are read when they are opened.
+  private static let longestVendorFile: Int64 = 32 << 20
+
+  /// Date, length and what else a vendor's file says; nothing where it asks for something or cannot be read, which
+  /// is said when it is opened.
+  private static func describe(_ entry: inout LibraryEntry) {
+    guard let session = try? SessionOpener.open(path: entry.path) else { return }
+    let metadata = session.metadata
+    entry.startedAtUnixSeconds = metadata.startedAtUnixSeconds
+    entry.startedAt = metadata.startedAtUnixSeconds.map(WallClock.minutes) ?? ""
+    entry.durationSeconds = session.seconds.upperBound - session.seconds.lowerBound
+    entry.hasReference = metadata.reference != nil
+    entry.visit = metadata.visit
+    entry.visit.person = metadata.personCode
   }
 
   /// A `.gait` session; nil for a file of another kind.

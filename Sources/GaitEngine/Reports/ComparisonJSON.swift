@@ -36,6 +36,9 @@ package struct ComparisonJSON {
     let summary = side.summary
     return .object([
       ("name", .string(side.name)),
+      ("personCode", JSONValue(side.visit.person)),
+      ("visit", side.visit.number.map { .integer($0) } ?? .null),
+      ("condition", JSONValue(side.visit.condition)),
       ("startedAt", JSONValue(side.date)),
       ("startedAtUnixSeconds", side.startedAtUnixSeconds.map { .seconds($0) } ?? .null),
       (
@@ -64,7 +67,8 @@ package struct ComparisonJSON {
       ),
       ("contacts", .string(side.contactsBy.rawValue)), ("model", .string(side.estimator)),
       ("stepsFound", .integer(summary.stepsFound)), ("stepsUsed", .integer(summary.stepsUsed)),
-      ("stepsLeftOutByHand", .integer(summary.stepsLeftOut)),
+      ("stepsLeftOutByHand", .integer(summary.stepsLeftOut - summary.stepsLeftOutByOption)),
+      ("stepsLeftOutByOption", .integer(summary.stepsLeftOutByOption)),
       ("cadenceStepsPerMinute", JSONValue(summary.cadenceStepsPerMinute)),
       ("flags", .array(side.flags.map { .string($0.rawValue) })),
     ])

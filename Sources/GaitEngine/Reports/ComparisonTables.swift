@@ -27,16 +27,17 @@ package struct ComparisonTables {
   package var sessions: Table {
     Table(
       columns: [
-        "session", "date", "part", "steps used", "steps/min", "body mass [kg]", "contacts by",
+        "session", "visit", "date", "part", "steps used", "steps/min", "body mass [kg]",
+        "contacts by",
         "model",
       ],
       rows: comparison.sides.enumerated().map { index, side in
         [
           "\(index + 1). \(freeText(side.name))\(side.isSimulated ? " (simulated)" : "")",
+          side.visitWords.isEmpty ? "-" : freeText(side.visitWords),
           side.date ?? "no date", Self.part(side),
           "\(side.summary.stepsUsed) of \(side.summary.stepsFound)"
-            + (side.summary.stepsLeftOut > 0
-              ? ", \(side.summary.stepsLeftOut) left out by hand" : ""),
+            + (side.summary.stepsLeftOut > 0 ? ", \(side.summary.leftOutWords())" : ""),
           Self.number(side.summary.cadenceStepsPerMinute, 1),
           Self.number(side.bodyMassKilograms, 1), side.contactsBy.word, freeText(side.estimator),
         ]
@@ -47,6 +48,7 @@ package struct ComparisonTables {
   package var order: String {
     switch comparison.order {
     case .date: "In the order of their dates."
+    case .visit: "In the order of the visits' numbers, since not every session has a date."
     case .part: "Parts of one session, by their beginning."
     case .given: "In the order in which they were named."
     }

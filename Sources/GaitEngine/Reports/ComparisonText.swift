@@ -46,7 +46,8 @@ package struct ComparisonText {
   private static let columns = [
     "session", "name", "date", "from [s]", "to [s]", "foot", "measure", "force", "unit", "n",
     "mean",
-    "SD", "change", "change [%]", "smallest detectable change", "beyond steps",
+    "SD", "change", "change [%]", "smallest detectable change", "beyond steps", "person", "visit",
+    "condition",
   ]
 
   /// Changes are from the first session; a symmetry is a row of `both` feet without n and SD.
@@ -65,7 +66,13 @@ package struct ComparisonText {
         TidyTable.cell(side.part?.lowerBound, decimals: 3),
         TidyTable.cell(side.part?.upperBound, decimals: 3),
       ]
-      lines += (means(index) + symmetries(index)).map { (head + $0).joined(separator: ",") }
+      let whose = [
+        TidyTable.cell(side.visit.person ?? ""), side.visit.number.map(String.init) ?? "",
+        TidyTable.cell(side.visit.condition ?? ""),
+      ]
+      lines += (means(index) + symmetries(index)).map {
+        (head + $0 + whose).joined(separator: ",")
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -5,7 +5,7 @@ import PlainText
 
 /// What every table says of the steps that were used, and of those that somebody has left out.
 enum LeftOutText {
-  /// Such as `52 of 55 found, 2 left out by hand`.
+  /// Such as `52 of 55 found, 2 left out by hand, 1 rejected`.
   ///
   /// - Parameters:
   ///   - analysis: the steps.
@@ -14,10 +14,11 @@ enum LeftOutText {
   static func stepsUsed(_ analysis: SessionAnalysis, freeText: (String) -> String) -> String {
     let summary = analysis.summary
     var text = "\(summary.stepsUsed) of \(summary.stepsFound) found"
-    if summary.stepsLeftOut > 0 { text += ", \(summary.stepsLeftOut) left out by hand" }
+    let words = summary.leftOutWords()
+    if !words.isEmpty { text += ", " + words }
     let withoutStep = withoutStep(analysis, freeText: freeText)
     if !withoutStep.isEmpty {
-      text += "; left out by hand, but fitting no step: " + withoutStep.joined(separator: ", ")
+      text += "; left out, but fitting no step: " + withoutStep.joined(separator: ", ")
     }
     return text
   }
@@ -54,7 +55,11 @@ enum LeftOutText {
     return [
       ("stepsFound", .integer(analysis.summary.stepsFound)),
       ("stepsUsed", .integer(analysis.summary.stepsUsed)),
-      ("stepsLeftOutByHand", .integer(analysis.summary.stepsLeftOut)),
+      (
+        "stepsLeftOutByHand",
+        .integer(analysis.summary.stepsLeftOut - analysis.summary.stepsLeftOutByOption)
+      ),
+      ("stepsLeftOutByOption", .integer(analysis.summary.stepsLeftOutByOption)),
       ("leftOutWithoutStep", .array(byTime + byNumber)),
     ]
   }

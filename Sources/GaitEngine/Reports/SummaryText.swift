@@ -14,7 +14,7 @@ struct SummaryText {
       "\(whose(measure))\(measure.title) [\(measure.unit)], mean (SD), n: left \(mean(measure, .left)), "
         + "right \(mean(measure, .right)), symmetry \(symmetry(measure))"
     }
-    lines += flatLines
+    lines += flatLines + fewLines
     lines.append("cadence [steps/min]: \(number(analysis.summary.cadenceStepsPerMinute, 1))")
     lines += trustLines
     if let errors = analysis.errors {
@@ -41,7 +41,7 @@ struct SummaryText {
       "| \(whose(measure))\(measure.title) (\(measure.unit)) | \(mean(measure, .left)) | "
         + "\(mean(measure, .right)) | \(symmetry(measure)) |"
     }
-    lines += flatLines.flatMap { ["", "\($0)."] }
+    lines += (flatLines + fewLines).flatMap { ["", "\($0)."] }
     lines += ["", "Cadence: \(number(analysis.summary.cadenceStepsPerMinute, 1)) steps a minute."]
     lines += ["", "### Trust", ""] + trustLines.map { "- \($0)" }
     if let errors = analysis.errors { lines += errorTable(errors) }
@@ -76,6 +76,11 @@ struct SummaryText {
       return "\(foot.rawValue) \(flat) of \(summary.stepsUsedOnFoot[foot]) steps"
     }
     return counts.isEmpty ? [] : ["no dip between two peaks: " + counts.joined(separator: ", ")]
+  }
+
+  /// What `few` means; nothing where it does not stand.
+  private var fewLines: [String] {
+    StepMeasure.allCases.contains { symmetry($0) == "few" } ? [GaitSummary.fewDefinition] : []
   }
 
   private typealias ErrorRow = (

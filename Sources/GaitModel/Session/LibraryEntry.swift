@@ -21,8 +21,9 @@ package struct LibraryEntry: Equatable, Sendable {
   package enum Steps: Equatable, Sendable {
     /// Nobody has counted them yet.
     case notCounted
-    /// How many were used, and the signed symmetry of their highest force where both feet have some.
-    case counted(used: Int, symmetry: Double?)
+    /// How many were used, and the signed symmetry of their highest force where both feet have some, with how
+    /// many steps the foot with fewer has.
+    case counted(used: Int, symmetry: Double?, n: Int? = nil)
     /// Why they cannot be counted.
     case impossible(String)
   }

@@ -28,6 +28,14 @@ package struct SessionNumbers: Equatable, Codable, Sendable {
   package var stepsUsed: Int
   /// (R - L) / (0.5 (R + L)) of the highest force, signed; nil without steps of both feet.
   package var symmetry: Double?
+  /// Steps of the foot with fewer, on which the symmetry rests; nil without steps of both feet.
+  package var symmetrySteps: Int? {
+    let counts = Foot.allCases.compactMap { foot in
+      values.first { $0.foot == foot && $0.measure == "maxForce" }?.n
+        ?? values.first { $0.foot == foot && $0.measure == "stance" }?.n
+    }
+    return counts.count == Foot.allCases.count ? counts.min() : nil
+  }
   /// Whose force the numbers are of: `reference`, `estimated` or `measured`.
   package var force: String
   /// One a measure and foot.

@@ -112,7 +112,8 @@ struct SessionPage {
     }
     return Markup.table(
       caption: "Mean (SD) of the used steps; symmetry is (R - L) / (0.5 (R + L)); "
-        + MeanChange.definition + ".",
+        + MeanChange.definition
+        + (rows.contains { $0.contains("few") } ? "; " + GaitSummary.fewDefinition : "") + ".",
       columns: [
         "", "left", "n", "right", "n", "R - L", "symmetry", "beyond steps", "left [N]",
         "right [N]",

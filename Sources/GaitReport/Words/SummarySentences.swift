@@ -20,13 +20,10 @@ struct SummarySentences {
     {
       sentences.append(text)
     }
-    let peak: StepMeasure = hasPeaks ? .firstPeakNewtons : .maxNewtons
+    let peak: StepMeasure = shapes.contains(false) ? .maxNewtons : .firstPeakNewtons
     if analysis.gives(peak, inBodyWeights: true),
       let text = comparison(
-        peak,
-        subject: hasPeaks
-          ? "On taking the weight, the force reaches" : "The force has one rise and reaches",
-        unit: numbers.unitInWords, more: "higher")
+        peak, subject: forceSubject, unit: numbers.unitInWords, more: "higher")
     {
       sentences.append(text)
     }
@@ -39,12 +36,26 @@ struct SummarySentences {
     return sentences
   }
 
-  /// Whether most used steps of each recorded foot have the two peaks of walking.
-  private var hasPeaks: Bool {
+  /// Whether most used steps of a foot have the two peaks of walking; nil without a used step.
+  private func hasPeaks(_ foot: Foot) -> Bool? {
     let summary = analysis.summary
-    return Foot.allCases.allSatisfy { foot in
-      2 * (summary.feet[foot][.firstPeakNewtons]?.n ?? 0) >= summary.stepsUsedOnFoot[foot]
+    guard summary.stepsUsedOnFoot[foot] > 0 else { return nil }
+    return 2 * (summary.feet[foot][.firstPeakNewtons]?.n ?? 0) >= summary.stepsUsedOnFoot[foot]
+  }
+
+  /// The same of both feet: one value where they walk alike.
+  private var shapes: Set<Bool> { Set(Foot.allCases.compactMap(hasPeaks)) }
+
+  /// What the force does, of each foot by itself where they differ.
+  private var forceSubject: String {
+    guard shapes.count > 1 else {
+      return shapes.contains(false)
+        ? "The force has one rise and reaches" : "On taking the weight, the force reaches"
     }
+    let words = Foot.allCases.map { foot in
+      "on the \(foot.rawValue) \(hasPeaks(foot) == true ? "two peaks" : "one rise")"
+    }
+    return "The force has \(words.joined(separator: " and ")); its highest is"
   }
 
   private func stepSentence(_ summary: GaitSummary) -> String {
@@ -53,7 +64,7 @@ struct SummarySentences {
     let cadence = summary.cadenceStepsPerMinute.map {
       ", at \(FixedPoint.text($0, decimals: 0)) steps a minute"
     }
-    let leftOut = summary.stepsLeftOut > 0 ? "; \(summary.stepsLeftOut) left out by hand" : ""
+    let leftOut = summary.stepsLeftOut > 0 ? "; \(summary.leftOutWords())" : ""
     return "\(found) found, \(summary.stepsUsed) used (\(feet))\(cadence ?? "")\(leftOut)."
   }
 
@@ -76,10 +87,10 @@ struct SummarySentences {
     guard isBeyond else {
       return values + "; the difference lies within what single steps vary."
     }
-    let lower = min(left.mean, right.mean)
-    guard lower > 0 else { return values + "." }
-    let percent = FixedPoint.text(abs(change.difference) / lower * 100, decimals: 0)
     let side = change.difference > 0 ? "right" : "left"
-    return values + ": \(percent) % \(more) on the \(side), more than single steps vary."
+    // The number of the table below, so that both are one.
+    let symmetry = analysis.summary.hasFew(measure) ? nil : analysis.summary.symmetry[measure]
+    let percent = symmetry.map { " (symmetry \(ReportNumbers.change($0 * 100, 1)) %)" } ?? ""
+    return values + ": \(more) on the \(side)\(percent), more than single steps vary."
   }
 }

@@ -8,7 +8,7 @@ enum IndexRow {
     SELECT path, byteCount, modifiedNanoseconds, file.identity, title, source, startedAt,
       startedAtUnixSeconds, durationSeconds, tags, hasReference, isSimulated, person, visit,
       condition, noteCount, format, file.problem, numbers.version, numbers.stepsUsed,
-      numbers.symmetry, numbers.problem
+      numbers.symmetry, numbers.problem, numbers.symmetrySteps
     FROM file LEFT JOIN numbers ON numbers.identity = file.identity
     """
 
@@ -31,7 +31,8 @@ enum IndexRow {
       condition: String.fromDatabaseValue(row[14]))
     entry.noteCount = Int.fromDatabaseValue(row[15]) ?? 0
     entry.format = String.fromDatabaseValue(row[16]) ?? "gait"
-    entry.steps = steps(used: row[19], symmetry: row[20], problem: row[21]) ?? .notCounted
+    entry.steps =
+      steps(used: row[19], symmetry: row[20], problem: row[21], n: row[22]) ?? .notCounted
     var file = IndexedFile(
       entry: entry, stamp: FileStamp(byteCount: size, modifiedNanoseconds: modified),
       identity: String.fromDatabaseValue(row[3]))
@@ -41,11 +42,12 @@ enum IndexRow {
 
   /// What the columns of the numbers say; nil where there are none.
   static func steps(
-    used: DatabaseValue, symmetry: DatabaseValue, problem: DatabaseValue
+    used: DatabaseValue, symmetry: DatabaseValue, problem: DatabaseValue, n: DatabaseValue
   ) -> LibraryEntry.Steps? {
     if let problem = String.fromDatabaseValue(problem) { return .impossible(problem) }
     return Int.fromDatabaseValue(used).map {
-      .counted(used: $0, symmetry: Double.fromDatabaseValue(symmetry))
+      .counted(
+        used: $0, symmetry: Double.fromDatabaseValue(symmetry), n: Int.fromDatabaseValue(n))
     }
   }
 

@@ -140,10 +140,13 @@ package final class LibraryIndex: Sendable {
       guard
         let row = try Row.fetchOne(
           database,
-          sql: "SELECT version, stepsUsed, symmetry, problem FROM numbers WHERE identity = ?",
+          sql: """
+            SELECT version, stepsUsed, symmetry, problem, symmetrySteps FROM numbers WHERE identity = ?
+            """,
           arguments: [identity]), let version = String.fromDatabaseValue(row[0])
       else { return nil }
-      return IndexRow.steps(used: row[1], symmetry: row[2], problem: row[3]).map { (version, $0) }
+      return IndexRow.steps(used: row[1], symmetry: row[2], problem: row[3], n: row[4])
+        .map { (version, $0) }
     }
   }
 
@@ -167,9 +170,13 @@ package final class LibraryIndex: Sendable {
       }
       try database.execute(
         sql: """
-          INSERT OR REPLACE INTO numbers (identity, version, stepsUsed, symmetry, problem)
-          VALUES (?, ?, ?, ?, ?)
-          """, arguments: [identity, version, found?.stepsUsed, found?.symmetry, problem])
+          INSERT OR REPLACE INTO numbers
+            (identity, version, stepsUsed, symmetry, symmetrySteps, problem)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          identity, version, found?.stepsUsed, found?.symmetry, found?.symmetrySteps, problem,
+        ])
       guard let found else { return }
       try database.execute(
         sql: "INSERT OR REPLACE INTO measures (identity, json) VALUES (?, ?)",

@@ -6,7 +6,7 @@ import GRDB
 enum LibraryIndexSchema {
   /// "GAIX" in ASCII.
   static let applicationID: Int32 = 0x4741_4958
-  static let version = 1
+  static let version = 2
 
   /// Makes the tables, unless they are there.
   ///
@@ -56,6 +56,7 @@ enum LibraryIndexSchema {
       version TEXT NOT NULL,
       stepsUsed INTEGER,
       symmetry REAL,
+      symmetrySteps INTEGER,
       problem TEXT
     ) WITHOUT ROWID;
     CREATE TABLE measures (

@@ -6,6 +6,13 @@ package enum GlyphSet: String, CaseIterable, Sendable {
   case block
   /// Box drawing and half blocks, with plots in braille dots.
   case braille
+
+  /// What is drawn unless somebody asks for something else.
+  ///
+  /// The console of Linux shows UTF-8 with a font of a few hundred glyphs, quadrants and dots not among them.
+  package static func usual(isUTF8: Bool, terminalName: String) -> GlyphSet {
+    isUTF8 && terminalName != "linux" && !terminalName.hasPrefix("linux-") ? .braille : .ascii
+  }
 }
 
 /// The line-drawing glyphs of one glyph set.

@@ -1,13 +1,29 @@
 /// One line of tabs, each with the key that selects it.
 ///
-/// Where the line is too short, tabs move together, then those that are not selected shrink to their keys.
+/// Where the line is too short, tabs move together, then those that are not selected get their short titles, then
+/// they shrink to their keys.
 package struct TabBar: Widget {
+  /// How much room the tabs take, from the widest look to the narrowest.
+  package enum Look: CaseIterable, Sendable {
+    case full, close, short, keys
+  }
+
   package var titles: [(key: String, title: String)]
+  /// One a tab, or none at all.
+  package var shortTitles: [String]
   package var selected: Int
 
-  package init(titles: [(key: String, title: String)], selected: Int) {
+  package init(
+    titles: [(key: String, title: String)], shortTitles: [String] = [], selected: Int
+  ) {
     self.titles = titles
+    self.shortTitles = shortTitles
     self.selected = selected
+  }
+
+  /// The columns that the tabs take.
+  package func columns(_ look: Look) -> Int {
+    texts(look).reduce(0) { $0 + CharacterWidth.columns($1) }
   }
 
   package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
@@ -29,24 +45,26 @@ package struct TabBar: Widget {
   }
 
   private func segments(in rect: Rect) -> [(x: Int, text: String)] {
-    let full = titles.enumerated().map { index, tab in
-      index == selected ? "[\(tab.key) \(tab.title)]" : " \(tab.key) \(tab.title) "
-    }
-    let close = full.indices.map { index in
-      // The brackets of the selected one keep their distance.
-      index == selected || index + 1 == selected ? full[index] : String(full[index].dropLast())
-    }
-    let keys = titles.enumerated().map { index, tab in
-      index == selected ? full[index] : " \(tab.key) "
-    }
-    let texts =
-      [full, close].first { texts in
-        texts.reduce(0) { $0 + CharacterWidth.columns($1) } <= rect.width
-      } ?? keys
+    let look = Look.allCases.first { columns($0) <= rect.width } ?? .keys
     var x = rect.x
-    return texts.map { text in
+    return texts(look).map { text in
       defer { x += CharacterWidth.columns(text) }
       return (x, text)
+    }
+  }
+
+  private func texts(_ look: Look) -> [String] {
+    titles.enumerated().map { index, tab in
+      if index == selected { return "[\(tab.key) \(tab.title)]" }
+      let short = shortTitles.indices.contains(index) ? shortTitles[index] : tab.title
+      switch look {
+      case .full: return " \(tab.key) \(tab.title) "
+      case .keys: return " \(tab.key) "
+      case .close, .short:
+        // The brackets of the selected one keep their distance.
+        return " \(tab.key) \(look == .close ? tab.title : short)"
+          + (index + 1 == selected ? " " : "")
+      }
     }
   }
 }

@@ -33,6 +33,7 @@ struct AnalyzeCommand: ParsableCommand {
         polygon = [[60, 80], [90, 80], [90, 130], [60, 130]]
 
       Example: gaitlab analyze walk.gait --format json
+      Example: gaitlab analyze walk.gait --format csv -o steps.csv
       Example: gaitlab analyze walk.gait --format csv --rows region --mask wound.toml
       Example: gaitlab analyze recordings/ --format csv --rows session -o sessions.csv
       """)
@@ -61,7 +62,9 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: "The file to write; only --rows session, which goes on in it after an interruption.")
+    help:
+      "The file to write; without it standard output. --rows session goes on in it after an interruption."
+  )
   var output: String?
 
   @Flag(help: "Replace the file if it exists.")
@@ -89,9 +92,8 @@ struct AnalyzeCommand: ParsableCommand {
     if rows == .session, output == nil {
       throw ValidationError("--rows session: expected -o FILE, which an interruption leaves behind")
     }
-    if rows != .session, output != nil || force {
-      throw ValidationError(
-        "-o and --force: only --rows session writes a file; use > for the others")
+    if output == nil, force {
+      throw ValidationError("--force: replaces the file of -o, and none is named")
     }
     if rows == .session, norms.norms != nil || mask != nil || from != nil || to != nil {
       throw ValidationError("--rows session: takes no --norms, --mask, --from or --to")
@@ -123,12 +125,17 @@ struct AnalyzeCommand: ParsableCommand {
       let batch = SessionBatch(
         files: files, settings: try analysis.settings().with(input), input: input,
         doing: "reading", work: "the analysis")
-      if let output {
+      if rows == .session, let output {
         try SessionTableJob(
           batch: batch, output: output, overwrites: force,
           settings: SessionBatch.signature(without: files)
         ).run()
         return
+      }
+      if let output {
+        for file in files { try OutputPath.requireDifferent(output, from: file) }
+        // Tried before the work: a file that cannot be written is reported at once.
+        _ = try AtomicFileWriter(path: output, overwrite: force)
       }
       let mask = try mask.map { try MaskFile.read(path: $0) } ?? .standard
       var documents: [JSONValue] = []
@@ -161,7 +168,11 @@ struct AnalyzeCommand: ParsableCommand {
         let document = documents.count == 1 ? documents[0] : .array(documents)
         texts = [document.text() + "\n"]
       }
-      try StandardOutput.write(texts.joined(separator: "\n"))
+      let text = texts.joined(separator: "\n")
+      guard let output else { return try StandardOutput.write(text) }
+      var writer = try AtomicFileWriter(path: output, overwrite: force)
+      try writer.write(text.utf8)
+      try writer.commit()
     }
   }
 

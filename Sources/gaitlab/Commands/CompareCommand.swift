@@ -11,8 +11,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare sessions, or parts of one: means, changes, symmetry.",
     discussion: """
-      Sessions are put in the order of their dates; where one has no date, they stay as they are named. Means \
-      have SD and n, and a change has the smallest one that is more than single steps vary:
+      Sessions are put in the order of their dates; where one has no date, in that of the visits' numbers if all are of \
+      one person and have one, otherwise they stay as they are named. Means have SD and n, and a change has the smallest one that is more than single steps vary:
 
         t x sqrt(SD1^2 / n1 + SD2^2 / n2)
 

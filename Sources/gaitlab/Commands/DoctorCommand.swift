@@ -49,7 +49,10 @@ struct DoctorCommand: ParsableCommand {
           + (capabilities.colorDepth == .palette256
             ? "; COLORTERM=truecolor allows more where the terminal can redefine its palette" : ""),
         "glyphs \(capabilities.glyphs.rawValue)"
-          + (capabilities.isUTF8 ? "" : ": the locale is not UTF-8; try LC_ALL=C.UTF-8"),
+          + (!capabilities.isUTF8
+            ? ": the locale is not UTF-8; try LC_ALL=C.UTF-8"
+            : capabilities.glyphs == .ascii
+              ? ": the console's font may lack the others; --glyphs block tries them" : ""),
         "mouse \(capabilities.hasMouse ? "yes" : "no")",
       ]
     } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandSupport
 import Foundation
+import GaitEngine
 import PlainText
 
 /// `gaitlab`: the sample sessions and recordings to choose from.
@@ -8,12 +9,13 @@ struct LibraryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "library", abstract: "Choose a session and open it (the default command).",
     discussion: """
-      Files and folders of recordings may be named: `gaitlab walk.asf` plays one, as `gaitlab replay` does.
+      Files and folders of recordings may be named: `gaitlab walk.asf` plays one, as `gaitlab replay` does; \
+      `gaitlab recordings/` lists those in the folder, to choose one.
 
       Example: gaitlab
       """)
 
-  @Argument(help: "Files or folders to play instead.", completion: .file())
+  @Argument(help: "Files to play, or folders to list, instead.", completion: .file())
   var files: [String] = []
 
   @OptionGroup var analysis: AnalysisOptions
@@ -32,11 +34,17 @@ struct LibraryCommand: ParsableCommand {
   func run() throws {
     try CommandFailure.reported {
       let input = try input.input()
-      let files = try RecordingFiles.listed(files, input: input, canAsk: display.canAsk)
-      try ConsoleLauncher(
+      let listed = try RecordingFiles.listed(files, input: input, canAsk: display.canAsk)
+      var launcher = try ConsoleLauncher(
         display: display, settings: analysis.settings(), modelId: analysis.model.model,
-        path: files.first, namedFiles: files, input: input
-      ).run()
+        namedFiles: listed, input: input)
+      // A folder is no recording: which one of it is meant has to be chosen.
+      if !files.isEmpty, files.allSatisfy(RecordingFolder.isFolder) {
+        launcher.folders = files
+      } else {
+        launcher.path = listed.first
+      }
+      try launcher.run()
     }
   }
 }

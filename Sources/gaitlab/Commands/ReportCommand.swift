@@ -12,8 +12,11 @@ struct ReportCommand: ParsableCommand {
       The name of the output says what is written: .html is one file without scripts that prints on A4 and Letter, \
       .pdf the same printed by an installed Chromium, .md the tables as Markdown.
 
-      Two or more sessions are put in the order of their dates and compared: curves, means, changes, \
-      and whether a change is more than single steps vary.
+      Two or more sessions are put in the order of their dates, or of one person's visits, and compared: curves, means, \
+      changes, and whether a change is more than single steps vary.
+
+      With a folder as the output every session gets a page of its own there, and reports.csv lists them, with \
+      the reason for each that could not be read; the same command goes on after an interruption.
 
       With a folder as the output every session gets a page of its own there, and reports.csv lists them, with \
       the reason for each that could not be read; the same command goes on after an interruption.

@@ -15,10 +15,12 @@ struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend", abstract: "Print a person's numbers from visit to visit.",
     discussion: """
-      A code stands for the person's sessions in the library; files and folders may be named instead. 'gaitlab tag' \
-      says whose sessions are. Mean and SD are of all used steps of a visit.
+      A code stands for the person's sessions in the library; files and folders may be named instead, with --person \
+      where they are of several people: a trend is one person's. 'gaitlab tag' says whose sessions are. Mean and SD \
+      are of all used steps of a visit; a walk that is there twice counts once.
 
       Example: gaitlab trend P07
+      Example: gaitlab trend recordings/ --person P07
       Example: gaitlab trend visit-1.gait visit-2.gait --measure stance --format csv
       """)
 
@@ -32,6 +34,9 @@ struct TrendCommand: ParsableCommand {
   @Option(name: .customLong("measure"), help: "A measure; may be given repeatedly. (default: all)")
   var measures: [TrendMeasure] = []
 
+  @Option(help: "Only sessions of this person, by the code, of files and folders that are named.")
+  var person: String?
+
   @Option(help: "Only sessions of this condition.")
   var condition: String?
 
@@ -42,12 +47,12 @@ struct TrendCommand: ParsableCommand {
     try CommandFailure.reportedInBatch {
       let index = LibraryIndex(path: Folders.libraryIndex)
       let catalog = LibraryCatalog(index: index)
-      let (person, paths) = try sessions(catalog, index)
+      let (person, paths, others) = try sessions(catalog, index)
       let counter = try StepCounter(models: Folders.models)
       let progress = ProgressLine("reading sessions")
       defer { progress.finish() }
       let trend = catalog.trend(
-        of: person, paths: paths, counter: counter, condition: condition
+        of: person, paths: paths, counter: counter, condition: condition, others: others
       ) { progress.report(Double($0) / Double(paths.count)) }
       guard let trend else {
         throw GaitlabError(
@@ -67,21 +72,15 @@ struct TrendCommand: ParsableCommand {
     }
   }
 
-  /// Whose sessions they are, and where.
-  private func sessions(
-    _ catalog: LibraryCatalog, _ index: LibraryIndex
-  ) throws -> (person: String?, paths: [String]) {
+  private typealias Found = (
+    person: String?, paths: [String], others: [SessionTrend.LeftOut]
+  )
+
+  /// Whose sessions they are, where, and which of those that were named are not counted.
+  private func sessions(_ catalog: LibraryCatalog, _ index: LibraryIndex) throws -> Found {
     guard names.count == 1, let name = names.first, !name.contains("/"),
       !FileManager.default.fileExists(atPath: name)
-    else {
-      let paths = try RecordingFolder.expanded(names)
-      let people = Set(paths.compactMap { (try? SessionFile(path: $0))?.metadata.personCode })
-      if people.count > 1 {
-        let codes = people.sorted().map { Printable.text($0) }.joined(separator: ", ")
-        StandardError.write("gaitlab: the sessions are of \(people.count) people: \(codes)\n")
-      }
-      return (people.count == 1 ? people.first : nil, paths)
-    }
+    else { return try ofOnePerson(try RecordingFolder.expanded(names)) }
     var listing = LibraryListing(
       LibraryFolders(recordings: Folders.recordings, samples: Folders.bundled("SampleSessions")),
       index: index)
@@ -92,6 +91,31 @@ struct TrendCommand: ParsableCommand {
         "no session of '\(Printable.text(name))' is in the library, and no file of that name is here; "
           + "'gaitlab tag FILE --person CODE' says whose a session is")
     }
-    return (name, found.map(\.path))
+    return (name, found.map(\.path), [])
+  }
+
+  /// The sessions of the person that is meant, or of the only one; those of nobody beside them do not count.
+  private func ofOnePerson(_ paths: [String]) throws -> Found {
+    // A vendor's file says of nobody whose it is.
+    let owners = paths.map { (try? SessionFile(path: $0))?.metadata.personCode }
+    let codes = Set(owners.compactMap(\.self)).sorted()
+    let shown = codes.map { Printable.text($0) }.joined(separator: ", ")
+    if let person, !codes.contains(person) {
+      throw PlainFailure(
+        "--person \(Printable.text(person)): none of these sessions is of that person; "
+          + (codes.isEmpty ? "no session says whose it is" : "there are: \(shown)"))
+    }
+    guard person != nil || codes.count < 2 else {
+      let example = Printable.text(codes[0])
+      throw PlainFailure(
+        "the sessions are of \(codes.count) people: \(shown). A trend is one person's: add --person \(example), "
+          + "or 'gaitlab trend \(example)' for those in the library")
+    }
+    guard let person = person ?? codes.first else { return (nil, paths, []) }
+    let others = zip(paths, owners).filter { $1 == nil }.map { path, _ in
+      SessionTrend.LeftOut(
+        name: FileName.last(path), reason: "it does not say whose it is (gaitlab tag, import)")
+    }
+    return (person, zip(paths, owners).filter { $1 == person }.map(\.0), others)
   }
 }

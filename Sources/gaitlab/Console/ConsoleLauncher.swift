@@ -19,6 +19,8 @@ struct ConsoleLauncher {
   var path: String?
   /// Files that the library lists besides its own.
   var namedFiles: [String] = []
+  /// Folders whose recordings alone the library lists; empty for all that it knows.
+  var folders: [String] = []
   /// Norms behind the curves from the start.
   var norms: ShownNorms?
   /// Whether the session starts again at its end.
@@ -48,6 +50,7 @@ struct ConsoleLauncher {
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
       modelId: modelId, layoutsFile: Folders.layouts, input: input,
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
+    resources.listsNamedFilesOnly = !folders.isEmpty
     resources.norms = Folders.norms
     resources.reportsFolder = Folders.reports
     resources.picturesFolder = Folders.pictures
@@ -99,6 +102,8 @@ struct ConsoleLauncher {
     state.norms = norms
     state.followsBackground = display.theme == nil && backend.capabilities.colorDepth > .mono
     state.notice = problem.map { Notice($0, kind: .problem) }
+    state.library.folders = folders
+    state.library.ownFolder = Folders.recordings.map(Self.withTilde)
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: display.fps,
@@ -111,6 +116,14 @@ struct ConsoleLauncher {
       loop.scanLibrary()
     }
     return loop
+  }
+
+  /// A path as people write it who know their own home.
+  private static func withTilde(_ path: String) -> String {
+    guard let home = ProcessInfo.processInfo.environment["HOME"], home.count > 1,
+      path.hasPrefix(home + "/")
+    else { return path }
+    return "~" + path.dropFirst(home.count)
   }
 
   // MARK: - Live

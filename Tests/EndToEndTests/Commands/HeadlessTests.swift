@@ -65,6 +65,26 @@ import Testing
     }
   }
 
+  /// A folder is no recording: nothing plays until one of it is chosen.
+  @Test func aFolderIsAListToChooseFrom() throws {
+    try Fixture.withFolder { folder in
+      try AnalyzedWalk.write(to: folder + "/walk.gait")
+      let keys = folder + "/keys"
+      try "wait:1".write(toFile: keys, atomically: true, encoding: .utf8)
+      let run = try GaitlabProgram.run([folder, "--script", keys, "--size", "120x40"])
+      #expect(run.status == .code(0), "\(run.errors)")
+      #expect(run.output.contains("[7 Library]"))
+      #expect(run.output.contains("Sessions in "))
+      #expect(run.output.contains("walk.gait"))
+      // Those that came with the program are not of this folder.
+      #expect(!run.output.contains("simulated-healthy"))
+      let file = try GaitlabProgram.run([
+        folder + "/walk.gait", "--script", keys, "--size", "120x40",
+      ])
+      #expect(file.output.contains("[1 Monitor]"))
+    }
+  }
+
   @Test func wrongScriptsNameTheirLine() throws {
     try Fixture.withFolder { folder in
       try "2\n3 nonsense\n".write(toFile: folder + "/keys", atomically: true, encoding: .utf8)

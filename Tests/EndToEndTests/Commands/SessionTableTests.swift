@@ -65,6 +65,32 @@ import Testing
     }
   }
 
+  /// A table of steps is written to a file as the table of sessions is, and says whose steps they are.
+  @Test func stepsAreWrittenToAFileAsWell() throws {
+    try Fixture.withFolder { folder in
+      let session = try sessions(1, seconds: 8, in: folder) + "/0.gait"
+      let table = folder + "/steps.csv"
+      let arguments = ["analyze", session, "--format", "csv", "--model", "sum-of-cells"]
+      let run = try GaitlabProgram.run(arguments + ["--rows", "step", "-o", table])
+      #expect(run.status == .code(0), "\(run.errors)")
+      #expect(run.output.isEmpty)
+      let text = try String(contentsOfFile: table, encoding: .utf8)
+      #expect(try GaitlabProgram.run(arguments).output == text)
+      #expect(text.contains("# person P07, visit 2\n"))
+      let again = try GaitlabProgram.run(arguments + ["-o", table])
+      #expect(again.status == .code(1))
+      #expect(again.errors.contains("already exists"))
+      #expect(try GaitlabProgram.run(arguments + ["-o", table, "--force"]).status == .code(0))
+      let itself = try GaitlabProgram.run(arguments + ["-o", session, "--force"])
+      #expect(itself.status != .code(0))
+      let exported = folder + "/exported.csv"
+      let export = try GaitlabProgram.run(["export", "--per", "step", session, "-o", exported])
+      #expect(export.status == .code(0), "\(export.errors)")
+      let head = try String(contentsOfFile: exported, encoding: .utf8)
+      #expect(head.contains("# person: P07\n# visit: 2\n"))
+    }
+  }
+
   @Test func anInterruptionLosesNoSessionThatWasDone() throws {
     try Fixture.withFolder { folder in
       let sessions = try sessions(8, seconds: 20, in: folder)
@@ -99,7 +125,7 @@ import Testing
 
   @Test(arguments: [
     (["--rows", "session", "--format", "csv"], "expected -o FILE"),
-    (["-o", "x.csv"], "only --rows session"),
+    (["--force"], "none is named"),
     (["--rows", "session", "--format", "json", "-o", "x.csv"], "only --format csv"),
     (["--rows", "session", "--format", "csv", "-o", "x.csv", "--norms", "n"], "takes no --norms"),
   ])

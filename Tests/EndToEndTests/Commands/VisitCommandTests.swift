@@ -101,4 +101,51 @@ import Testing
       #expect(nobody.errors.contains("no session of 'P08'"))
     }
   }
+
+  @Test func aTrendIsOfOnePerson() throws {
+    try Fixture.withFolder { folder in
+      for (name, person) in [("a", "P07"), ("b", "P07"), ("c", "P08")] {
+        _ = try walk(
+          in: folder, "\(name).gait",
+          ["--seed", "\(name.utf8.first ?? 0)", "--person", person, "--visit", "1"])
+      }
+      _ = try walk(in: folder, "nobody.gait", ["--seed", "9"])
+      let environment = GaitlabProgram.environment(home: folder)
+      let arguments = ["trend", folder, "--measure", "stance", "--format", "csv"]
+      let mixed = try GaitlabProgram.run(arguments, environment: environment)
+      #expect(mixed.status == .code(1))
+      #expect(mixed.output.isEmpty)
+      #expect(mixed.errors.contains("2 people: P07, P08"))
+      #expect(mixed.errors.contains("--person P07"))
+      let one = try GaitlabProgram.run(arguments + ["--person", "P07"], environment: environment)
+      #expect(one.status == .code(0), "\(one.errors)")
+      let rows = one.output.split(separator: "\n").filter { $0.hasPrefix("P07,") }
+      #expect(rows.count == 2, "left and right of one visit")
+      let sessions = rows.map { $0.split(separator: ",", omittingEmptySubsequences: false)[5] }
+      #expect(sessions == ["2", "2"])
+      #expect(one.output.contains("# left out: nobody.gait: it does not say whose it is"))
+      let none = try GaitlabProgram.run(arguments + ["--person", "P9"], environment: environment)
+      #expect(none.status == .code(1))
+      #expect(none.errors.contains("there are: P07, P08"))
+    }
+  }
+
+  /// A vendor's file and the session imported from it are one walk.
+  @Test func aWalkThatIsThereTwiceCountsOnce() throws {
+    try Fixture.withFolder { folder in
+      let (first, _) = try walk(in: folder, "a.gait", [])
+      let csv = folder + "/a.csv"
+      #expect(try GaitlabProgram.run(["export", first, "-o", csv]).status == .code(0))
+      let imported = folder + "/b.gait"
+      let run = try GaitlabProgram.run(["import", csv, "--visit", "2", "-o", imported])
+      #expect(run.status == .code(0), "\(run.errors)")
+      let trend = try GaitlabProgram.run(
+        ["trend", csv, imported, "--measure", "stance", "--format", "csv"],
+        environment: GaitlabProgram.environment(home: folder))
+      #expect(trend.status == .code(0), "\(trend.errors)")
+      #expect(trend.output.contains("# left out: a.csv: the same walk as b.gait, which counts"))
+      let rows = trend.output.split(separator: "\n").filter { $0.contains(",stance time,") }
+      #expect(rows.count == 2, "left and right of one visit: \(rows)")
+    }
+  }
 }

@@ -44,6 +44,47 @@ import Testing
     #expect(kept.sides.map(\.name) == ["c", "a"])
   }
 
+  private func visit(
+    _ number: Int?, person: String? = "P07", at seconds: Double? = nil
+  ) throws -> ComparedSession {
+    try side(seconds: 6) {
+      $0.metadata.name = "\(person ?? "-") \(number ?? 0)"
+      $0.metadata.startedAtUnixSeconds = seconds
+      $0.metadata.visit = SessionVisit(person: person, number: number)
+    }
+  }
+
+  @Test func visitsPutSessionsWithoutDatesInARow() throws {
+    let comparison = SessionComparison([try visit(3), try visit(1, at: 2e9), try visit(2)])
+    #expect(comparison.sides.map(\.visit.number) == [1, 2, 3])
+    #expect(comparison.order == .visit)
+    #expect(
+      comparison.doubts.contains {
+        $0 == "no date is known of 2 and 3: in the order of the visits' numbers"
+      })
+    let others = [
+      [try visit(2), try visit(1, person: "P08")], [try visit(2), try visit(nil)],
+      [try visit(2, person: nil), try visit(1, person: nil)], [try visit(1), try visit(1)],
+    ]
+    for sides in others {
+      #expect(SessionComparison(sides).order == .given)
+      #expect(SessionComparison(sides).sides.map(\.name) == sides.map(\.name))
+    }
+    #expect(
+      SessionComparison(others[0]).doubts.contains {
+        $0.hasPrefix("the sessions are of different people")
+      })
+  }
+
+  @Test func numbersAgainstDatesAreDoubted() throws {
+    let comparison = SessionComparison([try visit(1, at: 2e9), try visit(2, at: 1e9)])
+    #expect(comparison.order == .date)
+    #expect(comparison.sides.map(\.visit.number) == [2, 1])
+    #expect(comparison.doubts.contains { $0.hasPrefix("the visits' numbers run against") })
+    let agreeing = SessionComparison([try visit(2, at: 2e9), try visit(1, at: 1e9)])
+    #expect(!agreeing.doubts.contains { $0.hasPrefix("the visits' numbers") })
+  }
+
   @Test func swappingTurnsTheChangeRound() throws {
     var comparison = SessionComparison([try side(), try side(.antalgic(.left))])
     let before = try #require(comparison.rows(.left, .bodyWeightPercent).first?.change(to: 1))

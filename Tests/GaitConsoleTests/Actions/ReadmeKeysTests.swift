@@ -17,10 +17,11 @@ import Testing
     [.playPause], [.frameBack, .frameForward], [.previousEvent, .nextEvent],
     [.secondBack, .secondForward], [.slower, .faster, .normalSpeed],
     [.cursorA, .cursorB, .loop, .clearCursors], [.marker],
-    [.markerList, .previousMarker, .nextMarker], [.goToTime], [.leaveOut], [.toggleUnit],
+    [.markerList, .previousMarker, .nextMarker, .undoMarker], [.goToTime], [.leaveOut],
+    [.toggleMeans], [.toggleUnit],
     [.nextForce], [.nextNorms], [.report], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
     [.nextColorMap], [.rawCells], [.savePicture], [.zoomIn, .zoomOut], [.calibrate], [.record],
-    [.devices], [.palette], [.help], [.quit],
+    [.devices], [.palette], [.help], [.filter], [.quit],
   ]
 
   static var table: String {

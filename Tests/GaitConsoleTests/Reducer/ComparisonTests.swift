@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 import GaitTestSupport
 import TerminalCore
@@ -19,6 +20,13 @@ import Testing
     #expect(reducer.press(.character("c"), on: &state).isEmpty)
     #expect(state.library.comparedWith?.path == "mine/p07.gait")
     #expect(state.notice?.text.contains("'P07 first visit'") == true)
+    // The row looks marked, and the line above says what for, however long somebody looks.
+    state.notice = nil
+    let marked = ConsoleView(state: state, theme: .fallback).render().lines()
+    #expect(marked.contains { $0.contains("[1] p07.gait") })
+    #expect(
+      marked.contains { $0.contains("[1] p07.gait: c compares the selected with it (Esc cancels)") }
+    )
     let effects = reducer.press(.down, .down, .character("c"), on: &state)
     #expect(effects == [.compare(first: "mine/p07.gait", second: "mine/p08.gait")])
     #expect(state.library.comparedWith == nil)
@@ -44,6 +52,42 @@ import Testing
     #expect(state.library.comparison == nil)
     _ = reducer.reduce(&state, .comparisonFailed("broken"))
     #expect(state.notice == Notice("broken", kind: .problem))
+  }
+
+  /// What is said of a session does not run into the words beside it.
+  @Test func aLongHeadIsCutBeforeTheWayOut() throws {
+    var state = try compared()
+    state.size = Size(columns: 80, rows: 24)
+    let sides = try #require(state.library.comparison?.sides)
+    let named = sides.map { side in
+      var side = side
+      side.name = String(repeating: "long name ", count: 8)
+      return side
+    }
+    state.library.comparison = SessionComparison(named)
+    let head = ConsoleView(state: state, theme: .fallback).render().lines()[1]
+    #expect(head.hasSuffix("…  Esc closes"), "\(head)")
+  }
+
+  /// The letters behind '/' are a filter here too, and no commands.
+  @Test func theFilterIsTypedOverTheListAlone() throws {
+    var state = try compared()
+    reducer.press(.character("/"), on: &state)
+    #expect(state.library.comparison == nil)
+    reducer.type("P07", on: &state)
+    #expect(state.library.filter == "P07")
+  }
+
+  @Test func aReportIsWrittenOfTheComparison() throws {
+    var state = try compared()
+    let comparison = try #require(state.library.comparison)
+    #expect(reducer.press(.character("P"), on: &state) == [.writeComparison(comparison)])
+    #expect(
+      ConsoleView(state: state, theme: .fallback).render().lines().last?.contains("writing") == true
+    )
+    state.library.comparison = nil
+    #expect(reducer.press(.character("P"), on: &state).isEmpty)
+    #expect(state.notice?.text.contains("open a session") == true)
   }
 
   /// What lies below and cannot be seen is neither opened nor deleted, by key or by mouse.

@@ -18,7 +18,7 @@ import Testing
     var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))
     state.screen = .steps
     #expect(lines(state).contains("plate peak 1"))
-    #expect(lines(state).contains("Left, plate, % of stance"))
+    #expect(lines(state).contains("Left, plate, % stance"))
     reducer.press(.character("d"), on: &state)
     #expect(state.notice?.text == "forces of the estimate; contacts by the plate")
     #expect(lines(state).contains("est. peak 1"))

@@ -147,12 +147,12 @@ import Testing
     let text = lines.joined(separator: "\n")
     let used = state.stepsOfFoot.count(where: \.isAccepted)
     #expect(
-      text.contains("Left steps, \(used) used of \(state.stepsOfFoot.count) found, 1 left out"))
+      text.contains(": \(used) used of \(state.stepsOfFoot.count) found, 1 left out by hand"))
     #expect(text.contains("x \(step.index)"))
     #expect(text.contains("no: by hand"))
     #expect(
       text.contains("step \(step.index) left out by hand: stumbled on the cable (x takes it back)"))
-    #expect(text.contains(", 1 left out "))
+    #expect(text.contains("both feet: 1 left out by hand"))
   }
 
   @Test func whatFitsNoStepIsReported() throws {

@@ -111,6 +111,21 @@ import Testing
     #expect(state.library.trend == nil)
   }
 
+  /// The line of hints says what the keys do over the visits, not what they do in the list.
+  @Test func theHintsOfATrendAreItsOwn() {
+    var state = ConsoleStates.library(size: Size(columns: 120, rows: 30))
+    _ = reducer.reduce(&state, .trendReady(TrendFixture.state(visits: 4).trend))
+    let hints = ConsoleView(state: state, theme: .fallback).render().lines().last ?? ""
+    #expect(hints.contains(" v measure ") && hints.contains(" c condition "))
+    for wrong in ["open", "compare", "visits", "whose", "sort"] { #expect(!hints.contains(wrong)) }
+    let first = state.library.trend?.measure
+    _ = reducer.reduce(&state, .commandChosen(.showTrend))
+    #expect(state.library.trend?.measure != first)
+    #expect(state.library.trend != nil)
+    _ = reducer.reduce(&state, .commandChosen(.compare))
+    #expect(state.library.trend?.condition == "shoe A")
+  }
+
   @Test func sortingKeepsWhatIsSelected() {
     var state = ConsoleStates.library()
     state.library.selected = 2

@@ -75,6 +75,38 @@ import Testing
     #expect(state.notice?.text.contains("m sets one") == true)
   }
 
+  /// The last change first, from the list and from the screen, until there is none left.
+  @Test func deletingAndEditingAreUndone() throws {
+    var state = try walk()
+    let before = state.session?.markers
+    reducer.press(.character("M"), .delete, .character("y"), .character("e"), on: &state)
+    reducer.press(.character("x"), .enter, on: &state)
+    #expect(
+      state.session?.markers == [
+        Marker(timeSeconds: 2, note: "first"), Marker(timeSeconds: 9, note: "x"),
+      ])
+    #expect(
+      reducer.press(.character("U"), on: &state)
+        == [.restoreNote(Marker(timeSeconds: 9, note: "x"), note: "")])
+    reducer.press(.escape, on: &state)
+    #expect(
+      reducer.press(.character("U"), on: &state)
+        == [.restoreMarker(Marker(timeSeconds: 6, note: "second"))])
+    #expect(state.session?.markers == before)
+    #expect(reducer.press(.character("U"), on: &state).isEmpty)
+    #expect(state.notice?.text.contains("no marker was deleted") == true)
+  }
+
+  /// The last one of a list leaves no list to undo in.
+  @Test func theOnlyMarkerComesBack() throws {
+    var state = try walk()
+    state.session?.markers = [Marker(timeSeconds: 3, note: "only")]
+    reducer.press(.character("M"), .delete, .character("y"), on: &state)
+    #expect(state.session?.markers.isEmpty == true)
+    reducer.press(.character("U"), on: &state)
+    #expect(state.session?.markers.map(\.note) == ["only"])
+  }
+
   @Test(arguments: [
     ("3", 3.0), ("3.25", 3.25), ("0:03", 3), ("0:05.5", 5.5), (" 4 ", 4),
   ])

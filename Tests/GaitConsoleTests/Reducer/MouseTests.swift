@@ -15,7 +15,7 @@ import Testing
     var state = try ConsoleStates.walk()
     for (index, screen) in Screen.allCases.enumerated() {
       let column = try #require(
-        (0..<80).first { state.tabBar.hitTest($0, state.layout.tabs) == index })
+        (0..<80).first { state.tabBar.hitTest($0, state.tabRect) == index })
       reducer.click(column, 0, on: &state)
       #expect(state.screen == screen)
     }

@@ -79,9 +79,49 @@ import Testing
     #expect(state.library.visible.map(\.title) == ["P07 first visit", "P08 first visit"])
     reducer.type("8", on: &state)
     #expect(state.library.visible.map(\.title) == ["P08 first visit"])
+    // Enter ends typing; keys are commands again, and the list stays as it is.
+    #expect(reducer.press(.enter, on: &state).isEmpty)
+    #expect(!state.library.isFiltering)
+    #expect(state.library.filter == "VISIT p08")
+    #expect(screen(state).contains("filter: VISIT p08 (Esc clears)"))
     #expect(reducer.press(.enter, on: &state) == [.openSession(path: "mine/p08.gait")])
     #expect(state.opening == "P08 first visit")
+  }
+
+  private func screen(_ state: ConsoleState) -> String {
+    ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
+  }
+
+  @Test func aFilterIsNotTypedFurtherByAccident() throws {
+    var state = try ConsoleStates.walk()
+    // From any screen: the letters behind it are no commands.
+    #expect(reducer.press(.character("/"), on: &state) == [.scanLibrary])
+    #expect(reducer.type("P07", on: &state).isEmpty)
+    #expect(state.screen == .library)
+    #expect(state.library.filter == "P07")
+    reducer.press(.tab, on: &state)
     #expect(!state.library.isFiltering)
+    reducer.press(.character("7"), on: &state)
+    reducer.type("j", on: &state)
+    #expect(state.library.filter == "P07")
+    reducer.press(.character("/"), on: &state)
+    reducer.type("P07", on: &state)
+    #expect(state.library.filter == "P07")
+    reducer.press(.enter, .escape, on: &state)
+    #expect(state.library.filter.isEmpty)
+    #expect(state.library.visible.count == 5)
+  }
+
+  /// Escape goes back one thing at a time.
+  @Test func escapeTakesTheMarkBeforeTheFilter() {
+    var state = ConsoleStates.library()
+    reducer.press(.character("/"), on: &state)
+    reducer.type("p0", on: &state)
+    reducer.press(.enter, .character("c"), .escape, on: &state)
+    #expect(state.library.comparedWith == nil)
+    #expect(state.library.filter == "p0")
+    reducer.press(.escape, on: &state)
+    #expect(state.library.filter.isEmpty)
   }
 
   @Test func filterKnowsTagsAndShelves() {
@@ -98,8 +138,6 @@ import Testing
     #expect(reducer.type("q7?:D", on: &state).isEmpty)
     #expect(state.overlay == nil)
     #expect(state.library.filter == "q7?:D")
-    #expect(reducer.press(.enter, on: &state).isEmpty)
-    #expect(state.library.isFiltering)
     reducer.press(.escape, on: &state)
     #expect(state.library.filter.isEmpty)
     #expect(!state.library.isFiltering)
@@ -132,9 +170,10 @@ import Testing
   @Test func onlyRecordingsAreDeletedAndOnlyAfterYes() {
     var state = ConsoleStates.library()
     state.library.selected = 3
+    state.library.ownFolder = "~/sessions"
     reducer.press(.delete, on: &state)
     #expect(state.overlay == nil)
-    #expect(state.notice?.text.contains("only recordings") == true)
+    #expect(state.notice?.text == "only recordings in ~/sessions can be deleted here")
     state.library.selected = 0
     for key in [Key.character("n"), .enter, .escape, .character("Y"), .character("D")] {
       reducer.press(.character("D"), on: &state)

@@ -78,8 +78,18 @@ import Testing
     #expect(expected >= 4)
     let session = SessionMetadata(name: "walk", source: "", insoles: PerFoot(both: nil))
     let csv = StepTableText.csv(analysis, metadata: session)
-    #expect(csv.split(separator: "\n").count { $0.hasSuffix(",no,left out") } == expected)
+    #expect(
+      csv.split(separator: "\n").count { $0.hasSuffix(",no,left out by option,") } == expected)
     let json = AnalysisJSON.value(analysis, metadata: session, durationSeconds: 12).text()
-    #expect(json.ranges(of: "\"rejection\": \"left out\"").count == expected)
+    #expect(json.ranges(of: "\"rejection\": \"left out by option\"").count == expected)
+    // An option is no hand; used, left out and rejected ones are those that were found.
+    let summary = analysis.summary
+    let rejected = summary.stepsFound - summary.stepsUsed - expected
+    #expect(
+      summary.leftOutWords()
+        == "\(expected) left out by option" + (rejected > 0 ? ", \(rejected) rejected" : ""))
+    #expect(csv.contains(" found, \(summary.leftOutWords())"))
+    #expect(json.contains("\"stepsLeftOutByHand\": 0"))
+    #expect(json.contains("\"stepsLeftOutByOption\": \(expected)"))
   }
 }

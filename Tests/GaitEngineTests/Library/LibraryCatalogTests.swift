@@ -42,17 +42,39 @@ import Testing
       #expect(reported[0].isSimulated)
       #expect(reported[1].problem?.contains("broken.gait") == true)
       catalog.count(&listing, by: try Self.counter())
-      guard case .counted(let used, let symmetry) = listing.entries[0].steps else {
+      guard case .counted(let used, let symmetry, let n) = listing.entries[0].steps else {
         Issue.record("no steps: \(listing.entries[0].steps)")
         return
       }
       #expect(used > 8)
       #expect(symmetry != nil)
+      #expect((n ?? 0) > 3 && (n ?? 0) <= used / 2)
       // A new program knows them without opening a file; what could not be read is tried again.
       let next = Self.listing(folder, LibraryIndex(path: folder + "/state/library.sqlite"))
       #expect(next.entries == listing.entries)
       #expect(!next.isComplete)
     }
+  }
+
+  /// What `analyze` says of a vendor's file stands in the list as well.
+  @Test func aVendorsFileHasItsDateAndLength() throws {
+    let path = Fixture.path("moticon/two-feet.txt")
+    let index = LibraryIndex(path: nil)
+    let folders = LibraryFolders(named: [path], recordings: nil, samples: nil)
+    var listing = LibraryListing(folders, index: index)
+    LibraryCatalog(index: index).refresh(&listing)
+    let entry = listing.entries[0]
+    #expect(entry.startedAtUnixSeconds == 1_709_371_815.5)
+    #expect(entry.startedAt.hasPrefix("2024-03-0"))
+    #expect(entry.durationSeconds.map { $0 > 0 && $0 < 1 } == true)
+    #expect(LibraryListing(folders, index: index).entries == listing.entries)
+    // What a file leaves open is asked when it is opened, not here.
+    let asking = LibraryFolders(
+      named: [Fixture.path("pliance/mat.asc")], recordings: nil, samples: nil)
+    var open = LibraryListing(asking, index: index)
+    LibraryCatalog(index: index).refresh(&open)
+    #expect(open.entries[0].problem == nil)
+    #expect(open.entries[0].startedAt.isEmpty)
   }
 
   @Test func aMovedSessionIsNotAnalysedAgain() throws {

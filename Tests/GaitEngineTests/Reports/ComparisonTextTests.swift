@@ -73,7 +73,31 @@ import Testing
     let widths = Set(
       text.markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.contains("\\|") }
         .map { row in row.count { $0 == "|" } })
-    #expect(widths.isSubset(of: [9, 8, 7]), "\(widths)")
+    #expect(widths.isSubset(of: [10, 8, 7]), "\(widths)")
+  }
+
+  /// Without dates the numbers of the visits say which is before; every format says whose they are.
+  @Test func visitsAreNamedAndPutInARow() throws {
+    func visit(_ number: Int, _ condition: String) throws -> ComparedSession {
+      try session {
+        $0.metadata.startedAtUnixSeconds = nil
+        $0.metadata.visit = SessionVisit(person: "P07", number: number, condition: condition)
+      }.compared()
+    }
+    let comparison = SessionComparison([try visit(2, "slow"), try visit(1, "shoe, A")])
+    let json = try parsed(comparison)
+    #expect(json["order"] as? String == "visit")
+    let sessions = try #require(json["sessions"] as? [[String: Any]])
+    #expect(sessions.map { $0["visit"] as? Int } == [1, 2])
+    #expect(sessions.map { $0["condition"] as? String } == ["shoe, A", "slow"])
+    #expect(sessions[0]["personCode"] as? String == "P07")
+    let text = ComparisonText(comparison, program: "gaitlab 9.9")
+    #expect(text.markdown.contains("In the order of the visits' numbers"))
+    #expect(text.markdown.contains("| person P07, visit 1, shoe, A |"))
+    let lines = text.csv.split(separator: "\n").filter { !$0.hasPrefix("#") }
+    #expect(lines[0].hasSuffix(",person,visit,condition"))
+    #expect(lines[1].hasPrefix("1,") && lines[1].hasSuffix(",P07,1,\"shoe, A\""), "\(lines[1])")
+    #expect(lines.last?.hasSuffix(",P07,2,slow") == true)
   }
 
   @Test func oneStepAndNoneAreTablesWithoutAJudgement() throws {

@@ -22,6 +22,15 @@ import Testing
     }
   }
 
+  /// Every doubt is explained by its word in exports and by the short words of the monitor.
+  @Test(arguments: TrustFlag.allCases) func everyFlagIsExplained(flag: TrustFlag) {
+    #expect(Term.named(flag.rawValue).first?.plain.hasPrefix(flag.explanation) == true)
+    #expect(Term.named("flag").contains { $0.name == flag.rawValue })
+    if let headline = flag.headline {
+      #expect(Term.named(headline).map(\.name) == [flag.rawValue])
+    }
+  }
+
   @Test func aWordIsFoundByAPart() {
     #expect(Term.named("RMSE").map(\.name) == ["RMSE"])
     #expect(Term.named("peak").map(\.name).contains("second peak"))

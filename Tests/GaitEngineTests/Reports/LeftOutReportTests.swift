@@ -66,7 +66,8 @@ import Testing
       let line = try #require(text.split(separator: "\n").first { $0.contains("steps used: ") })
       #expect(
         line.contains(
-          " found, 1 left out by hand; left out by hand, but fitting no step: right at 99.500 s"))
+          " found, \(session.analysis.summary.leftOutWords()); left out, but fitting no step: "
+            + "right at 99.500 s"))
       #expect(
         text.ranges(of: ",no,left out by hand").count
           + text.ranges(of: ",no,\"left out by hand").count
@@ -90,17 +91,17 @@ import Testing
   @Test func theHeadOfEveryExportCountsThem() throws {
     let (session, step) = try session("stumbled")
     for row in [TidyRow.frame, .step, .curve] {
-      #expect(ExportWalk.text(row, [session]).contains(", 1 left out by hand; "))
+      #expect(ExportWalk.text(row, [session]).contains(", 1 left out by hand, 2 rejected; "))
     }
     var estimates = ""
     EstimateTable(session.analysis, metadata: session.metadata).write { estimates += $0 }
     #expect(estimates.contains("# steps used: "))
-    #expect(estimates.contains(", 1 left out by hand; "))
+    #expect(estimates.contains(", 1 left out by hand, 2 rejected; "))
     var bytes: [UInt8] = []
     let recording = try AnalyzedWalk.shared().recording
     XDFExport.writer(session, recording: recording, program: "").write { bytes += $0 }
     let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains(", 1 left out by hand; "))
+    #expect(text.contains(", 1 left out by hand, 2 rejected; "))
     #expect(
       text.contains(
         "left step \(step.index) initial contact, not used: left out by hand: stumbled"))
@@ -108,7 +109,9 @@ import Testing
 
   @Test func aComparisonCountsThem() throws {
     let (session, _) = try session("")
-    #expect(session.compared().summary.stepsLeftOut == 1)
+    let summary = session.compared().summary
+    #expect(summary.stepsLeftOut == 1)
+    #expect(summary.stepsLeftOutByOption == 0)
   }
 
   /// A symmetry from one step is chance: null, and named as too few.

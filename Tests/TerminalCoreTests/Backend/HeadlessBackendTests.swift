@@ -2,6 +2,15 @@ import TerminalCore
 import Testing
 
 struct HeadlessBackendTests {
+  /// A font of a few hundred glyphs lacks quadrants and dots, whatever the locale says.
+  @Test func theConsoleOfLinuxGetsASCII() {
+    #expect(GlyphSet.usual(isUTF8: true, terminalName: "xterm-256color") == .braille)
+    #expect(GlyphSet.usual(isUTF8: false, terminalName: "xterm-256color") == .ascii)
+    for name in ["linux", "linux-16color"] {
+      #expect(GlyphSet.usual(isUTF8: true, terminalName: name) == .ascii)
+    }
+  }
+
   @Test func scriptIsPlayedAndEnds() {
     let backend = HeadlessBackend(
       size: Size(columns: 10, rows: 2),

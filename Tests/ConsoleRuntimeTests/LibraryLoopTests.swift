@@ -8,75 +8,8 @@ import GaitTestSupport
 import TerminalCore
 import Testing
 
-/// What the console changes on disk: markers, and recordings that somebody deletes.
-@Suite struct LibraryAndMarkerTests {
-  @Test func markersAreSavedInTheSession() throws {
-    try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
-      rig.press(.character(" "), .character("m"))
-      rig.type("knee \u{1B}[2J")
-      rig.press(.enter)
-      #expect(rig.loop.state.notice?.text == "marker saved")
-      let saved = try SessionFile(path: path).markers
-      #expect(saved.count == 2)
-      #expect(saved == rig.loop.state.session?.markers)
-      #expect(saved.first?.note == "knee \u{1B}[2J")
-      #expect(!rig.screen.unicodeScalars.contains("\u{1B}"))
-    }
-  }
-
-  @Test func markersAreEditedAndDeletedInTheSession() throws {
-    try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let before = try SessionFile(path: path).markers
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
-      rig.press(.character(" "), .character("m"))
-      rig.type("knee")
-      rig.press(.enter, .character("M"), .character("e"))
-      rig.type(" left")
-      rig.press(.enter)
-      #expect(rig.loop.state.notice?.text == "note kept")
-      #expect(try SessionFile(path: path).markers.contains { $0.note == "knee left" })
-      rig.press(.delete, .character("y"))
-      #expect(rig.loop.state.notice?.text == "marker deleted")
-      #expect(try SessionFile(path: path).markers == before)
-    }
-  }
-
-  @Test func markersOfVendorFilesStayForNow() throws {
-    let path = Fixture.path("moticon/two-feet.txt")
-    let before = try Data(contentsOf: URL(filePath: path))
-    let rig = LoopRig()
-    rig.loop.open(path: path, title: "two feet")
-    rig.loop.turn()
-    rig.press(.character("m"), .enter)
-    #expect(rig.loop.state.session?.markers.count == 1)
-    #expect(rig.loop.state.notice?.text.contains("a .gait session of your own") == true)
-    #expect(try Data(contentsOf: URL(filePath: path)) == before)
-  }
-
-  @Test func goneFilesAreNotedWhenAMarkerIsSet() throws {
-    try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
-      try FileManager.default.removeItem(atPath: path)
-      rig.press(.character("m"), .enter)
-      #expect(rig.loop.state.notice?.kind == .problem)
-      #expect(rig.loop.state.notice?.text.hasPrefix("marker set, but not saved: ") == true)
-      #expect(!FileManager.default.fileExists(atPath: path))
-    }
-  }
-
+/// What the console lists and changes on disk: recordings, whose they are, and those that somebody deletes.
+@Suite struct LibraryLoopTests {
   @Test func aFolderStandsForTheRecordingsInIt() throws {
     try Fixture.withFolder { folder in
       let walks = folder + "/all walks"
@@ -217,7 +150,7 @@ import Testing
       rig.loop.turn()
       rig.press(.character("/"))
       rig.type("simulated")
-      rig.press(.enter)
+      rig.press(.enter, .enter)
       rig.loop.turn()
       #expect(rig.loop.state.screen == .monitor)
       #expect(rig.loop.state.session?.transport.isPlaying == true)
