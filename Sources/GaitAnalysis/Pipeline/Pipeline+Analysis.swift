@@ -26,7 +26,8 @@ extension Pipeline {
                 ? onEstimate[foot].filter(\.isAccepted).map(\.stance) : [])
           }
         }, thresholds: basis.thresholds(decidedBy: .reference),
-        bodyWeight: calibration.bodyWeightNewtons)
+        bodyWeight: basis.bodyWeightNewtons(of: .reference),
+        knownWeight: calibration.isBodyMassKnown ? metadata.bodyWeightNewtons : nil)
     }
     let report = check?.report(levels: basis.referenceLevels, lag: basis.referenceLag)
     let match = ReferenceSteps(
