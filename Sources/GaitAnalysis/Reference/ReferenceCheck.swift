@@ -30,7 +30,6 @@ struct ReferenceCheck {
   private static let leastSecondsOnPlate = 0.4
   /// A reference that varies by less, in body weights, is compared with nothing.
   private static let leastSpread = 0.03
-  private static let invertedCorrelation = -0.9
   /// The other foot's insole has to fit better by this much in Pearson's r.
   private static let leastAdvantage = 0.3
   /// A reference that fits at a lag of more seconds may as well be the other foot's.
@@ -143,7 +142,7 @@ struct ReferenceCheck {
       && feet.allSatisfy { foot in
         guard let own = foot.correlation, let cross = foot.crossCorrelation else { return false }
         // What falls just as the own insole rises is that foot's: one of the two is inverted.
-        return own < ReferenceReport.leastCorrelation && own > Self.invertedCorrelation
+        return own < ReferenceReport.leastCorrelation && cross > -own
           && cross >= ReferenceReport.leastCorrelation && cross - own >= Self.leastAdvantage
       }
   }

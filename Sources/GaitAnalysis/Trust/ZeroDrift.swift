@@ -18,6 +18,8 @@ struct ZeroDrift {
   /// A part of the time that every walker's foot is in the air.
   private static let airPart = 0.25
 
+  /// In a longer walk the first and the last quarter hold strides enough.
+  private static let mostShortSeconds = 60.0
   /// Windows of a short walk that are needed, and how many strides one holds.
   private static let leastShortWindows = 4
   private static let stridesOfWindow = 2.4
@@ -34,7 +36,9 @@ struct ZeroDrift {
   /// - Parameter strideSeconds: how long a stride of either foot takes.
   /// - Returns: a part of the usual load; nil where the foot does not walk.
   func shortPart(strideSeconds: Double) -> Double? {
-    guard let first = track.times.first, let last = track.times.last else { return nil }
+    guard let first = track.times.first, let last = track.times.last,
+      last - first <= Self.mostShortSeconds
+    else { return nil }
     let length = max(Self.leastWindowSeconds, Self.stridesOfWindow * strideSeconds)
     let windows = stride(from: first, through: last - length, by: length / 4).compactMap {
       swings(in: $0...$0 + length)
