@@ -17,7 +17,7 @@ struct InsoleCheck {
   private static let silentPart: Float = 0.02
   /// One whose force varies by less than this part, and from frame to frame only, reads its noise.
   private static let noisePart: Float = 0.25
-  /// Seconds by which one insole may end before the other.
+  /// Seconds by which one insole may end before the other, or begin after it.
   private static let longestEnd = 2.0
   /// Seconds for which nobody repeats a loaded frame.
   private static let longestRepeat = 2.0
@@ -179,11 +179,13 @@ struct InsoleCheck {
     return signal.clipped.contains { cell in end.map { peaks[cell] < 0.98 * $0 } ?? true }
   }
 
+  /// Whether one insole begins long after the other, or ends long before it.
   private var endsEarly: Bool {
-    guard let left = tracks.left?.times.last, let right = tracks.right?.times.last else {
-      return false
-    }
-    return abs(left - right) > Self.longestEnd
+    guard let left = tracks.left?.times, let right = tracks.right?.times,
+      let leftStart = left.first, let rightStart = right.first, let leftEnd = left.last,
+      let rightEnd = right.last
+    else { return false }
+    return max(abs(leftStart - rightStart), abs(leftEnd - rightEnd)) > Self.longestEnd
   }
 
   // MARK: - The order of cells

@@ -15,7 +15,7 @@ extension TrustFlag {
     case .referenceNotBodyWeight: "reference is not one body weight: unit, gain or mass?"
     case .insoleSilent: "an insole reads nothing"
     case .insoleFrozen: "an insole hangs"
-    case .insoleEndsEarly: "one insole ends early"
+    case .insoleEndsEarly: "one insole begins late or ends early"
     case .insoleClocksApart: "the insoles' clocks are apart"
     case .insoleDrifts: "the zero of an insole drifts"
     case .insoleInverted: "readings fall under load"

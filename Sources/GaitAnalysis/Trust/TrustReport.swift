@@ -191,7 +191,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
       "an insole repeats one frame for seconds, loaded or while the other foot walks: the sensor or its "
         + "link hangs"
     case .insoleEndsEarly:
-      "one insole ends more than two seconds before the other: what follows is one foot's"
+      "one insole begins or ends more than two seconds apart from the other: the rest is one foot's"
     case .insoleClocksApart:
       "double support is far longer on one side than on the other, or turns into flight there, with equal "
         + "stances: the clocks of the two insoles are apart or run apart; double support and swing to the "

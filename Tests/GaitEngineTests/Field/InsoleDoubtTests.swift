@@ -56,6 +56,13 @@ import Testing
     #expect(try ChangedWalk.flags(session).contains(.insoleDrifts))
   }
 
+  /// Before the other foot begins there is one foot's walk only, as there is after it has ended.
+  @Test(arguments: Foot.allCases) func aFootThatBeginsLate(foot: Foot) throws {
+    var session = walk
+    session.changeFrames(foot) { time, cells in time > 5 ? cells : nil }
+    #expect(try ChangedWalk.flags(session) == [.insoleEndsEarly])
+  }
+
   @Test(arguments: Foot.allCases) func oneFootMedialFirst(foot: Foot) throws {
     var session = walk
     let matrix = try #require(session.metadata.insoles[foot]?.layout.matrix)
