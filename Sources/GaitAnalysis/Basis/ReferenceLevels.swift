@@ -11,8 +11,10 @@ package struct ReferenceLevels: Equatable, Sendable {
   /// Takes nothing off.
   package static let none = ReferenceLevels(feet: PerFoot(both: nil))
 
-  /// A smaller offset moves no contact by more than a frame and is left alone, in newtons.
+  /// Forces that differ by less move no contact by more than a frame, in newtons.
   static let leastNewtons = 15.0
+  /// A smaller offset is left alone, in newtons.
+  static let leastOffset = 10.0
   /// Seconds of a reference that a level is found on.
   package static let leastSeconds = 10.0
   /// Seconds of a reference that a drift is found on; a line through less leads nowhere.
@@ -39,7 +41,7 @@ package struct ReferenceLevels: Equatable, Sendable {
       level.driftPerSecond = 0
     }
     let isOff =
-      max(abs(level.newtons(at: first)), abs(level.newtons(at: last))) > leastNewtons
+      max(abs(level.newtons(at: first)), abs(level.newtons(at: last))) > leastOffset
     return level.isNegative || isOff ? level : nil
   }
 

@@ -6,7 +6,7 @@ package import GaitModel
 /// left + right is one body weight, so one body weight reads as the median stride mean of the left
 /// plus that of the right. Both feet share the scale: a scale for each foot would take away the
 /// very asymmetry that a clinician looks for. With one insole alone, half a body weight is its
-/// share.
+/// share. Contacts of both feet together, those of a seated foot among steps, and sway are no strides.
 package enum AutomaticCalibration {
   /// What of a recording is looked at, in seconds.
   package static let windowSeconds = 60.0
@@ -33,10 +33,18 @@ package enum AutomaticCalibration {
       guard let insole = metadata.insoles[foot], let block = frames[foot] else { return nil }
       return FootReadings(insole: insole, frames: block, rule: rule)
     }
+    // Sway loads and unloads both feet in turn, and never lifts one.
+    let isWalk = Foot.allCases.contains { readings[$0]?.isLifted == true }
+    let contacts = PerFoot.each { foot -> [Stance]? in
+      let others = readings[foot.opposite]?.contacts ?? []
+      return readings[foot].map { reading in
+        isWalk ? reading.fullContacts.filter { !FeetTogether.contains($0, others: others) } : []
+      }
+    }
     let feet = PerFoot.each { foot in
       readings[foot].map {
         FootResult(
-          $0, other: readings[foot.opposite]?.contacts, rule: rule,
+          $0, contacts: contacts[foot] ?? [], other: contacts[foot.opposite], rule: rule,
           maxStrides: calibration.maxStrides)
       }
     }
@@ -82,12 +90,16 @@ private struct FootResult {
 
   /// - Parameters:
   ///   - readings: of the foot.
+  ///   - contacts: those of them that may be steps.
   ///   - other: contacts of the other foot; nil where it was not recorded.
   ///   - rule: the lengths of stance and swing that count.
   ///   - maxStrides: how many strides are looked at.
-  init(_ readings: FootReadings, other: [Stance]?, rule: StanceRule, maxStrides: Int) {
+  init(
+    _ readings: FootReadings, contacts: [Stance], other: [Stance]?, rule: StanceRule,
+    maxStrides: Int
+  ) {
     highNewtons = readings.highNewtons
-    let (stances, lengths) = Self.stances(readings.contacts, other: other, rule: rule)
+    let (stances, lengths) = Self.stances(contacts, other: other, rule: rule)
     guard stances.count > AutomaticCalibration.minStrides else { return }
     let zero = readings.zero
     self.zero = zero

@@ -13,7 +13,18 @@ struct FootReadings {
   let sum: CellSummation
   let samplingRateHz: Double
   private let frames: FrameBlock
+  /// From which on the foot is on the ground.
   private let level: Double
+  /// What the insole reads unloaded; an offset of the device, or a load that is never taken off.
+  private let lowNewtons: Double
+
+  /// A full contact has this part of the highest load.
+  private static let fullPart = 0.35
+  /// What is never unloaded reads more than this part of its range.
+  private static let unloadedPart = 0.08
+  /// A foot that walks is in the air for a greater part of its strides; a load that goes up and down evenly
+  /// is this low for a fifth.
+  private static let leastSwing = 0.22
 
   /// - Parameters:
   ///   - insole: the cells, unit and rate.
@@ -38,11 +49,13 @@ struct FootReadings {
     times = finite.times
     guard let low = totals.quantile(0.02), let high = totals.quantile(0.98), high > low else {
       highNewtons = totals.first ?? 0
+      lowNewtons = highNewtons
       level = 0
       contacts = []
       return
     }
     highNewtons = high - low
+    lowNewtons = low
     // A tenth of the range above the unloaded insole, whatever its offset (Tekscan's rule).
     level = low + 0.1 * (high - low)
     var segmenter = StanceSegmenter(
@@ -54,6 +67,25 @@ struct FootReadings {
     }
     segmenter.finish()
     contacts = ContactPattern.steps(of: segmenter.stances, rule: rule)
+  }
+
+  /// The contacts without those of a seated or resting foot among steps.
+  var fullContacts: [Stance] {
+    let least = lowNewtons + Self.fullPart * highNewtons
+    return contacts.filter { stance in
+      totals[times.indexRange(in: stance.seconds)].contains { $0 >= least }
+    }
+  }
+
+  /// Whether the foot leaves the ground from contact to contact, as far as the readings tell.
+  var isLifted: Bool {
+    guard lowNewtons > Self.unloadedPart * highNewtons else { return true }
+    let parts = zip(contacts, contacts.dropFirst()).compactMap { stance, next -> Double? in
+      let stride = next.initialContactSeconds - stance.initialContactSeconds
+      guard AutomaticCalibration.strideSeconds.contains(stride) else { return nil }
+      return (next.initialContactSeconds - stance.toeOffSeconds) / stride
+    }
+    return parts.median.map { $0 >= Self.leastSwing } ?? true
   }
 
   /// Per cell: the median while the foot is in swing.

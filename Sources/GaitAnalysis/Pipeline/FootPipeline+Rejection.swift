@@ -6,8 +6,25 @@ extension FootPipeline {
     let worst = longestGap(touching: stance.seconds, kind)
     if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
     if kind == .estimated, let missing = missingEstimates(of: stance) { return missing }
-    return hasForce ? nil : .incomplete
+    if !hasForce { return .incomplete }
+    return hasSpike(stance) ? .spike : nil
   }
+
+  /// Whether a single frame of a contact reads more than both its neighbours together, by half of the
+  /// load: muscles do not, a bad frame does.
+  private func hasSpike(_ stance: Stance) -> Bool {
+    let forces = track.measured[track.times.indexRange(in: stance.seconds)]
+    guard forces.count >= Self.leastFramesForSpikes,
+      let load = forces.map(Double.init).quantile(0.75), load > 0
+    else { return false }
+    return forces.indices.dropFirst().dropLast().contains { index in
+      let neighbour = max(forces[index - 1], forces[index + 1])
+      return forces[index] > 2 * neighbour && Double(forces[index] - neighbour) > 0.5 * load
+    }
+  }
+
+  /// In fewer frames a load comes and goes from one to the next.
+  private static var leastFramesForSpikes: Int { 10 }
 
   private func longestGap(touching seconds: ClosedRange<Double>, _ kind: ForceKind) -> Double? {
     [track.gaps, kind == .reference ? track.referenceGaps : []].compactMap { gaps in

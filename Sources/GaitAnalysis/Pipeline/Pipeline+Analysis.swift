@@ -26,7 +26,8 @@ extension Pipeline {
                 ? onEstimate[foot].filter(\.isAccepted).map(\.stance) : [])
           }
         }, thresholds: basis.thresholds(decidedBy: .reference),
-        bodyWeight: calibration.bodyWeightNewtons)
+        bodyWeight: basis.bodyWeightNewtons(of: .reference),
+        knownWeight: calibration.isBodyMassKnown ? metadata.bodyWeightNewtons : nil)
     }
     let report = check?.report(levels: basis.referenceLevels, lag: basis.referenceLag)
     let match = ReferenceSteps(
@@ -87,9 +88,18 @@ extension Pipeline {
     }
   }
 
-  /// The same found on the insole's own sum.
+  /// The same found on the insole's own sum; on the estimate for a foot whose sum never ends a contact.
   private var stepsOnSum: PerFoot<[Step]> {
-    reviewed(feet.map { $0?.stepsOnSum(isFinished: isComplete) ?? [] }, .estimated)
+    let contacts = feet.map { foot -> [Step] in
+      guard let foot else { return [] }
+      return foot.sumStances.isEmpty
+        ? foot.onEstimate.context + foot.onEstimate.steps
+        : foot.stepsOnSum(isFinished: isComplete)
+    }
+    return reviewed(contacts, .estimated).filtered { step in
+      guard let foot = feet[step.foot], foot.sumStances.isEmpty else { return true }
+      return step.index > foot.onEstimate.forgotten
+    }
   }
 
   private func reviewed(_ contacts: PerFoot<[Step]>, _ force: ForceKind) -> PerFoot<[Step]> {

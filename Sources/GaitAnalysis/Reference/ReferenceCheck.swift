@@ -16,29 +16,51 @@ struct ReferenceCheck {
     var contacts: [Stance]
   }
 
-  private let sides: PerFoot<Side?>
-  private let thresholds: StanceThresholds
-  private let bodyWeight: Double
+  let sides: PerFoot<Side?>
+  let thresholds: StanceThresholds
+  /// One body weight in newtons; where nobody knows it, about what the reference carries.
+  let bodyWeight: Double
+  /// The walker's weight, where the mass is known.
+  let knownWeight: Double?
 
   /// Samples a second at which forces are compared.
   private static let step = 0.02
-  /// Seconds of both that are needed for a correlation.
+  /// Seconds of both that are needed for a correlation, and those of a plate that a few steps met.
   private static let leastSeconds = 5.0
+  private static let leastSecondsOnPlate = 0.4
   /// A reference that varies by less, in body weights, is compared with nothing.
   private static let leastSpread = 0.03
   /// The other foot's insole has to fit better by this much in Pearson's r.
   private static let leastAdvantage = 0.3
-  /// Somebody who walks is carried by more than this, in body weights.
-  private static let carried = 0.3
   /// A reference that fits at a lag of more seconds may as well be the other foot's.
   private static let longestOwnLag = 0.25
   /// Seconds that a lag is looked for in.
   private static let lagSeconds = 60.0
 
-  init(sides: PerFoot<Side?>, thresholds: StanceThresholds, bodyWeight: Double) {
+  /// Begins with what is known of a session.
+  ///
+  /// - Parameters:
+  ///   - sides: the forces and stances of each foot.
+  ///   - thresholds: the forces at which stances on the reference begin and end.
+  ///   - bodyWeight: in newtons; nil where the insoles' own unit is none of force.
+  ///   - knownWeight: the walker's weight; nil where the mass is not known.
+  init(
+    sides: PerFoot<Side?>, thresholds: StanceThresholds, bodyWeight: Double?, knownWeight: Double?
+  ) {
     self.sides = sides
     self.thresholds = thresholds
-    self.bodyWeight = bodyWeight
+    self.knownWeight = knownWeight
+    self.bodyWeight = bodyWeight ?? Self.usualLoad(sides)
+  }
+
+  /// What the reference carries at most, but for a few samples: one body weight and a little, in walking.
+  private static func usualLoad(_ sides: PerFoot<Side?>) -> Double {
+    let loads = Foot.allCases.compactMap { foot in
+      sides[foot].flatMap { side in
+        side.track.reference.newtons.map(Double.init).quantile(0.98)
+      }
+    }
+    return max(loads.max() ?? 0, 1)
   }
 
   func report(levels: ReferenceLevels, lag: ReferenceLag = .none) -> ReferenceReport {
@@ -56,21 +78,40 @@ struct ReferenceCheck {
     }
     correlate(grids, &report)
     let isSwapped = isSwapped(report)
+    let isOfAnotherUnit = !isSwapped && isOfAnotherUnit(grids)
+    let whole = report
     if !isSwapped {
-      let whole = report
       for foot in Foot.allCases {
         if let side = sides[foot], !side.track.reference.isEmpty {
           findStrangers(foot, side, into: &report)
         }
       }
+    }
+    let swings = PerFoot.each { swingLevels($0, grids[$0], report) }
+    if !isSwapped {
+      report.notUnloaded = swings.map(stretchesNotUnloaded)
       correlate(grids, &report)
-      // Where hardly anything is left to compare, it is the whole that contradicts.
-      for foot in Foot.allCases where report.feet[foot]?.correlation == nil {
+      // Where hardly anything is left to compare, it is the whole that contradicts; not where a plate was
+      // met by parts of steps only.
+      for foot in Foot.allCases
+      where report.feet[foot]?.correlation == nil && report.offPlate[foot].isEmpty {
         report.feet[foot]?.correlation = whole.feet[foot]?.correlation
       }
+      report.carriedBodyWeights = carriedBodyWeights(report)
     }
-    report.flags = flags(report, isSwapped: isSwapped, grids: grids, levels: levels)
+    report.flags = levels.flags
+    report.flags += flags(report, isSwapped: isSwapped)
     report.isContradicted = report.flags.contains { Self.contradictions.contains($0) }
+    if !report.isContradicted {
+      if Foot.allCases.contains(where: { isLoadedInSwing(swings[$0]) }) {
+        report.flags.append(.referenceNotUnloaded)
+      }
+      let isOfOneWeight = report.carriedBodyWeights.map(Self.plausibleWeight.contains) ?? true
+      if isOfAnotherUnit || !isOfOneWeight || Foot.allCases.contains(where: isClipped) {
+        report.flags.append(.referenceNotBodyWeight)
+      }
+    }
+    report.flags += coverage(report, isOfAnotherUnit: isOfAnotherUnit)
     return report
   }
 
@@ -83,10 +124,13 @@ struct ReferenceCheck {
     for foot in Foot.allCases {
       guard let grid = grids[foot] else { continue }
       let mask = grid.mask(without: report.excluded(foot))
-      report.feet[foot]?.correlation = correlation(grid, grid.insole, mask)
+      // A plate that is met by a step or two says enough by those; what lies around them is zero.
+      let seconds =
+        report.offPlate[foot].isEmpty ? Self.leastSeconds : Self.leastSecondsOnPlate
+      report.feet[foot]?.correlation = correlation(grid, grid.insole, mask, seconds: seconds)
       if let other = sides[foot.opposite]?.track {
         report.feet[foot]?.crossCorrelation = correlation(
-          grid, grid.insole(of: other), mask)
+          grid, grid.insole(of: other), mask, seconds: seconds)
       }
     }
   }
@@ -97,15 +141,14 @@ struct ReferenceCheck {
     return !feet.isEmpty
       && feet.allSatisfy { foot in
         guard let own = foot.correlation, let cross = foot.crossCorrelation else { return false }
-        return own < ReferenceReport.leastCorrelation
+        // What falls just as the own insole rises is that foot's: one of the two is inverted.
+        return own < ReferenceReport.leastCorrelation && cross > -own
           && cross >= ReferenceReport.leastCorrelation && cross - own >= Self.leastAdvantage
       }
   }
 
-  private func flags(
-    _ report: ReferenceReport, isSwapped: Bool, grids: PerFoot<Grids?>, levels: ReferenceLevels
-  ) -> [TrustFlag] {
-    var flags = levels.flags
+  private func flags(_ report: ReferenceReport, isSwapped: Bool) -> [TrustFlag] {
+    var flags: [TrustFlag] = []
     if report.lag.origin == .found { flags.append(.referenceShifted) }
     let feet = Foot.allCases.compactMap { report.feet[$0] }
     // A reference that fits a little later is late; the other foot's fits, too, but half a stride later.
@@ -119,16 +162,19 @@ struct ReferenceCheck {
     {
       flags.append(.referenceLate)
     }
-    if Foot.allCases.contains(where: { isLoadedInSwing($0, grids[$0], report) }) {
-      flags.append(.referenceNotUnloaded)
-    }
+    return flags
+  }
+
+  /// What there is to say of steps without a plate, or on the other one.
+  private func coverage(_ report: ReferenceReport, isOfAnotherUnit: Bool) -> [TrustFlag] {
+    var flags: [TrustFlag] = []
     if Foot.allCases.contains(where: { !report.onOtherPlate[$0].isEmpty }) {
       flags.append(.referenceOnOtherPlate)
     }
     let isPartial = Foot.allCases.contains {
       !report.uncovered[$0].isEmpty || !report.offPlate[$0].isEmpty
     }
-    if isPartial { flags.append(.referencePartial) }
+    if isPartial, !isOfAnotherUnit { flags.append(.referencePartial) }
     return flags
   }
 
@@ -154,84 +200,13 @@ struct ReferenceCheck {
     return lag.seconds
   }
 
-  private func correlation(_ grid: Grids, _ insole: ForceGrid, _ mask: [Bool]) -> Double? {
-    let least = Int(Self.leastSeconds / grid.reference.step)
+  private func correlation(
+    _ grid: Grids, _ insole: ForceGrid, _ mask: [Bool], seconds: Double
+  ) -> Double? {
+    let least = Int(seconds / grid.reference.step)
     guard grid.spread(mask) >= Self.leastSpread * bodyWeight else { return nil }
     return grid.reference.correlation(
       with: insole, shift: 0, samples: mask.indices, mask: mask, least: least)
-  }
-
-  /// Whether the reference of a foot stays above the contact force while the foot is in the air.
-  private func isLoadedInSwing(_ foot: Foot, _ grid: Grids?, _ report: ReferenceReport) -> Bool {
-    guard let grid, let side = sides[foot] else { return false }
-    let excluded = report.excluded(foot)
-    var levels: [Double] = []
-    for (stance, next) in zip(side.estimated, side.estimated.dropFirst()) {
-      let swing = next.initialContactSeconds - stance.toeOffSeconds
-      guard swing > 0.2, swing < 2 else { continue }
-      let middle = stance.toeOffSeconds + swing / 2
-      guard !excluded.contains(where: { $0.contains(middle) }) else { continue }
-      let inner = middle - 0.2 * swing...middle + 0.2 * swing
-      if let level = grid.meanReference(in: inner) { levels.append(level) }
-    }
-    guard levels.count >= 3, let level = levels.median else { return false }
-    return abs(level) > thresholds.offNewtons && level < 0.5 * bodyWeight
-  }
-
-  /// Finds contacts of the insole that its reference knows nothing of.
-  private func findStrangers(_ foot: Foot, _ side: Side, into report: inout ReferenceReport) {
-    for contact in side.contacts {
-      let length = contact.stanceSeconds
-      let inner =
-        contact.initialContactSeconds + 0.2 * length...contact.toeOffSeconds - 0.2 * length
-      let range = side.track.reference.times.indexRange(in: inner)
-      guard range.count >= 3,
-        side.track.reference.newtons[range].allSatisfy({ Double($0) < thresholds.onNewtons })
-      else { continue }
-      let before = side.reference.last { $0.toeOffSeconds <= inner.lowerBound }?.toeOffSeconds
-      let after =
-        side.reference.first { $0.initialContactSeconds >= inner.upperBound }?.initialContactSeconds
-      let low = before ?? side.track.times.first ?? contact.initialContactSeconds
-      let high = after ?? side.track.times.last ?? contact.toeOffSeconds
-      guard low < high else { continue }
-      switch carrier(foot, inner) {
-      case .nobody: report.offPlate[foot].join(low...high)
-      case .otherPlate: report.onOtherPlate[foot].join(low...high)
-      case .unknown: break
-      }
-    }
-  }
-
-  private enum Carrier { case nobody, otherPlate, unknown }
-
-  /// Whose plate carries the body while a foot's reads nothing.
-  private func carrier(_ foot: Foot, _ seconds: ClosedRange<Double>) -> Carrier {
-    guard let other = sides[foot.opposite], !other.track.reference.isEmpty else { return .nobody }
-    // The other foot's plate counts while that foot is in the air.
-    let times = other.track.reference.times
-    let range = times.indexRange(in: seconds)
-    guard !range.isEmpty else { return .nobody }
-    let alone = range.filter { index in
-      let time = times[index]
-      let after = other.estimated.partition(where: { $0.toeOffSeconds >= time })
-      return after == other.estimated.count
-        || other.estimated[after].initialContactSeconds > time
-    }
-    guard alone.count >= 3 else { return .unknown }
-    let load = alone.reduce(0) { $0 + Double(other.track.reference.newtons[$1]) }
-    return load / Double(alone.count) > Self.carried * bodyWeight ? .otherPlate : .nobody
-  }
-}
-
-extension [Stance] {
-  /// The first index for which a condition holds that holds for all after it.
-  fileprivate func partition(where holds: (Stance) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 

@@ -25,6 +25,10 @@ package struct ReferenceReport: Equatable, Sendable {
   package var offPlate = PerFoot<[ClosedRange<Double>]>(both: [])
   /// Seconds in which a foot stood on the plate that counts as the other foot's.
   package var onOtherPlate = PerFoot<[ClosedRange<Double>]>(both: [])
+  /// Seconds in which the reference reads a load all through a foot's swing, so that no contact ends.
+  package var notUnloaded = PerFoot<[ClosedRange<Double>]>(both: [])
+  /// Left + right over whole strides by the walker's weight; nil where that is not known.
+  package var carriedBodyWeights: Double?
   /// Whether the reference contradicts the insoles as a whole, so that no errors are given.
   package var isContradicted = false
   /// What was added to its times before all of this, and who says so.
@@ -40,7 +44,7 @@ package struct ReferenceReport: Equatable, Sendable {
   /// Where the samples of a foot's reference say nothing of that foot.
   func excluded(_ foot: Foot) -> [ClosedRange<Double>] {
     // On a belt that both feet are on, neither foot's force is known.
-    (offPlate[foot] + onOtherPlate[foot] + onOtherPlate[foot.opposite])
+    (offPlate[foot] + notUnloaded[foot] + onOtherPlate[foot] + onOtherPlate[foot.opposite])
       .sorted { $0.lowerBound < $1.lowerBound }
   }
 
@@ -61,7 +65,7 @@ package struct ReferenceReport: Equatable, Sendable {
       && Foot.allCases.allSatisfy { foot in
         guard let track = tracks[foot], let first = track.times.first, let last = track.times.last
         else { return true }
-        let missing = (uncovered[foot] + offPlate[foot])
+        let missing = (uncovered[foot] + offPlate[foot] + notUnloaded[foot])
           .reduce(0) { $0 + $1.upperBound - $1.lowerBound }
         return missing <= max(Self.longestStride, Self.smallPart * (last - first))
       }

@@ -49,12 +49,14 @@ struct ReferenceSteps {
     }
   }
 
-  /// The steps found on the reference, those on a wrong plate rejected.
+  /// The steps found on the reference, those on a wrong plate and those that it does not cover rejected.
   private static func compared(
     _ steps: [Step], _ contacts: [Stance], _ foot: Foot, _ report: ReferenceReport
   ) -> [Step] {
     let excluded = report.onOtherPlate[foot] + report.onOtherPlate[foot.opposite]
-    guard !excluded.isEmpty else { return steps }
+    // A plate that has seen a part of a contact, or reads a load without one.
+    let incomplete = report.offPlate[foot] + report.notUnloaded[foot]
+    guard !excluded.isEmpty || !incomplete.isEmpty else { return steps }
     return steps.map { step in
       var step = step
       // The insole says how long the foot was really down.
@@ -63,8 +65,11 @@ struct ReferenceSteps {
         range.shared(with: step.stance.seconds) > tolerance
           || own.map { range.shared(with: $0.seconds) > 2 * tolerance } ?? false
       }
-      if isOff, step.rejection == nil || step.rejection == .standing {
+      guard step.rejection == nil || step.rejection == .standing else { return step }
+      if isOff {
         step.rejection = .otherPlate
+      } else if incomplete.contains(where: { $0.shared(with: step.stance.seconds) > tolerance }) {
+        step.rejection = .noReference
       }
       return step
     }
@@ -79,9 +84,10 @@ struct ReferenceSteps {
       guard step.isAccepted, !steps.contains(where: { $0.stance.seconds.shared(with: seconds) > 0 })
       else { return nil }
       let isWrong = report.onOtherPlate[foot].contains { $0.shared(with: seconds) > 0 }
-      let isOff = (report.uncovered[foot] + report.offPlate[foot]).contains {
-        $0.shared(with: seconds) > 0
-      }
+      let isOff =
+        (report.uncovered[foot] + report.offPlate[foot] + report.notUnloaded[foot]).contains {
+          $0.shared(with: seconds) > 0
+        }
       guard isWrong || isOff else { return nil }
       var step = step
       step.rejection = isWrong ? .otherPlate : .noReference
@@ -104,7 +110,8 @@ struct ReferenceSteps {
     return steps.map { step in
       var step = step
       let seconds = step.stance.seconds
-      guard track.hasReference(in: seconds), !excluded.contains(where: { $0.overlaps(seconds) })
+      guard track.hasReference(in: seconds),
+        !excluded.contains(where: { $0.shared(with: seconds) > tolerance })
       else { return step }
       let (times, newtons) = track.samples(.reference, around: seconds)
       step.reference = ForceFeatures(times: times, newtons: newtons, stance: step.stance)

@@ -5,7 +5,8 @@ package import GaitModel
 /// A contact that is too short counts if it is one of running, one that is too long if the gait is
 /// very slow and rhythmic. A contact that bears little (under 0.3 body weights, or under half of what
 /// is usual for the foot) is a seated or resting foot, unless it alternates with full steps of the
-/// other one, as partial load on crutches does. A contact all through which the other foot stands is
+/// other one, as partial load on crutches does. Contacts of both feet that begin and end together are
+/// squats or jumps. A contact all through which the other foot stands is
 /// none of walking either. Only contacts up to `contextSeconds` away count.
 package struct ContactReview {
   /// Seconds around a contact within which others have a say.
@@ -64,6 +65,10 @@ package struct ContactReview {
           reviewed[foot][index].rejection = .standing
         } else if reviewed[foot][index].isAccepted, isLight(foot, index, others: lasting) {
           reviewed[foot][index].rejection = .lightLoad
+        } else if reviewed[foot][index].isAccepted,
+          FeetTogether.contains(stance, others: other ?? [])
+        {
+          reviewed[foot][index].rejection = .bothFeet
         }
       }
     }

@@ -12,6 +12,10 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case tooShort(seconds: Double)
   /// The contact bears too little for a step: a seated or resting foot.
   case lightLoad
+  /// The other foot comes down and leaves the ground with it: a squat, a hop or a jump.
+  case bothFeet
+  /// A frame within it jumps up and down again, as no force of a foot does.
+  case spike
   /// An option left it out: one of the first or last of its foot, or a single one.
   case leftOut
   /// Somebody left it out by hand, which the session keeps; the reason may be empty.
@@ -29,6 +33,8 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .incomplete: "incomplete"
     case .tooShort(let seconds): "short \(Int((seconds * 1000).rounded())) ms"
     case .lightLoad: "light load"
+    case .bothFeet: "both feet"
+    case .spike: "spike"
     case .leftOut: "left out by option"
     case .leftOutByHand(let reason):
       reason.isEmpty ? "left out by hand" : "left out by hand: \(reason)"

@@ -16,6 +16,8 @@ package struct CellHealth: Equatable, Sendable {
   private let saturation: Float?
   private let neighbours: [[Neighbour]]
   private let grid: CellGrid?
+  /// Of a layout that is no matrix and has rows.
+  private let rows: CellRows?
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
@@ -36,6 +38,7 @@ package struct CellHealth: Equatable, Sendable {
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
     grid = description.layout.matrix.map(CellGrid.init)
+    rows = grid == nil ? CellRows(cells) : nil
     saturation = description.saturation.map(Float.init)
     lowest = Array(repeating: .infinity, count: cells.count)
     highest = Array(repeating: -.infinity, count: cells.count)
@@ -102,8 +105,10 @@ package struct CellHealth: Equatable, Sendable {
         }
       }
     }
-    for index in grid?.deadLines(isQuiet: isQuiet, isLoaded: isLoaded) ?? []
-    where faults[index] != .saturated {
+    let lines =
+      grid?.deadLines(isQuiet: isQuiet, isLoaded: isLoaded)
+      ?? rows?.deadLines(isQuiet: isQuiet, isLoaded: isLoaded) ?? []
+    for index in lines where faults[index] != .saturated {
       faults[index] = .dead
     }
     return faults

@@ -16,6 +16,10 @@ struct FootprintShape {
   private static let leastCells = 12
   /// Less is within what healthy feet have.
   private static let leastOffset = 0.02
+  /// A foot without much of an arch has its midfoot this near to the line...
+  private static let flatOffset = 0.05
+  /// ...and its toes this far from the ball.
+  private static let clearOffset = 0.1
 
   /// Nil where a part of the foot is not loaded, or there are too few cells.
   ///
@@ -46,6 +50,10 @@ struct FootprintShape {
     toes = center(0.85..<1.01).map { ($0.x - ball.x) / layout.widthMillimetres }
   }
 
-  /// Whether the foot looks like that of the other side.
-  var isMirrored: Bool { midfoot > Self.leastOffset && (toes ?? -1) < 0 }
+  /// Whether the foot looks like that of the other side: by its arch, or, where that hardly shows, by its
+  /// toes.
+  var isMirrored: Bool {
+    midfoot > Self.leastOffset && (toes ?? -1) < 0
+      || abs(midfoot) < Self.flatOffset && (toes ?? 0) < -Self.clearOffset
+  }
 }

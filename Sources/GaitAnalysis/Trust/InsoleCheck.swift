@@ -15,19 +15,22 @@ struct InsoleCheck {
   private static let leastSeconds = 5.0
   /// A foot whose force varies by less than this part of the other's reads nothing.
   private static let silentPart: Float = 0.02
-  /// Seconds by which one insole may end before the other.
+  /// One whose force varies by less than this part, and from frame to frame only, reads its noise.
+  private static let noisePart: Float = 0.25
+  /// Seconds by which one insole may end before the other, or begin after it.
   private static let longestEnd = 2.0
   /// Seconds for which nobody repeats a loaded frame.
   private static let longestRepeat = 2.0
-  /// Seconds for which an insole may repeat a frame while the other foot takes steps.
-  private static let longestSilence = 3.0
+  /// Seconds for which an insole may repeat a frame while the other foot takes steps, and how many.
+  private static let longestSilence = 2.4
+  private static let leastStepsInSilence = 2
   /// Part of the usual peak by which the unloaded reading may change from the first quarter of the steps
   /// to the last.
   private static let driftPart = 0.05
+  /// The same of windows all through a walk, whose levels hardly waver.
+  private static let shortDriftPart = 0.04
   /// Part of its range above the lowest force from which on an insole is loaded.
   private static let loadedPart: Float = 0.2
-  /// Contacts after the other foot's toe-off and before it by this much are not one walk, in seconds.
-  private static let leastOverlap = 0.03
   private static let leastSteps = 3
   /// The centre of pressure runs at least this part of the insole in a step.
   private static let leastRun = 0.15
@@ -57,11 +60,22 @@ struct InsoleCheck {
     if feet.contains(where: isFrozen) { flags.append(.insoleFrozen) }
     if endsEarly { flags.append(.insoleEndsEarly) }
     if feet.contains(where: drifts) { flags.append(.insoleDrifts) }
-    if areClocksApart { flags.append(.insoleClocksApart) }
+    // A plate has one clock for both feet.
+    if decidedBy != .reference, ClockCheck(steps: steps).areApart {
+      flags.append(.insoleClocksApart)
+    }
     if feet.contains(where: { signals[$0]?.isInverted == true }) { flags.append(.insoleInverted) }
     if feet.contains(where: isClipped) { flags.append(.clippedCells) }
     if feet.contains(where: runsToHeel) { flags.append(.cellsToeFirst) }
     if !flags.contains(.cellsToeFirst), archesAreLateral { flags.append(.cellsMedialFirst) }
+    // Readings that are wrong in themselves say nothing of the feet's shares.
+    if Set(flags).isDisjoint(with: [.insoleSilent, .insoleFrozen, .insoleInverted]),
+      let shares = InsoleShares(tracks: tracks, steps: steps)
+    {
+      if shares.differ { flags.append(.insoleGainsDiffer) }
+      // A zero that drifts changes the shares, too.
+      if shares.change, !flags.contains(.insoleDrifts) { flags.append(.insoleGainChanges) }
+    }
     return flags
   }
 
@@ -81,7 +95,16 @@ struct InsoleCheck {
     guard let other = extent(foot.opposite),
       metadata.insoles[foot]?.unit == metadata.insoles[foot.opposite]?.unit
     else { return false }
-    return own < Self.silentPart * other
+    if own < Self.silentPart * other { return true }
+    guard let track = tracks[foot] else { return false }
+    let noise = NoiseCheck(track)
+    if own < Self.noisePart * other, noise.isNoise { return true }
+    let others = steps.filter { $0.foot == foot.opposite && $0.isAccepted }
+    return noise.stretches(below: Self.noisePart * own).contains { stretch in
+      others.count {
+        $0.stance.seconds.shared(with: stretch) > 0.9 * $0.stance.stanceSeconds
+      } >= Self.leastSteps
+    }
   }
 
   /// Whether the insole repeats one frame: a loaded one, or any while the other foot takes steps.
@@ -101,12 +124,10 @@ struct InsoleCheck {
       }
       let seconds = track.times[index] - track.times[start]
       if seconds >= Self.longestRepeat, track.measured[index] > least { return true }
-      if seconds >= Self.longestSilence,
-        others.count(where: {
-          $0.initialContactSeconds > track.times[start] && $0.toeOffSeconds < track.times[index]
-        }) >= Self.leastSteps
-      {
-        return true
+      if seconds >= Self.longestSilence {
+        let silence = track.times[start]...track.times[index]
+        let walked = others.count { $0.seconds.shared(with: silence) > 0.5 * $0.stanceSeconds }
+        if walked >= Self.leastStepsInSilence { return true }
       }
     }
     return false
@@ -118,6 +139,11 @@ struct InsoleCheck {
     // Squats and sitting down have no swing whose level could be compared.
     if steps.count(where: \.isAccepted) >= Self.leastSteps, let part = ZeroDrift(track).part,
       abs(part) > Self.driftPart
+    {
+      return true
+    }
+    if let stride = strideSeconds, let part = ZeroDrift(track).shortPart(strideSeconds: stride),
+      abs(part) > Self.shortDriftPart
     {
       return true
     }
@@ -138,6 +164,14 @@ struct InsoleCheck {
     return abs(last - first) > Self.driftPart * peak
   }
 
+  /// Median stride of both feet; nil where too few are found.
+  private var strideSeconds: Double? {
+    let strides = steps.filter(\.isAccepted).compactMap { step in
+      step.swingSeconds.map { step.stance.stanceSeconds + $0 }
+    }
+    return strides.count >= Self.leastSteps ? strides.median : nil
+  }
+
   /// Whether cells stop at a reading that is not the end of the range that the recording states.
   private func isClipped(_ foot: Foot) -> Bool {
     guard let signal = signals[foot], let peaks = peaks[foot] else { return false }
@@ -145,35 +179,13 @@ struct InsoleCheck {
     return signal.clipped.contains { cell in end.map { peaks[cell] < 0.98 * $0 } ?? true }
   }
 
+  /// Whether one insole begins long after the other, or ends long before it.
   private var endsEarly: Bool {
-    guard let left = tracks.left?.times.last, let right = tracks.right?.times.last else {
-      return false
-    }
-    return abs(left - right) > Self.longestEnd
-  }
-
-  // MARK: - Two clocks
-
-  /// Whether one foot lands long before the other lifts, and the other only after it has lifted.
-  private var areClocksApart: Bool {
-    // A plate has one clock for both feet.
-    guard decidedBy != .reference else { return false }
-    let used = steps.filter(\.isAccepted)
-    var overlaps = PerFoot<[Double]>(both: [])
-    for (former, next) in zip(used, used.dropFirst()) where former.foot != next.foot {
-      let overlap = former.stance.toeOffSeconds - next.stance.initialContactSeconds
-      // Feet that are longer apart do not walk.
-      guard abs(overlap) < former.stance.stanceSeconds else { continue }
-      overlaps[next.foot].append(overlap)
-    }
-    return Foot.allCases.contains { foot in
-      let (late, early) = (overlaps[foot], overlaps[foot.opposite])
-      // In nearly every step, or it is no walk at all.
-      guard late.count >= Self.leastSteps, early.count >= Self.leastSteps,
-        let high = late.quantile(0.8), let low = early.quantile(0.2)
-      else { return false }
-      return high < -Self.leastOverlap && low > Self.leastOverlap
-    }
+    guard let left = tracks.left?.times, let right = tracks.right?.times,
+      let leftStart = left.first, let rightStart = right.first, let leftEnd = left.last,
+      let rightEnd = right.last
+    else { return false }
+    return max(abs(leftStart - rightStart), abs(leftEnd - rightEnd)) > Self.longestEnd
   }
 
   // MARK: - The order of cells
@@ -213,13 +225,11 @@ struct InsoleCheck {
     return run < -Self.leastRun
   }
 
-  /// Whether every foot's arch lies on the lateral side, and its toes do not lie medially.
+  /// Whether the arch of a foot lies on the lateral side, and its toes do not lie medially.
   private var archesAreLateral: Bool {
-    let shapes = metadata.feet.compactMap { foot -> FootprintShape? in
-      guard let insole = metadata.insoles[foot], let peaks = peaks[foot] else { return nil }
-      return FootprintShape(layout: insole.layout, peaks: peaks)
+    metadata.feet.contains { foot in
+      guard let insole = metadata.insoles[foot], let peaks = peaks[foot] else { return false }
+      return FootprintShape(layout: insole.layout, peaks: peaks)?.isMirrored == true
     }
-    return shapes.count == metadata.feet.count && !shapes.isEmpty
-      && shapes.allSatisfy(\.isMirrored)
   }
 }

@@ -45,7 +45,8 @@ package struct TrustAssessment {
     // Raw counts have no scale of their own that a body weight could be compared with.
     let isPressure = metadata.feet.allSatisfy { metadata.insoles[$0]?.unit.isAbsolute ?? false }
     let ratio =
-      isPressure ? metadata.bodyWeightNewtons.flatMap { strideMean(\.measured, over: $0) } : nil
+      isPressure
+      ? metadata.bodyWeightNewtons.flatMap { strideMean(\.measured, over: $0, byOther: true) } : nil
     let estimateRatio = strideMean(\.estimated, over: calibration.bodyWeightNewtons)
     let kinds = Set(Foot.allCases.flatMap { faults[$0].values })
     var flags: [TrustFlag] = []
@@ -119,15 +120,25 @@ package struct TrustAssessment {
   }
 
   /// Mean of a force, left + right, over whole strides by a weight.
-  private func strideMean(_ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double)
-    -> Double?
-  {
+  ///
+  /// - Parameters:
+  ///   - force: of each foot.
+  ///   - weight: in newtons.
+  ///   - byOther: whether a foot without steps is looked at over the other's strides.
+  /// - Returns: 1 by physics; nil where there are no strides.
+  private func strideMean(
+    _ force: KeyPath<FootTrack, ChunkedArray<Float>>, over weight: Double, byOther: Bool = false
+  ) -> Double? {
     guard metadata.feet.count == 2 else { return nil }
     var sum = 0.0
     for foot in Foot.allCases {
       guard let track = tracks[foot] else { return nil }
       var strides = MeanSD()
-      for step in steps where step.foot == foot && step.isAccepted {
+      let hasSteps = steps.contains {
+        $0.foot == foot && $0.isAccepted && $0.swingSeconds != nil
+      }
+      let walking = byOther && !hasSteps ? foot.opposite : foot
+      for step in steps where step.foot == walking && step.isAccepted {
         guard let swing = step.swingSeconds else { continue }
         let start = step.stance.initialContactSeconds
         let range = track.times.indexRange(in: start...(step.stance.toeOffSeconds + swing))

@@ -103,6 +103,7 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case referenceNotUnloaded
   case referenceOnOtherPlate
   case referencePartial
+  case referenceNotBodyWeight
   case insoleSilent
   case insoleFrozen
   case insoleEndsEarly
@@ -112,6 +113,8 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
   case clippedCells
   case cellsToeFirst
   case cellsMedialFirst
+  case insoleGainsDiffer
+  case insoleGainChanges
 
   /// What it means, in a line.
   package var explanation: String {
@@ -179,15 +182,20 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
       "a foot stood on the other foot's plate or belt; steps there are not used"
     case .referencePartial:
       "the reference covers only a part of the walk; errors are of that part"
+    case .referenceNotBodyWeight:
+      "left + right of the reference is not one body weight over whole strides: its unit or gain, a plate "
+        + "at the end of its range or the body mass is wrong, or something else carries the walker; errors "
+        + "are not the estimate's alone"
     case .insoleSilent: "an insole reads nothing while the other is loaded: check its connection"
     case .insoleFrozen:
       "an insole repeats one frame for seconds, loaded or while the other foot walks: the sensor or its "
         + "link hangs"
     case .insoleEndsEarly:
-      "one insole ends more than two seconds before the other: what follows is one foot's"
+      "one insole begins or ends more than two seconds apart from the other: the rest is one foot's"
     case .insoleClocksApart:
-      "one foot lifts before the other lands, and lands long before the other lifts: the clocks of "
-        + "the two insoles are apart; double support and swing to the other foot are not right"
+      "double support is far longer on one side than on the other, or turns into flight there, with equal "
+        + "stances: the clocks of the two insoles are apart or run apart; double support and swing to the "
+        + "other foot are not right"
     case .insoleDrifts:
       "an unloaded insole reads another force at the end than at the beginning, by over 5 % of its peaks: "
         + "its zero drifts; zero it again or record for a shorter time"
@@ -199,8 +207,14 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .cellsToeFirst:
       "the centre of pressure runs from toe to heel: the cells may be listed from the toes"
     case .cellsMedialFirst:
-      "the arch of the foot lies on the lateral side: the cells may be listed from the medial side, or "
+      "the arch of a foot lies on the lateral side: the cells may be listed from the medial side, or "
         + "the insoles exchanged between the feet"
+    case .insoleGainsDiffer:
+      "one insole reads less than half of the other over whole strides: its gain or unit, its sensors, or a "
+        + "leg that is spared with a walking aid; forces of both feet share one scale and are wrong"
+    case .insoleGainChanges:
+      "one insole comes to read over a quarter less than the other in the course of the walk: cells that "
+        + "die, sensors that tire or a foot that slips; forces at the beginning and at the end do not compare"
     }
   }
 }

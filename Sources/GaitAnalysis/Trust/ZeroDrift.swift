@@ -18,7 +18,39 @@ struct ZeroDrift {
   /// A part of the time that every walker's foot is in the air.
   private static let airPart = 0.25
 
+  /// In a longer walk the first and the last quarter hold strides enough.
+  private static let mostShortSeconds = 60.0
+  /// Windows of a short walk that are needed, and how many strides one holds.
+  private static let leastShortWindows = 4
+  private static let stridesOfWindow = 2.4
+  private static let leastWindowSeconds = 2.5
+  /// Somebody stands where a window's range is smaller than this part of the usual one.
+  private static let walkingPart = 0.6
+
   init(_ track: FootTrack) { self.track = track }
+
+  /// By how much the plateau of a short walk rises.
+  ///
+  /// Windows of two strides all through the recording count, not its first and last quarter.
+  ///
+  /// - Parameter strideSeconds: how long a stride of either foot takes.
+  /// - Returns: a part of the usual load; nil where the foot does not walk.
+  func shortPart(strideSeconds: Double) -> Double? {
+    guard let first = track.times.first, let last = track.times.last,
+      last - first <= Self.mostShortSeconds
+    else { return nil }
+    let length = max(Self.leastWindowSeconds, Self.stridesOfWindow * strideSeconds)
+    let windows = stride(from: first, through: last - length, by: length / 4).compactMap {
+      swings(in: $0...$0 + length)
+    }
+    guard let usual = windows.map(\.load).quantile(0.75) else { return nil }
+    let walking = windows.filter { $0.load > Self.walkingPart * usual }
+    guard walking.count >= Self.leastShortWindows,
+      let early = Array(walking.prefix(walking.count / 4)).map(\.air).median,
+      let late = Array(walking.suffix(walking.count / 4)).map(\.air).median
+    else { return nil }
+    return (late - early) / usual
+  }
 
   /// By how much the plateau rises, as a part of the usual load; nil where the foot does not walk.
   var part: Double? {

@@ -12,6 +12,8 @@ extension StepRejection {
     case .incomplete: tr("incomplete")
     case .tooShort(let seconds): tr("short \(Int((seconds * 1000).rounded())) ms")
     case .lightLoad: tr("light load")
+    case .bothFeet: tr("both feet")
+    case .spike: tr("spike")
     case .leftOut: tr("left out by option")
     case .leftOutByHand(let reason):
       reason.isEmpty ? tr("left out by hand") : tr("left out by hand: \(reason)")

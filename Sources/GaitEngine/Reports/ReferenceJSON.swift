@@ -21,12 +21,14 @@ enum ReferenceJSON {
         ("shiftedBySeconds", .number(report.lag.seconds)),
         ("shiftOrigin", .string(report.lag.origin.rawValue)),
         ("shiftPearsonR", JSONValue(report.lag.correlation)),
+        ("carriedBodyWeights", JSONValue(report.carriedBodyWeights)),
         ("contradicted", .bool(report.isContradicted)),
         (
           "definition",
           .string(
             "pearsonR: reference with the sum of the foot's cells at 50 Hz; shiftedBySeconds: added to the "
-              + "times of the reference; lagSeconds: still to add; offset and drift: as read, taken off"
+              + "times of the reference; lagSeconds: still to add; offset and drift: as read, taken off; "
+              + "carriedBodyWeights: left + right over whole strides by the walker's weight"
           )
         ),
       ])
@@ -45,6 +47,7 @@ enum ReferenceJSON {
       ("driftNewtonsPerSecond", .number(foot.level?.driftPerSecond ?? 0)),
       ("noPlate", ranges(report.offPlate[name])),
       ("wrongPlate", ranges(report.onOtherPlate[name])),
+      ("notUnloaded", ranges(report.notUnloaded[name])),
     ])
   }
 

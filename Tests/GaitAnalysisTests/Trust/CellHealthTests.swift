@@ -60,6 +60,41 @@ import Testing
     #expect(faults([0: { _ in 0 }], description: description) == [0: .dead])
   }
 
+  /// Twelve rows of seven cells that are no matrix, as some soles have.
+  private static let inRows: InsoleDescription = {
+    let cells = (0..<84).map { cell -> InsoleCell in
+      let (row, column) = (cell / 7, cell % 7)
+      return InsoleCell(
+        lateralX: Double(6 + 12 * column + row % 3), heelY: Double(10 + 20 * row), width: 10,
+        length: 18, areaSquareMillimetres: 180)
+    }
+    let layout = InsoleLayout(
+      name: "rows", lengthMillimetres: 260, widthMillimetres: 90, cells: cells)
+    return InsoleDescription(layout: layout, unit: .kilopascals, samplingRateHz: 100)
+  }()
+
+  private func silent(_ cells: [Int]) -> [Int: (Int) -> Float] {
+    var silent: [Int: (Int) -> Float] = [:]
+    for cell in cells { silent[cell] = { _ in 0 } }
+    return silent
+  }
+
+  /// A cable that breaks takes a row, whose cells have only dead neighbours beside them.
+  @Test(arguments: [1...1, 5...5, 6...7]) func rowsOfALayoutWithoutMatrix(rows: ClosedRange<Int>) {
+    #expect(faults(description: Self.inRows).isEmpty)
+    let dead = (0..<84).filter { rows.contains($0 / 7) }
+    let found = faults(silent(dead), description: Self.inRows)
+    #expect(found.keys.sorted() == dead)
+    #expect(found.values.allSatisfy { $0 == .dead })
+  }
+
+  /// An arch takes the medial part of some rows.
+  @Test func anArchIsNoDeadRow() {
+    let arch = (0..<84).filter { (4...6).contains($0 / 7) && $0 % 7 < 3 }
+    let found = faults(silent(arch), description: Self.inRows)
+    #expect(!found.values.contains(.dead))
+  }
+
   @Test func anUnloadedInsoleHasNone() {
     var health = CellHealth(description: Self.description)
     #expect(health.faults.isEmpty)

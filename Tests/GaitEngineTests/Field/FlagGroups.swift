@@ -5,13 +5,14 @@ extension TrustFlag {
   static let ofReference: Set<TrustFlag> = [
     .referenceSignTurned, .referenceLevelTakenOff, .referenceContradicts, .referenceFeetSwapped,
     .referenceShifted, .referenceLate, .referenceNotUnloaded, .referenceOnOtherPlate,
-    .referencePartial,
+    .referencePartial, .referenceNotBodyWeight,
   ]
 
   /// Flags that say something against the insoles themselves.
   static let ofInsole: Set<TrustFlag> = [
     .insoleSilent, .insoleFrozen, .insoleEndsEarly, .insoleClocksApart, .insoleInverted,
-    .insoleDrifts, .clippedCells, .cellsToeFirst, .cellsMedialFirst,
+    .insoleDrifts, .clippedCells, .cellsToeFirst, .cellsMedialFirst, .insoleGainsDiffer,
+    .insoleGainChanges,
   ]
 
   var isOfReference: Bool { Self.ofReference.contains(self) }
