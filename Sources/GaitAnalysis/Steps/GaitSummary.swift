@@ -133,17 +133,26 @@ package struct GaitSummary: Equatable, Sendable {
 
   /// What has become of the steps that are not used, where somebody has left some out.
   ///
+  /// How steps that were found came not to be used, where somebody has left one out.
+  ///
+  /// - Parameter foot: nil for both.
+  /// - Returns: nil where nobody left a step out.
+  package func unusedSteps(_ foot: Foot? = nil) -> (byHand: Int, byOption: Int, rejected: Int)? {
+    let feet = foot.map { [$0] } ?? Foot.allCases
+    func sum(_ counts: PerFoot<Int>) -> Int { feet.reduce(0) { $0 + counts[$1] } }
+    let (leftOut, byOption) = (sum(stepsLeftOutOnFoot), sum(stepsLeftOutByOptionOnFoot))
+    guard leftOut > 0 else { return nil }
+    return (
+      leftOut - byOption, byOption, sum(stepsFoundOnFoot) - sum(stepsUsedOnFoot) - leftOut
+    )
+  }
+
   /// Such as `2 left out by hand, 1 by option, 1 rejected`: used ones and these are those that were found.
   ///
   /// - Parameter foot: nil for both.
   /// - Returns: empty where nobody left a step out.
   package func leftOutWords(_ foot: Foot? = nil) -> String {
-    let feet = foot.map { [$0] } ?? Foot.allCases
-    func sum(_ counts: PerFoot<Int>) -> Int { feet.reduce(0) { $0 + counts[$1] } }
-    let (leftOut, byOption) = (sum(stepsLeftOutOnFoot), sum(stepsLeftOutByOptionOnFoot))
-    guard leftOut > 0 else { return "" }
-    let byHand = leftOut - byOption
-    let rejected = sum(stepsFoundOnFoot) - sum(stepsUsedOnFoot) - leftOut
+    guard let (byHand, byOption, rejected) = unusedSteps(foot) else { return "" }
     let ways = [
       byHand > 0 ? "\(byHand) left out by hand" : nil,
       byOption > 0 ? "\(byOption) \(byHand > 0 ? "" : "left out ")by option" : nil,

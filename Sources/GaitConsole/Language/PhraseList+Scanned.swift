@@ -192,6 +192,10 @@ extension PhraseList {
     Section(
       title: "LeftOutText",
       phrases: [
+        "%1 left out by hand",
+        "%1 by option",
+        "%1 left out by option",
+        "%1 rejected",
         "%1 left out that fits no step",
         "%1 left out that fit no step",
         "step %1 %2 (x takes it back)",

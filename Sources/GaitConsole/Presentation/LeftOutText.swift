@@ -4,10 +4,22 @@ import PlainText
 
 /// What the screens say of the steps that somebody has left out.
 enum LeftOutText {
+  /// The steps that are not used and why; empty where nobody left one out.
+  static func words(_ summary: GaitSummary, _ foot: Foot? = nil) -> String {
+    guard let (byHand, byOption, rejected) = summary.unusedSteps(foot) else { return "" }
+    let ways = [
+      byHand > 0 ? tr("\(byHand) left out by hand") : nil,
+      byOption > 0
+        ? byHand > 0 ? tr("\(byOption) by option") : tr("\(byOption) left out by option") : nil,
+      rejected > 0 ? tr("\(rejected) rejected") : nil,
+    ]
+    return ways.compactMap(\.self).joined(separator: ", ")
+  }
+
   /// What follows the number of used steps of a foot, or of both feet; empty where none is left out.
   static func counts(_ analysis: SessionAnalysis, _ foot: Foot? = nil) -> String {
     let feet = foot.map { [$0] } ?? Foot.allCases
-    let words = analysis.summary.leftOutWords(foot)
+    let words = words(analysis.summary, foot)
     let withoutStep =
       analysis.leftOutWithoutStep.count { feet.contains($0.foot) }
       + feet.reduce(0) { $0 + analysis.skippedWithoutStep[$1].count }

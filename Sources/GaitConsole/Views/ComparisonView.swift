@@ -81,7 +81,7 @@ struct ComparisonView {
       let ends = [part.lowerBound, part.upperBound].map { ScreenNumber.text($0, decimals: 1) }
       parts.append(tr("\(ends[0]) to \(ends[1]) s"))
     }
-    let leftOut = side.summary.leftOutWords()
+    let leftOut = LeftOutText.words(side.summary)
     let used = side.summary.stepsUsed
     let steps = tr(used, one: "\(used) step", many: "\(used) steps")
     parts.append(leftOut.isEmpty ? steps : "\(steps) (\(leftOut))")

@@ -78,7 +78,8 @@ struct MeansPanel {
     let shown = analysis.summary.telling(force).map(symmetry)
     return [
       norms.map { "z: \($0.match.screenWords)" },
-      analysis.summary.stepsLeftOut > 0 ? tr("both feet: \(analysis.summary.leftOutWords())") : nil,
+      analysis.summary.stepsLeftOut > 0
+        ? tr("both feet: \(LeftOutText.words(analysis.summary))") : nil,
       shown.contains { $0.hasSuffix(Self.mark) }
         ? tr("\(Self.mark) sides differ by more than steps vary (95 %)")
         : tr("no \(Self.mark): sides differ by no more than steps vary"),
