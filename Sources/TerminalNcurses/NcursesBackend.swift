@@ -28,7 +28,7 @@ package final class NcursesBackend: TerminalBackend {
     if let error = Self.error(code: Int(code), name: name) { throw error }
     let depth = Self.depth(code: Int(info.depth))
     resolver = StyleResolver(depth: depth)
-    painter = info.is_painted ? ANSIPainter(depth: depth) : nil
+    painter = info.is_painted ? ANSIPainter(depth: depth, isUTF8: info.is_utf8) : nil
     let isUTF8 = info.is_utf8
     capabilities = TerminalCapabilities(
       colorDepth: depth, glyphs: options.glyphs ?? .usual(isUTF8: isUTF8, terminalName: name),

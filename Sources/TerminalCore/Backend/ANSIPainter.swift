@@ -7,14 +7,17 @@
 package struct ANSIPainter: Sendable {
   /// `palette256` or `trueColor`.
   private let depth: ColorDepth
+  /// Whether the terminal takes more than ASCII.
+  private let isUTF8: Bool
   private var bytes: [UInt8] = []
   /// The style that the next glyph would have.
   private var pen = CellStyle()
   /// Where the next glyph would stand; nil where terminals do not agree.
   private var cursor: Point?
 
-  package init(depth: ColorDepth) {
+  package init(depth: ColorDepth, isUTF8: Bool = true) {
     self.depth = depth
+    self.isUTF8 = isUTF8
   }
 
   /// The bytes that take a terminal from one screen to another.
@@ -84,6 +87,8 @@ package struct ANSIPainter: Sendable {
     let value = cell.glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
+    } else if !isUTF8 {
+      bytes.append(UInt8(ascii: "?"))
     } else {
       bytes.append(
         contentsOf: Unicode.UTF8.encode(cell.glyph) ?? Unicode.UTF8.encodedReplacementCharacter)

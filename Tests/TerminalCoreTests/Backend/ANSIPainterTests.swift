@@ -67,6 +67,15 @@ import Testing
     #expect(sent(screen, from: blank) == "^[1H^[1;31;44ma ^[42m b^[0;4m ^[m")
   }
 
+  @Test func terminalsWithoutUTF8GetASCII() {
+    var screen = blank
+    screen.write("é─a", x: 0, y: 0, style: CellStyle())
+    var painter = ANSIPainter(depth: .palette256, isUTF8: false)
+    let bytes = painter.frame(screen, from: blank)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("??a"))
+    #expect(bytes.allSatisfy { $0 < 0x80 })
+  }
+
   @Test func theCursorTakesTheShortestWay() {
     var shown = blank
     shown.write("abcdefghijk", x: 0, y: 0, style: CellStyle())
