@@ -3,7 +3,10 @@
 /// A value like `Array`, kept in pieces of equal length. An array that somebody else holds is copied as a
 /// whole by the next append; here that is the last piece alone, and trimming copies no values at all. So a
 /// live session can hand out minutes of samples thirty times a second.
-package struct ChunkedArray<Element> {
+///
+/// Public for speed alone: the compiler makes no special versions across modules of what is seen in the package only,
+/// and the console would look each sample up through the type's metadata, at twice the processor time.
+public struct ChunkedArray<Element> {
   /// Values of a piece, as a power of two: 256 are a second or two of an insole.
   @usableFromInline static var chunkBits: Int { 8 }
   @usableFromInline static var chunkSize: Int { 1 << chunkBits }
@@ -16,15 +19,15 @@ package struct ChunkedArray<Element> {
   @usableFromInline var trimmed = 0
 
   /// No values.
-  @inlinable package init() {}
+  @inlinable public init() {}
 
   /// The values of a sequence, in its order.
-  @inlinable package init(_ values: some Sequence<Element>) {
+  @inlinable public init(_ values: some Sequence<Element>) {
     for value in values { append(value) }
   }
 
   /// Puts a value behind the others.
-  @inlinable package mutating func append(_ value: Element) {
+  @inlinable public mutating func append(_ value: Element) {
     if last.isEmpty { last.reserveCapacity(Self.chunkSize) }
     last.append(value)
     guard last.count == Self.chunkSize else { return }
@@ -49,14 +52,14 @@ package struct ChunkedArray<Element> {
 
 extension ChunkedArray: RandomAccessCollection {
   /// Always 0.
-  @inlinable package var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
   /// How many values there are.
-  @inlinable package var endIndex: Int {
+  @inlinable public var endIndex: Int {
     full.count << Self.chunkBits + last.count - trimmed
   }
 
   /// A value by its place, counted from 0.
-  @inlinable package subscript(index: Int) -> Element {
+  @inlinable public subscript(index: Int) -> Element {
     precondition(index >= 0, "index \(index)")
     let place = index + trimmed
     let chunk = place >> Self.chunkBits
@@ -67,14 +70,14 @@ extension ChunkedArray: RandomAccessCollection {
 
 extension ChunkedArray: ExpressibleByArrayLiteral {
   /// The values of a literal.
-  package init(arrayLiteral elements: Element...) { self.init(elements) }
+  public init(arrayLiteral elements: Element...) { self.init(elements) }
 }
 
 extension ChunkedArray: Sendable where Element: Sendable {}
 
 extension ChunkedArray: Equatable where Element: Equatable {
   /// Pieces that both share are not looked into.
-  package static func == (a: ChunkedArray, b: ChunkedArray) -> Bool {
+  public static func == (a: ChunkedArray, b: ChunkedArray) -> Bool {
     guard a.count == b.count else { return false }
     guard a.trimmed == b.trimmed, let first = a.full.first, let other = b.full.first else {
       return a.elementsEqual(b)
