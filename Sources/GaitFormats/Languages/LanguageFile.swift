@@ -95,18 +95,18 @@ package enum LanguageFile {
     }
     var phrases: [String: String] = [:]
     for english in list.keys {
-      let line = source.line(of: english)
       guard let translation = list[english]?.string else {
         throw source.refusal(
-          "no text for '\(english)'", expected: "a translation in quotation marks", line: line)
+          "no text for '\(english)'", expected: "a translation in quotation marks",
+          line: source.line(of: english))
       }
       guard !translation.isEmpty else { continue }
       guard !translation.unicodeScalars.contains(where: Printable.isHarmful) else {
         throw source.refusal(
           "control characters in the translation of '\(english)'", expected: "plain text",
-          line: line)
+          line: source.line(of: english))
       }
-      try requireGaps(of: english, in: translation, source: source, line: line)
+      try requireGaps(of: english, in: translation, source: source)
       phrases[english] = translation
     }
     return phrases
@@ -114,7 +114,7 @@ package enum LanguageFile {
 
   /// No number that the English phrase has may get lost, and none be made up.
   private static func requireGaps(
-    of english: String, in translation: String, source: SettingsText, line: Int?
+    of english: String, in translation: String, source: SettingsText
   ) throws(GaitlabError) {
     let wanted = Phrase.gaps(of: english)
     let found = Phrase.gaps(of: translation)
@@ -126,7 +126,8 @@ package enum LanguageFile {
     let all = wanted.sorted().map { "%\($0)" }.joined(separator: " ")
     throw source.refusal(
       "\(what) in the translation of '\(english)'",
-      expected: wanted.isEmpty ? "no placeholder" : "\(all), in any order", line: line)
+      expected: wanted.isEmpty ? "no placeholder" : "\(all), in any order",
+      line: source.line(of: english))
   }
 
   // MARK: - Template

@@ -78,25 +78,30 @@ struct LanguageChoice {
   ///
   /// - Parameters:
   ///   - option: what `--language` says.
-  ///   - library: the languages that there are.
+  ///   - library: the languages that there are; not looked for where English is enough.
   ///   - configuration: the path of the configuration.
   ///   - environment: with the locale.
   /// - Throws: what is wrong with a language that the option names: somebody waits for that one.
   init(
-    option: String?, library: LanguageLibrary, configuration: String? = Folders.configuration,
+    option: String?, library: @autoclosure () -> LanguageLibrary,
+    configuration: String? = Folders.configuration,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
     if let option {
-      (language, problem) = (try library.language(named: option), nil)
+      (language, problem) = (try library().language(named: option), nil)
       return
     }
     do {
       if let wanted = try Self.configured(configuration) {
-        (language, problem) = (try library.language(named: wanted), nil)
+        (language, problem) = (try library().language(named: wanted), nil)
         return
       }
       let code = Self.code(of: environment)
-      (language, problem) = (try library.language(code: code) ?? .english, nil)
+      // `C` and `POSIX` are nobody's language.
+      let isEnglish = code.count < 2 || [Language.english.code, "posix"].contains(code)
+      (language, problem) = (
+        isEnglish ? .english : try library().language(code: code) ?? .english, nil
+      )
     } catch var error as GaitlabError {
       // On one line the mistake matters more than the folder.
       error.file = FileName.last(error.file)
