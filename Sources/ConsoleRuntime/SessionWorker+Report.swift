@@ -59,32 +59,18 @@ extension SessionWorker {
   private static func write(
     _ html: String, name: String, resources: ConsoleResources
   ) throws(GaitlabError) -> String {
-    guard let folder = resources.reportsFolder else {
-      throw GaitlabError(
-        .writeFailed, file: "report", found: "no folder for reports, since HOME is not set",
-        advice: "set HOME, or use 'gaitlab report'")
-    }
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw GaitlabError(
-        .writeFailed, file: folder, found: "a folder that cannot be made",
-        advice: "check its permissions, or use 'gaitlab report'")
-    }
-    let path = freePath(in: folder, name: name)
-    var writer = try AtomicFileWriter(path: path)
-    try writer.write(html.utf8)
-    try writer.commit()
-    return path
+    let reports = SavedFile(
+      folder: resources.reportsFolder, kind: "report", instead: "'gaitlab report'")
+    return try reports.write(html, named: fileName(for: name))
   }
 
-  /// A name that no page has yet, of letters that every file system takes.
-  private static func freePath(in folder: String, name: String) -> String {
+  /// A name of letters that every file system takes.
+  private static func fileName(for name: String) -> String {
     let plain = name.unicodeScalars.map { scalar -> Character in
       let isPlain = CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII
       return isPlain || "._".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
     let stem = plain.isEmpty || plain[0] == "." ? "session" : String(plain.prefix(60))
-    return FileName.free("\(folder)/\(stem).html")
+    return "\(stem).html"
   }
 }

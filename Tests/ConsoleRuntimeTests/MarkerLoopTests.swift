@@ -9,13 +9,19 @@ import Testing
 
 /// Markers of the open session, as they are kept in its file.
 @Suite struct MarkerLoopTests {
+  /// A walk with one marker that is open in the console.
+  private func opened(in folder: String) throws -> (path: String, rig: LoopRig) {
+    let path = folder + "/walk.gait"
+    try LoopRig.writeWalk(to: path)
+    let rig = LoopRig()
+    rig.loop.open(path: path, title: "walk")
+    rig.loop.turn()
+    return (path, rig)
+  }
+
   @Test func markersAreSavedInTheSession() throws {
     try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
+      let (path, rig) = try opened(in: folder)
       rig.press(.character(" "), .character("m"))
       rig.type("knee \u{1B}[2J")
       rig.press(.enter)
@@ -30,12 +36,8 @@ import Testing
 
   @Test func markersAreEditedAndDeletedInTheSession() throws {
     try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
+      let (path, rig) = try opened(in: folder)
       let before = try SessionFile(path: path).markers
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
       rig.press(.character(" "), .character("m"))
       rig.type("knee")
       rig.press(.enter, .character("M"), .character("e"))
@@ -59,11 +61,7 @@ import Testing
   /// Whoever is stopped in the middle of a note finds what was typed of it.
   @Test(arguments: [true, false]) func aNoteThatIsTypedWhenItEndsIsKept(isEdited: Bool) throws {
     try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
+      let (path, rig) = try opened(in: folder)
       if isEdited {
         rig.press(.character("M"), .character("e"))
       } else {
@@ -92,11 +90,7 @@ import Testing
 
   @Test func goneFilesAreNotedWhenAMarkerIsSet() throws {
     try Fixture.withFolder { folder in
-      let path = folder + "/walk.gait"
-      try LoopRig.writeWalk(to: path)
-      let rig = LoopRig()
-      rig.loop.open(path: path, title: "walk")
-      rig.loop.turn()
+      let (path, rig) = try opened(in: folder)
       try FileManager.default.removeItem(atPath: path)
       rig.press(.character("m"), .enter)
       #expect(rig.loop.state.notice?.kind == .problem)

@@ -113,13 +113,17 @@ struct HeatmapRaster {
     return filled
   }
 
-  /// A place on the insole in fractions of the picture, which it never leaves; nil without one.
+  /// A place on the insole in fractions of the picture, which it never leaves.
+  func place(lateralX: Double, heelY: Double) -> HeatmapLine.FractionalPoint {
+    let lateral = lateralX / layout.widthMillimetres
+    let along = heelY / layout.lengthMillimetres
+    return .init(x: min(max(foot.across(lateral), 0), 1), y: min(max(1 - along, 0), 1))
+  }
+
+  /// The same of a centre of pressure; nil without one.
   func place(of center: CenterOfPressure) -> HeatmapLine.FractionalPoint? {
     guard center.exists else { return nil }
-    let lateral = Double(center.lateralX) / layout.widthMillimetres
-    let along = Double(center.heelY) / layout.lengthMillimetres
-    return .init(
-      x: min(max(foot == .left ? lateral : 1 - lateral, 0), 1), y: min(max(1 - along, 0), 1))
+    return place(lateralX: Double(center.lateralX), heelY: Double(center.heelY))
   }
 
   private func flag(_ fault: CellFault?, isMiddle: Bool) -> UInt8 {
@@ -130,4 +134,9 @@ struct HeatmapRaster {
     case .dead, .saturated, .silent, nil: HeatmapImage.Flag.normal
     }
   }
+}
+
+extension Foot {
+  /// A part of the width from the lateral edge as one from the left edge of the picture, or the other way round.
+  func across(_ lateral: Double) -> Double { self == .left ? lateral : 1 - lateral }
 }

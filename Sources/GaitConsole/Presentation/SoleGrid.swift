@@ -61,10 +61,11 @@ struct SoleGrid: Sendable {
       let (row, column) = pixel.quotientAndRemainder(dividingBy: pixels.columns)
       let along = 1 - (Double(row) + 0.5) / Double(pixels.rows)
       let across = (Double(column) + 0.5) / Double(pixels.columns)
-      let lateral = foot == .left ? across : 1 - across
+      let lateral = foot.across(across)
       guard let cell = surface.cell(along: along, lateral: lateral) else { continue }
       nearest[pixel] = Int32(cell)
-      isOnSole[pixel] = surface.contains(along: along, lateral: lateral)
+      isOnSole[pixel] =
+        surface.tellsItsShape || SoleOutline.contains(along: along, lateral: lateral)
       for (tap, weighted) in surface.weights(along: along, lateral: lateral).enumerated() {
         cells[pixel * surface.taps + tap] = Int32(weighted.cell)
         weights[pixel * surface.taps + tap] = weighted.weight
@@ -74,12 +75,12 @@ struct SoleGrid: Sendable {
     self.isOnSole = isOnSole
     tapCells = cells
     tapWeights = weights
-    isMiddle = Self.middles(layout, foot, pixels, nearest)
+    isMiddle = Self.middles(layout, foot, pixels)
     let rim =
       surface.tellsItsShape
       ? Self.rim(around: isOnSole, pixels)
       : SoleOutline.rim.map {
-        .init(x: foot == .left ? $0.lateral : 1 - $0.lateral, y: 1 - $0.along)
+        .init(x: foot.across($0.lateral), y: 1 - $0.along)
       }
     // Lines that lie on the edge of the picture are drawn on its outermost dots.
     self.rim = rim.map { place in
@@ -89,17 +90,15 @@ struct SoleGrid: Sendable {
   }
 
   private static func middles(
-    _ layout: InsoleLayout, _ foot: Foot, _ pixels: Size, _ nearest: [Int32]
+    _ layout: InsoleLayout, _ foot: Foot, _ pixels: Size
   ) -> [Bool] {
-    var isMiddle = [Bool](repeating: false, count: nearest.count)
-    guard !nearest.isEmpty else { return isMiddle }
+    var isMiddle = [Bool](repeating: false, count: pixels.columns * pixels.rows)
+    guard !isMiddle.isEmpty else { return isMiddle }
+    let raster = HeatmapRaster(layout: layout, foot: foot)
     for cell in layout.cells {
-      let lateral = cell.lateralX / layout.widthMillimetres
-      let column = Int((foot == .left ? lateral : 1 - lateral) * Double(pixels.columns))
-      let row = Int((1 - cell.heelY / layout.lengthMillimetres) * Double(pixels.rows))
-      let place =
-        min(max(row, 0), pixels.rows - 1) * pixels.columns + min(max(column, 0), pixels.columns - 1)
-      isMiddle[place] = true
+      let place = raster.place(lateralX: cell.lateralX, heelY: cell.heelY)
+      let mark = HeatmapMark(at: place, in: pixels)
+      isMiddle[mark.y * pixels.columns + mark.x] = true
     }
     return isMiddle
   }

@@ -25,14 +25,9 @@ struct SoleSurface {
     taps = layout.matrix == nil ? min(Self.nearestCells, layout.cellCount) : 16
   }
 
-  /// Whether a place is on the sole; 0 is the heel and the lateral edge, 1 toes and medial edge.
-  func contains(along: Double, lateral: Double) -> Bool {
-    tellsItsShape
-      ? cell(along: along, lateral: lateral) != nil
-      : SoleOutline.contains(along: along, lateral: lateral)
-  }
-
   /// The cell that a place lies in, of scattered cells the nearest; nil where a matrix has none.
+  ///
+  /// Along is 0 at the heel and 1 at the toes, lateral 0 at the lateral edge.
   func cell(along: Double, lateral: Double) -> Int? {
     if let matrix = layout.matrix, let matrixCells {
       let row = min(Int(along * Double(matrix.rows)), matrix.rows - 1)

@@ -11,7 +11,7 @@ struct HeatmapPanel {
   var live: LiveState?
 
   /// Below this part of the range a cell carries nothing.
-  static let neutralPart = 0.02
+  private static let neutralPart = 0.02
   /// Parts of the range that contours run at.
   static let contourParts: [Float] = [0.25, 0.5, 0.75]
 
@@ -95,12 +95,8 @@ struct HeatmapPanel {
       cells: cells.map { insole.kilopascals($0) }, peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = cells == nil ? [] : path(foot, insole.layout)
-    HeatmapView(
-      image: picture.image, maximum: maximum, map: options.colorMap,
-      marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
-      lines: picture.lines + [HeatmapLine(points: path)],
-      neutralPart: Self.neutralPart
-    ).render(in: area, into: &buffer, context: context)
+    Self.view(picture, path: path, maximum: maximum, map: options.colorMap, pixels: pixels)
+      .render(in: area, into: &buffer, context: context)
     if let silence {
       render(silence, in: inner, into: &buffer, context: context)
     } else if cells == nil {
@@ -108,6 +104,17 @@ struct HeatmapPanel {
         tr("no data"), x: inner.x, y: inner.y, style: context.theme[.gap], maxWidth: inner.width,
         ellipsis: context.glyphs.ellipsis)
     }
+  }
+
+  /// A sole with its lines, and the centre of pressure at the end of its path.
+  static func view(
+    _ picture: (image: HeatmapImage, lines: [HeatmapLine]), path: [HeatmapLine.FractionalPoint],
+    lines: [HeatmapLine] = [], maximum: Float, map: ColorMap, pixels: Size
+  ) -> HeatmapView {
+    HeatmapView(
+      image: picture.image, maximum: maximum, map: map,
+      marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
+      lines: picture.lines + lines + [HeatmapLine(points: path)], neutralPart: neutralPart)
   }
 
   /// Why nothing comes of a foot that is being measured; a frozen view shows what came before.

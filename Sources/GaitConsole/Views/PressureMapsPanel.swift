@@ -60,12 +60,9 @@ struct PressureMapsPanel {
       cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
       faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = map == .now && values != nil ? now.path(foot, insole.layout) : []
-    HeatmapView(
-      image: picture.image, maximum: maximum, map: options.colorMap,
-      marks: path.last.map { [HeatmapMark(at: $0, in: pixels)] } ?? [],
-      lines: picture.lines
-        + (map == .now ? [HeatmapLine(points: path)] : lines(foot, insole.layout)),
-      neutralPart: HeatmapPanel.neutralPart
+    HeatmapPanel.view(
+      picture, path: path, lines: map == .now ? [] : lines(foot, insole.layout), maximum: maximum,
+      map: options.colorMap, pixels: pixels
     ).render(in: area, into: &buffer, context: context)
     if map == .now, values == nil {
       buffer.writeTruncated(
@@ -109,13 +106,11 @@ struct PressureMapsPanel {
     guard !session.isLive, let read = pressure.report?.feet[foot], let mean = read.line else {
       return []
     }
+    let raster = HeatmapRaster(layout: layout, foot: foot)
     func line(_ xs: [Double], _ ys: [Double], isFaint: Bool) -> HeatmapLine {
       HeatmapLine(
-        points: zip(xs, ys).map { x, y in
-          let lateral = x / layout.widthMillimetres
-          return .init(
-            x: foot == .left ? lateral : 1 - lateral, y: 1 - y / layout.lengthMillimetres)
-        }, kind: isFaint ? .faint : .strong)
+        points: zip(xs, ys).map { raster.place(lateralX: $0, heelY: $1) },
+        kind: isFaint ? .faint : .strong)
     }
     let each =
       read.lines.count > 1

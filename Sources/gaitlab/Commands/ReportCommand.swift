@@ -40,7 +40,7 @@ struct ReportCommand: ParsableCommand {
 
   /// The format that the output's name asks for; nil for a folder.
   private var formatOfFile: ReportPages.Format? {
-    guard !output.path.hasSuffix("/"), !RecordingFolder.isFolder(output.path) else { return nil }
+    guard !isFolder else { return nil }
     let ending = FileName.last(output.path).dropFirst(FileName.stem(output.path).count + 1)
     return ReportPages.Format(rawValue: ending.lowercased())
   }

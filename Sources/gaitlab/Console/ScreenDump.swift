@@ -1,4 +1,5 @@
 import CommandSupport
+import ConsoleRuntime
 import Foundation
 import GaitFiles
 import TerminalCore
@@ -33,9 +34,7 @@ struct ScreenDump {
     }
   }
 
-  private var svg: String {
-    SVGScreen(frame, isDark: isDark, title: "gaitlab: " + (frame.lines().first ?? "")).text
-  }
+  private var svg: String { SVGScreen(console: frame, isDark: isDark).text }
 
   private func write(_ data: Data, to path: String) throws {
     try OutputPath.requireReplaceable(path)
