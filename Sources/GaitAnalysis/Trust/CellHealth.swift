@@ -6,8 +6,8 @@ package enum CellFault: Equatable, Hashable, Sendable {
   case dead
   /// Has reached the end of its range.
   case saturated
-  /// Reads nothing though it lies within the sole: dead, or under a part of the foot that is never
-  /// loaded, such as a high arch.
+  /// Reads nothing though it lies within the sole, or has not even the noise that other unloaded
+  /// cells have: dead, or under a part of the foot that is never loaded, such as a high arch.
   case silent
 }
 
@@ -18,6 +18,7 @@ package struct CellHealth: Equatable, Sendable {
   private let grid: CellGrid?
   /// Of a layout that is no matrix and has rows.
   private let rows: CellRows?
+  private var frames = 0
   private var lowest: [Float]
   /// The highest reading of each cell in the unit of the device; minus infinity before the first.
   package private(set) var highest: [Float]
@@ -34,6 +35,11 @@ package struct CellHealth: Equatable, Sendable {
   private static let belowZero: Float = 0.02
   /// The widest angle without a loaded neighbour, in turns of the circle.
   private static let widestGap = 0.4
+  /// A cell that never varies in so many frames has no noise...
+  private static let framesOfNoise = 400
+  /// ...where at least this part, and this many, of the unloaded cells have some.
+  private static let noisyPart = 0.8
+  private static let leastNoisy = 8
 
   package init(description: InsoleDescription) {
     let cells = description.layout.cells
@@ -68,6 +74,7 @@ package struct CellHealth: Equatable, Sendable {
 
   /// Takes one frame in the unit of the device.
   package mutating func push(_ cells: ArraySlice<Float>) {
+    frames += 1
     var index = 0
     for value in cells {
       if value < lowest[index] { lowest[index] = value }
@@ -88,6 +95,7 @@ package struct CellHealth: Equatable, Sendable {
     let ranges = zip(highest, lowest).map { $0 - $1 }
     let isLoaded = ranges.map { $0 > Self.loadedNeighbour * top }
     let isQuiet = ranges.map { $0 < Self.deadVariation * top }
+    let hasNoise = haveNoise(ranges, isLoaded)
     var faults: [Int: CellFault] = [:]
     for index in highest.indices {
       if let saturation, highest[index] >= saturation {
@@ -100,7 +108,7 @@ package struct CellHealth: Equatable, Sendable {
           grid == nil ? !loaded.isEmpty && loaded.count >= neighbours[index].count - 1 : isBetween
         if shouldRead {
           faults[index] = .dead
-        } else if grid?.isWithin(index, isLoaded) ?? isBetween {
+        } else if grid?.isWithin(index, isLoaded) ?? isBetween || hasNoise && ranges[index] == 0 {
           faults[index] = .silent
         }
       }
@@ -112,6 +120,14 @@ package struct CellHealth: Equatable, Sendable {
       faults[index] = .dead
     }
     return faults
+  }
+
+  /// Whether unloaded cells read noise, so that one without any is not connected.
+  private func haveNoise(_ ranges: [Float], _ isLoaded: [Bool]) -> Bool {
+    guard frames >= Self.framesOfNoise else { return false }
+    let unloaded = zip(ranges, isLoaded).filter { !$0.1 }.map(\.0)
+    let noisy = unloaded.count { $0 > 0 }
+    return noisy >= Self.leastNoisy && Double(noisy) >= Self.noisyPart * Double(unloaded.count)
   }
 
   private static func isSurrounded(by turns: [Double]) -> Bool {

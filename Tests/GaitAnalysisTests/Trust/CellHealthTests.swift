@@ -10,10 +10,11 @@ import Testing
 
   /// Loads come and go over the whole insole; cells named read what is given instead.
   private func faults(
-    _ broken: [Int: (Int) -> Float] = [:], description: InsoleDescription = description
+    _ broken: [Int: (Int) -> Float] = [:], description: InsoleDescription = description,
+    frames: Int = 50
   ) -> [Int: CellFault] {
     var health = CellHealth(description: description)
-    for frame in 0..<50 {
+    for frame in 0..<frames {
       let cells = (0..<description.layout.cellCount).map { cell -> Float in
         broken[cell]?(frame) ?? Float((frame * 7 + cell * 3) % 50) * 6
       }
@@ -51,6 +52,20 @@ import Testing
   /// A corner of a matrix has neighbours on two sides only: it may be beyond the sole.
   @Test func cornersAndRimsOfAMatrixAreNotDead() {
     for cell in [0, 7, 56, 63, 120, 127] { #expect(faults([cell: { _ in 0 }]).isEmpty) }
+  }
+
+  /// Beyond the sole and at its rim cells have at least their noise, unless they are not connected.
+  @Test func aCellWithoutTheNoiseOfTheOthersIsSilent() {
+    var broken: [Int: (Int) -> Float] = [:]
+    for cell in 0..<128 where cell / 8 < 3 || cell % 8 == 0 {
+      broken[cell] = { Float(($0 + cell) % 3) }
+    }
+    for cell in [9, 56] { broken[cell] = { _ in 0 } }
+    #expect(faults(broken, frames: 400) == [9: .silent, 56: .silent])
+    #expect(faults(broken, frames: 399).isEmpty)
+    // A device that reads nothing below a threshold has no noise anywhere.
+    for cell in 0..<128 where cell / 8 < 3 { broken[cell] = { _ in 0 } }
+    #expect(faults(broken, frames: 400).isEmpty)
   }
 
   /// Scattered cells were put under the sole on purpose: every one of them is to be loaded.
