@@ -126,6 +126,11 @@ package enum Folders {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/config.toml" }
   }
 
+  /// The user's keys: `$XDG_CONFIG_HOME/gaitlab/keys.toml`.
+  package static var keys: String? {
+    xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/keys.toml" }
+  }
+
   private static func xdg(_ name: String, otherwise: String) -> String? {
     // The rules ignore relative paths.
     if let folder = environment[name], folder.hasPrefix("/") { return folder + "/gaitlab" }

@@ -19,7 +19,7 @@ package final class ConsoleLoop {
   private let backend: any TerminalBackend
   private let clock: any LoopClock
   private let resources: ConsoleResources
-  private let reducer = ConsoleReducer()
+  private let reducer: ConsoleReducer
   private let post: ConsolePost
   private let effects: EffectRunner
   private let frameSeconds: Double
@@ -44,6 +44,7 @@ package final class ConsoleLoop {
     self.backend = backend
     self.state = state
     self.resources = resources
+    reducer = ConsoleReducer(keyMap: resources.keyMap)
     self.clock = clock
     frameSeconds = 1 / framesPerSecond
     post = ConsolePost(waker: backend.waker)
@@ -166,7 +167,7 @@ package final class ConsoleLoop {
 
   private func draw() {
     let theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
-    let screen = ConsoleView(state: state, theme: theme).render()
+    let screen = ConsoleView(state: state, theme: theme, keyMap: resources.keyMap).render()
     backend.draw(screen)
     effects.shown = (screen, theme.isDark)
   }

@@ -1,3 +1,4 @@
+package import GaitConsole
 package import GaitEngine
 package import TerminalCore
 
@@ -25,6 +26,8 @@ package struct ConsoleResources: Sendable {
   package var reportsFolder: String?
   /// Where pictures of the screen are saved; nil saves none.
   package var picturesFolder: String?
+  /// Which key asks for what.
+  package var keyMap = KeyMap.standard
   /// Name and version of the program, for report pages.
   package var program = "gaitlab"
   /// The norms that can be chosen.

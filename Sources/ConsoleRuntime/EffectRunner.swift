@@ -19,6 +19,7 @@ final class EffectRunner {
   private let worker: SessionWorker
   private let models: ModelsWorker
   private let library: LibraryWorker
+  private let previews: PreviewWorker
   /// Nil where recordings are looked at.
   private var live: LiveLink?
   /// What is on the screen, and whether for a dark one; nil before the first picture.
@@ -36,6 +37,7 @@ final class EffectRunner {
       post: post, settings: settings, resources: resources, isSynchronous: isSynchronous)
     models = ModelsWorker(resources: resources, post: post, sessions: worker)
     library = LibraryWorker(resources: resources, post: post, sessions: worker)
+    previews = PreviewWorker(resources: resources, post: post, sessions: worker)
   }
 
   /// What is asked of devices goes to this session from now on.
@@ -54,6 +56,7 @@ final class EffectRunner {
     switch effect {
     case .openSession(let path, let answers):
       library.stopCounting()
+      previews.stop()
       worker.open(path: path, answers: answers)
     case .openPaths(let paths): openPaths(paths)
     case .readLayoutFile(let path): return readLayout(path)
@@ -95,10 +98,12 @@ final class EffectRunner {
     case .findTrend(let person, let paths): library.findTrend(of: person, paths: paths)
     case .writeReport(let analysis, let markers, let norms):
       worker.writeReport(analysis, markers: markers, norms: norms)
+    case .writeSteps(let analysis): worker.writeSteps(analysis)
     case .savePicture: return savePicture()
     case .writeComparison(let comparison): worker.writeReport(comparison)
     case .readNextNorms(let name): return nextNorms(after: name)
     case .scanLibrary: library.scan()
+    case .readPreview(let path): previews.read(path)
     case .listModels: models.list()
     case .compareModels(let ids): return models.measure(ids: ids)
     case .useModel(let id): return models.use(id: id, live: live?.session)

@@ -42,6 +42,28 @@ extension SessionWorker {
     }
   }
 
+  /// Writes a table of the steps of the session on the screen, a row each, and says where it is.
+  func writeSteps(_ analysis: SessionAnalysis) {
+    guard let opened else { return }
+    let metadata = opened.basis.metadata
+    let session = AnalyzedSession(
+      name: metadata.name, analysis: analysis, metadata: metadata,
+      durationSeconds: opened.session.seconds.upperBound - opened.session.seconds.lowerBound)
+    run { [post, resources] in
+      do throws(GaitlabError) {
+        var table = ""
+        TidyTable(.step, program: resources.program).write([session]) { table += $0 }
+        let file = SavedFile(
+          folder: resources.reportsFolder, kind: "table", instead: "'gaitlab export --per step'")
+        let path = try file.write(
+          table, named: Self.fileName(for: metadata.name, ending: "steps.csv"))
+        post.send(.notified(Notice(tr("steps written: \(path)"))))
+      } catch {
+        post.send(.notified(Notice(error.summary, kind: .problem)))
+      }
+    }
+  }
+
   private static func page(
     of session: any SessionReading, analysis: SessionAnalysis, metadata: SessionMetadata,
     markers: [Marker], norms: NormChoice?, resources: ConsoleResources
@@ -65,12 +87,12 @@ extension SessionWorker {
   }
 
   /// A name of letters that every file system takes.
-  private static func fileName(for name: String) -> String {
+  private static func fileName(for name: String, ending: String = "html") -> String {
     let plain = name.unicodeScalars.map { scalar -> Character in
       let isPlain = CharacterSet.alphanumerics.contains(scalar) && scalar.isASCII
       return isPlain || "._".unicodeScalars.contains(scalar) ? Character(scalar) : "-"
     }
     let stem = plain.isEmpty || plain[0] == "." ? "session" : String(plain.prefix(60))
-    return "\(stem).html"
+    return "\(stem).\(ending)"
   }
 }

@@ -21,7 +21,8 @@ struct Gaitlab: ParsableCommand {
       TrendCommand.self,
       NormsCommand.self, SimulateCommand.self, LayoutsCommand.self, DevicesCommand.self,
     ] + LabSubcommands.all + [
-      ThemesCommand.self, LanguagesCommand.self, GlossaryCommand.self, DoctorCommand.self,
+      ThemesCommand.self, KeysCommand.self, ConfigurationCommand.self, LanguagesCommand.self,
+      GlossaryCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)
 }

@@ -154,6 +154,11 @@ package struct SessionComparison: Equatable, Sendable {
     }
   }
 
+  /// Whether a side has too few steps with a measure to speak of a change.
+  package func hasFew(_ measure: StepMeasure) -> Bool {
+    sides.contains { $0.summary.hasFew(measure, force) }
+  }
+
   /// Those that say something of the steps of a side.
   private var measures: [StepMeasure] {
     let telling = sides.reduce(into: Set<StepMeasure>()) { $0.formUnion($1.summary.telling(force)) }

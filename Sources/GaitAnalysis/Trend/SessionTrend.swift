@@ -136,9 +136,8 @@ package struct SessionTrend: Equatable, Sendable {
 
   /// By number where all have one; by date otherwise, those without a date last.
   private static func order(_ visit: Visit, _ areNumbered: Bool) -> (Int, String, Int, String) {
-    (
-      areNumbered ? visit.number ?? 0 : 0, visit.day.isEmpty ? "~" : visit.day, visit.number ?? 0,
-      visit.condition ?? ""
-    )
+    // Two of one day are in the order of their times.
+    let start = visit.sessions.map(\.startedAt).filter { !$0.isEmpty }.min() ?? "~"
+    return (areNumbered ? visit.number ?? 0 : 0, start, visit.number ?? 0, visit.condition ?? "")
   }
 }

@@ -27,6 +27,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// A session's file says now whose it is.
   case sessionDescribed(path: String, visit: SessionVisit, tags: [String])
   case trendReady(SessionTrend)
+  /// What the library shows of a session has been read, or cannot be.
+  case previewRead(path: String, LibraryPreview.Content)
   /// The recordings in folders that were named or dropped, never none.
   case recordingsFound([String])
   case comparisonReady(SessionComparison)
@@ -106,11 +108,15 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Writes the screen as a picture.
   case savePicture
   case writeReport(SessionAnalysis, markers: [Marker], norms: NormChoice?)
+  /// Writes a table of the steps of the open session.
+  case writeSteps(SessionAnalysis)
   /// Writes a page of sessions beside each other.
   case writeComparison(SessionComparison)
   /// Reads the norms that follow these in the list; none follow the last ones.
   case readNextNorms(after: String?)
   case scanLibrary
+  /// Reads what the library shows of a session.
+  case readPreview(path: String)
   case listModels
   /// Measures the models on the open session.
   case compareModels(ids: [String])

@@ -27,11 +27,14 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextForce
   case nextNorms
   case report
+  case writeSteps
   case toggleRange
   case nextColorMap
   case rawCells
   case nextGlyphs
   case nextTheme
+  case nextPreset
+  case enlarge
   case savePicture
   case zoomIn
   case zoomOut
@@ -82,10 +85,22 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case showLibrary
   case nextScreen
   case previousScreen
+  case lastView
   case palette
+  case configuration
   case help
   case suspend
   case quit
+
+  /// Whether it shows one of the screens, whose keys are fixed.
+  package var isScreen: Bool {
+    switch self {
+    case .showMonitor, .showSteps, .showErrors, .showPressure, .showFeedback, .showModels,
+      .showLibrary:
+      true
+    default: false
+    }
+  }
 
   /// Whether it acts on the library's list.
   var isForTheList: Bool {
@@ -132,6 +147,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .goToTime: "go to a time"
     case .toggleUnit: "newtons or % of body weight"
     case .report: "write a report page"
+    case .writeSteps: "write the steps as CSV (spreadsheet)"
     case .nextNorms: "norms behind the curves"
     case .nextForce: "whose force: plate, estimate, insole"
     case .toggleRange: "fixed or automatic pressure range"
@@ -139,6 +155,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .rawCells: "cells as they are, or smooth"
     case .nextGlyphs: "next glyphs: block, braille, ASCII"
     case .nextTheme: "next theme"
+    case .nextPreset: "set up for clinic, therapy or bench"
+    case .enlarge: "enlarge a panel, then the other"
     case .savePicture: "save the screen as a picture"
     case .zoomIn: "shorter time window"
     case .zoomOut: "longer time window"
@@ -189,7 +207,9 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .showLibrary: "library"
     case .nextScreen: "next screen"
     case .previousScreen: "previous screen"
+    case .lastView: "back to the view before"
     case .palette: "command palette"
+    case .configuration: "settings in force and who set them"
     case .help: "help"
     case .suspend: "suspend to the shell"
     case .quit: "quit"

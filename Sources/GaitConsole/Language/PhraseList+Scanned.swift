@@ -76,6 +76,7 @@ extension PhraseList {
         "detect",
         "sym 1",
         "sym 2",
+        "cadence /min",
         "double",
         "peak 1",
         "peak 2",
@@ -299,6 +300,15 @@ extension PhraseList {
         "%1 frames",
       ]),
     Section(
+      title: "PressureSpanText",
+      phrases: [
+        "since the beginning",
+        "at %1 s",
+        "mean of used steps, %1",
+        "no step",
+        "steps %1",
+      ]),
+    Section(
       title: "RegionTable",
       phrases: [
         "%1, % of load, %2 s",
@@ -386,6 +396,7 @@ extension PhraseList {
         "loop ended",
         "looping from A to B; l ends it",
         "set cursor A with a and cursor B with b first, 50 ms apart or more",
+        "there is no view before this one",
       ]),
     Section(
       title: "ConsoleReducer",
@@ -607,6 +618,14 @@ extension PhraseList {
         "No step is used of either session: there is nothing to compare.",
       ]),
     Section(
+      title: "ConfigurationOverlay",
+      phrases: [
+        "Configuration",
+        "setting",
+        "value",
+        "set by",
+      ]),
+    Section(
       title: "ConsoleView",
       phrases: [
         "Opening %1 ...",
@@ -730,13 +749,22 @@ extension PhraseList {
         "counts",
       ]),
     Section(
+      title: "LibraryPreviewPanel",
+      phrases: [
+        "Reading %1 ...",
+        "A long session: Enter opens it.",
+        "mean of the used steps",
+        "Mean, %1",
+        "No step was found.",
+      ]),
+    Section(
       title: "LibraryView",
       phrases: [
         "Sessions%1, %2, reversed",
         "Sessions%1, %2",
         "%1 of %2",
         "filter:",
-        "words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11",
+        "words, person:P07, tag:gym, visit:2, last:7d, older:3m, 2026-11",
         "Enter keeps it, Esc clears it",
         "Enter opens, / filters, s sorts, e says whose it is, v shows visits",
         "in %1",
@@ -780,7 +808,6 @@ extension PhraseList {
         "sym.",
         "Mean (SD) n, %1",
         "%1 of %2 used",
-        "cadence /min",
         "both feet: %1",
         "%1 sides differ by more than steps vary (95 %)",
         "no %1: sides differ by no more than steps vary",
@@ -907,11 +934,6 @@ extension PhraseList {
         "Analysing ... %1 %",
         "Pressures are read when all steps are known.",
         "Reading pressures ...",
-        "since the beginning",
-        "at %1 s",
-        "mean of used steps, %1",
-        "no step",
-        "steps %1",
         "Left regions",
         "Right regions",
         "used steps, mean (SD), n %1",
@@ -1043,6 +1065,7 @@ extension PhraseList {
       title: "SessionWorker+Report",
       phrases: [
         "report written: %1",
+        "steps written: %1",
       ]),
   ]
 

@@ -57,6 +57,11 @@ package struct PhraseList: Equatable, Sendable {
       Section(
         title: "shelves",
         phrases: models.map(\.title) + sessions.map(\.title)),
+      Section(
+        title: "settings",
+        phrases: Preset.allCases.flatMap { [$0.rawValue, $0.summary] }
+          + [ConfigurationLine.Origin.option, .file, .environment, .terminal, .key, .unset]
+          .map(\.word)),
       Section(title: "glossary", phrases: terms.flatMap { [$0.name, $0.plain, $0.formula] }),
     ]
   }

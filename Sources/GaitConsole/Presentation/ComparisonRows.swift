@@ -43,11 +43,26 @@ struct ComparisonRows {
     }
     let symmetries = Dictionary(
       uniqueKeysWithValues: comparison.symmetryRows(unit).map { ($0.measure, $0) })
-    return StepMeasure.allCases.filter { feet.left[$0] != nil || feet.right[$0] != nil }.map {
-      measure in
+    let measures = StepMeasure.allCases.filter { feet.left[$0] != nil || feet.right[$0] != nil }
+    let rows = measures.map { measure in
       [title(measure)] + cells(feet.left[measure], measure) + cells(feet.right[measure], measure)
         + cells(symmetries[measure])
-    }.map { $0.map { TableCell($0) } }
+    }
+    return ([cadence] + rows).map { $0.map { TableCell($0) } }
+  }
+
+  /// Of both feet: who walks faster has other times and forces.
+  private var cadence: [String] {
+    let values = comparison.sides.map(\.summary.cadenceStepsPerMinute)
+    func text(_ value: Double?) -> String {
+      value.map { ScreenNumber.text($0, decimals: 1) } ?? "-"
+    }
+    guard let first = values.first, let last = values.last else { return [] }
+    let change = first.flatMap { first in last.map { $0 - first } }
+    return [
+      tr("cadence /min"), text(first), text(last),
+      change.map { ScreenNumber.signed($0, decimals: 1) + " " } ?? "-",
+    ]
   }
 
   private func title(_ measure: StepMeasure) -> String {
@@ -73,7 +88,7 @@ struct ComparisonRows {
       mean(row.means[0], decimals), mean(last, decimals),
       change.map {
         ScreenNumber.signed($0.difference, decimals: decimals)
-          + ($0.isBeyondVariation == true ? Self.mark : " ")
+          + ($0.isBeyondVariation == true && !comparison.hasFew(measure) ? Self.mark : " ")
       } ?? "-",
       change?.detectable.map { ScreenNumber.text($0, decimals: decimals) } ?? "-",
     ]

@@ -2,8 +2,8 @@ import GaitModel
 
 /// What was typed to narrow the library down: words that all have to fit.
 ///
-/// `person:P07` and `tag:gym` fit whole codes and tags, `visit:2` a number, `>7d` the last seven days and `<7d`
-/// what is older (`d`, `w`, `m` of 30 days, `y`), `2026-11` a month, `>2026-11-20` a day and what is newer; any
+/// `person:P07` and `tag:gym` fit whole codes and tags, `visit:2` a number, `last:7d` or `>7d` the last seven days,
+/// `older:7d` or `<7d` what is older (`d`, `w`, `m` of 30 days, `y`), `2026-11` a month, `>2026-11-20` a day and what is newer; any
 /// other word fits where it stands in the text of a row.
 struct LibraryFilter {
   private enum Term {
@@ -73,6 +73,10 @@ struct LibraryFilter {
     ]
     for (prefix, make) in pairs where word.hasPrefix(prefix) {
       return make(String(word.dropFirst(prefix.count)))
+    }
+    for (prefix, isAfter) in [("last:", true), ("older:", false)] where word.hasPrefix(prefix) {
+      let seconds = age(String(word.dropFirst(prefix.count)))
+      return seconds.map { isAfter ? .from(seconds: now - $0) : .before(seconds: now - $0) }
     }
     if word.hasPrefix(">") || word.hasPrefix("<") {
       let isAfter = word.hasPrefix(">")

@@ -60,7 +60,9 @@ struct TrendRows {
         let last = trend.visits.last?.mean(measure, key)
         // What both feet have together stands once.
         let isRepeated = key == nil && foot == .right
-        cells.append(TableCell(isRepeated ? "" : rows.change(to: last, from: first)))
+        cells.append(
+          TableCell(
+            isRepeated ? "" : trend.visits.count < 2 ? "-" : rows.change(to: last, from: first)))
       }
       return cells
     }

@@ -45,6 +45,7 @@ extension ConsoleCommand {
       state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
     case .nextForce: state.showNextForce()
     case .report: return state.askForReport()
+    case .writeSteps: return state.askForSteps()
     case .nextNorms: return [.readNextNorms(after: state.norms?.name)]
     case .compareParts: return state.compareParts()
     case .swapSides: state.swapSides()
@@ -64,6 +65,10 @@ extension ConsoleCommand {
       state.options.glyphs = all[(index + 1) % all.count]
       state.notice = Notice(tr("glyphs: \(state.options.glyphs.rawValue)"))
     case .nextTheme: return state.takeNextTheme()
+    case .nextPreset: return state.takeNextPreset()
+    case .enlarge: state.options.enlarged = state.options.enlarged.next
+    case .lastView: return state.showLastView()
+    case .configuration: state.overlay = .configuration(scroll: 0)
     case .savePicture: return [.savePicture]
     case .zoomIn: state.options.zoom(in: true)
     case .zoomOut: state.options.zoom(in: false)
@@ -190,11 +195,34 @@ extension ConsoleCommand {
 extension ConsoleState {
   /// Shows a screen; what it needs and does not have yet is asked for.
   mutating func show(_ screen: Screen) -> [ConsoleEffect] {
+    if screen != self.screen {
+      viewHistory = viewHistory.suffix(Self.longestHistory - 1) + [self.screen]
+      options.enlarged = .none
+    }
+    return enter(screen)
+  }
+
+  private static let longestHistory = 50
+
+  /// Goes back to the screen that was looked at before this one, and forgets this one.
+  mutating func showLastView() -> [ConsoleEffect] {
+    guard let last = viewHistory.popLast() else {
+      notice = Notice(tr("there is no view before this one"))
+      return []
+    }
+    options.enlarged = .none
+    return enter(last)
+  }
+
+  private mutating func enter(_ screen: Screen) -> [ConsoleEffect] {
     self.screen = screen
     library.isFiltering = false
     if screen == .feedback { feedback.isUsed = true }
     switch screen {
-    case .library: return [.scanLibrary]
+    case .library:
+      // A note may have come in since.
+      library.preview = nil
+      return [.scanLibrary]
     case .models: return modelsShown()
     case .monitor, .steps, .errors, .pressure, .feedback: return []
     }

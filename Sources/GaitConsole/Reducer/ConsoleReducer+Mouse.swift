@@ -45,7 +45,7 @@ extension ConsoleReducer {
   ) -> [ConsoleEffect] {
     switch state.screen {
     case .monitor:
-      let plots = MonitorLayout(content: content).plots
+      let plots = MonitorLayout(content: content, enlarged: state.options.enlarged).plots
       if plots.contains(position), let session = state.session {
         let time = ForcePlots(session: session, options: state.options, columns: plots.width)
           .time(atColumn: position.x, in: plots)
@@ -56,7 +56,7 @@ extension ConsoleReducer {
       state.library.comparison = nil
       state.library.trend = nil
     case .library:
-      let list = LibraryView.listRect(content)
+      let list = LibraryView.listRect(content, state.library)
       if let index = LibraryView.table(state.library).hitTest(position.y, list) {
         if index == state.library.selected {
           return ConsoleCommand.openSelected.run(on: &state)

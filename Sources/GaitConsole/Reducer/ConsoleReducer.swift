@@ -12,6 +12,7 @@ package struct ConsoleReducer: Sendable {
   package func reduce(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
     let effects = change(&state, action)
     return effects + state.followFeedback(after: action) + state.followPressure(after: action)
+      + state.followPreview()
   }
 
   private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
@@ -34,7 +35,7 @@ package struct ConsoleReducer: Sendable {
       return [.openSession(path: path)]
     case .measuringBegan(let devices):
       state.live = LiveState(devices: devices)
-      state.screen = .monitor
+      state.screen = state.preset?.screen ?? .monitor
     case .libraryScanned(let entries, let now):
       state.library.keepingSelection {
         $0.nowUnixSeconds = now
@@ -47,6 +48,7 @@ package struct ConsoleReducer: Sendable {
       state.notice = nil
       state.library.trend = TrendState(trend: trend)
       if state.screen != .library { state.notice = Notice(tr("the visits are in the library (7)")) }
+    case .previewRead(let path, let content): state.previewRead(path, content)
     case .normsChanged(let norms):
       state.norms = norms
       state.notice = Notice(norms.map { tr("norms: \($0.choice.norms.people)") } ?? tr("no norms"))
@@ -89,7 +91,7 @@ package struct ConsoleReducer: Sendable {
       state.forgetPressures()
       state.feedback.forgetSession()
       state.session?.transport.play()
-      state.screen = .monitor
+      state.screen = state.preset?.screen ?? .monitor
       state.library.isFiltering = false
       state.selectedStep = 0
       state.stepsFoot = metadata.feet.first ?? .left

@@ -21,6 +21,9 @@ struct OverlayReducer {
     switch overlay {
     case .help(let scroll): help(key, scroll: scroll, &state)
     case .words(let scroll): words(key, scroll: scroll, &state)
+    case .configuration(let scroll):
+      let last = state.configuration.count - 1
+      state.overlay = Self.scrolled(scroll, by: key, last: last).map { .configuration(scroll: $0) }
     case .palette(let palette): return self.palette(key, palette, &state)
     case .note(let seconds, let text): return note(key, seconds: seconds, text: text, &state)
     case .markers(let list): return state.markerKeyPressed(key, list)

@@ -10,7 +10,9 @@ extension ConsoleState {
       return
     }
     switch command {
-    case .nextMap: pressure.nextMap(isLive: session.isLive)
+    case .nextMap where screen == .monitor:
+      monitorMap = monitorMap.next(isLive: session.isLive)
+    case .nextMap: pressure.map = pressure.map.next(isLive: session.isLive)
     case .nextSpan:
       pressure.nextSpan(hasCursors: session.cursorSpan != nil)
       if pressure.span == .stance, session.cursorSpan == nil {
@@ -31,7 +33,8 @@ extension ConsoleState {
   /// Asks for the pressures of the span that is looked at, once for each.
   mutating func followPressure(after action: ConsoleAction) -> [ConsoleEffect] {
     if case .analysisProgressed = action { pressure.asked = nil }
-    guard screen == .pressure, let session, !session.isLive, session.progress >= 1,
+    guard screen == .pressure || (screen == .monitor && monitorMap != .now), let session,
+      !session.isLive, session.progress >= 1,
       let analysis = session.analysis
     else { return [] }
     // Cursors that were cleared leave nothing between them.

@@ -23,4 +23,17 @@ extension ConsoleState {
     notice = Notice(tr("writing the report ..."))
     return [.writeReport(analysis, markers: session.markers, norms: norms?.choice)]
   }
+
+  /// Asks for a table of the steps of the open session, once all of it is known.
+  mutating func askForSteps() -> [ConsoleEffect] {
+    guard let session else {
+      notice = Notice(tr("no session is open: choose one in the library"))
+      return []
+    }
+    guard session.progress >= 1, let analysis = session.analysis else {
+      notice = Notice(tr("wait until all of it is analysed"))
+      return []
+    }
+    return [.writeSteps(analysis)]
+  }
 }

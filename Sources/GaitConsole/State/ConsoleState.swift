@@ -19,6 +19,14 @@ package struct ConsoleState: Equatable, Sendable {
   package var models = ModelsState()
   package var feedback = FeedbackState()
   package var pressure = PressureState()
+  /// What the maps of the Monitor are of.
+  package var monitorMap = PressureState.Map.now
+  /// What the screen was set up for; nil for nothing in particular.
+  package var preset: Preset?
+  /// Screens that were looked at before this one, the last one at the end.
+  package var viewHistory: [Screen] = []
+  /// The settings in force when the console began.
+  package var configuration: [ConfigurationLine] = []
   /// Norms behind the curves; nil for none.
   package var norms: ShownNorms?
   package var stepsFoot = Foot.left

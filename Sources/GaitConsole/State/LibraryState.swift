@@ -44,6 +44,8 @@ package struct LibraryState: Equatable, Sendable {
   package var comparison: SessionComparison?
   /// The first row of its table where there is no room for all.
   package var comparisonScroll = 0
+  /// The selected session at a glance, where there is room for it.
+  package var preview: LibraryPreview?
   /// A person's visits, over the list until they are closed.
   package var trend: TrendState?
 

@@ -22,7 +22,7 @@ extension ConsoleState {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
       .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend,
       .undoDelete,
-      .editVisit, .compareParts, .report:
+      .editVisit, .compareParts, .report, .writeSteps:
       return false
     case .openSelected: return screen != .library
     case .compare: return screen == .library
@@ -49,7 +49,8 @@ extension ConsoleState {
       return tr("not while it is measured: leave steps out of the recording afterwards")
     case .deleteSelected, .undoDelete, .editVisit, .showTrend, .openSelected, .openPath:
       return tr("end the live session with q first")
-    case .report: return tr("not while it is measured: report the recording afterwards")
+    case .report, .writeSteps:
+      return tr("not while it is measured: report the recording afterwards")
     case .compareParts:
       return tr("not while it is measured: compare parts of the recording afterwards")
     case .measure, .compare:

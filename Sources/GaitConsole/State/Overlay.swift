@@ -7,6 +7,8 @@ package enum Overlay: Equatable, Sendable {
   /// What the words of the screen mean, scrolled by some lines.
   case words(scroll: Int)
   case palette(Palette)
+  /// The settings in force, scrolled by some lines.
+  case configuration(scroll: Int)
   /// The note of a marker that is being set.
   case note(seconds: Double, text: String)
   /// The markers of the session.

@@ -17,6 +17,13 @@ package struct PressureState: Equatable, Sendable {
       case .integral: tr("Pressure-time integral")
       }
     }
+
+    /// The map after this one; a live session has fewer.
+    func next(isLive: Bool) -> Map {
+      let maps = isLive ? PressureState.liveMaps : Self.allCases
+      let index = maps.firstIndex(of: self) ?? -1
+      return maps[(index + 1) % maps.count]
+    }
   }
 
   /// Which frames the numbers are of.
@@ -42,11 +49,11 @@ package struct PressureState: Equatable, Sendable {
   /// Maps that a live session has: its frames are gone once they were analysed.
   static let liveMaps: [Map] = [.now, .peak]
 
-  /// Goes to the next map.
-  mutating func nextMap(isLive: Bool) {
-    let maps = isLive ? Self.liveMaps : Map.allCases
-    let index = maps.firstIndex(of: map) ?? -1
-    map = maps[(index + 1) % maps.count]
+  /// The same with another map.
+  func showing(_ map: Map) -> PressureState {
+    var state = self
+    state.map = map
+    return state
   }
 
   /// Goes to the next span; that between the cursors needs both.

@@ -19,8 +19,27 @@ package struct ViewOptions: Equatable, Sendable {
   package var windowSeconds = 5.0
   /// Whose force numbers and curves are; nil for the one that decides.
   package var force: ForceKind?
+  /// Which of a screen's panels has all of it.
+  package var enlarged = Enlarged.none
   package var glyphs: GlyphSet
   package var colorDepth: ColorDepth
+
+  /// A panel that takes the room of the others.
+  package enum Enlarged: CaseIterable, Equatable, Sendable {
+    case none
+    /// Pressure on the Monitor, maps on Pressure, curves on Steps.
+    case first
+    /// Forces on the Monitor, tables on Pressure, the table on Steps.
+    case second
+
+    var next: Enlarged {
+      switch self {
+      case .none: .first
+      case .first: .second
+      case .second: .none
+      }
+    }
+  }
 
   package static let windows: [Double] = [1, 2, 5, 10, 20, 60]
 

@@ -59,7 +59,7 @@ package struct ConsoleView {
       return
     }
     if state.screen == .library {
-      LibraryView(state: state.library, opening: state.opening).render(
+      LibraryView(state: state.library, opening: state.opening, options: state.options).render(
         in: rect, into: &buffer, context: context)
       return
     }
@@ -82,7 +82,8 @@ package struct ConsoleView {
     switch state.screen {
     case .monitor:
       MonitorView(
-        session: session, options: state.options.suited(to: session.analysis), live: state.live
+        session: session, options: state.options.suited(to: session.analysis), live: state.live,
+        pressure: state.pressure.showing(state.monitorMap)
       ).render(
         in: rect, into: &buffer, context: context)
     case .steps:
@@ -134,6 +135,9 @@ package struct ConsoleView {
         in: rect, into: &buffer, context: context)
     case .words(let scroll):
       WordsOverlay(screen: state.screen, scroll: scroll).render(
+        in: rect, into: &buffer, context: context)
+    case .configuration(let scroll):
+      ConfigurationOverlay(lines: state.effectiveConfiguration, scroll: scroll).render(
         in: rect, into: &buffer, context: context)
     case .palette(let palette):
       PaletteOverlay(palette: palette, state: state, keyMap: keyMap).render(

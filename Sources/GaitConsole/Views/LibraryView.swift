@@ -6,14 +6,38 @@ import TerminalCore
 struct LibraryView {
   let state: LibraryState
   let opening: String?
+  let options: ViewOptions
 
-  static func listRect(_ rect: Rect) -> Rect {
-    PanelBorder.content(of: rect).splitTop(1).rest
+  /// The list, and the selected session at a glance below it; that is empty without room for both.
+  static func areas(_ rect: Rect, _ state: LibraryState) -> (list: Rect, preview: Rect) {
+    guard rect.width >= 81, rect.height >= 24, !state.shown.isEmpty else {
+      return (rect, Rect(x: rect.x, y: rect.maxY, width: 0, height: 0))
+    }
+    // What a short list does not need is for the preview.
+    let free = rect.height - state.entries.count - 4
+    let split = rect.splitBottom(min(max(free, 15), rect.height * 3 / 5, rect.height - 8))
+    return (split.rest, split.bottom)
+  }
+
+  /// Where the rows of the list are.
+  static func listRect(_ rect: Rect, _ state: LibraryState) -> Rect {
+    PanelBorder.content(of: areas(rect, state).list).splitTop(1).rest
   }
 
   static func table(_ state: LibraryState) -> TextTable { LibraryRows(state: state).table }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let areas = Self.areas(rect, state)
+    if !areas.preview.isEmpty, let preview = state.preview, let entry = state.selectedEntry {
+      LibraryPreviewPanel(preview: preview, entry: entry, options: options).render(
+        in: areas.preview, into: &buffer, context: context)
+    }
+    renderList(in: areas.list, into: &buffer, context: context)
+  }
+
+  private func renderList(
+    in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
+  ) {
     PanelBorder(
       title: state.isReversed
         ? tr("Sessions\(place), \(state.sort.title), reversed")
@@ -32,7 +56,7 @@ struct LibraryView {
       if state.filter.isEmpty {
         let taken = CharacterWidth.columns(prompt) + 2
         buffer.writeTruncated(
-          tr("words, person:P07, tag:gym, visit:2, >7d, <3m, 2026-11"), x: line.x + taken,
+          tr("words, person:P07, tag:gym, visit:2, last:7d, older:3m, 2026-11"), x: line.x + taken,
           y: line.y,
           style: context.theme[.textDim], maxWidth: line.width - taken,
           ellipsis: context.glyphs.ellipsis)
@@ -56,7 +80,7 @@ struct LibraryView {
         y: line.y, style: context.theme[.textDim], maxWidth: line.width,
         ellipsis: context.glyphs.ellipsis)
     }
-    let list = Self.listRect(rect)
+    let list = PanelBorder.content(of: rect).splitTop(1).rest
     if state.shown.isEmpty {
       EmptyView(text: emptyText).render(in: list, into: &buffer, context: context)
     } else {

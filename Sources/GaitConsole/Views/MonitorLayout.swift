@@ -20,7 +20,7 @@ struct MonitorLayout {
   let strips: Rect
   let info: Rect
 
-  init(content: Rect) {
+  init(content: Rect, enlarged: ViewOptions.Enlarged = .none) {
     let infoRows = content.height >= 17 ? 3 : content.height >= 13 ? 2 : 1
     let (upper, info) = content.splitBottom(infoRows)
     self.info = info
@@ -28,7 +28,13 @@ struct MonitorLayout {
     // Two feet, each about 0.37 as wide as long; a character is twice as high as wide.
     let wanted = 2 * Self.footColumns(rows: insoleRows) + 8
     let share = min(wanted, content.width * 45 / 100)
-    let (heatmaps, right) = upper.splitLeft(content.width >= 60 && upper.height >= 6 ? share : 0)
+    let columns =
+      switch enlarged {
+      case .none: content.width >= 60 && upper.height >= 6 ? share : 0
+      case .first: upper.width
+      case .second: 0
+      }
+    let (heatmaps, right) = upper.splitLeft(columns)
     self.heatmaps = heatmaps
     let inner = PanelBorder.content(of: right)
     let (plots, strips) = inner.splitBottom(inner.height >= 10 ? 2 : 0)

@@ -9,13 +9,23 @@ struct MonitorView {
   let options: ViewOptions
   /// The devices that are listened to; nil for a recording.
   var live: LiveState?
+  /// What the maps are of.
+  var pressure = PressureState().showing(.now)
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let layout = MonitorLayout(content: rect)
-    if !layout.heatmaps.isEmpty {
+    let layout = MonitorLayout(content: rect, enlarged: options.enlarged)
+    if !layout.heatmaps.isEmpty, pressure.map == .now {
       HeatmapPanel(session: session, options: options, live: live).render(
         in: layout.heatmaps, into: &buffer, context: context)
+    } else if !layout.heatmaps.isEmpty {
+      PressureMapsPanel(
+        session: session, pressure: pressure, options: options, live: live, isFocused: false,
+        spanText: PressureSpanText.text(session, pressure)
+      ).render(in: layout.heatmaps, into: &buffer, context: context)
     }
+    MonitorInfo(session: session, options: options).render(
+      in: layout.info, into: &buffer, context: context)
+    guard !layout.panel.isEmpty else { return }
     let plots = ForcePlots(session: session, options: options, columns: layout.plots.width)
     PanelBorder(
       title: title(plots.unit), focused: isFrozen, trailingTitle: legend(context, layout)
@@ -26,8 +36,6 @@ struct MonitorView {
     }
     renderPlots(plots, layout: layout, into: &buffer, context: context)
     renderStrips(plots, layout: layout, into: &buffer, context: context)
-    MonitorInfo(session: session, options: options).render(
-      in: layout.info, into: &buffer, context: context)
   }
 
   private var isFrozen: Bool { session.isLive && session.frozenAt != nil }

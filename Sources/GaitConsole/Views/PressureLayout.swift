@@ -24,11 +24,18 @@ struct PressureLayout {
   /// - Parameters:
   ///   - content: of the screen.
   ///   - regions: how many the mask has.
-  init(content: Rect, regions: Int) {
+  ///   - enlarged: the maps, the tables, or nothing.
+  init(content: Rect, regions: Int, enlarged: ViewOptions.Enlarged = .none) {
     // Two feet, each about 0.37 as wide as long, between frame, names and legend.
     let wanted = 2 * MonitorLayout.footColumns(rows: max(content.height - 4, 0)) + 7
     let share = min(wanted, content.width * 44 / 100)
-    let (maps, right) = content.splitLeft(content.width >= 60 && content.height >= 8 ? share : 0)
+    let columns =
+      switch enlarged {
+      case .none: content.width >= 60 && content.height >= 8 ? share : 0
+      case .first: content.width
+      case .second: 0
+      }
+    let (maps, right) = content.splitLeft(columns)
     self.maps = maps
     // Frame, columns' titles, regions and the whole foot.
     let tableRows = regions + 4

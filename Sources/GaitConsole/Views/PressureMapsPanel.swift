@@ -9,6 +9,8 @@ struct PressureMapsPanel {
   let pressure: PressureState
   let options: ViewOptions
   let live: LiveState?
+  /// Whether keys act on it.
+  var isFocused = true
   /// Which frames the maps are of.
   let spanText: String
 
@@ -17,7 +19,8 @@ struct PressureMapsPanel {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard !rect.isEmpty else { return }
-    PanelBorder(title: map.title, focused: true).render(in: rect, into: &buffer, context: context)
+    PanelBorder(title: map.title, focused: isFocused).render(
+      in: rect, into: &buffer, context: context)
     let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
     let (feet, span) = upper.splitBottom(upper.height >= 12 ? 1 : 0)
     if !span.isEmpty {

@@ -13,10 +13,12 @@ struct PressureView {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let regions = report?.regionNames.count ?? MaskDefinition.standard.regions.count
-    let layout = PressureLayout(content: rect, regions: regions)
+    let layout = PressureLayout(content: rect, regions: regions, enlarged: options.enlarged)
     PressureMapsPanel(
-      session: session, pressure: pressure, options: options, live: live, spanText: spanText
+      session: session, pressure: pressure, options: options, live: live,
+      spanText: PressureSpanText.text(session, pressure)
     ).render(in: layout.maps, into: &buffer, context: context)
+    guard options.enlarged != .first else { return }
     guard let report else {
       let whole = rect.splitLeft(layout.maps.width).rest
       PanelBorder(title: tr("Regions"), focused: false).render(
@@ -58,29 +60,6 @@ struct PressureView {
     }
     return tr("Reading pressures ...")
   }
-
-  /// Which frames the numbers are of.
-  private var spanText: String {
-    if session.isLive { return pressure.map == .now ? "" : tr("since the beginning") }
-    guard pressure.map != .now else { return tr("at \(number(session.shownSeconds)) s") }
-    switch pressure.report?.span {
-    case .usedSteps:
-      let counts = Foot.allCases.compactMap { foot in
-        pressure.report?.feet[foot].map { "\($0.steps.count) \(foot.letter)" }
-      }
-      return tr("mean of used steps, \(counts.joined(separator: " "))")
-    case .steps(let numbers):
-      let names = Foot.allCases.compactMap { foot in
-        numbers[foot].map { "\(foot.letter)\($0)" }
-      }
-      return names.isEmpty ? tr("no step") : tr("steps \(names.joined(separator: " "))")
-    case .seconds(let range):
-      return "A-B \(number(range.lowerBound))-\(number(range.upperBound)) s"
-    case nil: return ""
-    }
-  }
-
-  private func number(_ seconds: Double) -> String { ScreenNumber.text(seconds, decimals: 2) }
 
   private func render(
     _ table: RegionTable, foot: Foot?, in rect: Rect, into buffer: inout CellBuffer,

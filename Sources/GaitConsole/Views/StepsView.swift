@@ -39,9 +39,13 @@ struct StepsView {
     let isMeansOnly = showsMeans && !Self.hasRoomForBoth(in: rect)
     // The table keeps a few steps below means that take all the rows that they need.
     let curveRows =
-      isMeansOnly
-      ? (rect.height >= 16 ? min(panel.rows, rect.height - 5) : rect.height)
-      : rect.height >= 16 ? rect.height * 55 / 100 : 0
+      options.enlarged == .first
+      ? rect.height
+      : options.enlarged == .second
+        ? 0
+        : isMeansOnly
+          ? (rect.height >= 16 ? min(panel.rows, rect.height - 5) : rect.height)
+          : rect.height >= 16 ? rect.height * 55 / 100 : 0
     let (upper, table) = rect.splitTop(curveRows)
     let meansWidth = Self.hasRoomForBoth(in: rect) ? (scores == nil ? 55 : 65) : 0
     let (curves, means) = upper.splitRight(isMeansOnly ? upper.width : meansWidth)
@@ -66,7 +70,14 @@ struct StepsView {
         + LeftOutText.counts(analysis, foot), focused: true, trailingTitle: hint
     ).render(in: table, into: &buffer, context: context)
     let inner = PanelBorder.content(of: table)
-    let (list, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
+    let (above, rule) = inner.splitBottom(inner.height >= 6 ? 1 : 0)
+    let doubts = analysis.trust.flags.compactMap(\.headline)
+    let (list, warning) = above.splitBottom(!doubts.isEmpty && above.height >= 6 ? 1 : 0)
+    if !warning.isEmpty {
+      buffer.writeTruncated(
+        "! " + doubts.map { tr(word: $0) }.joined(separator: "; "), x: warning.x, y: warning.y,
+        style: context.theme[.warning], maxWidth: warning.width, ellipsis: context.glyphs.ellipsis)
+    }
     let markers = StepMarkers(session.markers, of: analysis)
     let rows = StepTableRows(
       steps: steps, force: force, scale: scale(analysis),

@@ -106,7 +106,8 @@ struct SessionPage {
         ReportNumbers.text(left, decimals), "\(left?.n ?? 0)",
         ReportNumbers.text(right, decimals), "\(right?.n ?? 0)",
         ReportNumbers.change(change?.difference, decimals), symmetry(measure),
-        change?.isBeyondVariation.map { $0 ? "yes" : "no" } ?? "-",
+        analysis.summary.hasFew(measure)
+          ? "few" : change?.isBeyondVariation.map { $0 ? "yes" : "no" } ?? "-",
         newtons(measure, .left), newtons(measure, .right),
       ]
     }

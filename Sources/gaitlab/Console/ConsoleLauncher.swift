@@ -6,6 +6,7 @@ import GaitConsole
 import GaitEngine
 import GaitFiles
 import GaitModel
+import PlainText
 import TerminalCore
 import TerminalNcurses
 
@@ -42,9 +43,11 @@ struct ConsoleLauncher {
 
   private func launch() throws {
     let speech = try LanguageChoice(option: display.language, library: LanguageLibrary())
+    let shown = DisplaySettings(display)
     let themes = ThemeLibrary()
     let names = themes.entries.map(\.theme.name)
-    var themeIndex = try display.theme.map(themes.index(named:))
+    let (chosenTheme, themeProblem) = try theme(shown, themes)
+    var themeIndex = chosenTheme
     var resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
@@ -54,15 +57,18 @@ struct ConsoleLauncher {
     resources.norms = Folders.norms
     resources.reportsFolder = Folders.reports
     resources.picturesFolder = Folders.pictures
+    resources.keyMap = shown.keyMap
     resources.program = "gaitlab \(ProgramVersion.text)"
     if display.isHeadless {
-      try runHeadless(resources, names: names, themeIndex: themeIndex ?? 0, speech: speech)
+      try runHeadless(
+        resources, names: names, themeIndex: themeIndex ?? 0, speech: speech, shown: shown,
+        themeProblem: themeProblem)
       return
     }
     // Before the terminal is taken over: a port that is taken is said where it can be read.
     let relay = WakeRelay()
     try live?.session.start { relay.wake() }
-    let terminal = try openTerminal()
+    let terminal = try openTerminal(shown)
     let backend = terminal.backend
     if themeIndex == nil, backend.capabilities.colorDepth == .mono {
       themeIndex = names.firstIndex(of: "mono")
@@ -70,7 +76,8 @@ struct ConsoleLauncher {
     let loop = speech.spoken(on: backend) {
       let loop = makeLoop(
         backend: backend, clock: MonotonicClock(), resources: resources, names: names,
-        themeIndex: themeIndex ?? 0, problem: speech.problem, isSynchronous: false)
+        themeIndex: themeIndex ?? 0, speech: speech, shown: shown,
+        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: false)
       relay.set(backend.waker)
       loop.run()
       return loop
@@ -79,6 +86,22 @@ struct ConsoleLauncher {
     terminal.end()
     endLive(loop)
     if signal != 0 { Self.endBySignal(signal) }
+  }
+
+  /// The theme that was asked for, and why it is not the one of the configuration.
+  ///
+  /// - Throws: what is wrong with one that the option names: somebody waits for that one.
+  private func theme(
+    _ shown: DisplaySettings, _ themes: ThemeLibrary
+  ) throws -> (index: Int?, problem: String?) {
+    guard let name = shown.theme else { return (nil, nil) }
+    do {
+      return (try themes.index(named: name), nil)
+    } catch let error as PlainFailure where display.theme == nil {
+      return (nil, "config.toml: \(error.text)")
+    } catch let error as ThemeError where display.theme == nil {
+      return (nil, error.description)
+    }
   }
 
   /// Ends as the signal would have, so that a parent sees what happened; the terminal is restored.
@@ -91,7 +114,8 @@ struct ConsoleLauncher {
 
   private func makeLoop(
     backend: any TerminalBackend, clock: any LoopClock, resources: ConsoleResources,
-    names: [String], themeIndex: Int, problem: String?, isSynchronous: Bool
+    names: [String], themeIndex: Int, speech: LanguageChoice, shown: DisplaySettings,
+    problem: String?, isSynchronous: Bool
   ) -> ConsoleLoop {
     let theme = resources.themes[min(themeIndex, resources.themes.count - 1)]
     let options = ViewOptions(
@@ -100,13 +124,17 @@ struct ConsoleLauncher {
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
-    state.followsBackground = display.theme == nil && backend.capabilities.colorDepth > .mono
+    state.configuration = shown.configuration(
+      capabilities: backend.capabilities, theme: theme.name, language: speech.language.code,
+      isLanguageOption: display.language != nil)
+    if let preset = shown.preset { state.apply(preset) }
+    state.followsBackground = shown.theme == nil && backend.capabilities.colorDepth > .mono
     state.notice = problem.map { Notice($0, kind: .problem) }
     state.library.folders = folders
     state.library.ownFolder = Folders.recordings.map(Self.withTilde)
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
-      framesPerSecond: display.fps,
+      framesPerSecond: shown.framesPerSecond,
       isSynchronous: isSynchronous)
     if let live {
       loop.show(live.session, devices: live.devices, notice: live.notice)
@@ -129,11 +157,11 @@ struct ConsoleLauncher {
   // MARK: - Live
 
   /// Takes the terminal over; if there is none, nothing is measured either.
-  private func openTerminal() throws -> TerminalSession {
+  private func openTerminal(_ shown: DisplaySettings) throws -> TerminalSession {
     do {
       return try TerminalSession(
         options: NcursesOptions(
-          colorDepth: display.colorDepth, glyphs: display.glyphSet, mouse: !display.noMouse))
+          colorDepth: shown.colorDepth, glyphs: shown.glyphs, mouse: shown.usesMouse))
     } catch {
       _ = live?.session.stop()
       throw error
@@ -153,7 +181,8 @@ struct ConsoleLauncher {
   // MARK: - Without a terminal
 
   private func runHeadless(
-    _ resources: ConsoleResources, names: [String], themeIndex: Int, speech: LanguageChoice
+    _ resources: ConsoleResources, names: [String], themeIndex: Int, speech: LanguageChoice,
+    shown: DisplaySettings, themeProblem: String?
   ) throws {
     let steps = try display.script.map { path in
       guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
@@ -162,7 +191,7 @@ struct ConsoleLauncher {
       return try KeyScript.parse(text)
     }
     let capabilities = TerminalCapabilities(
-      colorDepth: display.colorDepth ?? .trueColor, glyphs: display.glyphSet ?? .block,
+      colorDepth: shown.colorDepth ?? .trueColor, glyphs: shown.glyphs ?? .block,
       hasMouse: true, terminalName: "headless", isUTF8: true)
     let backend = HeadlessBackend(
       size: display.screenSize ?? Size(columns: 80, rows: 24), capabilities: capabilities)
@@ -170,7 +199,8 @@ struct ConsoleLauncher {
     let (loop, frame) = try speech.spoken(on: backend) {
       let loop = makeLoop(
         backend: backend, clock: clock, resources: resources, names: names,
-        themeIndex: themeIndex, problem: speech.problem, isSynchronous: true)
+        themeIndex: themeIndex, speech: speech, shown: shown,
+        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: true)
       let waker = backend.waker
       try live?.session.start { waker.wake() }
       let runner = ScriptRunner(

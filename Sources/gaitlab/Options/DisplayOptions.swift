@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GaitConsole
 import TerminalCore
 
 /// How the console looks, and how it runs without a terminal.
@@ -9,17 +10,31 @@ struct DisplayOptions: ParsableArguments {
     case palette256 = "256"
     case ansi16 = "16"
     case never
+
+    /// Nil leaves it to the terminal.
+    var depth: ColorDepth? {
+      switch self {
+      case .auto: nil
+      case .truecolor: .trueColor
+      case .palette256: .palette256
+      case .ansi16: .ansi16
+      case .never: .mono
+      }
+    }
   }
 
   enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, block, braille, ascii
+
+    /// Nil leaves it to the locale and the terminal.
+    var set: GlyphSet? { GlyphSet(rawValue: rawValue) }
   }
 
   @Option(help: "Colours to use; auto asks the terminal and honours NO_COLOR.")
-  var color = ColorChoice.auto
+  var color: ColorChoice?
 
   @Option(help: "Glyphs to draw with; auto follows the locale.")
-  var glyphs = GlyphChoice.auto
+  var glyphs: GlyphChoice?
 
   @Option(help: "A theme's name; see 'gaitlab themes'.")
   var theme: String?
@@ -27,8 +42,11 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: "The console's language: a code of 'gaitlab languages', or a file of your own.")
   var language: String?
 
-  @Option(help: "Most frames a second.")
-  var fps = 30.0
+  @Option(help: "What the console is set up for when it begins.")
+  var preset: Preset?
+
+  @Option(help: "Most frames a second; 30 unless 'config.toml' says otherwise.")
+  var fps: Double?
 
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
@@ -46,7 +64,9 @@ struct DisplayOptions: ParsableArguments {
   var size = "80x24"
 
   func validate() throws {
-    guard fps >= 1, fps <= 120 else { throw ValidationError("--fps \(fps): expected 1 to 120") }
+    if let fps, !(1...120).contains(fps) {
+      throw ValidationError("--fps \(fps): expected 1 to 120")
+    }
     guard screenSize != nil else {
       throw ValidationError("--size \(size): expected columns x rows, such as 120x40")
     }
@@ -66,18 +86,10 @@ struct DisplayOptions: ParsableArguments {
     return Size(columns: parts[0], rows: parts[1])
   }
 
-  /// The colours that were asked for; nil leaves it to the terminal.
-  var colorDepth: ColorDepth? {
-    switch color {
-    case .auto:
-      // https://no-color.org: set and not empty.
-      ProcessInfo.processInfo.environment["NO_COLOR"].map { $0.isEmpty } ?? true ? nil : .mono
-    case .truecolor: .trueColor
-    case .palette256: .palette256
-    case .ansi16: .ansi16
-    case .never: .mono
-    }
+  /// https://no-color.org: set and not empty.
+  static var isColorUnwanted: Bool {
+    !(ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
   }
-
-  var glyphSet: GlyphSet? { GlyphSet(rawValue: glyphs.rawValue) }
 }
+
+extension Preset: ExpressibleByArgument {}

@@ -28,6 +28,7 @@ import Testing
     .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
     .openSelected,
     .typeZone, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
+    .nextPreset, .lastView, .configuration,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {

@@ -68,7 +68,7 @@ import Testing
 
   @Test func helpShowsEveryKeyOfTheScreen() throws {
     for screen in Screen.allCases {
-      var state = try ConsoleStates.walk(size: Size(columns: 100, rows: 60))
+      var state = try ConsoleStates.walk(size: Size(columns: 100, rows: 70))
       state.screen = screen
       state.overlay = .help(scroll: 0)
       let text = ConsoleView(state: state, theme: .fallback).render().lines()

@@ -67,7 +67,8 @@ import Testing
     #expect(reducer.click(10, row, on: &state).isEmpty)
     #expect(state.library.selected == 3)
     #expect(reducer.click(10, row, on: &state) == [.openSession(path: "samples/walk-b.gait")])
-    reducer.click(10, LibraryView.listRect(state.layout.content).maxY - 1, on: &state)
+    reducer.click(
+      10, LibraryView.listRect(state.layout.content, state.library).maxY - 1, on: &state)
     #expect(state.library.selected == 3)
   }
 

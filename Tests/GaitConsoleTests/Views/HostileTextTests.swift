@@ -111,6 +111,8 @@ import Testing
       state.overlay = .question(poisoned)
     case .markers: state.overlay = .markers(MarkerList(selected: 1))
     case .goToTime: state.overlay = .goToTime(text: text, problem: text)
+    case .configuration:
+      state.configuration = [ConfigurationLine(text, text, .file)]
     case .help, .words, .devices, .endLive, nil: break
     }
   }

@@ -16,6 +16,8 @@ enum Scene: String, CaseIterable, Sendable {
   case pressureStance
   case pressureWaiting
   case library
+  case libraryPreview
+  case configuration
   case visit
   case trend
   case trendOneVisit
@@ -65,7 +67,8 @@ enum Scene: String, CaseIterable, Sendable {
   static let pictured: [Scene] = [
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
-    .library, .visit, .trend, .trendOneVisit, .confirm, .markers, .help, .words, .palette,
+    .library, .libraryPreview, .configuration, .visit, .trend, .trendOneVisit, .confirm, .markers,
+    .help, .words, .palette,
     .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
@@ -86,6 +89,19 @@ enum Scene: String, CaseIterable, Sendable {
     case .errors: state.screen = .errors
     case .pressure, .pressureStance, .pressureWaiting: try showPressure(on: &state)
     case .library: state.screen = .library
+    case .libraryPreview:
+      state.screen = .library
+      if let session = state.session, let path = state.library.selectedEntry?.path {
+        let known = LibraryPreview.Known(
+          session: session, pressures: try AnalyzedWalk.shared().pressures(.usedSteps))
+        state.library.preview = LibraryPreview(path: path, content: .known(known))
+      }
+    case .configuration:
+      state.configuration = [
+        ConfigurationLine("theme", "default-dark", .terminal),
+        ConfigurationLine("fps", "30", .unset),
+      ]
+      state.overlay = .configuration(scroll: 0)
     case .help: state.overlay = .help(scroll: 0)
     case .words:
       state.screen = .errors

@@ -14,6 +14,12 @@ struct SettingsText {
 
   /// - Throws: why the file cannot be read, or the line that is not UTF-8.
   init(path: String, advice: String) throws(GaitlabError) {
+    // Nothing is set by an empty file; to importers it would be one that was lost.
+    let facts = try? FileManager.default.attributesOfItem(atPath: path)
+    if facts?[.size] as? Int == 0, facts?[.type] as? FileAttributeType == .typeRegular {
+      (self.path, text, self.advice) = (path, "", advice)
+      return
+    }
     _ = try FileInspection.open(path: path, byteLimit: Self.byteLimit)
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileInspection.unreadable(path)
