@@ -12,6 +12,10 @@ struct Gaitlab: ParsableCommand {
       Research and education only: nothing here diagnoses anybody.
 
       Try: gaitlab demo
+
+      Manual: man gaitlab, and man gaitlab-analyze and so on for each command, where `make install` or a package \
+      has put them.
+      Completions: brought along too; otherwise gaitlab --generate-completion-script bash, zsh or fish.
       """,
     version: ProgramVersion.text,
     subcommands: [
@@ -24,4 +28,24 @@ struct Gaitlab: ParsableCommand {
       ThemesCommand.self, LanguagesCommand.self, GlossaryCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)
+
+  /// Parses and runs the command line; a word that is no command gets the ones that are like it.
+  static func main() {
+    do {
+      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
+      try command.run()
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot(arguments)
+    } catch {
+      // Otherwise the library, which is the default, would complain of another command's options.
+      guard let mistyped = MistypedCommand(in: arguments, of: Self.self) else { throw error }
+      throw ValidationError(mistyped.text)
+    }
+  }
 }
