@@ -4,8 +4,10 @@
 SWIFT ?= swift
 BUILD := .build/release/gaitlab
 
-# Builds of their own: these settings change how every module is compiled. On macOS Swift is part of the system.
-STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) --scratch-path .build-dist
+# Builds of their own: these settings change how every module is compiled. The program that is passed on does not
+# name the folder that it was built in; on macOS Swift is part of the system.
+STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) --scratch-path .build-dist \
+  $(foreach compiler,-Xcc -Xcxx,$(compiler) -ffile-prefix-map=$(CURDIR)/=)
 LAB := --traits Training --scratch-path .build-lab
 
 .PHONY: help run build test lab lab-test lab-bench lint format docs example bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites static install uninstall dist clean

@@ -29,23 +29,13 @@ struct Gaitlab: ParsableCommand {
     ],
     defaultSubcommand: LibraryCommand.self)
 
-  /// Parses and runs the command line; a word that is no command gets the ones that are like it.
+  /// Runs the command line; a word that is no command gets those that are like it.
   static func main() {
-    do {
-      var command = try parsed(Array(CommandLine.arguments.dropFirst()))
-      try command.run()
-    } catch {
-      exit(withError: error)
+    // Before it is parsed: the library, which is the default, would complain of another command's options.
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let mistyped = MistypedCommand(in: arguments, of: Self.self) {
+      exit(withError: ValidationError(mistyped.text))
     }
-  }
-
-  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
-    do {
-      return try parseAsRoot(arguments)
-    } catch {
-      // Otherwise the library, which is the default, would complain of another command's options.
-      guard let mistyped = MistypedCommand(in: arguments, of: Self.self) else { throw error }
-      throw ValidationError(mistyped.text)
-    }
+    main(arguments)
   }
 }

@@ -6,12 +6,16 @@ import Testing
 @Suite struct MistypedCommandTests {
   private struct Program: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "walk", subcommands: [Show.self, Store.self])
+      commandName: "walk", subcommands: [Show.self, Shadow.self, Store.self])
   }
 
   private struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show")
     @Argument var files: [String] = []
+  }
+
+  private struct Shadow: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "shadow", shouldDisplay: false)
   }
 
   private struct Store: ParsableCommand {
@@ -47,6 +51,12 @@ import Testing
       MistypedCommand(word: "drap", of: Store.self).text
         == "'drap' is neither a command nor a file; did you mean 'store drop'?")
     #expect(text("nonsense") == "'nonsense' is neither a command nor a file")
+  }
+
+  /// Such as those of the lab in a program without it, which say how to get it.
+  @Test func namesUnlistedCommandsWhereNoOtherIsNear() {
+    #expect(text("sh") == "'sh' is neither a command nor a file; did you mean 'walk show'?")
+    #expect(text("sha") == "'sha' is neither a command nor a file; did you mean 'walk shadow'?")
   }
 
   @Test func looksIntoGroupsOfCommands() {

@@ -7,7 +7,7 @@ package struct MistypedCommand {
   /// The commands before it, beginning with the program.
   private let path: [String]
   private let word: String
-  private let known: [String]
+  private let likely: [String]
 
   /// Finds the first word of a command line that is neither a command nor, as the program's own first word, a file.
   ///
@@ -20,7 +20,7 @@ package struct MistypedCommand {
     var command = program
     var path = [program._commandName]
     // `gaitlab help demo` is `gaitlab demo --help`.
-    for word in arguments.first == "help" ? arguments.dropFirst() : arguments[...] {
+    for word in arguments.drop(while: { $0 == "help" }) {
       guard !word.hasPrefix("-") else { return nil }
       let subcommands = command.configuration.subcommands
       guard !subcommands.isEmpty else { return nil }
@@ -45,7 +45,11 @@ package struct MistypedCommand {
 
   private init(word: String, path: [String], among subcommands: [any ParsableCommand.Type]) {
     (self.word, self.path) = (word, path)
-    known = subcommands.map { $0._commandName }
+    let near = LikelyWords.near(word, among: subcommands.map { $0._commandName })
+    // Commands that the help does not list are meant only where none of the others can be.
+    let listed = subcommands.filter { $0.configuration.shouldDisplay }.map { $0._commandName }
+    let nearAndListed = near.filter(listed.contains)
+    likely = nearAndListed.isEmpty ? near : nearAndListed
   }
 
   /// Whether a word is neither a path nor the name of a file that is there.
@@ -60,11 +64,9 @@ package struct MistypedCommand {
       path.count == 1
       ? "'\(shown)' is neither a command nor a file"
       : "'\(path.joined(separator: " "))' has no command '\(shown)'"
-    let likely = LikelyWords.near(word, among: known).map {
-      "'\((path + [$0]).joined(separator: " "))'"
-    }
-    guard let last = likely.last else { return problem }
-    let list = likely.dropLast().joined(separator: ", ")
+    let commands = likely.map { "'\((path + [$0]).joined(separator: " "))'" }
+    guard let last = commands.last else { return problem }
+    let list = commands.dropLast().joined(separator: ", ")
     return problem + "; did you mean \(list.isEmpty ? last : "\(list) or \(last)")?"
   }
 
