@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func printsNothingThatMovesTheCursor() throws {
-    let text = try #require(text("sh\u{1B}[2Jow"))
-    #expect(!text.unicodeScalars.contains { $0.value < 0x20 })
+    let shown = try #require(text("sh\u{1B}[2Jow"))
+    #expect(!shown.unicodeScalars.contains { $0.value < 0x20 })
   }
 }
