@@ -13,9 +13,8 @@ struct Gaitlab: ParsableCommand {
 
       Try: gaitlab demo
 
-      Manual: man gaitlab, and man gaitlab-analyze and so on for each command, where `make install` or a package \
-      has put them.
-      Completions: brought along too; otherwise gaitlab --generate-completion-script bash, zsh or fish.
+      Manual: man gaitlab, man gaitlab-analyze and so on, once it is installed (make install, or a package).
+      Completions for bash, zsh and fish come with it; gaitlab --generate-completion-script zsh prints one.
       """,
     version: ProgramVersion.text,
     subcommands: [
