@@ -4,10 +4,13 @@
 SWIFT ?= swift
 BUILD := .build/release/gaitlab
 
-# A build of its own: the trait changes how every module is compiled.
+# Builds of their own: these settings change how every module is compiled. The program that is passed on does not
+# name the folder that it was built in; on macOS Swift is part of the system.
+STATIC := $(if $(filter Linux,$(shell uname)),--static-swift-stdlib) --scratch-path .build-dist \
+  $(foreach compiler,-Xcc -Xcxx,$(compiler) -ffile-prefix-map=$(CURDIR)/=)
 LAB := --traits Training --scratch-path .build-lab
 
-.PHONY: help run build test lab lab-test lab-bench lint format docs example bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites install clean
+.PHONY: help run build test lab lab-test lab-bench lint format docs example bench soak sanitize fuzz coverage samples models prerequisites lab-prerequisites static install uninstall dist clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -76,12 +79,27 @@ prerequisites:
 lab-prerequisites:
 	@Scripts/install-prerequisites lab
 
+static: prerequisites ## build the release program so that it needs no Swift where it runs
+	@echo "Building; the first time takes a few minutes."
+	$(SWIFT) build -c release --product gaitlab $(STATIC)
+	@echo "Built .build-dist/release/gaitlab"
+
+# Dates within what is installed: those of the sources, so that the same sources give the same bytes.
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || date +%s)
+export SOURCE_DATE_EPOCH
+
 PREFIX ?= /usr/local
-install: build ## install below PREFIX
-	install -d $(PREFIX)/bin $(PREFIX)/share/gaitlab
-	install $(BUILD) $(PREFIX)/bin/gaitlab
-	cp -R Themes SampleSessions Models Norms Languages $(PREFIX)/share/gaitlab/
+# Not every shell replaces the ~ of PREFIX=~/.local.
+PLACE = "$(DESTDIR)$(patsubst ~%,$(HOME)%,$(PREFIX))"
+install: static ## install program, manual and completions below PREFIX (/usr/local), which may follow DESTDIR
+	Scripts/install-files .build-dist/release/gaitlab .build-dist $(PLACE)
+
+uninstall: ## remove what `make install` has put below PREFIX
+	Scripts/install-files --remove $(PLACE)
+
+dist: static ## make a tarball and a Debian package in dist/, which run without Swift
+	Scripts/make-packages .build-dist/release/gaitlab .build-dist dist
 
 clean: ## remove everything that was built
-	rm -rf .build .build-lab .build-docs .build-thread .build-address .build-fuzz .build-coverage \
-	  Examples/StepPrinter/.build
+	rm -rf .build .build-lab .build-dist .build-docs .build-thread .build-address .build-fuzz .build-coverage \
+	  dist Examples/StepPrinter/.build

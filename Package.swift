@@ -190,6 +190,12 @@ let package = Package(
         "GaitFormats", "GaitStore", "GaitIntake", "GaitLive", "GaitConsole", "GaitEngine",
       ]),
     .testTarget(
+      name: "CommandSupportTests",
+      dependencies: [
+        "CommandSupport", "GaitTestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(
       name: "ConsoleRuntimeTests",
       dependencies: [
         "GaitModel", "TerminalCore", "GaitFiles", "GaitSimulation", "GaitAnalysis", "GaitInference",

@@ -15,7 +15,7 @@ package enum Folders {
     if let program = programFolder {
       places += [
         program, program + "/gaitlab_gaitlab.resources", program + "/gaitlab_gaitlab.bundle",
-        program + "/../share/gaitlab",
+        URL(fileURLWithPath: program).deletingLastPathComponent().path + "/share/gaitlab",
       ]
     }
     return places.map { $0 + "/" + name }.first { isFolder($0) }

@@ -12,6 +12,9 @@ struct Gaitlab: ParsableCommand {
       Research and education only: nothing here diagnoses anybody.
 
       Try: gaitlab demo
+
+      Manual: man gaitlab, man gaitlab-analyze and so on, once it is installed (make install, or a package).
+      Completions for bash, zsh and fish come with it; gaitlab --generate-completion-script zsh prints one.
       """,
     version: ProgramVersion.text,
     subcommands: [
@@ -25,4 +28,14 @@ struct Gaitlab: ParsableCommand {
       GlossaryCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: LibraryCommand.self)
+
+  /// Runs the command line; a word that is no command gets those that are like it.
+  static func main() {
+    // Before it is parsed: the library, which is the default, would complain of another command's options.
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let mistyped = MistypedCommand(in: arguments, of: Self.self) {
+      exit(withError: ValidationError(mistyped.text))
+    }
+    main(arguments)
+  }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
 import CommandSupport
-import Foundation
 import GaitEngine
-import PlainText
 
 /// `gaitlab`: the sample sessions and recordings to choose from.
 struct LibraryCommand: ParsableCommand {
@@ -23,11 +21,8 @@ struct LibraryCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
 
   func validate() throws {
-    // What is neither a path nor there was meant as a command.
-    for name in files where !name.contains("/") && !name.contains(".") {
-      guard FileManager.default.fileExists(atPath: name) else {
-        throw ValidationError("'\(Printable.text(name))' is neither a command nor a file")
-      }
+    for name in files where MistypedCommand.isMeantAsCommand(name) {
+      throw ValidationError(MistypedCommand(word: name, of: Gaitlab.self).text)
     }
   }
 

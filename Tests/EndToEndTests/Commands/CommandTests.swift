@@ -149,6 +149,20 @@ import Testing
   }
 
   @Test(arguments: [
+    (["analyse", "x.gait", "--format", "csv"], "did you mean 'gaitlab analyze'?"),
+    (["dmeo"], "did you mean 'gaitlab demo'?"), (["help", "reprot"], "'gaitlab report'?"),
+    (["models", "shw", "linear-simulated"], "did you mean 'gaitlab models show'?"),
+    (["--no-mouse", "tremd"], "did you mean 'gaitlab trend'?"),
+    (["analyze", "x.gait", "--fromat", "csv"], "--format"),
+  ])
+  func aMistypedWordGetsTheOneThatWasMeant(arguments: [String], hint: String) throws {
+    let run = try GaitlabProgram.run(arguments)
+    #expect(run.status == .code(64), "\(run.errors)")
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(hint), "\(run.errors)")
+  }
+
+  @Test(arguments: [
     [], ["demo"], ["replay"], ["analyze"], ["import"], ["export"], ["simulate"], ["themes"],
     ["doctor"], ["library"], ["estimate"], ["models"], ["models", "list"], ["models", "show"],
     ["models", "verify"], ["models", "export"], ["models", "fit"],
