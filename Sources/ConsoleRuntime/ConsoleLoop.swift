@@ -18,10 +18,11 @@ package final class ConsoleLoop {
 
   private let backend: any TerminalBackend
   private let clock: any LoopClock
-  private let resources: ConsoleResources
+  private var resources: ConsoleResources
   private let reducer: ConsoleReducer
   private let post: ConsolePost
   private let effects: EffectRunner
+  private let themes: ThemeWatcher?
   private let frameSeconds: Double
   private var live: LiveLink?
   private var shownFrames: Double?
@@ -51,6 +52,8 @@ package final class ConsoleLoop {
     effects = EffectRunner(
       backend: backend, resources: resources, post: post, settings: settings,
       isSynchronous: isSynchronous)
+    themes =
+      isSynchronous ? nil : resources.themeSource.map { [post] in ThemeWatcher($0, post: post) }
   }
 
   package var isQuitting: Bool { effects.isQuitting }
@@ -124,6 +127,10 @@ package final class ConsoleLoop {
 
   /// Changes the state; that alone is no reason for another picture.
   private func note(_ action: ConsoleAction) {
+    if case .themesRead(let themes, _) = action, !themes.isEmpty {
+      resources.themes = themes
+      effects.resources.themes = themes
+    }
     for effect in reducer.reduce(&state, action) { perform(effect) }
     // The frames of the session before are not those of this one.
     if case .sessionOpened = action { shownFrames = nil }

@@ -6,6 +6,8 @@ package import TerminalCore
 package struct ConsoleResources: Sendable {
   /// The themes that can be chosen, the first one first.
   package var themes: [Theme]
+  /// The user's own themes, which are read again when one is saved; nil looks at none.
+  package var themeSource: ThemeSource?
   package var samplesFolder: String?
   package var recordingsFolder: String?
   /// Files that were named on the command line; the library lists them first.

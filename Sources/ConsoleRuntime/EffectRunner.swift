@@ -15,7 +15,7 @@ final class EffectRunner {
   /// Whether the console is to end.
   private(set) var isQuitting = false
   private let backend: any TerminalBackend
-  let resources: ConsoleResources
+  var resources: ConsoleResources
   private let worker: SessionWorker
   private let models: ModelsWorker
   private let library: LibraryWorker

@@ -61,6 +61,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case latencyMeasured(LatencyStatus)
   /// The theme that was chosen draws the heatmap in other colours.
   case colorMapChanged(ColorMap)
+  /// Somebody has changed a theme's file: these are all themes now, and what is wrong with one of them.
+  case themesRead([Theme], problem: String?)
   /// Other norms are behind the curves, or none.
   case normsChanged(ShownNorms?)
   case notified(Notice)

@@ -26,7 +26,9 @@ extension KeyMap {
   private static let fixed: Set<Key> = Set(
     [.escape, .control("c")] + Screen.allCases.map { .character($0.key) })
 
-  /// The key map with a user's keys. A key that is given to another command is taken from the one that had it.
+  /// The key map with a user's keys.
+  ///
+  /// A key that is given to another command is taken from the one that had it.
   ///
   /// - Throws: a `Mistake` for an unknown command or key, a key that two changes want on one screen, and a
   ///   change that would leave no way to quit but Ctrl-C.

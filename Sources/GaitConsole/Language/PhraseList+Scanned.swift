@@ -511,6 +511,7 @@ extension PhraseList {
       title: "ThemeReducer",
       phrases: [
         "theme: %1",
+        "themes read again: %1",
       ]),
     Section(
       title: "CalibrationWizard",

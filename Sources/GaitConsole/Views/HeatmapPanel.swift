@@ -30,11 +30,22 @@ struct HeatmapPanel {
       if !head.isEmpty { renderHead(foot, in: head, into: &buffer, context: context) }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
-    if context.glyphs != .ascii { RegionNames(feet: feet).render(into: &buffer, context: context) }
+    if context.glyphs != .ascii {
+      let least = Float(Self.neutralPart) * maximum
+      let shares = PerFoot.each { self.shares(of: $0, least: least) }
+      RegionNames(feet: feet, shares: shares).render(into: &buffer, context: context)
+    }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
       isFixed: !options.isRangeAutomatic
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
+  }
+
+  private func shares(of foot: Foot, least: Float) -> [Double]? {
+    guard let insole = session.metadata.insoles[foot], silence(of: foot) == nil,
+      let cells = session.frames[foot]?.cells
+    else { return nil }
+    return RegionShares.shares(insole.kilopascals(cells), insole.layout, least: least)
   }
 
   /// The foot, and as many of its readings as there is room for.

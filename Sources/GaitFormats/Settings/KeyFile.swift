@@ -17,6 +17,7 @@ package struct KeyFile: Equatable, Sendable {
   /// Reads a file of keys: a table `[keys]` of commands with a key's name, or a list of them.
   ///
   /// - Parameter path: the file.
+  /// - Returns: what it changes; nothing for an empty one.
   /// - Throws: `badHeader` with the line of what is no key, or why the file cannot be read.
   package static func read(path: String) throws(GaitlabError) -> KeyFile {
     let source = try SettingsText(path: path, advice: "mend the file or move it away")

@@ -58,6 +58,12 @@ struct ConsoleLauncher {
     resources.reportsFolder = Folders.reports
     resources.picturesFolder = Folders.pictures
     resources.keyMap = shown.keyMap
+    resources.themeSource = Folders.userThemes.map { folder in
+      ThemeSource(folder: folder) {
+        let library = ThemeLibrary()
+        return (library.entries.map(\.theme), library.problems.first?.description)
+      }
+    }
     resources.program = "gaitlab \(ProgramVersion.text)"
     if display.isHeadless {
       try runHeadless(

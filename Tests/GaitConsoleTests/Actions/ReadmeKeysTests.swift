@@ -19,9 +19,11 @@ import Testing
     [.cursorA, .cursorB, .loop, .clearCursors], [.marker],
     [.markerList, .previousMarker, .nextMarker, .undoMarker], [.goToTime], [.leaveOut],
     [.toggleMeans], [.toggleUnit],
-    [.nextForce], [.nextNorms], [.report], [.compareParts], [.nextMap], [.nextSpan], [.toggleRange],
-    [.nextColorMap], [.rawCells], [.savePicture], [.zoomIn, .zoomOut], [.calibrate], [.record],
-    [.devices], [.palette], [.help], [.filter], [.quit],
+    [.nextForce], [.nextNorms], [.report], [.writeSteps], [.compareParts], [.nextMap], [.nextSpan],
+    [.toggleRange],
+    [.nextColorMap], [.rawCells], [.savePicture], [.zoomIn, .zoomOut], [.enlarge], [.lastView],
+    [.nextPreset], [.calibrate], [.record],
+    [.devices], [.configuration], [.palette], [.help], [.filter], [.quit],
   ]
 
   static var table: String {

@@ -1,0 +1,54 @@
+import Foundation
+import GaitConsole
+import GaitFiles
+import GaitStore
+package import TerminalCore
+
+/// The user's themes, and how all themes are read again when one of them has changed.
+package struct ThemeSource: Sendable {
+  package let folder: String
+  /// All themes, the bundled ones among them, and what is wrong with those that cannot be used.
+  package let read: @Sendable () -> (themes: [Theme], problem: String?)
+
+  package init(
+    folder: String, read: @escaping @Sendable () -> (themes: [Theme], problem: String?)
+  ) {
+    self.folder = folder
+    self.read = read
+  }
+
+  /// By what a changed folder is told from what it was.
+  func stamps() -> [String: FileStamp] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    var stamps: [String: FileStamp] = [:]
+    for name in names where name.hasSuffix(".toml") {
+      stamps[name] = FileStamp(path: folder + "/" + name)
+    }
+    return stamps
+  }
+}
+
+/// Looks once a second whether a theme was saved, so that whoever writes one sees it at once.
+///
+/// A class because it owns the thread that looks.
+final class ThemeWatcher {
+  private let end = CancellationToken()
+
+  static let secondsBetween = 1.0
+
+  init(_ source: ThemeSource, post: ConsolePost) {
+    BackgroundThread("gaitlab themes", cancellation: end) { [end] in
+      var known = source.stamps()
+      while !end.isCancelled {
+        Thread.sleep(forTimeInterval: Self.secondsBetween)
+        let now = source.stamps()
+        guard now != known, !end.isCancelled else { continue }
+        known = now
+        let (themes, problem) = source.read()
+        post.send(.themesRead(themes, problem: problem), of: end)
+      }
+    }
+  }
+
+  deinit { end.cancel() }
+}
