@@ -127,7 +127,7 @@ package final class ConsoleLoop {
 
   /// Changes the state; that alone is no reason for another picture.
   private func note(_ action: ConsoleAction) {
-    if case .themesRead(let themes, _) = action, !themes.isEmpty {
+    if case .themesRead(let themes, _) = action {
       resources.themes = themes
       effects.resources.themes = themes
     }

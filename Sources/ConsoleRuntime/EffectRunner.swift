@@ -108,6 +108,7 @@ final class EffectRunner {
     case .compareModels(let ids): return models.measure(ids: ids)
     case .useModel(let id): return models.use(id: id, live: live?.session)
     case .chooseTheme(let index): return chooseTheme(index)
+    case .readThemes(let name): return resources.themeSource?.action(inUse: name).map { [$0] } ?? []
     case .bell: backend.ringBell()
     case .suspend: backend.suspend()
     case .quit: isQuitting = true

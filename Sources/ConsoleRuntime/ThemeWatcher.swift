@@ -17,6 +17,16 @@ package struct ThemeSource: Sendable {
     self.read = read
   }
 
+  /// What there is to say of the themes as they are now; the one in use has to be among them.
+  func action(inUse name: String) -> ConsoleAction? {
+    let (themes, problem) = read()
+    guard themes.contains(where: { $0.name == name }) || problem == nil, !themes.isEmpty else {
+      // Half of a theme is not one: what is on the screen stays until the mistake is mended.
+      return problem.map { .notified(Notice($0, kind: .problem)) }
+    }
+    return .themesRead(themes, problem: problem)
+  }
+
   /// By what a changed folder is told from what it was.
   func stamps() -> [String: FileStamp] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
@@ -44,8 +54,7 @@ final class ThemeWatcher {
         let now = source.stamps()
         guard now != known, !end.isCancelled else { continue }
         known = now
-        let (themes, problem) = source.read()
-        post.send(.themesRead(themes, problem: problem), of: end)
+        post.send(.themesChanged, of: end)
       }
     }
   }

@@ -61,6 +61,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case latencyMeasured(LatencyStatus)
   /// The theme that was chosen draws the heatmap in other colours.
   case colorMapChanged(ColorMap)
+  /// A file of a theme was saved.
+  case themesChanged
   /// Somebody has changed a theme's file: these are all themes now, and what is wrong with one of them.
   case themesRead([Theme], problem: String?)
   /// Other norms are behind the curves, or none.
@@ -125,6 +127,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Changes the estimator; the open session is analysed again.
   case useModel(id: String)
   case chooseTheme(index: Int)
+  /// Reads the themes again; this one is in use.
+  case readThemes(inUse: String)
   case bell
   /// Begins to record the live session into the folder of recordings.
   case startRecording

@@ -119,6 +119,9 @@ package struct ConsoleReducer: Sendable {
     case .calibrationChecked(let check): state.calibrationChecked(check)
     case .liveUpdated(let update): state.liveUpdated(update)
     case .latencyMeasured(let latency): state.session?.latency = latency
+    case .themesChanged:
+      guard state.themeNames.indices.contains(state.themeIndex) else { return [] }
+      return [.readThemes(inUse: state.themeNames[state.themeIndex])]
     case .themesRead(let themes, let problem): return state.themesRead(themes, problem: problem)
     case .colorMapChanged(let colors): state.options.colorMap = colors
     case .notified(let notice): state.notice = notice
