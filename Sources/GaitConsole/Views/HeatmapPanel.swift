@@ -12,6 +12,8 @@ struct HeatmapPanel {
 
   /// Below this part of the range a cell carries nothing.
   private static let neutralPart = 0.02
+  /// A foot whose highest pressure is below this part of the range has no shares: they would be those of noise.
+  private static let leastSharedPart: Float = 0.08
   /// Parts of the range that contours run at.
   static let contourParts: [Float] = [0.25, 0.5, 0.75]
 
@@ -31,7 +33,7 @@ struct HeatmapPanel {
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
     if context.glyphs != .ascii {
-      let least = Float(Self.neutralPart) * maximum
+      let least = Self.leastSharedPart * maximum
       let shares = PerFoot.each { self.shares(of: $0, least: least) }
       RegionNames(feet: feet, shares: shares).render(into: &buffer, context: context)
     }
