@@ -4,6 +4,7 @@
 // Calls go down this list only. Each file sets GL_LAYER to its number and sees what itself and the
 // files below it declare, so that a call upwards does not compile:
 //
+//   7 lines.c     keys as bytes, for output in lines without a screen
 //   6 events.c    the stream of events; what a signal asks of the terminal
 //   5 terminal.c  opening, leaving, entering and closing
 //   4 keys.c      keys and mouse as events
@@ -143,6 +144,21 @@ typedef struct {
   bool owes_resume;
 } gl_events_state;
 
+/// lines.c
+typedef struct {
+  bool is_open;
+  /// Whether keys come from a terminal, whose modes were changed.
+  bool is_terminal;
+  bool is_away;
+  bool keeps_running;
+  bool owes_resume;
+  bool closes_at_exit;
+  /// -1 where no key can come any more.
+  int input_fd;
+  /// How the terminal gives single keys.
+  struct termios keys;
+} gl_lines_state;
+
 /// Zero until the terminal is opened for the first time.
 typedef struct {
   gl_restore_state restore;
@@ -151,6 +167,7 @@ typedef struct {
   gl_keys_state keys;
   gl_terminal_state terminal;
   gl_events_state events;
+  gl_lines_state lines;
 } gl_process_state;
 
 /// Defined in restore.c.

@@ -24,8 +24,15 @@ package final class ConsoleLoop {
   private let effects: EffectRunner
   private let themes: ThemeWatcher?
   private let frameSeconds: Double
+  /// Says in lines what happens; nil where screens are drawn.
+  private let speaker: Speaker?
+  /// Whether pictures are made: nobody looks at those of a session that is told in lines.
+  private let isDrawn: Bool
   private var live: LiveLink?
   private var shownFrames: Double?
+  /// Keys of a pipe that wait for what they are about.
+  private var held: ArraySlice<Key> = []
+  private var hasEndedInput = false
   private var isDirty = true
   private var lastDraw = -Double.infinity
 
@@ -37,11 +44,16 @@ package final class ConsoleLoop {
   ///   - clock: what time it is.
   ///   - framesPerSecond: the most frames a second.
   ///   - isSynchronous: whether work is done at once instead of in the background.
+  ///   - speaker: says in lines what happens; nil says nothing.
+  ///   - isDrawn: whether pictures are made all the time, and not only to be saved.
   package init(
     backend: any TerminalBackend, state: ConsoleState, resources: ConsoleResources,
     settings: AnalysisSettings = AnalysisSettings(), clock: any LoopClock,
-    framesPerSecond: Double = 30, isSynchronous: Bool = false
+    framesPerSecond: Double = 30, isSynchronous: Bool = false, speaker: Speaker? = nil,
+    isDrawn: Bool = true
   ) {
+    self.speaker = speaker
+    self.isDrawn = isDrawn
     self.backend = backend
     self.state = state
     self.resources = resources
@@ -78,8 +90,14 @@ package final class ConsoleLoop {
   package func run() {
     while !isQuitting {
       turn()
+      endWithoutAnybody()
       guard !isQuitting else { break }
-      if let event = backend.nextEvent(timeoutMilliseconds: timeoutMilliseconds) { handle(event) }
+      if state.isReady, let key = held.popFirst() {
+        handle(.key(key))
+      } else if let event = backend.nextEvent(timeoutMilliseconds: timeoutMilliseconds) {
+        // Keys of a pipe come before there is anything that they could be about.
+        if backend.isPiped, case .key(let key) = event { held.append(key) } else { handle(event) }
+      }
     }
   }
 
@@ -111,6 +129,17 @@ package final class ConsoleLoop {
     }
   }
 
+  /// Ends where nobody listens, or where no key can come and nothing more happens.
+  private func endWithoutAnybody() {
+    if speaker?.end != nil {
+      apply(.endingForced)
+    } else if backend.isInputOver, held.isEmpty, state.isReady {
+      if !hasEndedInput { apply(.inputEnded) }
+      hasEndedInput = true
+      if state.isAtRest { apply(.endingForced) }
+    }
+  }
+
   /// Draws what is waiting to be drawn, however short the last frame is ago.
   package func drawNow() {
     turn()
@@ -131,12 +160,17 @@ package final class ConsoleLoop {
       resources.themes = themes
       effects.resources.themes = themes
     }
-    for effect in reducer.reduce(&state, action) { perform(effect) }
+    let before = speaker == nil ? nil : state
+    let asked = reducer.reduce(&state, action)
+    if let before { speaker?.tell(of: action, from: before, to: state) }
+    for effect in asked { perform(effect) }
     // The frames of the session before are not those of this one.
     if case .sessionOpened = action { shownFrames = nil }
   }
 
   private func perform(_ effect: ConsoleEffect) {
+    // It saves what is on the screen, which is made for it alone where lines are said.
+    if effect == .savePicture, !isDrawn { draw() }
     for action in effects.run(effect) { apply(action) }
   }
 
@@ -165,7 +199,7 @@ package final class ConsoleLoop {
   /// Draws, with what has waited for the picture.
   private func showPicture(now: Double) {
     if let update = live?.takeUpdate() { apply(.liveUpdated(update)) }
-    draw()
+    if isDrawn { draw() }
     isDirty = false
     lastDraw = now
     drawnFrames += 1

@@ -54,18 +54,20 @@ final class LibraryWorker {
       recordings: resources.listsNamedFilesOnly ? nil : resources.recordingsFolder,
       samples: resources.listsNamedFilesOnly ? nil : resources.samplesFolder)
     sessions.run(work) { [post, known, countsSteps] in
-      func report(_ entries: [LibraryEntry]) {
-        post.send(.libraryScanned(entries, now: Date().timeIntervalSince1970), of: work)
+      func report(_ entries: [LibraryEntry], isRead: Bool) {
+        let now = Date().timeIntervalSince1970
+        post.send(.libraryScanned(entries, now: now, isRead: isRead), of: work)
       }
       let (catalog, index) = known.catalog
       var listing = LibraryListing(folders, index: index)
-      if listing.isComplete || countsSteps { report(listing.entries) }
-      catalog.refresh(&listing, report: report)
+      if listing.isComplete || countsSteps { report(listing.entries, isRead: false) }
+      catalog.refresh(&listing) { report($0, isRead: false) }
+      report(listing.entries, isRead: true)
       if let problem = known.takeProblem() {
         post.send(.notified(Notice(problem, kind: .problem)), of: work)
       }
       guard countsSteps, !work.isCancelled, let counter = known.counter else { return }
-      catalog.count(&listing, by: counter, report: report)
+      catalog.count(&listing, by: counter) { report($0, isRead: true) }
     }
   }
 

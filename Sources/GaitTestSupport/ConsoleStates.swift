@@ -18,6 +18,7 @@ package enum ConsoleStates {
       size: size, options: options, themeNames: ["default-dark", "mono"], themeIndex: 0)
     state.library.entries = entries
     state.library.isScanned = true
+    state.library.isRead = true
     return state
   }
 

@@ -14,7 +14,7 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .outputIsNotATerminal:
-      "standard output is not a terminal; run the console without redirecting its output"
+      "standard output is not a terminal; without one the console speaks in lines, as with --plain"
     case .noTerminalForInput:
       "there is no terminal to read keys from; standard input is not one and /dev/tty cannot be "
         + "opened"
@@ -24,8 +24,8 @@ package enum TerminalError: Error, Equatable, CustomStringConvertible {
       "the terminal '\(clean(name))' is not in the terminfo database; set TERM to one that is, for "
         + "example TERM=xterm-256color"
     case .notCapable(let name):
-      "the terminal '\(clean(name))' cannot place its cursor; set TERM to what your terminal "
-        + "really is, for example TERM=xterm-256color"
+      "the terminal '\(clean(name))' cannot place its cursor; use --plain, or set TERM to what "
+        + "your terminal really is, for example TERM=xterm-256color"
     case .alreadyOpen:
       "the terminal is already in use by this process; close the first backend before"
     case .startFailed(let name):

@@ -104,6 +104,8 @@ enum {
   GL_EVENT_TERMINATE,
   GL_EVENT_RESUMED,
   GL_EVENT_END,
+  /// Only of `gl_lines_next`: `code` bytes of keys have come.
+  GL_EVENT_BYTES,
 };
 
 enum {
@@ -153,5 +155,32 @@ void gl_suspend(void);
 
 /// Whether stopping gives the terminal to a shell instead, while this process continues.
 void gl_keep_running(bool keeps);
+
+// Lines --------------------------------------------------------------------------------------
+
+/// Reads keys without curses and without a screen, for output in lines.
+///
+/// The terminal gives single keys and does not show them; everything else stays as it is. Without a terminal
+/// keys come from standard input, unless something else is read there. Restores like `gl_open`.
+int gl_lines_open(bool reads_standard_input);
+
+/// Gives the terminal back. Safe to call again and from `atexit`.
+void gl_lines_close(void);
+
+/// Waits for keys, a signal or a wake-up; a negative time-out waits for ever.
+///
+/// `GL_EVENT_BYTES` puts up to `capacity` bytes into `bytes`. At the end of a pipe no key comes any more, which
+/// is no event; at the end of a terminal `GL_EVENT_END` comes.
+gl_event gl_lines_next(int timeout_milliseconds, uint8_t *bytes, int capacity);
+
+/// Whether no key can come any more, though the program may go on.
+bool gl_lines_input_is_over(void);
+
+/// Whether keys come from a terminal.
+bool gl_lines_input_is_terminal(void);
+
+/// The same as `gl_suspend` and `gl_keep_running`.
+void gl_lines_suspend(void);
+void gl_lines_keep_running(bool keeps);
 
 #endif

@@ -22,8 +22,9 @@ package enum ConsoleAction: Equatable, Sendable {
   case openingBegan(path: String, title: String, repeats: Bool)
   /// The console begins with devices that are being listened to.
   case measuringBegan(devices: [DeviceStatus])
-  /// The sessions of the library, as far as they are known; `now` is in seconds since 1970.
-  case libraryScanned([LibraryEntry], now: Double = 0)
+  /// The sessions of the library, as far as they are known; `now` is in seconds since 1970. Those that are not read
+  /// yet have no more than a name.
+  case libraryScanned([LibraryEntry], now: Double = 0, isRead: Bool = true)
   /// A session's file says now whose it is.
   case sessionDescribed(path: String, visit: SessionVisit, tags: [String])
   case trendReady(SessionTrend)
@@ -68,6 +69,8 @@ package enum ConsoleAction: Equatable, Sendable {
   /// Other norms are behind the curves, or none.
   case normsChanged(ShownNorms?)
   case notified(Notice)
+  /// No key comes any more, though nobody has hung up: nothing plays again and again for nobody.
+  case inputEnded
   /// A signal ends the program, or its terminal is gone: nobody can answer any more.
   case endingForced
 }

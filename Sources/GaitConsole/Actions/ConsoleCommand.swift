@@ -86,6 +86,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextScreen
   case previousScreen
   case lastView
+  case say
+  case saySteps
   case palette
   case configuration
   case help
@@ -208,6 +210,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .nextScreen: "next screen"
     case .previousScreen: "previous screen"
     case .lastView: "back to the view before"
+    case .say: "say what the screen shows"
+    case .saySteps: "say every step, or none"
     case .palette: "command palette"
     case .configuration: "settings in force and who set them"
     case .help: "help"

@@ -145,6 +145,8 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.nextScreen, [.tab]),
     Binding(.previousScreen, [.backTab]),
     Binding(.lastView, [.backspace]),
+    Binding(.say, [.character("y")], hint: "say"),
+    Binding(.saySteps, [.character("Y")]),
     Binding(.palette, [.character(":"), .control("p")], hint: "commands"),
     Binding(.help, [.character("?"), .function(1)], hint: "help"),
     Binding(.configuration, [.function(2)]),

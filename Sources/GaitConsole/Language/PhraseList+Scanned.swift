@@ -514,6 +514,157 @@ extension PhraseList {
         "themes read again: %1",
       ]),
     Section(
+      title: "CalibrationSentences",
+      phrases: [
+        "Calibration: %1",
+        "body mass in kg:",
+        "%1 of %2 s",
+      ]),
+    Section(
+      title: "LibrarySentences",
+      phrases: [
+        "Enter opens, / filters, s sorts, e says whose it is, v shows visits",
+        "Sessions%1, %2, reversed",
+        "Sessions%1, %2",
+        "%1 of %2",
+        "marked to compare",
+        "Mean (SD) n, %1",
+        "%1: changed by more than steps vary",
+        "Esc closes",
+      ]),
+    Section(
+      title: "LiveSentences",
+      phrases: [
+        "Waiting for insoles",
+        "insole",
+        "the recording continues",
+        "last unreadable: %1",
+      ]),
+    Section(
+      title: "ModelSentences",
+      phrases: [
+        "Looking for models ...",
+        "in use",
+        "compared as %1",
+      ]),
+    Section(
+      title: "Narrator",
+      phrases: [
+        "plain mode",
+        "plain mode, since output is no terminal",
+        "plain mode, since TERM is dumb",
+        "keys as in the console: ? lists them, y says what the screen shows, q ends",
+        "Opening %1 ...",
+      ]),
+    Section(
+      title: "OverlaySentences",
+      phrases: [
+        "closed",
+        "Commands",
+        "Whose session is %1?",
+        "a code such as P07, never a name; Tab next, Enter saves, Esc cancels",
+        "Keys: %1  ? words",
+        "Words: %1  ? keys",
+        "no command matches",
+        "Markers: %1",
+        "(no note)",
+        "Configuration",
+        "Devices",
+      ]),
+    Section(
+      title: "ScreenSentences",
+      phrases: [
+        "Screen %1",
+        "No session is open. Press 7 for the library and Enter to open one.",
+        "Analysing ...",
+        "Estimate minus plate",
+        "%1 step",
+        "%1 steps",
+        "Bland-Altman, estimate and plate: %1",
+        "No step has both.",
+        "Left regions",
+        "Right regions",
+        "%1 under, %2 in the zone, %3 over",
+        "streak %1, longest %2",
+      ]),
+    Section(
+      title: "SessionSentences",
+      phrases: [
+        "length %1 min",
+        "reference: %1",
+        "no reference force",
+        "measuring %1",
+        "session %1",
+        "analysed: %1 step, %2 used",
+        "analysed: %1 steps, %2 used",
+        "at %1",
+        "FROZEN at %1",
+        "LIVE",
+        "at the end, %1",
+        "paused at %1",
+        "playing from %1",
+        "playing from %1, speed %2",
+      ]),
+    Section(
+      title: "SpeechState",
+      phrases: [
+        "every step is said",
+        "steps are not said; y sums up",
+      ]),
+    Section(
+      title: "SpokenText",
+      phrases: [
+        "%1 of %2: %3",
+      ]),
+    Section(
+      title: "StepSentence",
+      phrases: [
+        "%1 step %2",
+        "stance %1 s",
+        "not used: %1",
+        "under the zone",
+        "over the zone",
+        "peak %1 %2",
+        "%1 peak %2 %3",
+      ]),
+    Section(
+      title: "StepsSentences",
+      phrases: [
+        "cadence %1/min",
+        "%1, %2 of %3 steps used",
+        "No step was found on this foot.",
+        "at",
+        "not known",
+        "symmetry: too few steps",
+        "symmetry %1",
+        "more than steps vary",
+      ]),
+    Section(
+      title: "TransportSentences",
+      phrases: [
+        "speed %1",
+        "again from the start",
+        "again from A",
+        "no cursors",
+      ]),
+    Section(
+      title: "TypedField",
+      phrases: [
+        "empty",
+        "note:",
+      ]),
+    Section(
+      title: "ViewSentences",
+      phrases: [
+        "y says what it shows",
+        "forces in %1",
+        "steps count again",
+        "counted from here on",
+        "measured; y says the comparison",
+        "filter:",
+        "words, person:P07, tag:gym, visit:2, last:7d, older:3m, 2026-11",
+      ]),
+    Section(
       title: "CalibrationWizard",
       phrases: [
         "type kilograms from %1 to %2, or nothing",
@@ -570,15 +721,12 @@ extension PhraseList {
     Section(
       title: "AgreementPlot",
       phrases: [
-        "%1 step",
-        "%1 steps",
         "bias %1, limits %2 to %3 %4, %5",
         "bias %1 %2, %3",
       ]),
     Section(
       title: "CalibrationOverlay",
       phrases: [
-        "Calibration: %1",
         "%1 (%2 of %3)",
         "how",
         "body mass",
@@ -589,9 +737,7 @@ extension PhraseList {
         "r tries again, Esc cancels",
         "Enter accepts, r repeats it, Esc cancels",
         "Enter continues, r repeats it, Esc cancels",
-        "body mass in kg:",
         "With clothes and shoes. Leave it empty if it is not known: forces are then in what the insoles read.",
-        "%1 of %2 s",
         "+ passed",
         "! not passed",
         "body weight %1 N, from the mass",
@@ -608,7 +754,6 @@ extension PhraseList {
     Section(
       title: "ComparisonView",
       phrases: [
-        "Esc closes",
         "SD: shade 1, lines 2",
         "The sessions have no unit in common.",
         "Neither session has a step of this foot.",
@@ -621,7 +766,6 @@ extension PhraseList {
     Section(
       title: "ConfigurationOverlay",
       phrases: [
-        "Configuration",
         "setting",
         "value",
         "set by",
@@ -629,32 +773,7 @@ extension PhraseList {
     Section(
       title: "ConsoleView",
       phrases: [
-        "Opening %1 ...",
-        "No session is open. Press 7 for the library and Enter to open one.",
         "research and education only",
-        "Marker at %1 s",
-        "note:",
-        "Enter sets it, Esc cancels",
-        "Go to a time",
-        "seconds:",
-        "such as 12.5 or 1:05; Enter goes there, Esc cancels",
-        "Leave %1 step %2 out?",
-        "reason:",
-        "Enter leaves it out, also without a reason; Esc cancels",
-        "Delete this recording?",
-        "y moves it to the trash, where U brings it back for 30 days; any other key keeps it",
-        "Zone of %1, %2",
-        "from-to:",
-        "such as %1; Enter takes it, Esc cancels",
-        "Open a file",
-        "path:",
-        "type a path or drop a file here; Enter opens it, Esc cancels",
-        "Insole of unknown shape: %1, %2 cell",
-        "Insole of unknown shape: %1, %2 cells",
-        "insole:",
-        "rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it",
-        "End the live session?",
-        "Enter or y ends it, any other key continues",
       ]),
     Section(
       title: "DeparturePlot",
@@ -668,7 +787,6 @@ extension PhraseList {
     Section(
       title: "DevicesOverlay",
       phrases: [
-        "Devices",
         "source",
         "state",
         "frames",
@@ -684,18 +802,15 @@ extension PhraseList {
         "came back %1 time",
         "came back %1 times",
         "%1 waiting, %2 lost",
-        "last unreadable: %1",
         "%1; < and > on the monitor shift it by 5 ms",
         "frame in to screen, half and 99 of 100 below: %1",
       ]),
     Section(
       title: "ErrorsView",
       phrases: [
-        "Analysing ...",
         "The body weight is not known, so that the insoles cannot be compared with the reference. Give it with --body-mass.",
         "The reference and the estimate share no moment in this session.",
         "This session has no reference force, so nobody can say how far the estimate is off. The monitor's trust line says what can be checked without one.",
-        "Estimate minus plate",
         "SIMULATED walker",
         "NRMSE: by the range of the reference, %1 BW.",
         "Loading and unloading: first and last 15 % of stance. Estimator: %1. Reference: %2.",
@@ -703,9 +818,7 @@ extension PhraseList {
         "%1 steps that were left out are in none of this.",
         "Estimate - plate over stance",
         "band: SD",
-        "Bland-Altman, estimate and plate: %1",
         "v: next",
-        "No step has both.",
       ]),
     Section(
       title: "FeedbackView",
@@ -714,7 +827,6 @@ extension PhraseList {
         "under",
         "in",
         "over",
-        "streak %1, longest %2",
         "in the zone %1 of %2 s",
         "up to the shown moment",
         "Symmetry needs both feet, and only one is recorded: v chooses another measure.",
@@ -761,13 +873,7 @@ extension PhraseList {
     Section(
       title: "LibraryView",
       phrases: [
-        "Sessions%1, %2, reversed",
-        "Sessions%1, %2",
-        "%1 of %2",
-        "filter:",
-        "words, person:P07, tag:gym, visit:2, last:7d, older:3m, 2026-11",
         "Enter keeps it, Esc clears it",
-        "Enter opens, / filters, s sorts, e says whose it is, v shows visits",
         "in %1",
         "%1 %2: c compares the selected with it",
         "filter: %1",
@@ -780,14 +886,11 @@ extension PhraseList {
     Section(
       title: "LiveLine",
       phrases: [
-        "FROZEN at %1",
         "FROZEN",
-        "LIVE",
       ]),
     Section(
       title: "LiveWaitingView",
       phrases: [
-        "Waiting for insoles",
         "! %1 cell of unknown shape comes: press Enter to describe the insole",
         "! %1 cells of unknown shape come: press Enter to describe the insole",
         "i lists devices and counters, q ends",
@@ -797,8 +900,6 @@ extension PhraseList {
     Section(
       title: "MarkersOverlay",
       phrases: [
-        "Markers: %1",
-        "(no note)",
         "Enter keeps the note, Esc closes",
         "! y deletes the marker, any other key keeps it",
         "Enter goes there, e edits the note, D deletes, U undoes, Esc closes",
@@ -807,7 +908,6 @@ extension PhraseList {
       title: "MeansPanel",
       phrases: [
         "sym.",
-        "Mean (SD) n, %1",
         "%1 of %2 used",
         "both feet: %1",
         "%1 sides differ by more than steps vary (95 %)",
@@ -823,7 +923,6 @@ extension PhraseList {
     Section(
       title: "ModelCardPanel",
       phrases: [
-        "in use",
         "... the rest: gaitlab models show",
       ]),
     Section(
@@ -851,7 +950,6 @@ extension PhraseList {
         "Models",
         "%1 to choose from",
         "#: compared",
-        "Looking for models ...",
       ]),
     Section(
       title: "MonitorInfo",
@@ -861,10 +959,8 @@ extension PhraseList {
         "before the only step",
         "before the first of %1 steps",
         "%1 step %2 of %3 (%4 of %5)",
-        "stance %1 s",
         "%1 max %2",
         "rejected: %1",
-        "cadence %1/min",
         "analysed %1 %",
         "note at %1 s: %2",
         "error: unknown, the session has no reference force",
@@ -911,16 +1007,12 @@ extension PhraseList {
         "vGRF %1",
         "FROZEN %1 s ago  vGRF %2",
         "estimate",
-        "insole",
       ]),
     Section(
       title: "Overlays",
       phrases: [
-        "Keys: %1  ? words",
         "key",
         "what it does",
-        "Commands",
-        "no command matches",
       ]),
     Section(
       title: "PhaseBarsPanel",
@@ -935,11 +1027,35 @@ extension PhraseList {
         "Analysing ... %1 %",
         "Pressures are read when all steps are known.",
         "Reading pressures ...",
-        "Left regions",
-        "Right regions",
         "used steps, mean (SD), n %1",
         "step %1, not used: %2",
         "step %1",
+      ]),
+    Section(
+      title: "Prompts",
+      phrases: [
+        "Marker at %1 s",
+        "Enter sets it, Esc cancels",
+        "Go to a time",
+        "seconds:",
+        "such as 12.5 or 1:05; Enter goes there, Esc cancels",
+        "Leave %1 step %2 out?",
+        "reason:",
+        "Enter leaves it out, also without a reason; Esc cancels",
+        "Delete this recording?",
+        "y moves it to the trash, where U brings it back for 30 days; any other key keeps it",
+        "Zone of %1, %2",
+        "from-to:",
+        "such as %1; Enter takes it, Esc cancels",
+        "Open a file",
+        "path:",
+        "type a path or drop a file here; Enter opens it, Esc cancels",
+        "Insole of unknown shape: %1, %2 cell",
+        "Insole of unknown shape: %1, %2 cells",
+        "insole:",
+        "rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it",
+        "End the live session?",
+        "Enter or y ends it, any other key continues",
       ]),
     Section(
       title: "QuestionOverlay",
@@ -970,7 +1086,6 @@ extension PhraseList {
         "note: %1",
         "% stance",
         "band: norms",
-        "No step was found on this foot.",
         "rule: force of the %1, contact above %2 N, off below %3 N, stance at least %4 s, swing at least %5 s",
       ]),
     Section(
@@ -997,17 +1112,6 @@ extension PhraseList {
         "%1 session without numbers",
         "%1 sessions without numbers",
         "All measures",
-      ]),
-    Section(
-      title: "VisitOverlay",
-      phrases: [
-        "Whose session is %1?",
-        "a code such as P07, never a name; Tab next, Enter saves, Esc cancels",
-      ]),
-    Section(
-      title: "WordsOverlay",
-      phrases: [
-        "Words: %1  ? keys",
       ]),
     Section(
       title: "ColorLegend",

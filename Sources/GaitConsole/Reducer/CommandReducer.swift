@@ -30,6 +30,8 @@ extension ConsoleCommand {
     case .quit: return state.askToEnd()
     case .suspend: return [.suspend]
     case .help: state.overlay = .help(scroll: 0)
+    case .say: state.speech?.asked += 1
+    case .saySteps: state.speech?.toggleSteps(&state.notice)
     case .palette: state.overlay = .palette(Palette())
     case .showMonitor: return state.show(.monitor)
     case .showSteps: return state.show(.steps)

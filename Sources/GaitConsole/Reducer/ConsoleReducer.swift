@@ -36,12 +36,13 @@ package struct ConsoleReducer: Sendable {
     case .measuringBegan(let devices):
       state.live = LiveState(devices: devices)
       state.screen = state.preset?.screen ?? .monitor
-    case .libraryScanned(let entries, let now):
+    case .libraryScanned(let entries, let now, let isRead):
       state.library.keepingSelection {
         $0.nowUnixSeconds = now
         $0.entries = entries
       }
       state.library.isScanned = true
+      state.library.isRead = state.library.isRead || isRead
     case .sessionDescribed(let path, let visit, let tags):
       state.sessionDescribed(path: path, visit: visit, tags: tags)
     case .trendReady(let trend):
@@ -125,6 +126,10 @@ package struct ConsoleReducer: Sendable {
     case .themesRead(let themes, let problem): return state.themesRead(themes, problem: problem)
     case .colorMapChanged(let colors): state.options.colorMap = colors
     case .notified(let notice): state.notice = notice
+    case .inputEnded:
+      state.repeatsNextSession = false
+      state.session?.transport.repeats = false
+      state.session?.transport.setLoop(nil)
     case .endingForced: return state.keepTyped() + [.quit]
     }
     return []

@@ -13,6 +13,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var live: LiveState?
   /// The session that is being opened, if one is.
   package var opening: String?
+  /// What is said in lines; nil where screens are drawn.
+  package var speech: SpeechState?
   /// Whether the session that is being opened plays again and again.
   package var repeatsNextSession = false
   package var library = LibraryState()

@@ -19,6 +19,8 @@ package struct LibraryState: Equatable, Sendable {
     }
   }
   package var isScanned = false
+  /// Whether all that lie there have been read once, and not only found.
+  package var isRead = false
   /// The folders that were named to choose from; empty for all that is known.
   package var folders: [String] = []
   package var filter = "" {

@@ -6,6 +6,7 @@ import TerminalCore
 extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
+    if [.say, .saySteps].contains(command) { return speech != nil }
     if command == .swapSides || (screen == .library && [.nextForce, .report].contains(command)) {
       return library.comparison != nil
     }

@@ -29,7 +29,8 @@ struct AgreementPlot {
     ).render(in: plot, into: &buffer, context: context)
     for (row, (foot, agreement)) in found.enumerated() where row < text.height {
       buffer.writeTruncated(
-        summary(foot, agreement, context), x: text.x, y: text.y + row,
+        "\(Self.marks[foot].glyph(context.glyphs)) \(summary(foot, agreement))", x: text.x,
+        y: text.y + row,
         style: context.theme[foot.role], maxWidth: text.width, ellipsis: context.glyphs.ellipsis)
     }
   }
@@ -43,7 +44,8 @@ struct AgreementPlot {
     return ([agreement.bias] + limits).map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
   }
 
-  private func summary(_ foot: Foot, _ agreement: BlandAltman, _ context: DrawContext) -> String {
+  /// Bias and limits of a foot.
+  func summary(_ foot: Foot, _ agreement: BlandAltman) -> String {
     func number(_ value: Double) -> String { ScreenNumber.text(value * scale, decimals: 1) }
     let count = agreement.points.count
     let steps = tr(count, one: "\(count) step", many: "\(count) steps")
@@ -53,7 +55,7 @@ struct AgreementPlot {
         let (low, high) = (number(limits.lowerBound), number(limits.upperBound))
         return tr("bias \(bias), limits \(low) to \(high) \(unit), \(steps)")
       } ?? tr("bias \(bias) \(unit), \(steps)")
-    return "\(Self.marks[foot].glyph(context.glyphs)) \(foot.word): \(text)"
+    return "\(foot.word): \(text)"
   }
 
   /// The range of some numbers with a tenth of air at both ends.

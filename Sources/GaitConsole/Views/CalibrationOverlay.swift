@@ -27,11 +27,13 @@ struct CalibrationOverlay {
       collecting(
         stage, seconds: seconds, needed: needed, newtons: newtons, in: content, into: &buffer,
         context: context)
-    case .result(let check): result(check, in: content, into: &buffer, context: context)
+    case .result(let check):
+      TextBlock(paragraphs: resultLines(check)).render(
+        in: content, into: &buffer, context: context)
     }
   }
 
-  private var pageTitle: String {
+  var pageTitle: String {
     func place(_ stage: CalibrationStage) -> String {
       let title = CalibrationText.title(stage)
       guard wizard.stages.count > 1 else { return title }
@@ -45,7 +47,7 @@ struct CalibrationOverlay {
     }
   }
 
-  private var hint: String {
+  var hint: String {
     switch wizard.page {
     case .method: tr("up/down choose, Enter continues, Esc cancels")
     case .mass: tr("Enter continues, Esc cancels")
@@ -77,16 +79,17 @@ struct CalibrationOverlay {
     let (line, below) = rect.splitTop(1)
     InputLine(prompt: tr("body mass in kg:") + " ", text: text, cursor: text.count).render(
       in: line, into: &buffer, context: context)
-    var lines = [
-      Line(
-        tr(
-          """
-          With clothes and shoes. Leave it empty if it is not known: \
-          forces are then in what the insoles read.
-          """), role: .textDim)
-    ]
+    var lines = [Line(massHint, role: .textDim)]
     if let problem { lines.insert(Line("! \(problem)", role: .bad), at: 0) }
     TextBlock(paragraphs: lines).render(in: below, into: &buffer, context: context)
+  }
+
+  var massHint: String {
+    tr(
+      """
+      With clothes and shoes. Leave it empty if it is not known: \
+      forces are then in what the insoles read.
+      """)
   }
 
   private func collecting(
@@ -109,9 +112,8 @@ struct CalibrationOverlay {
       in: below, into: &buffer, context: context)
   }
 
-  private func result(
-    _ check: CalibrationCheck, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
-  ) {
+  /// Whether a stage was passed, and what was read.
+  func resultLines(_ check: CalibrationCheck) -> [TextBlock.Paragraph] {
     var lines = [
       check.passed
         ? Line(tr("+ passed"), role: .good) : Line(tr("! not passed"), role: .bad)
@@ -127,6 +129,6 @@ struct CalibrationOverlay {
             : tr("body weight \(weight) N, as the insoles read it"),
           role: .textDim))
     }
-    TextBlock(paragraphs: lines).render(in: rect, into: &buffer, context: context)
+    return lines
   }
 }

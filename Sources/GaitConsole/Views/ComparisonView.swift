@@ -38,7 +38,7 @@ struct ComparisonView {
   }
 
   /// The wanted unit where both sessions have it.
-  private var unit: ForceUnit? {
+  var unit: ForceUnit? {
     let units = comparison.units
     let wanted: ForceUnit = options.unit == .newtons ? .newtons : .bodyWeightPercent
     return units.contains(wanted) ? wanted : units.first
@@ -73,7 +73,7 @@ struct ComparisonView {
     }
   }
 
-  private static func label(_ side: ComparedSession) -> String {
+  static func label(_ side: ComparedSession) -> String {
     var parts = [side.name + (side.isSimulated ? " (\(tr("SIMULATED")))" : "")]
     if !side.visitWords.isEmpty { parts.append(side.visitWords) }
     parts.append(side.date ?? tr("no date"))

@@ -129,6 +129,10 @@ package struct ConsoleView {
   private func renderOverlay(
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
+    if let prompt = state.prompt {
+      prompt.render(in: rect, into: &buffer, context: context)
+      return
+    }
     switch state.overlay {
     case .help(let scroll):
       HelpOverlay(state: state, keyMap: keyMap, scroll: scroll).render(
@@ -142,50 +146,13 @@ package struct ConsoleView {
     case .palette(let palette):
       PaletteOverlay(palette: palette, state: state, keyMap: keyMap).render(
         in: rect, into: &buffer, context: context)
-    case .note(let seconds, let text):
-      PromptOverlay(
-        title: tr("Marker at \(ScreenNumber.text(seconds, decimals: 2)) s"),
-        prompt: tr("note:") + " ",
-        text: text, hint: tr("Enter sets it, Esc cancels")
-      ).render(in: rect, into: &buffer, context: context)
     case .markers(let list):
       MarkersOverlay(list: list, markers: state.session?.markers ?? []).render(
         in: rect, into: &buffer, context: context)
-    case .goToTime(let text, let problem):
-      PromptOverlay(
-        title: tr("Go to a time"), prompt: tr("seconds:") + " ", text: text,
-        hint: problem.map { "! \($0)" } ?? tr("such as 12.5 or 1:05; Enter goes there, Esc cancels")
-      ).render(in: rect, into: &buffer, context: context)
-    case .leaveOut(let step, let number):
-      PromptOverlay(
-        title: tr("Leave \(step.foot.word) step \(number) out?"), prompt: tr("reason:") + " ",
-        text: step.reason, hint: tr("Enter leaves it out, also without a reason; Esc cancels")
-      ).render(in: rect, into: &buffer, context: context)
-    case .confirmDelete(let entry):
-      PromptOverlay(
-        title: tr("Delete this recording?"), prompt: "", text: LibraryRows.summary(entry),
-        hint: tr(
-          "y moves it to the trash, where U brings it back for 30 days; any other key keeps it")
-      ).render(in: rect, into: &buffer, context: context)
     case .visit(let form):
       VisitOverlay(form: form).render(in: rect, into: &buffer, context: context)
-    case .zone(let text, let problem):
-      let measure = state.feedback.target.measure
-      PromptOverlay(
-        title: tr("Zone of \(FeedbackText.noun(measure)), \(FeedbackText.unit(measure))"),
-        prompt: tr("from-to:") + " ", text: text,
-        hint: problem.map { "! \($0)" }
-          ?? tr(
-            "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels")
-      ).render(in: rect, into: &buffer, context: context)
     case .question(let panel):
       QuestionOverlay(panel: panel).render(in: rect, into: &buffer, context: context)
-    case .openPath(let text, let problem):
-      PromptOverlay(
-        title: tr("Open a file"), prompt: tr("path:") + " ", text: text,
-        hint: problem.map { "! \($0)" }
-          ?? tr("type a path or drop a file here; Enter opens it, Esc cancels")
-      ).render(in: rect, into: &buffer, context: context)
     case .calibration(let wizard):
       CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
     case .devices:
@@ -193,23 +160,8 @@ package struct ConsoleView {
         DevicesOverlay(live: live, latency: state.session?.latency).render(
           in: rect, into: &buffer, context: context)
       }
-    case .layout(let count, let foot, let text, let problem):
-      PromptOverlay(
-        title: tr(
-          count, one: "Insole of unknown shape: \(foot.word), \(count) cell",
-          many: "Insole of unknown shape: \(foot.word), \(count) cells"),
-        prompt: tr("insole:") + " ",
-        text: text,
-        hint: problem.map { "! \($0)" }
-          ?? tr("rows x columns, length x width in mm, unit, Hz; Enter uses and remembers it")
-      ).render(in: rect, into: &buffer, context: context)
-    case .endLive:
-      PromptOverlay(
-        title: tr("End the live session?"), prompt: "",
-        text: LiveText.ending(state.live),
-        hint: tr("Enter or y ends it, any other key continues")
-      ).render(in: rect, into: &buffer, context: context)
-    case nil: break
+    case .note, .goToTime, .leaveOut, .confirmDelete, .zone, .openPath, .layout, .endLive, nil:
+      break
     }
   }
 }

@@ -23,7 +23,7 @@ struct DevicesOverlay {
       in: below, into: &buffer, context: context)
   }
 
-  private static var columns: [TextTable.Column] {
+  static var columns: [TextTable.Column] {
     [
       .init("", width: 5, priority: 9),
       .init(tr("source"), width: 18, priority: 3, isFlexible: true),
@@ -41,7 +41,7 @@ struct DevicesOverlay {
     ]
   }
 
-  private func row(_ device: DeviceStatus, _ context: DrawContext) -> [TableCell] {
+  func row(_ device: DeviceStatus, _ context: DrawContext) -> [TableCell] {
     let state = ConnectionText(device)
     let counters = device.counters
     func number(_ value: Double?, scale: Double, decimals: Int) -> TableCell {
@@ -86,7 +86,7 @@ struct DevicesOverlay {
   }
 
   /// The recording first: what does not fit is cut off at the end.
-  private var detailLines: [String] {
+  var detailLines: [String] {
     let text = LiveText(live: live)
     var lines: [String] = []
     if let recorder = live.recorder {

@@ -22,7 +22,7 @@ struct ErrorsView {
 
   private static let tableRows = 12
   private static let tableColumns = 69
-  private static let measures: [StepMeasure] = [
+  static let measures: [StepMeasure] = [
     .firstPeakNewtons, .secondPeakNewtons, .valleyNewtons, .meanNewtons, .impulseNewtonSeconds,
   ]
 
@@ -52,7 +52,7 @@ struct ErrorsView {
     renderAgreement(analysis, in: plots[1], into: &buffer, context: context)
   }
 
-  private static func explanation(_ session: SessionState) -> String {
+  static func explanation(_ session: SessionState) -> String {
     if session.metadata.reference != nil {
       if let analysis = session.analysis, !(analysis.hasNewtons && analysis.hasBodyWeights) {
         return tr(

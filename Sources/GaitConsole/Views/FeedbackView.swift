@@ -61,7 +61,7 @@ struct FeedbackView {
       ellipsis: context.glyphs.ellipsis)
   }
 
-  private var header: String {
+  var header: String {
     let zone = ZoneText.text(target.zone, target.measure)
     return "\(FeedbackText.title(target.measure)) \(zone) \(FeedbackText.unit(target.measure))"
       + " | \(FeedbackText.foot(target)) | \(FeedbackText.bell(feedback.bell))"
@@ -78,7 +78,7 @@ struct FeedbackView {
       + tr("streak \(summary.streak), longest \(summary.longestStreak)")
   }
 
-  private var timeInZone: String {
+  var timeInZone: String {
     let summary = tally.summary
     let part = tally.inZoneFraction.map { ", \(ScreenNumber.text($0 * 100, decimals: 0)) %" } ?? ""
     let inZone = ScreenNumber.text(summary.secondsInZone, decimals: 0)
@@ -92,7 +92,7 @@ struct FeedbackView {
   }
 
   /// Why there can be no number at all.
-  private var problem: String? {
+  var problem: String? {
     if session.analysis == nil, !session.isLive { return tr("Analysing ...") }
     if target.measure == .symmetry, session.metadata.feet.count < 2 {
       return tr("Symmetry needs both feet, and only one is recorded: v chooses another measure.")

@@ -91,12 +91,12 @@ struct LibraryView {
   }
 
   /// The folders that were named, where no others are listed.
-  private var place: String {
+  var place: String {
     state.folders.isEmpty ? "" : " " + tr("in \(state.folders.joined(separator: ", "))")
   }
 
   /// What holds until Escape: a session that is marked to compare, a filter.
-  private var standing: String? {
+  var standing: String? {
     let parts = [
       state.comparedWith.map {
         tr("\(LibraryRows.mark) \($0.fileName): c compares the selected with it")
@@ -134,7 +134,7 @@ struct LibraryView {
     return nil
   }
 
-  private var emptyText: String {
+  var emptyText: String {
     !state.isScanned
       ? tr("looking for sessions ...")
       : state.filter.isEmpty ? tr("no sessions here") : tr("nothing matches '\(state.filter)'")

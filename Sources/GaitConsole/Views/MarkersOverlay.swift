@@ -32,7 +32,7 @@ struct MarkersOverlay {
       maxWidth: hint.width, ellipsis: context.glyphs.ellipsis)
   }
 
-  private var hintText: String {
+  var hintText: String {
     if list.note != nil { return tr("Enter keeps the note, Esc closes") }
     return list.isDeleting
       ? tr("! y deletes the marker, any other key keeps it")

@@ -89,7 +89,7 @@ struct MeansPanel {
   }
 
   /// Whose force the means are of.
-  private var force: ForceKind { analysis.shownForce(options.force) }
+  var force: ForceKind { analysis.shownForce(options.force) }
 
   /// Standard deviations between people, with a sign.
   private func score(_ score: Double?) -> String {
@@ -139,7 +139,7 @@ struct MeansPanel {
     return mean + (short.map { " (\(ScreenNumber.localized($0)))" } ?? "") + " \(value.n)"
   }
 
-  private func symmetry(_ measure: StepMeasure) -> String {
+  func symmetry(_ measure: StepMeasure) -> String {
     guard let value = analysis.summary.symmetry(measure, force) else { return "-" }
     // One step, or under half of a foot's: the difference would be one of chance or selection.
     if analysis.summary.hasFew(measure, force) { return Self.few }
@@ -148,7 +148,7 @@ struct MeansPanel {
   }
 
   /// Whether both sides differ by more than single steps vary: the rule of reports and comparisons.
-  private func isBeyond(_ measure: StepMeasure) -> Bool {
+  func isBeyond(_ measure: StepMeasure) -> Bool {
     let feet = analysis.summary.feet(force)
     guard let left = feet.left[measure], let right = feet.right[measure] else { return false }
     return MeanChange(from: left, to: right).isBeyondVariation == true

@@ -50,7 +50,7 @@ struct ModelComparisonPanel {
 
   private var isOld: Bool { models.progress != nil }
 
-  private var title: String {
+  var title: String {
     guard let comparison = models.comparison else { return tr("Comparison") }
     let (count, name) = (comparison.stepsUsed, comparison.sessionName)
     let steps = tr(count, one: "\(count) step of \(name)", many: "\(count) steps of \(name)")

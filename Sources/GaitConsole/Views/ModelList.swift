@@ -12,7 +12,7 @@ struct ModelList {
   var context: DrawContext?
 
   /// The lower the priority, the sooner a column goes where there is no room.
-  private var columns: [TextTable.Column] {
+  var columns: [TextTable.Column] {
     [
       .init("", width: 6, priority: 8),
       .init("#", width: 1, priority: 7),

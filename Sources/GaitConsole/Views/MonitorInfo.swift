@@ -23,13 +23,13 @@ struct MonitorInfo {
 
   private var plots: ForcePlots { ForcePlots(session: session, options: options, columns: 1) }
 
-  private func force(_ newtons: Double) -> String {
+  func force(_ newtons: Double) -> String {
     ScreenNumber.text(newtons * plots.scale, decimals: 0) + " " + plots.unit
   }
 
   // MARK: - Step
 
-  private func stepLine(_ analysis: SessionAnalysis) -> String {
+  func stepLine(_ analysis: SessionAnalysis) -> String {
     let position = analysis.stepCount(until: session.shownSeconds)
     guard position > 0 else {
       let found = analysis.steps.count
@@ -70,7 +70,7 @@ struct MonitorInfo {
   private static let noteSeconds = 0.75
 
   /// The note of the marker that the shown moment is at; nil where there is none.
-  private var noteLine: (String, ThemeRole)? {
+  var noteLine: (String, ThemeRole)? {
     let near = session.markers.filter {
       !$0.note.isEmpty && abs($0.timeSeconds - session.shownSeconds) <= Self.noteSeconds
     }
@@ -85,7 +85,7 @@ struct MonitorInfo {
   /// The force that is looked at.
   private var cursorForce: ForceKind { session.analysis?.shownForce(options.force) ?? .estimated }
 
-  private var cursorLine: String {
+  var cursorLine: String {
     func place(_ name: String, _ seconds: Double?) -> String? {
       seconds.map { "\(name) \(ScreenNumber.text($0, decimals: 3)) s \(forces(at: $0))" }
     }
@@ -101,7 +101,7 @@ struct MonitorInfo {
     return analysis.tracks[foot]?.newtons(cursorForce, at: seconds)
   }
 
-  private func forces(at seconds: Double) -> String {
+  func forces(at seconds: Double) -> String {
     Foot.allCases.map { foot in
       let text = newtons(foot, at: seconds).map(force) ?? "-"
       return "\(foot.letter) \(text)"
@@ -120,7 +120,7 @@ struct MonitorInfo {
 
   // MARK: - Error and trust
 
-  private func errorLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
+  func errorLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     guard session.metadata.reference != nil else {
       return (tr("error: unknown, the session has no reference force"), .textDim)
     }
@@ -149,7 +149,7 @@ struct MonitorInfo {
   }
 
   /// Doubts first: what is cut at the end of a narrow line is what there is no doubt about.
-  private func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
+  func trustLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
     let trust = analysis.trust
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append(tr("SIMULATED walker")) }

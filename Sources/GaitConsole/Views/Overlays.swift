@@ -58,10 +58,14 @@ struct PromptOverlay {
   let title: String
   let prompt: String
   let text: String
+  /// What can be done.
   let hint: String
+  /// Why the answer was refused, in place of the hint.
+  var problem: String?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let width = Popup(title: title, size: Size(columns: 60, rows: 4)).content(in: rect).width
+    let hint = problem.map { "! \($0)" } ?? hint
     let hintRows = TextBlock(hint).lineCount(width: width)
     let textRows = prompt.isEmpty ? TextBlock(text).lineCount(width: width) : 1
     let popup = Popup(title: title, size: Size(columns: 60, rows: textRows + hintRows + 2))

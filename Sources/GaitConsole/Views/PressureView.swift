@@ -40,13 +40,13 @@ struct PressureView {
   }
 
   /// What was read of the span that is shown; a moving stance shows the one before until it is there.
-  private var report: PressureReport? {
+  var report: PressureReport? {
     guard !session.isLive, pressure.problem == nil, let report = pressure.report else { return nil }
     return report
   }
 
   /// Why there are no numbers, and what to do.
-  private var waiting: String {
+  var waiting: String {
     if session.isLive {
       return
         tr(
@@ -81,7 +81,7 @@ struct PressureView {
     rows.render(in: inner, into: &buffer, context: context)
   }
 
-  private func trailing(_ foot: Foot?, _ table: RegionTable) -> String {
+  func trailing(_ foot: Foot?, _ table: RegionTable) -> String {
     guard let foot else { return table.units }
     guard let read = table.report.feet[foot] else { return tr("not recorded") }
     switch table.report.span {

@@ -36,7 +36,7 @@ struct QuestionOverlay {
     hint.render(in: hints, into: &buffer, context: context)
   }
 
-  private var title: String {
+  var title: String {
     switch panel.inquiry.question {
     case .foot: tr("Which foot is it?")
     case .layout(let cellCount): tr("Where do its \(cellCount) cells lie?")
@@ -44,14 +44,14 @@ struct QuestionOverlay {
     }
   }
 
-  private var prompt: String {
+  var prompt: String {
     switch panel.inquiry.question {
     case .foot, .samplingRate: tr("Hz:") + " "
     case .layout: tr("layout:") + " "
     }
   }
 
-  private var hintLine: TextBlock.Paragraph {
+  var hintLine: TextBlock.Paragraph {
     if let problem = panel.problem { return TextBlock.Paragraph("! \(problem)", role: .bad) }
     let text =
       switch panel.inquiry.question {

@@ -33,7 +33,7 @@ struct TrendView {
     if !side.isEmpty { renderMeasures(trend, in: side, into: &buffer, context: context) }
   }
 
-  private func heading(_ trend: SessionTrend) -> String {
+  func heading(_ trend: SessionTrend) -> String {
     let whose = trend.person.map { "\($0): " } ?? ""
     let condition =
       state.condition ?? (trend.conditions.count > 1 ? tr("all conditions") : nil)
@@ -46,7 +46,7 @@ struct TrendView {
       + tr("Esc closes")
   }
 
-  private func emptyText(_ trend: SessionTrend) -> String {
+  func emptyText(_ trend: SessionTrend) -> String {
     let reasons = trend.leftOut.prefix(3).map { "\($0.name): \($0.reason)" }
     return ([tr("No session of this person has a used step.")] + reasons).joined(separator: "\n")
   }

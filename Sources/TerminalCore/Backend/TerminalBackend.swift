@@ -21,8 +21,17 @@ package protocol TerminalBackend: AnyObject {
   func suspend()
   /// Whether `suspend` gives the terminal to a shell of its own instead, while the process continues.
   var keepsRunning: Bool { get set }
+  /// Whether keys come from something that does not wait for what they do.
+  var isPiped: Bool { get }
+  /// Whether no key can come any more though nobody has hung up, as at the end of a pipe.
+  var isInputOver: Bool { get }
   /// Gives the terminal back as it was found; calling it again does nothing.
   func close()
+}
+
+extension TerminalBackend {
+  package var isPiped: Bool { false }
+  package var isInputOver: Bool { false }
 }
 
 /// Wakes the loop that waits in `nextEvent`, from any thread.

@@ -36,6 +36,8 @@ struct ConsoleLauncher {
     let session: LiveSession
     let devices: [DeviceStatus]
     let notice: Notice?
+    /// Whether frames come from standard input, so that keys do not.
+    var readsStandardInput = false
   }
 
   /// Runs the console until it is left.
@@ -69,6 +71,12 @@ struct ConsoleLauncher {
       try runHeadless(
         resources, names: names, themeIndex: themeIndex ?? 0, speech: speech, shown: shown,
         themeProblem: themeProblem)
+      return
+    }
+    if let reason = display.plainReason {
+      try runPlain(
+        because: reason, resources, names: names, themeIndex: themeIndex ?? 0, speech: speech,
+        shown: shown, problem: speech.problem ?? themeProblem ?? shown.problem)
       return
     }
     // Before the terminal is taken over: a port that is taken is said where it can be read.
@@ -111,17 +119,17 @@ struct ConsoleLauncher {
   }
 
   /// Ends as the signal would have, so that a parent sees what happened; the terminal is restored.
-  private static func endBySignal(_ signal: Int32) -> Never {
+  static func endBySignal(_ signal: Int32) -> Never {
     Foundation.signal(signal, SIG_DFL)
     raise(signal)
     // Only where the signal is blocked: the convention of shells.
     exit(128 + signal)
   }
 
-  private func makeLoop(
+  func makeLoop(
     backend: any TerminalBackend, clock: any LoopClock, resources: ConsoleResources,
     names: [String], themeIndex: Int, speech: LanguageChoice, shown: DisplaySettings,
-    problem: String?, isSynchronous: Bool
+    problem: String?, isSynchronous: Bool, speaker: Speaker? = nil
   ) -> ConsoleLoop {
     let theme = resources.themes[min(themeIndex, resources.themes.count - 1)]
     let options = ViewOptions(
@@ -134,6 +142,7 @@ struct ConsoleLauncher {
       capabilities: backend.capabilities, theme: theme.name, language: speech.language.code,
       isLanguageOption: display.language != nil)
     if let preset = shown.preset { state.apply(preset) }
+    state.speech = speaker == nil ? nil : SpeechState()
     state.followsBackground = shown.theme == nil && backend.capabilities.colorDepth > .mono
     state.notice = problem.map { Notice($0, kind: .problem) }
     state.library.folders = folders
@@ -141,7 +150,10 @@ struct ConsoleLauncher {
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
       framesPerSecond: shown.framesPerSecond,
-      isSynchronous: isSynchronous)
+      isSynchronous: isSynchronous, speaker: speaker,
+      isDrawn: speaker == nil || display.isHeadless)
+    // It is there before anything happens that could say it.
+    if let problem { speaker?.say("! " + problem) }
     if let live {
       loop.show(live.session, devices: live.devices, notice: live.notice)
     } else if let path {
@@ -175,7 +187,7 @@ struct ConsoleLauncher {
   }
 
   /// Finishes the recording and says what is left; the terminal may be gone.
-  private func endLive(_ loop: ConsoleLoop) {
+  func endLive(_ loop: ConsoleLoop) {
     guard let live else { return }
     if let feedback = loop.state.feedback.summaryToKeep { live.session.send(.keep(feedback)) }
     let text = LiveReport(
@@ -202,11 +214,15 @@ struct ConsoleLauncher {
     let backend = HeadlessBackend(
       size: display.screenSize ?? Size(columns: 80, rows: 24), capabilities: capabilities)
     let clock = ManualClock()
+    let speaker = display.plainReason.map { _ in
+      Self.speaker(isUTF8: DisplayOptions.isUTF8 && shown.glyphs != .ascii, keys: shown.keyMap)
+    }
     let (loop, frame) = try speech.spoken(on: backend) {
       let loop = makeLoop(
         backend: backend, clock: clock, resources: resources, names: names,
         themeIndex: themeIndex, speech: speech, shown: shown,
-        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: true)
+        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: true,
+        speaker: speaker)
       let waker = backend.waker
       try live?.session.start { waker.wake() }
       let runner = ScriptRunner(
@@ -218,9 +234,10 @@ struct ConsoleLauncher {
     if let path = display.dumpScreen {
       let theme = resources.themes[min(loop.state.themeIndex, resources.themes.count - 1)]
       try ScreenDump(frame, isDark: theme.isDark, depth: capabilities.colorDepth).write(to: path)
-    } else {
+    } else if speaker == nil {
       try StandardOutput.write(frame.lines().joined(separator: "\n") + "\n")
     }
+    try Self.requireSaid(speaker)
     if let notice = loop.state.notice, notice.kind == .problem {
       throw PlainFailure(notice.text)
     }

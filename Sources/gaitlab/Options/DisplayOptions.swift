@@ -51,6 +51,12 @@ struct DisplayOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(
+    help: """
+      Say what happens in lines, for screen readers and logs; chosen by itself without a terminal and for TERM=dumb.
+      """)
+  var plain = false
+
   @Option(help: ArgumentHelp("Play the keys in a file without a terminal.", valueName: "keys"))
   var script: String?
 
@@ -76,7 +82,28 @@ struct DisplayOptions: ParsableArguments {
   var isHeadless: Bool { script != nil || dumpScreen != nil }
 
   /// Whether there is somebody, or a script, to answer questions.
-  var canAsk: Bool { script != nil || (!isHeadless && isatty(STDOUT_FILENO) == 1) }
+  var canAsk: Bool {
+    if script != nil { return true }
+    guard !isHeadless else { return false }
+    return isatty(plainReason == nil ? STDOUT_FILENO : STDIN_FILENO) == 1
+  }
+
+  /// Why lines are said instead of screens drawn; nil where screens are.
+  var plainReason: PlainReason? {
+    if plain { return .asked }
+    guard !isHeadless else { return nil }
+    if isatty(STDOUT_FILENO) != 1 { return .noTerminal }
+    return ProcessInfo.processInfo.environment["TERM"] == "dumb" ? .dumbTerminal : nil
+  }
+
+  /// Whether output may hold more than ASCII, by the locale.
+  static var isUTF8: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let codeset = locale.lowercased().replacing("-", with: "")
+    return codeset.contains("utf8")
+  }
 
   var screenSize: Size? {
     let parts = size.split(separator: "x").compactMap { Int($0) }

@@ -48,10 +48,17 @@ import Testing
     #expect(keyMap.command(for: .character(" "), on: .library) == nil)
   }
 
+  /// A console that says in lines what happens.
+  private static func spoken() -> ConsoleState {
+    var state = ConsoleStates.library()
+    state.speech = SpeechState()
+    return state
+  }
+
   /// Of a walk, of devices, or of two sessions that are compared, whichever it is for.
   @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) throws {
     let states = [
-      try ConsoleStates.walk(), try LiveFixture.streaming(),
+      try ConsoleStates.walk(), try LiveFixture.streaming(), Self.spoken(),
       try Scene.comparison.state(
         size: Size(columns: 120, rows: 40), options: ConsoleStates.options()),
     ]

@@ -36,7 +36,7 @@ struct LiveLaunch {
       display: command.display, settings: settings, modelId: command.analysis.model.model,
       live: ConsoleLauncher.Live(
         session: session, devices: chosen.map { DeviceStatus(source: $0.description.name) },
-        notice: notice(chosen))
+        notice: notice(chosen), readsStandardInput: command.sources.stdin)
     ).run()
   }
 
