@@ -401,6 +401,7 @@ extension PhraseList {
     Section(
       title: "ConsoleReducer",
       phrases: [
+        "the visits are ready: v shows them",
         "the visits are in the library (7)",
         "norms: %1",
         "no norms",

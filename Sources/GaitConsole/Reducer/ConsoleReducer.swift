@@ -47,6 +47,11 @@ package struct ConsoleReducer: Sendable {
       state.sessionDescribed(path: path, visit: visit, tags: tags)
     case .trendReady(let trend):
       state.notice = nil
+      // Whoever types a filter meanwhile keeps the list and every letter.
+      guard !state.library.isFiltering else {
+        state.notice = Notice(tr("the visits are ready: v shows them"))
+        return []
+      }
       state.library.trend = TrendState(trend: trend)
       if state.screen != .library { state.notice = Notice(tr("the visits are in the library (7)")) }
     case .previewRead(let path, let content): state.previewRead(path, content)

@@ -22,13 +22,14 @@ import Testing
     }
   }
 
-  /// Keys that leave the screen, open something over it, or wait for text: pressed by name below.
+  /// Keys that leave the screen, open something over it, at once or once it has been read, or wait for text:
+  /// pressed by name below or in tests of their own.
   private static let notPressedBlindly: Set<ConsoleCommand> = [
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
     .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
     .openSelected,
     .typeZone, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
-    .nextPreset, .lastView, .configuration,
+    .nextPreset, .lastView, .configuration, .showTrend,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {

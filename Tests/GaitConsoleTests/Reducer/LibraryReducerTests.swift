@@ -36,6 +36,19 @@ import Testing
     #expect(state.notice?.kind == .information)
   }
 
+  /// Visits that are read while a filter is typed do not take its letters.
+  @Test func visitsWaitForWhoeverTypes() throws {
+    var state = ConsoleStates.library()
+    reducer.press(.character("/"), on: &state)
+    reducer.type("an", on: &state)
+    let trend = TrendFixture.state(visits: 3).trend
+    #expect(reducer.reduce(&state, .trendReady(trend)).isEmpty)
+    reducer.type("ta", on: &state)
+    #expect(state.library.filter == "anta")
+    #expect(state.library.trend == nil)
+    #expect(state.notice?.text.contains("v shows them") == true)
+  }
+
   @Test func aNameIsWarnedOf() {
     var state = ConsoleStates.library()
     reducer.press(.character("e"), on: &state)
