@@ -116,7 +116,9 @@ struct LibraryPreviewPanel {
     if !entry.startedAt.isEmpty { parts.append(entry.startedAt) }
     parts += [entry.visit.person, entry.visit.condition].compactMap(\.self).filter { !$0.isEmpty }
     if !entry.source.isEmpty { parts.append(entry.source) }
-    return (parts + [entry.path]).joined(separator: ", ")
+    // Where samples lie is the program's own affair.
+    let file = entry.shelf == .sample ? entry.fileName : entry.path
+    return (parts + [file]).joined(separator: ", ")
   }
 
   /// Doubts first: they say what the numbers above are worth; then notes.
