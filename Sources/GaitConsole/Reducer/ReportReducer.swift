@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitModel
 import PlainText
 
@@ -12,28 +13,26 @@ extension ConsoleState {
       notice = Notice(tr("writing the report ..."))
       return [.writeComparison(comparison)]
     }
-    guard let session else {
-      notice = Notice(tr("no session is open: choose one in the library"))
-      return []
-    }
-    guard session.progress >= 1, let analysis = session.analysis else {
-      notice = Notice(tr("wait until all of it is analysed"))
-      return []
-    }
+    guard let (session, analysis) = wholeSession() else { return [] }
     notice = Notice(tr("writing the report ..."))
     return [.writeReport(analysis, markers: session.markers, norms: norms?.choice)]
   }
 
   /// Asks for a table of the steps of the open session, once all of it is known.
   mutating func askForSteps() -> [ConsoleEffect] {
+    wholeSession().map { [.writeSteps($0.analysis)] } ?? []
+  }
+
+  /// The open session once all of it is analysed; otherwise a notice says what is missing.
+  private mutating func wholeSession() -> (session: SessionState, analysis: SessionAnalysis)? {
     guard let session else {
       notice = Notice(tr("no session is open: choose one in the library"))
-      return []
+      return nil
     }
     guard session.progress >= 1, let analysis = session.analysis else {
       notice = Notice(tr("wait until all of it is analysed"))
-      return []
+      return nil
     }
-    return [.writeSteps(analysis)]
+    return (session, analysis)
   }
 }

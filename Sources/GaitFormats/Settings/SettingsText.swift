@@ -70,8 +70,9 @@ struct SettingsText {
 }
 
 /// Text as TOML writes it.
-enum TOMLText {
-  static func quoted(_ text: String) -> String {
+package enum TOMLText {
+  /// A string in quotation marks.
+  package static func quoted(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -3,6 +3,7 @@ import CommandSupport
 import Foundation
 import GaitConsole
 import GaitFiles
+import GaitFormats
 import PlainText
 import TerminalCore
 
@@ -63,9 +64,7 @@ struct KeysCommand: ParsableCommand {
       // One line cannot say two things: where keys differ from screen to screen they stay.
       let sets = Set(map.bindings.filter { $0.command == command }.map(\.keys))
       guard !command.isScreen, sets.count == 1 else { continue }
-      let quoted = keys.map {
-        "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
-      }
+      let quoted = keys.map(TOMLText.quoted)
       let value = quoted.count == 1 ? quoted[0] : "[" + quoted.joined(separator: ", ") + "]"
       lines.append("# \(command.rawValue) = \(value)  # \(command.title)")
     }

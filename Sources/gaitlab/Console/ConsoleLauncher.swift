@@ -50,6 +50,7 @@ struct ConsoleLauncher {
     let names = themes.entries.map(\.theme.name)
     let (chosenTheme, themeProblem) = try theme(shown, themes)
     var themeIndex = chosenTheme
+    let problem = speech.problem ?? themeProblem ?? shown.problem
     var resources = ConsoleResources(
       themes: themes.entries.map(\.theme), samplesFolder: Folders.bundled("SampleSessions"),
       recordingsFolder: Folders.recordings, namedFiles: namedFiles, models: Folders.models,
@@ -70,13 +71,13 @@ struct ConsoleLauncher {
     if display.isHeadless {
       try runHeadless(
         resources, names: names, themeIndex: themeIndex ?? 0, speech: speech, shown: shown,
-        themeProblem: themeProblem)
+        problem: problem)
       return
     }
     if let reason = display.plainReason {
       try runPlain(
         because: reason, resources, names: names, themeIndex: themeIndex ?? 0, speech: speech,
-        shown: shown, problem: speech.problem ?? themeProblem ?? shown.problem)
+        shown: shown, problem: problem)
       return
     }
     // Before the terminal is taken over: a port that is taken is said where it can be read.
@@ -91,7 +92,7 @@ struct ConsoleLauncher {
       let loop = makeLoop(
         backend: backend, clock: MonotonicClock(), resources: resources, names: names,
         themeIndex: themeIndex ?? 0, speech: speech, shown: shown,
-        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: false)
+        problem: problem, isSynchronous: false)
       relay.set(backend.waker)
       loop.run()
       return loop
@@ -200,7 +201,7 @@ struct ConsoleLauncher {
 
   private func runHeadless(
     _ resources: ConsoleResources, names: [String], themeIndex: Int, speech: LanguageChoice,
-    shown: DisplaySettings, themeProblem: String?
+    shown: DisplaySettings, problem: String?
   ) throws {
     let steps = try display.script.map { path in
       guard let data = FileManager.default.contents(atPath: path), data.count < 1 << 20,
@@ -221,7 +222,7 @@ struct ConsoleLauncher {
       let loop = makeLoop(
         backend: backend, clock: clock, resources: resources, names: names,
         themeIndex: themeIndex, speech: speech, shown: shown,
-        problem: speech.problem ?? themeProblem ?? shown.problem, isSynchronous: true,
+        problem: problem, isSynchronous: true,
         speaker: speaker)
       let waker = backend.waker
       try live?.session.start { waker.wake() }

@@ -102,10 +102,8 @@ struct LanguageChoice {
       (language, problem) = (
         isEnglish ? .english : try library().language(code: code) ?? .english, nil
       )
-    } catch var error as GaitlabError {
-      // On one line the mistake matters more than the folder.
-      error.file = FileName.last(error.file)
-      (language, problem) = (.english, error.summary)
+    } catch let error as GaitlabError {
+      (language, problem) = (.english, error.shortSummary)
     } catch let error as PlainFailure {
       (language, problem) = (.english, error.text)
     }

@@ -20,6 +20,8 @@ struct DisplaySettings {
   /// What cannot be used of the files, on one line; nil if all of it can.
   let problem: String?
   private let lines: [ConfigurationLine]
+  /// Whether the file says a language.
+  private let hasLanguage: Bool
 
   private static let framesOtherwise = 30.0
 
@@ -42,10 +44,7 @@ struct DisplaySettings {
       if let value = make(text) { return value }
       let refusal = file.refusal(
         key, found: "'\(text)'", expected: "one of " + values.joined(separator: ", "))
-      if var refusal {
-        refusal.file = FileName.last(refusal.file)
-        problems.append(refusal.summary)
-      }
+      if let refusal { problems.append(refusal.shortSummary) }
       return nil
     }
     let color = known("color", file.color, DisplayOptions.ColorChoice.allCases.map(\.rawValue)) {
@@ -66,6 +65,7 @@ struct DisplaySettings {
     framesPerSecond = options.fps ?? file.framesPerSecond ?? Self.framesOtherwise
     usesMouse = options.noMouse ? false : file.usesMouse ?? true
     keyMap = map
+    hasLanguage = file.language != nil
     problem = problems.isEmpty ? nil : problems.joined(separator: "; ")
     func line(
       _ name: String, _ value: String?, option: Bool, file: Bool,
@@ -116,12 +116,10 @@ struct DisplaySettings {
       }
       return ConfigurationLine(line.name, value, line.origin)
     }
-    let isFile = (try? Folders.configuration.map { try ConfigurationFile.read(path: $0) })??
-      .language
     return [
       ConfigurationLine(
         "language", language,
-        isLanguageOption ? .option : isFile != nil ? .file : .environment)
+        isLanguageOption ? .option : hasLanguage ? .file : .environment)
     ] + known
   }
 
@@ -132,7 +130,7 @@ struct DisplaySettings {
     do throws(GaitlabError) {
       return (try ConfigurationFile.read(path: path), nil)
     } catch {
-      return (ConfigurationFile(), short(error))
+      return (ConfigurationFile(), error.shortSummary)
     }
   }
 
@@ -142,15 +140,8 @@ struct DisplaySettings {
     do throws(GaitlabError) {
       return (try KeyMap.read(path: path), nil)
     } catch {
-      return (.standard, short(error))
+      return (.standard, error.shortSummary)
     }
-  }
-
-  /// On one line the mistake matters more than the folder.
-  private static func short(_ error: GaitlabError) -> String {
-    var error = error
-    error.file = FileName.last(error.file)
-    return error.summary
   }
 }
 
