@@ -36,7 +36,7 @@ while number < options.seconds * RATE:
     for foot, delay in ((0, 0), (1, 0.55)):
         cells = foot_cells(number / RATE + delay)
         if options.format == "lines":
-            send(f"{'LR'[foot]},{microseconds},{','.join(f'{p:.1f}' for p in cells)}\n".encode())
+            send(f"{'LR'[foot]}#{number},{microseconds},{','.join(f'{p:.1f}' for p in cells)}\n".encode())
         else:
             counts = [min(65535, round(p / SCALE)) for p in cells]
             send(packed(1, struct.pack(f"<BBQIH{len(counts)}H", foot, 0, microseconds, number, len(counts), *counts)))

@@ -6,8 +6,8 @@ extension FuzzTarget {
   /// Bytes of a device as they come; the first says in which pieces.
   static let wireLines = FuzzTarget(name: "wire") {
     try WireEncoder.Format.allCases.flatMap { format in
-      try [true, false].map { hasChecksums in
-        [31] + (try WireSeeds.bytes(format, hasChecksums: hasChecksums))
+      try [LineChecksum.xor, .crc16, nil].map { checksum in
+        [31] + (try WireSeeds.bytes(format, checksum: checksum))
       }
     }
   } read: { bytes in
@@ -18,7 +18,7 @@ extension FuzzTarget {
   /// The inside of one binary message, which gets its magic, length and checksum afterwards: chance does not
   /// find a right checksum.
   static let wireBinary = FuzzTarget(name: "wire-binary") {
-    try WireSeeds.messages(.binary, hasChecksums: true).map { Array($0[3...].dropLast(4)) }
+    try WireSeeds.messages(.binary, checksum: nil).map { Array($0[3...].dropLast(4)) }
   } read: { inside in
     guard inside.count > 5, inside.count < 65_000 else { return }
     var message: [UInt8] = [0x47, 0x4C, 1] + inside
@@ -77,16 +77,16 @@ private enum WireSeeds {
     samplingRateHz: 100, scale: 0.25, bodyMassKilograms: 70)
 
   /// A header line without a checksum.
-  static let header: [UInt8] = (try? messages(.lines, hasChecksums: false).first) ?? []
+  static let header: [UInt8] = (try? messages(.lines, checksum: nil).first) ?? []
 
-  static func bytes(_ format: WireEncoder.Format, hasChecksums: Bool) throws -> [UInt8] {
-    try messages(format, hasChecksums: hasChecksums).flatMap { $0 }
+  static func bytes(_ format: WireEncoder.Format, checksum: LineChecksum?) throws -> [UInt8] {
+    try messages(format, checksum: checksum).flatMap { $0 }
   }
 
   /// A header, some frames of both feet and some forces.
-  static func messages(_ format: WireEncoder.Format, hasChecksums: Bool) throws -> [[UInt8]] {
+  static func messages(_ format: WireEncoder.Format, checksum: LineChecksum?) throws -> [[UInt8]] {
     let encoder = try WireEncoder(
-      announcement: announcement, format: format, hasChecksums: hasChecksums)
+      announcement: announcement, format: format, checksum: checksum)
     var messages = [encoder.bytes(of: .announcement(announcement))]
     for index in 0..<4 {
       for foot in Foot.allCases {

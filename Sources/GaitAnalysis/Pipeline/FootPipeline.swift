@@ -101,6 +101,9 @@ struct FootPipeline: Sendable {
     settleSteps(isFinished: false)
   }
 
+  /// Steps found on either force since the beginning.
+  var findings: Int { onEstimate.nextIndex + onReference.nextIndex - 2 }
+
   /// Frames near holes, and those for which the sum of cells stood in.
   var watch: HoleWatch { stage.watch }
 
@@ -138,13 +141,16 @@ struct FootPipeline: Sendable {
 
   /// Drops samples and steps that lie before a moment; what is found afterwards stays the same.
   mutating func forget(before seconds: Double) {
-    // A stance that waits to be read off still needs its samples.
+    // A stance that waits to be read off still needs its samples, unless they will not come any more.
     let unread = [
       estimateSegmenter.stances.dropFirst(onEstimate.steps.count),
       referenceSegmenter.stances.dropFirst(onReference.steps.count),
-    ].compactMap(\.first?.initialContactSeconds).min()
+    ].compactMap { stances in
+      stances.lazy.map(\.initialContactSeconds).first { $0 > seconds - Self.longestUnread }
+    }.min()
     let moment = min(seconds, unread ?? .infinity) - Self.keptBeforeStance
-    guard let first = track.times.first, first < moment else { return }
+    let first = [track.times.first, track.reference.times.first].compactMap { $0 }.min()
+    guard let first, first < moment else { return }
     track.forget(before: moment)
     onEstimate.forget(before: moment)
     onReference.forget(before: moment)
@@ -155,6 +161,8 @@ struct FootPipeline: Sendable {
 
   /// Seconds of samples that are kept before the first stance, for what is read off around it.
   private static let keptBeforeStance = 1.0
+  /// Seconds after which a stance of the reference without frames of the foot is given up.
+  private static let longestUnread = 10.0
 
   // MARK: - Frames
 

@@ -34,7 +34,7 @@ extension Pipeline {
       onReference: onReference, onEstimate: onEstimate,
       // Where no plate decides, an insole that reads nothing in swing knows better than an estimate.
       onSum: contacts?.isGood == false ? stepsOnSum : nil, tracks: tracks,
-      contacts: estimated, report: report)
+      contacts: estimated, report: report, isSilent: isReferenceSilent)
     let steps = basis.leavingOut(
       from: joined(match.steps, match.decidedBy), isComplete: isComplete)
     let errors = report.flatMap { report in

@@ -16,6 +16,8 @@ package struct Pipeline: Sendable {
   private(set) var feet: PerFoot<FootPipeline?>
   private var settledUntil = -Double.infinity
   private(set) var isComplete = false
+  /// Whether the reference of a live session has stopped: steps are not waited for on it.
+  package var isReferenceSilent = false
 
   /// The session's, with the rates that its frames have.
   package var metadata: SessionMetadata { basis.metadata }
@@ -104,8 +106,14 @@ package struct Pipeline: Sendable {
     Foot.allCases.reduce(0) { $0 + (found(on: $1)?.forgotten ?? 0) }
   }
 
+  /// Steps found on either force since the beginning: what has changed when there is something new.
+  package var findings: Int {
+    Foot.allCases.reduce(0) { $0 + (feet[$1]?.findings ?? 0) }
+  }
+
   private func found(on foot: Foot) -> FoundSteps? {
-    feet[foot]?.track.reference.isEmpty == false ? feet[foot]?.onReference : feet[foot]?.onEstimate
+    let decides = feet[foot]?.track.reference.isEmpty == false && !isReferenceSilent
+    return decides ? feet[foot]?.onReference : feet[foot]?.onEstimate
   }
 
   /// Ends the session; nothing may be pushed afterwards.

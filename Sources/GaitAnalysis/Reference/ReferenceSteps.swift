@@ -3,7 +3,7 @@ import GaitModel
 /// Decides on which force steps are found, and which of them may be compared with the reference.
 ///
 /// Steps are found on the reference where it covers the walk of each foot, and on the estimate where it
-/// covers a part or one foot only. Contacts without a reference among steps that were found on it are
+/// covers a part or one foot only, and live while it is silent. Contacts without a reference among steps that were found on it are
 /// listed and rejected; none vanishes.
 struct ReferenceSteps {
   /// The force that decides.
@@ -25,9 +25,11 @@ struct ReferenceSteps {
   ///   - tracks: the forces of each foot.
   ///   - contacts: what the rule finds on the estimate.
   ///   - report: nil where there is no reference.
+  ///   - isSilent: whether the reference of a live session sends nothing any more.
   init(
     onReference: PerFoot<[Step]>, onEstimate: PerFoot<[Step]>, onSum: PerFoot<[Step]>?,
-    tracks: PerFoot<FootTrack?>, contacts: PerFoot<[Stance]>, report: ReferenceReport?
+    tracks: PerFoot<FootTrack?>, contacts: PerFoot<[Stance]>, report: ReferenceReport?,
+    isSilent: Bool
   ) {
     let ownSteps = onSum ?? onEstimate
     guard let report else {
@@ -40,7 +42,7 @@ struct ReferenceSteps {
       Self.compared(onReference[foot], contacts[foot], foot, report)
     }
     self.compared = compared
-    let decides = report.decides(tracks)
+    let decides = !isSilent && report.decides(tracks)
     decidedBy = decides ? .reference : .estimated
     steps = PerFoot.each { foot in
       decides

@@ -18,6 +18,8 @@ package struct LiveAnalysis: Sendable {
   private static let refreshSeconds = 1.0
   /// How often the level of the reference is looked at again, in seconds of the session.
   private static let levelSeconds = 30.0
+  /// A reference that has sent nothing while so much was walked is silent, in seconds.
+  private static let silenceSeconds = 1.0
 
   /// As the devices state it, with the calibration and the lag that were found: what is recorded.
   package private(set) var metadata: SessionMetadata
@@ -34,6 +36,8 @@ package struct LiveAnalysis: Sendable {
   /// Whether frames enough were seen to know their rates.
   private var isRateKnown = false
   private var levelsSearchedAt = -Double.infinity
+  /// The newest frame when the reference last said something; nil before it has.
+  private var referenceHeardAt: Double?
   /// Whether the levels of the reference came with the session and are not looked for.
   private var areLevelsFixed = false
 
@@ -81,7 +85,16 @@ package struct LiveAnalysis: Sendable {
 
   package mutating func push(reference block: ForceBlock) {
     ring.append(reference: block)
+    if !block.isEmpty { referenceHeardAt = newestSeconds ?? -.infinity }
     pipeline.push(reference: basis.aligned(block))
+    // A plate goes on while no insole is there.
+    trim()
+  }
+
+  /// Whether a reference was there and sends nothing any more: steps are found on the estimate meanwhile.
+  package var isReferenceSilent: Bool {
+    guard let referenceHeardAt, let newest = newestSeconds else { return false }
+    return newest - referenceHeardAt > Self.silenceSeconds
   }
 
   /// Says that every foot has had its turn: one that lags behind is not waited for.
@@ -130,7 +143,11 @@ package struct LiveAnalysis: Sendable {
   /// What is known of the last two minutes.
   package mutating func analysis() -> SessionAnalysis {
     let now = newestSeconds ?? 0
-    let steps = pipeline.foundSteps
+    if pipeline.isReferenceSilent != isReferenceSilent {
+      pipeline.isReferenceSilent.toggle()
+      cached = nil
+    }
+    let steps = pipeline.findings
     if var cached, cached.steps == steps, now - cached.at < Self.refreshSeconds, now >= cached.at {
       cached.analysis.tracks = pipeline.tracks
       return cached.analysis
@@ -179,7 +196,10 @@ package struct LiveAnalysis: Sendable {
   }
 
   private mutating func trim() {
-    guard let now = newestSeconds, now - trimmedAt >= 10 else { return }
+    let newest = Foot.allCases.compactMap { ring.reference[$0].times.last }.max()
+    guard let now = [newestSeconds, newest].compactMap({ $0 }).max(), now - trimmedAt >= 10 else {
+      return
+    }
     trimmedAt = now
     pipeline.forget(before: now - Self.windowSeconds)
   }

@@ -69,6 +69,8 @@ extension LiveCore {
   struct Running {
     var analysis: LiveAnalysis
     var isReferenceHere: Bool
+    /// What was said last of a silent reference.
+    private var wasReferenceSilent = false
     private var outgoing = OutgoingEstimates()
 
     init(analysis: LiveAnalysis, isReferenceHere: Bool) {
@@ -93,7 +95,15 @@ extension LiveCore {
       return LiveUpdate.Session(
         metadata: analysis.basis.metadata, range: range, analysis: analysis.analysis(),
         frames: analysis.frames(at: range.upperBound), forgottenSteps: analysis.forgottenSteps,
-        lag: analysis.lag, isReferenceHere: isReferenceHere)
+        lag: analysis.lag,
+        isReferenceHere: isReferenceHere && !analysis.isReferenceSilent)
+    }
+
+    /// Whether the reference has fallen silent or has come back since the last call; nil for neither.
+    mutating func takeSilence() -> Bool? {
+      guard analysis.isReferenceSilent != wasReferenceSilent else { return nil }
+      wasReferenceSilent.toggle()
+      return wasReferenceSilent
     }
 
     mutating func takeEstimates() -> [LiveEstimate] {

@@ -74,11 +74,12 @@ package struct LiveCore: Sendable {
   package mutating func flush() {
     guard state.isRunning else { return }
     let blocks = arrived.takeBlocks()
-    let metadata = state.change { running in
+    let pushed = state.change { running in
       running.push(blocks)
-      return running.analysis.metadata
+      return (metadata: running.analysis.metadata, silence: running.takeSilence())
     }
-    guard let metadata else { return }
+    guard let metadata = pushed?.metadata else { return }
+    if let silence = pushed?.silence { events.append(.referenceFellSilent(silence)) }
     for block in blocks {
       if case .frames(let frames) = block { collection?.take(frames) }
     }

@@ -7,6 +7,8 @@ package enum LiveEvent: Equatable, Sendable {
   case done(String)
   /// Something could not be done, in words.
   case failed(String)
+  /// The reference has stopped, so that steps are found on the estimate; or it is back.
+  case referenceFellSilent(Bool)
   /// Frames of a calibration have come; newtons as the insoles read them, zero taken off.
   case calibrationProgressed(seconds: Double, needed: Double, newtons: PerFoot<Double?>)
   case calibrationChecked(CalibrationCheck)
@@ -18,7 +20,7 @@ package enum LiveEvent: Equatable, Sendable {
     switch self {
     case .calibrationProgressed: .calibrationProgress
     case .frames: .frames
-    case .done, .failed, .calibrationChecked: nil
+    case .done, .failed, .referenceFellSilent, .calibrationChecked: nil
     }
   }
 }

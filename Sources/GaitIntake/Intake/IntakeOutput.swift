@@ -20,8 +20,21 @@ package struct IntakeOptions: Equatable, Sendable {
   package var acceptsAnySender = false
   /// The insoles of devices that announce none, by their number of cells.
   package var layouts: [Int: InsoleDescription] = [:]
-  /// The session's time of the first frame; more than 0 where a recording continues.
-  package var startSeconds = 0.0
+  /// Where new frames lie in a recording that continues; nil where the first frame is its beginning.
+  package var continuation: Continuation?
+
+  /// A recording that continues, on the clock that arrivals are timed by.
+  package struct Continuation: Equatable, Sendable {
+    /// When the recording's time was zero, by the arrival clock; before the machine's start below zero.
+    package var zeroArrivalSeconds: Double
+    /// The recording's time before which no new frame may lie.
+    package var leastSeconds: Double
+
+    package init(zeroArrivalSeconds: Double, leastSeconds: Double) {
+      self.zeroArrivalSeconds = zeroArrivalSeconds
+      self.leastSeconds = leastSeconds
+    }
+  }
 
   package init() {}
 }

@@ -118,7 +118,7 @@ extension LiveIntake {
         continue
       }
       streams[index].futureCount = 0
-      if zero == nil { zero = ours - options.startSeconds }
+      if zero == nil { zero = self.zero(firstSampleAt: ours) }
       // Whole microseconds: no device is finer, and the store packs them tightly.
       let seconds = ((ours - (zero ?? 0)) * 1e6).rounded() / 1e6
       guard streams[index].take(seconds, device: item.device) else { continue }
@@ -133,6 +133,13 @@ extension LiveIntake {
       }
     }
     streams[index].held.removeAll(keepingCapacity: true)
+  }
+
+  /// When the session's time is zero: at the first sample, or in a recording that continues where it began.
+  private func zero(firstSampleAt ours: Double) -> Double {
+    guard let continuation = options.continuation else { return ours }
+    // A clock that was set since, or frames that were sent before the launch.
+    return min(continuation.zeroArrivalSeconds, ours - continuation.leastSeconds)
   }
 
   /// Counts a sample that arrived before it was measured: its time is wrong, or the clock was set.

@@ -25,17 +25,20 @@ enum DataLine {
     _ line: UnsafeBufferPointer<UInt8>, streams: AnnouncedStreams
   ) throws(WireProblem) -> WireMessage {
     var fields = Fields(rest: line)
-    guard let name = fields.next(), let kind = kind(of: name) else {
+    let first = fields.next() ?? line
+    let (name, number) = Self.parts(of: first)
+    guard let kind = kind(of: name) else {
       let found = String(decoding: line.prefix(24), as: UTF8.self)
       throw WireProblem("a line that is not a frame: \"\(Printable.text(found, limit: 24))\"")
     }
+    let sequence = try number.map(Self.sequence)
     switch kind {
     case .frame(let foot):
       let stream = streams.frames[foot]
       let time = try time(fields.next(), unit: streams.frameTimeUnit(foot))
       return .frame(
         WireFrame(
-          foot: foot, sequence: nil, deviceMicroseconds: time,
+          foot: foot, sequence: sequence, deviceMicroseconds: time,
           cells: try cells(&fields, stream: stream)))
     case .force(let foot):
       let time = try time(fields.next(), unit: streams.forceTimeUnit(foot))
@@ -43,8 +46,35 @@ enum DataLine {
         Plausible.newtons.contains(Double(newtons))
       else { throw WireProblem("a force line without one plausible number of newtons") }
       return .force(
-        WireForce(foot: foot, sequence: nil, deviceMicroseconds: time, newtons: newtons))
+        WireForce(foot: foot, sequence: sequence, deviceMicroseconds: time, newtons: newtons))
     }
+  }
+
+  /// The foot, and what stands behind a `#`.
+  private static func parts(
+    of field: UnsafeBufferPointer<UInt8>
+  ) -> (name: UnsafeBufferPointer<UInt8>, number: UnsafeBufferPointer<UInt8>?) {
+    guard let mark = field.firstIndex(of: UInt8(ascii: "#")) else { return (field, nil) }
+    return (
+      UnsafeBufferPointer(rebasing: field[..<mark]),
+      UnsafeBufferPointer(rebasing: field[(mark + 1)...])
+    )
+  }
+
+  private static func sequence(
+    _ digits: UnsafeBufferPointer<UInt8>
+  ) throws(WireProblem) -> UInt32 {
+    var value: UInt64 = 0
+    for digit in digits where value <= UInt32.max {
+      guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else {
+        throw WireProblem("a sequence that is no number: \"\(quote(digits))\"")
+      }
+      value = value * 10 + UInt64(digit - UInt8(ascii: "0"))
+    }
+    guard !digits.isEmpty, let sequence = UInt32(exactly: value) else {
+      throw WireProblem("a sequence that is no number up to \(UInt32.max): \"\(quote(digits))\"")
+    }
+    return sequence
   }
 
   private static func cells(

@@ -12,7 +12,7 @@ package struct WireEncoder: Sendable {
   package let announcement: StreamAnnouncement
   package let format: Format
   package let timeUnit: WireTimeUnit
-  package let hasChecksums: Bool
+  package let checksum: LineChecksum?
   /// The header line without its end.
   private let header: [UInt8]
 
@@ -22,23 +22,23 @@ package struct WireEncoder: Sendable {
   ///   - announcement: what the header says.
   ///   - format: lines or binary.
   ///   - timeUnit: what the times of lines are counted in.
-  ///   - hasChecksums: whether lines end with a checksum; binary messages always do.
+  ///   - checksum: what lines end with; nil for none. Binary messages always end with CRC-32.
   /// - Throws: `tooLarge` if the header is longer than a reader takes.
   package init(
     announcement: StreamAnnouncement, format: Format, timeUnit: WireTimeUnit = .microseconds,
-    hasChecksums: Bool = true
+    checksum: LineChecksum? = .crc16
   ) throws(GaitlabError) {
     self.announcement = announcement
     self.format = format
     self.timeUnit = timeUnit
-    self.hasChecksums = hasChecksums
+    self.checksum = checksum
     var header: [UInt8] = []
     AnnouncementWriter.append(announcement, timeUnit: timeUnit, to: &header)
-    guard header.count + 4 <= BinaryFrame.longestText else {
+    guard header.count + 6 <= BinaryFrame.longestText else {
       throw GaitlabError(
         .tooLarge, file: announcement.device,
         found: "a header line of \(Counted.text(header.count, "byte"))",
-        expected: "at most \(BinaryFrame.longestText - 4)",
+        expected: "at most \(BinaryFrame.longestText - 6)",
         advice: "give the positions of the cells with fewer decimals")
     }
     self.header = header
@@ -74,6 +74,7 @@ package struct WireEncoder: Sendable {
     switch format {
     case .lines:
       bytes.append(frame.foot == .left ? UInt8(ascii: "L") : UInt8(ascii: "R"))
+      append(sequence: frame.sequence, to: &bytes)
       append(microseconds: frame.deviceMicroseconds, to: &bytes)
       for cell in frame.cells {
         bytes.append(UInt8(ascii: ","))
@@ -96,6 +97,7 @@ package struct WireEncoder: Sendable {
     switch format {
     case .lines:
       bytes.append(contentsOf: (force.foot == .left ? "FL" : "FR").utf8)
+      append(sequence: force.sequence, to: &bytes)
       append(microseconds: force.deviceMicroseconds, to: &bytes)
       bytes.append(UInt8(ascii: ","))
       NumberText.append(force.newtons, to: &bytes)
@@ -115,13 +117,19 @@ package struct WireEncoder: Sendable {
     return count > 0 ? UInt16(min(count, Float(UInt16.max))) : 0
   }
 
+  private func append(sequence: UInt32?, to bytes: inout [UInt8]) {
+    guard let sequence else { return }
+    bytes.append(UInt8(ascii: "#"))
+    bytes.append(contentsOf: String(sequence).utf8)
+  }
+
   private func append(microseconds: Int64, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: ","))
     NumberText.append(Double(microseconds) / timeUnit.microseconds, to: &bytes)
   }
 
   private func endLine(_ bytes: inout [UInt8], from start: Int) {
-    if hasChecksums { LineChecksum.append(to: &bytes, from: start) }
+    checksum?.append(to: &bytes, from: start)
     bytes.append(UInt8(ascii: "\n"))
   }
 

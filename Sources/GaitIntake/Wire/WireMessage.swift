@@ -10,7 +10,7 @@ package enum WireMessage: Equatable, Sendable {
 /// The cells of one insole as they were sent.
 package struct WireFrame: Equatable, Sendable {
   package var foot: Foot
-  /// Counts the frames of the foot and wraps; nil in lines, which have only their time.
+  /// Counts the frames of the foot and wraps; nil in lines that have only their time.
   package var sequence: UInt32?
   /// Microseconds of the device's clock.
   package var deviceMicroseconds: Int64

@@ -10,10 +10,16 @@ struct RecorderLoop {
   private let queue: RecorderQueue
   /// Nil after the disk refused, until it is tried again.
   private var store: RecordingStore?
+  /// Held until the database is closed for good.
+  private var lock: RecordingLock?
   private var kept: [RecorderItem] = []
   private let clock = ContinuousClock()
 
-  init(path: String, store: RecordingStore, limits: RecorderLimits, queue: RecorderQueue) {
+  init(
+    path: String, store: RecordingStore, lock: RecordingLock, limits: RecorderLimits,
+    queue: RecorderQueue
+  ) {
+    self.lock = lock
     self.path = path
     file = store.file
     self.limits = limits
@@ -46,6 +52,7 @@ struct RecorderLoop {
     }
     store?.close()
     store = nil
+    lock = nil
     queue.didEnd()
   }
 

@@ -40,7 +40,7 @@ package final class SessionRecorder: Sendable {
   ///
   /// - Parameter path: a session of this program; frames of the same insoles follow those in it.
   /// - Returns: a recorder with the metadata and the last time of the file.
-  /// - Throws: what opening throws, and `corruptChunk` where only a part of the file can be read.
+  /// - Throws: what opening throws, `readOnly` while another program records into it, and `corruptChunk` where only a part of the file can be read.
   package static func continuing(path: String) throws(GaitlabError) -> SessionRecorder {
     try continuing(path: path, limits: RecorderLimits())
   }
@@ -57,6 +57,7 @@ package final class SessionRecorder: Sendable {
   private init(
     continuing path: String, metadata: SessionMetadata, limits: RecorderLimits
   ) throws(GaitlabError) {
+    let lock = try RecordingLock(path: path)
     let store = try RecordingStore(path: path)
     try store.begin()
     var check = SampleCheck(metadata: metadata, path: path)
@@ -84,7 +85,8 @@ package final class SessionRecorder: Sendable {
     lastSeconds = last
     // What was measured is written, whatever else is stopped.
     thread = BackgroundThread("gaitlab recorder", cancellation: .never) {
-      var loop = RecorderLoop(path: path, store: store, limits: limits, queue: queue)
+      var loop = RecorderLoop(
+        path: path, store: store, lock: lock, limits: limits, queue: queue)
       loop.run()
     }
   }

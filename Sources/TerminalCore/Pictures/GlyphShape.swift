@@ -14,7 +14,6 @@ enum GlyphShape {
     case 0x2591...0x2593:
       return ([whole], Double(glyph.value - 0x2590) / 4)
     case 0x2580...0x259F: return (blocks(glyph.value), 1)
-    case 0x2801...0x28FF: return (dots(UInt8(glyph.value & 0xFF)), 1)
     case 0x25CF: return ([(2, 6.5, 5, 5), (2.7, 5.8, 3.6, 6.4), (1.3, 7.2, 6.4, 3.6)], 1)
     default: return frame(glyph).map { ($0, 1) }
     }
@@ -48,13 +47,18 @@ enum GlyphShape {
     }
   }
 
-  /// Braille dots: two columns of four.
-  private static func dots(_ mask: UInt8) -> [Box] {
+  // MARK: - Dots
+
+  static let dotDiameter = 2.0
+
+  /// The middles of a braille glyph's dots, two columns of four; nil for other glyphs.
+  static func dots(of glyph: Unicode.Scalar) -> [(x: Double, y: Double)]? {
+    guard (0x2801...0x28FF).contains(glyph.value) else { return nil }
     let places: [(x: Int, y: Int)] = [
       (0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3),
     ]
-    return places.indices.filter { mask & 1 << UInt8($0) != 0 }.map { bit in
-      (1.35 + Double(places[bit].x) * 4.5, 1.35 + Double(places[bit].y) * 4.5, 1.8, 1.8)
+    return places.indices.filter { glyph.value & 1 << UInt32($0) != 0 }.map { bit in
+      (2.25 + Double(places[bit].x) * 4.5, 2.25 + Double(places[bit].y) * 4.5)
     }
   }
 

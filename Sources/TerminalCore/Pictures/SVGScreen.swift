@@ -28,7 +28,7 @@ package struct SVGScreen {
     let width = Double(buffer.size.columns) * cell.width + 2 * Self.padding
     let height = Double(buffer.size.rows) * cell.height + 2 * Self.padding
     let (paper, ink) = colors(CellStyle())
-    var shapes = Shapes()
+    var shapes = SVGShapes()
     var words: [String] = []
     for y in 0..<buffer.size.rows { draw(row: y, into: &shapes, words: &words) }
     return """
@@ -38,7 +38,13 @@ package struct SVGScreen {
       <rect width="100%" height="100%" rx="8" fill="\(paper.hex)"/>
       <g transform="translate(\(Self.number(Self.padding)) \(Self.number(Self.padding)))">
       <g shape-rendering="crispEdges">
-      \(shapes.paths)
+      \(shapes.boxes(layer: 0))
+      </g>
+      <g shape-rendering="crispEdges">
+      \(shapes.boxes(layer: 1))
+      </g>
+      <g stroke-linecap="round" stroke-width="\(Self.number(GlyphShape.dotDiameter))">
+      \(shapes.dots)
       </g>
       <g font-family="\(Self.fonts)" font-size="15" fill="\(ink.hex)" xml:space="preserve">
       \(words.joined(separator: "\n"))
@@ -51,7 +57,7 @@ package struct SVGScreen {
 
   // MARK: - Rows
 
-  private func draw(row y: Int, into shapes: inout Shapes, words: inout [String]) {
+  private func draw(row y: Int, into shapes: inout SVGShapes, words: inout [String]) {
     let cell = GlyphShape.cell
     let top = Double(y) * cell.height
     let blank = colors(CellStyle()).paper
@@ -70,9 +76,12 @@ package struct SVGScreen {
       for column in x..<end {
         let glyph = buffer[column, y].glyph
         let isGap = glyph == " " && (column + 1 == end || buffer[column + 1, y].glyph == " ")
-        if let shape = GlyphShape.boxes(of: glyph) {
+        let origin = (x: Double(column) * cell.width, y: top)
+        if let dots = GlyphShape.dots(of: glyph) {
+          for dot in dots { shapes.add(dot: (dot.x + origin.x, dot.y + origin.y), ink.hex) }
+        } else if let shape = GlyphShape.boxes(of: glyph) {
           for box in shape.boxes {
-            let moved = (box.x + Double(column) * cell.width, box.y + top, box.width, box.height)
+            let moved = (box.x + origin.x, box.y + origin.y, box.width, box.height)
             shapes.add(moved, ink.hex, layer: 1, opacity: shape.opacity)
           }
         } else if !isGap, glyph != Cell.continuation {
@@ -135,7 +144,7 @@ package struct SVGScreen {
     RGB(255, 255, 255),
   ]
 
-  fileprivate static func number(_ value: Double) -> String {
+  static func number(_ value: Double) -> String {
     var text = FixedPoint.text(value, decimals: 2)
     while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") {
       let wasPoint = text.hasSuffix(".")
@@ -143,35 +152,5 @@ package struct SVGScreen {
       if wasPoint { break }
     }
     return text
-  }
-}
-
-/// Boxes by colour, each colour one path: a screen has thousands of boxes and dozens of colours.
-private struct Shapes {
-  private struct Key: Hashable {
-    let layer: Int
-    let color: String
-    let opacity: Double
-  }
-
-  private var data: [Key: String] = [:]
-  private var order: [Key] = []
-
-  mutating func add(_ box: GlyphShape.Box, _ color: String, layer: Int, opacity: Double = 1) {
-    let key = Key(layer: layer, color: color, opacity: opacity)
-    if data[key] == nil { order.append(key) }
-    let number = SVGScreen.number
-    data[key, default: ""] +=
-      "M\(number(box.x)) \(number(box.y))h\(number(box.width))v\(number(box.height))H\(number(box.x))z"
-  }
-
-  /// Grounds first, then what lies on them.
-  var paths: String {
-    [0, 1].flatMap { layer in
-      order.filter { $0.layer == layer }.map { key in
-        let opacity = key.opacity < 1 ? " opacity=\"\(SVGScreen.number(key.opacity))\"" : ""
-        return "<path fill=\"\(key.color)\"\(opacity) d=\"\(data[key, default: ""])\"/>"
-      }
-    }.joined(separator: "\n")
   }
 }

@@ -1,7 +1,9 @@
 import GaitAnalysis
 import GaitEngine
 import GaitFiles
+import GaitLive
 import GaitModel
+import GaitSimulation
 import GaitTestSupport
 import Testing
 
@@ -74,5 +76,70 @@ import Testing
       shown.trust.flags.filter { $0.isOfReference }
         == replay.trust.flags.filter { $0.isOfReference })
     #expect(shown.trust.flags.contains { $0.isOfReference } == (wrong != .nothing))
+  }
+
+  @Test("Steps are found on the estimate while the reference is silent, and said so")
+  func silentReference() throws {
+    var rig = LiveRig()
+    let walk = WalkerConfiguration(seed: 4, durationSeconds: 70)
+    let silence = 30.0...42.0
+    var stepsInSilence = 0
+    var decided: [ForceKind] = []
+    var said: [LiveEvent] = []
+    var start: Int64?
+    rig.walk(walk, WalkerMessages.Choice(sendsForce: true), piece: 0.25) { message in
+      guard case .force(let force) = message else { return message }
+      let seconds = Double(force.deviceMicroseconds - (start ?? force.deviceMicroseconds)) * 1e-6
+      start = start ?? force.deviceMicroseconds
+      return silence.contains(seconds) ? nil : message
+    } after: { core in
+      said += core.takeEvents()
+      guard let session = core.update().session else { return }
+      if decided.last != session.analysis.decidedBy { decided.append(session.analysis.decidedBy) }
+      if session.range.upperBound < silence.upperBound {
+        stepsInSilence = session.analysis.steps.count {
+          $0.isAccepted && silence.contains($0.stance.toeOffSeconds)
+        }
+        let silentFor = session.range.upperBound - silence.lowerBound
+        if abs(silentFor - 1) > 0.3 { #expect(session.isReferenceHere == (silentFor < 1)) }
+      }
+    }
+    #expect(said == [.referenceFellSilent(true), .referenceFellSilent(false)])
+    #expect(Array(decided.suffix(2)) == [.reference, .estimated])
+    // Twelve seconds of walking, less the delay of the estimate and the last stance.
+    #expect(stepsInSilence >= 15)
+  }
+
+  @Test("A plate that goes on for an hour without an insole takes no more room than two minutes")
+  func plateWithoutInsoles() throws {
+    let session = Self.simulated
+    var live = try LiveAnalysis(metadata: session.metadata, settings: AnalysisSettings())
+    for foot in Foot.allCases {
+      if let block = session.frames[foot] { live.push(block) }
+      if let block = session.reference[foot] { live.push(reference: block) }
+    }
+    let left = try #require(session.reference.left)
+    let strides = left.slice(seconds: 20...49)
+    for round in 1...120 {
+      live.push(
+        reference: ForceBlock(
+          foot: .left, times: strides.times.map { $0 + Double(round) * 30 },
+          newtons: strides.newtons))
+    }
+    let track = try #require(live.tracks.left)
+    let kept = try #require(track.reference.times.last) - (track.reference.times.first ?? 0)
+    #expect(kept < LiveAnalysis.windowSeconds + 60)
+    #expect(track.times.isEmpty)
+    // Whoever comes back is analysed as before.
+    let later = 3700.0
+    for foot in Foot.allCases {
+      if let block = session.frames[foot] {
+        live.push(
+          FrameBlock(
+            foot: foot, times: block.times.map { $0 + later }, cellCount: block.cellCount,
+            cells: block.cells))
+      }
+    }
+    #expect(live.analysis().steps.count { $0.isAccepted && $0.stance.toeOffSeconds > later } > 60)
   }
 }

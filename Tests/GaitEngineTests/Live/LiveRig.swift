@@ -27,7 +27,7 @@ struct LiveRig {
   mutating func walk(
     _ configuration: WalkerConfiguration, _ choice: WalkerMessages.Choice = .init(),
     source: Int = 0, peer: String = "10.0.0.7:1", piece: Double = 0.05,
-    change: (WireMessage) -> WireMessage? = { $0 }
+    change: (WireMessage) -> WireMessage? = { $0 }, after: (inout LiveCore) -> Void = { _ in }
   ) {
     var messages = WalkerMessages(configuration, choice)
     let start = now
@@ -41,6 +41,7 @@ struct LiveRig {
       core.tick(now: now)
       core.flush()
       runErrands()
+      after(&core)
     }
   }
 

@@ -102,6 +102,41 @@ struct WireDecoderTests {
     #expect(read.decoder.lastProblem == "a line with a wrong checksum")
   }
 
+  @Test("CRC-16 of lines is checked where there is one; its check value is that of CRC-16/IBM-3740")
+  func lineCRC16() {
+    var digits = Array("123456789".utf8)
+    LineChecksum.crc16.append(to: &digits, from: 0)
+    #expect(String(decoding: digits, as: UTF8.self) == "123456789*29B1")
+    var line = Array("L#7,1,1,2,3,4".utf8)
+    LineChecksum.crc16.append(to: &line, from: 0)
+    let good = String(decoding: line, as: UTF8.self)
+    let read = Self.read(Self.header + good + "\n" + good.lowercased() + "\n")
+    // The sum is of the bytes as they are: another case is another line.
+    #expect(read.messages.count == 2)
+    #expect(read.decoder.malformed == 1)
+    for bit in 0..<8 * (line.count - 5) {
+      var damaged = line
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      guard damaged[bit / 8] != UInt8(ascii: "\n") else { continue }
+      let text = Array(Self.header.utf8) + damaged + [UInt8(ascii: "\n")]
+      let read = Self.read([text])
+      #expect(read.messages.count == 1, "bit \(bit)")
+    }
+  }
+
+  @Test("Lines may be numbered")
+  func lineSequences() {
+    let read = Self.read(Self.header + "L#0,1,1,2,3,4\nfr#4294967295,2,700\nR,3,1,2,3,4\n")
+    let sequences = read.messages.dropFirst().map { message -> UInt32? in
+      switch message {
+      case .frame(let frame): frame.sequence
+      case .force(let force): force.sequence
+      case .announcement: nil
+      }
+    }
+    #expect(sequences == [0, .max, nil])
+  }
+
   @Test(
     "Lines that are no frames are refused, each once, and the next one is read",
     arguments: [
@@ -110,7 +145,9 @@ struct WireDecoderTests {
       "M,1,1,2,3,4",
       "L,1e30,1,2,3,4", "FL,1,2,3", "FL,1", "FR,1,1e9", "L;1;1;2;3;4", "L,1,1,2,3,4*",
       "LL,1,1,2,3,4",
-      "L,1,1,2,3,4*5", "\u{1B}[2J\u{1B}[H", "GL", "GLOVE", "L 1 1 2 3 4", "L,1,1,2,3,4*GG",
+      "L,1,1,2,3,4*5", "L#,1,1,2,3,4", "L#x,1,1,2,3,4", "L#-1,1,1,2,3,4", "L#4294967296,1,1,2,3,4",
+      "L#1#2,1,1,2,3,4", "L,1,1,2,3,4*FFFF", "\u{1B}[2J\u{1B}[H", "GL", "GLOVE", "L 1 1 2 3 4",
+      "L,1,1,2,3,4*GG",
     ])
   func strictness(line: String) {
     let read = Self.read(Self.header + line + "\nL,20000,1,2,3,4\n")

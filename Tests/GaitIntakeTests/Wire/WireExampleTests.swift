@@ -85,6 +85,22 @@ struct WireExampleTests {
       ])
   }
 
+  @Test("The lines with a checksum of docs/WIRE.md are read")
+  func documentedLines() throws {
+    let page = try String(
+      contentsOf: Fixture.root.appending(path: "docs/WIRE.md"), encoding: .utf8)
+    let lines = page.split(separator: "\n").filter { $0.wholeMatch(of: /L.*\*[0-9A-F]+/) != nil }
+    try #require(lines.count == 2)
+    var decoder = WireDecoder()
+    var sequences: [UInt32?] = []
+    for line in lines {
+      decoder.push(Array((line + "\n").utf8), isDatagram: true) { message in
+        if case .frame(let frame) = message { sequences.append(frame.sequence) }
+      }
+    }
+    #expect(sequences == [0, nil], "\(decoder.lastProblem)")
+  }
+
   /// A socket of UDP on a port that was free.
   private static func listen() throws -> (Int32, UInt16) {
     #if canImport(Darwin)

@@ -18,7 +18,7 @@ struct WireRoundTripTests {
         var random = SplitMix64(seed: 3)
         let sent = Foot.allCases.map { foot in
           WireFrame(
-            foot: foot, sequence: format == .binary ? .max : nil,
+            foot: foot, sequence: .max,
             deviceMicroseconds: 1_700_000_000_123_456,
             cells: (0..<layout.cellCount).map { _ in Float(random.next() % 1000) / 8 })
         }

@@ -122,6 +122,25 @@ import Testing
     }
   }
 
+  @Test func twoDoNotRecordIntoOneFile() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/live.gait"
+      let left = try #require(session.frames.left)
+      let first = try SessionRecorder(path: path, metadata: session.metadata, limits: Self.quick)
+      first.append(left.slice(0..<100))
+      let refusal = refusal { () throws(GaitlabError) in
+        _ = try SessionRecorder.continuing(path: path, limits: Self.quick)
+      }
+      #expect(refusal?.code == .readOnly)
+      #expect(refusal?.summary.contains("another program is recording") == true)
+      // The refused one has taken nothing from the first: neither its locks nor its samples.
+      first.append(left.slice(100..<200))
+      #expect(first.finish().framesOnDisk == 200)
+      let next = try SessionRecorder.continuing(path: path, limits: Self.quick)
+      #expect(next.finish().framesOnDisk == 200)
+    }
+  }
+
   @Test func aRecordingIsContinued() throws {
     try Fixture.withFolder { folder throws in
       let path = folder + "/live.gait"

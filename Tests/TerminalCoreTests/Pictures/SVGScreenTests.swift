@@ -42,14 +42,26 @@ import Testing
 
   @Test func blocksAreShapesThatMeet() {
     let full = svg(screen("██", CellStyle(foreground: .rgb(RGB(9, 9, 9)))))
-    #expect(full.contains("<path fill=\"#090909\" d=\"M0 0h9v18H0zM9 0h9v18H9z\"/>"))
+    #expect(full.contains("<path fill=\"#090909\" d=\"m0 0h18v18h-18z\"/>"), "two as one")
     let half = svg(
       screen("▀", CellStyle(foreground: .rgb(RGB(1, 1, 1)), background: .rgb(RGB(2, 2, 2)))))
-    #expect(half.contains("<path fill=\"#020202\" d=\"M0 0h9v18H0z\"/>"))
-    #expect(half.contains("<path fill=\"#010101\" d=\"M0 0h9v9H0z\"/>"))
+    #expect(half.contains("<path fill=\"#020202\" d=\"m0 0h9v18h-9z\"/>"))
+    #expect(half.contains("<path fill=\"#010101\" d=\"m0 0h9v9h-9z\"/>"))
     #expect(svg(screen("░")).contains("opacity=\"0.25\""))
+  }
+
+  @Test func dotsAreRoundAndRelativeToTheOneBefore() {
     let dots = svg(screen("⣿", CellStyle(foreground: .rgb(RGB(7, 7, 7)))))
-    #expect(dots.components(separatedBy: "h1.8v1.8").count == 9, "eight dots")
+    #expect(dots.components(separatedBy: "h0").count == 9, "eight dots")
+    let rows = svg(screen("⠁⢀", CellStyle(foreground: .rgb(RGB(7, 7, 7)))))
+    #expect(rows.contains("<path stroke=\"#070707\" d=\"m2.25 2.25h0m13.5 13.5h0\"/>"))
+  }
+
+  @Test func aBoxInAnotherRowIsAPartOfTheSamePath() {
+    var buffer = screen("█ █", CellStyle(foreground: .rgb(RGB(9, 9, 9))))
+    buffer[1, 1] = Cell("█", style: CellStyle(foreground: .rgb(RGB(9, 9, 9))))
+    let path = "m0 0h9v18h-9zm18 0h9v18h-9zm-9 18h9v18h-9z"
+    #expect(svg(buffer).contains("<path fill=\"#090909\" d=\"\(path)\"/>"))
   }
 
   @Test func groundsComeBeforeWhatLiesOnThem() throws {

@@ -22,7 +22,7 @@ struct LiveLaunch {
     options.acceptsAnySender = command.anySender
     options.layouts = try command.layouts()
     let recording = try openRecording()
-    if let recording { options.startSeconds = try startSeconds(after: recording) }
+    if let recording { options.continuation = try continuation(of: recording) }
     let name = command.record.map { FileName.stem($0) } ?? "live"
     var core = LiveCore(
       sources: chosen.map(\.description), options: options, settings: settings, name: name,
@@ -106,18 +106,20 @@ struct LiveLaunch {
     return readLine()?.lowercased().hasPrefix("y") == true
   }
 
-  /// The session's time of the next frame: as much later as it is later.
-  private func startSeconds(after recording: SessionRecorder) throws -> Double {
+  /// Where new frames lie: each as much later than the recording's beginning as it is measured later.
+  private func continuation(of recording: SessionRecorder) throws -> IntakeOptions.Continuation {
     let last = recording.lastSeconds ?? 0
-    guard let started = recording.metadata.startedAtUnixSeconds else { return last + 1 }
+    let now = ArrivalClock.now()
+    guard let started = recording.metadata.startedAtUnixSeconds else {
+      return .init(zeroArrivalSeconds: now - last - 1, leastSeconds: last + 1)
+    }
     let elapsed = Date().timeIntervalSince1970 - started
-    let start = max(elapsed, last + 1)
-    guard start <= Plausible.longestSeconds else {
+    guard max(elapsed, last + 1) <= Plausible.longestSeconds else {
       throw GaitlabError(
         .tooLarge, file: command.record ?? "", found: "the recording began over a week ago",
         advice: "choose another name")
     }
-    return start
+    return .init(zeroArrivalSeconds: now - elapsed, leastSeconds: last + 1)
   }
 }
 
