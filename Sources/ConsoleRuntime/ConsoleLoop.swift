@@ -109,7 +109,7 @@ package final class ConsoleLoop {
     loadFrames()
     let now = clock.now()
     // A millisecond early is on time: the timer cannot aim any better.
-    if isDirty, now - lastDraw >= frameSeconds - 0.001 { showPicture(now: now) }
+    if isDirty, now - lastDraw >= leastGap - 0.001 { showPicture(now: now) }
   }
 
   /// Takes one event from the terminal.
@@ -213,12 +213,20 @@ package final class ConsoleLoop {
     effects.shown = (screen, theme.isDark)
   }
 
+  /// The least time between two pictures, in seconds.
+  ///
+  /// Updates of a live session come at their own pace: one that follows a picture drawn for another reason is not to
+  /// wait a whole frame for its turn.
+  private var leastGap: Double {
+    live != nil && frameSeconds <= 1 / UpdatePace.perSecond ? frameSeconds / 2 : frameSeconds
+  }
+
   /// How long nothing has to happen; nil if nothing ever has to.
   private var timeoutMilliseconds: Int? {
     guard isDirty || state.needsTicks else { return nil }
     let isMoving = isDirty || state.session?.transport.isPlaying == true
     let wait =
-      isMoving ? lastDraw + frameSeconds - clock.now() : 0.25
+      isMoving ? lastDraw + leastGap - clock.now() : 0.25
     return Int((max(wait, 0) * 1000).rounded(.up))
   }
 }

@@ -1126,6 +1126,12 @@ extension PhraseList {
         "not remembered: %1",
       ]),
     Section(
+      title: "ConsoleAction+LiveEvent",
+      phrases: [
+        "the reference is silent: steps by the estimate until it is back",
+        "the reference is back",
+      ]),
+    Section(
       title: "EffectRunner+Picture",
       phrases: [
         "picture saved: %1",

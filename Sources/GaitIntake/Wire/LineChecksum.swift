@@ -26,7 +26,7 @@ package enum LineChecksum: Sendable {
   }
 
   /// Appends the checksum of the bytes from `start`.
-  func append(to bytes: inout [UInt8], from start: Int) {
+  package func append(to bytes: inout [UInt8], from start: Int) {
     let value = bytes.withUnsafeBufferPointer {
       self.value(UnsafeBufferPointer(rebasing: $0[start...]))
     }

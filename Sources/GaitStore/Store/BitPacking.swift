@@ -35,6 +35,19 @@ struct BitWriter {
       rest >>= 8
     }
   }
+
+  /// Appends the four bytes of each value, lowest first.
+  mutating func append(littleEndian values: [Float]) {
+    flush()
+    bytes.reserveCapacity(bytes.count + 4 * values.count)
+    for value in values {
+      let bits = value.bitPattern
+      bytes.append(UInt8(truncatingIfNeeded: bits))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 16))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 24))
+    }
+  }
 }
 
 /// Reads what `BitWriter` wrote; asks for more than there is end in nil, never in a trap.
@@ -84,6 +97,21 @@ struct BitReader {
     }
     position += size
     return value
+  }
+
+  /// Values of four bytes each, lowest first.
+  mutating func floats(_ count: Int) -> [Float]? {
+    align()
+    guard bytes.count - position >= 4 * count else { return nil }
+    var values: [Float] = []
+    values.reserveCapacity(count)
+    for _ in 0..<count {
+      let low = UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8
+      let high = UInt32(bytes[position + 2]) | UInt32(bytes[position + 3]) << 8
+      values.append(Float(bitPattern: low | high << 16))
+      position += 4
+    }
+    return values
   }
 }
 

@@ -23,18 +23,20 @@ enum ValueCodec {
       return
     }
     writer.append(byte: rawForm)
-    for value in values { writer.append(littleEndian: value.bitPattern) }
+    writer.append(littleEndian: values)
   }
 
   private static func multiples(_ values: [Float], quantum: Double) -> [Int32]? {
-    var multiples = [Int32](repeating: 0, count: values.count)
-    for index in values.indices {
-      let multiple = (Double(values[index]) / quantum).rounded()
+    // Only reserved: room for values that are no multiples is never touched.
+    var multiples: [Int32] = []
+    multiples.reserveCapacity(values.count)
+    for value in values {
+      let multiple = (Double(value) / quantum).rounded()
       // Not a number and negative zero fail here and are kept as they are.
       guard abs(multiple) < largestMultiple,
-        Float(multiple * quantum).bitPattern == values[index].bitPattern
+        Float(multiple * quantum).bitPattern == value.bitPattern
       else { return nil }
-      multiples[index] = Int32(multiple)
+      multiples.append(Int32(multiple))
     }
     return multiples
   }
@@ -66,14 +68,8 @@ enum ValueCodec {
 
   static func decode(frames: Int, cellCount: Int, from reader: inout BitReader) -> [Float]? {
     guard let form = reader.byte() else { return nil }
+    if form == rawForm { return reader.floats(frames * cellCount) }
     var values = [Float](repeating: 0, count: frames * cellCount)
-    if form == rawForm {
-      for index in values.indices {
-        guard let bits = reader.integer(UInt32.self) else { return nil }
-        values[index] = Float(bitPattern: bits)
-      }
-      return values
-    }
     guard Int(form) < quanta.count else { return nil }
     let quantum = quanta[Int(form)]
     for cell in 0..<cellCount {

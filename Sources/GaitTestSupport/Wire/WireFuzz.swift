@@ -71,7 +71,7 @@ package struct WireFuzz {
     // A line behind damage can only be told by its beginning; a binary message needs no such help.
     let isLine = encoder.format == .lines
     packets.append((isLine ? [UInt8(ascii: "\n")] : []) + encoder.bytes(of: message))
-    return Piece(packets: packets, required: expected(message, format: encoder.format))
+    return Piece(packets: packets, required: message)
   }
 
   private mutating func message() -> (WireEncoder, WireMessage) {
@@ -91,20 +91,6 @@ package struct WireFuzz {
       encoders[below(2)],
       .frame(WireFrame(foot: foot, sequence: sequence, deviceMicroseconds: time, cells: cells))
     )
-  }
-
-  /// The message as it is read back: lines have no sequence.
-  private func expected(_ message: WireMessage, format: WireEncoder.Format) -> WireMessage {
-    guard format == .lines else { return message }
-    switch message {
-    case .announcement: return message
-    case .frame(var frame):
-      frame.sequence = nil
-      return .frame(frame)
-    case .force(var force):
-      force.sequence = nil
-      return .force(force)
-    }
   }
 
   private mutating func damaged(_ original: [UInt8]) -> [UInt8] {

@@ -14,6 +14,8 @@ package struct ANSIPainter: Sendable {
   private var pen = CellStyle()
   /// Where the next glyph would stand; nil where terminals do not agree.
   private var cursor: Point?
+  /// Cells of a row that are still to be painted; kept for its room.
+  private var waiting: [(x: Int, cell: Cell)] = []
 
   package init(depth: ColorDepth, isUTF8: Bool = true) {
     self.depth = depth
@@ -60,20 +62,49 @@ package struct ANSIPainter: Sendable {
     let columns = buffer.size.columns
     /// From here on the row is empty, and says so in three bytes.
     let tail = emptyTail(y, of: buffer)
-    var hasErased = false
+    var emptyFrom: Int?
+    waiting.removeAll(keepingCapacity: true)
     for x in 0..<columns {
       let cell = buffer[x, y]
-      guard cell.glyph != Cell.continuation, cell != before[x, y], !hasErased else { continue }
-      move(to: Point(x: x, y: y), over: buffer)
+      guard cell.glyph != Cell.continuation, cell != before[x, y] else { continue }
       if x >= tail, columns - x > 3 {
-        setPen(CellStyle())
-        put("\u{1B}[K")
-        hasErased = true
-      } else {
-        write(cell, columns: columns)
+        emptyFrom = x
+        break
       }
+      waiting.append((x, HalfFilled.canonical(cell)))
+    }
+    // What has one style is painted together: a colour takes up to 36 bytes to say, a way along the row five.
+    while let first = waiting.first {
+      if !waiting.contains(where: { isInPen($0.cell) }) {
+        move(to: Point(x: first.x, y: y), over: buffer)
+        setPen(style(of: first.cell))
+      }
+      var left = 0
+      for index in waiting.indices {
+        let (x, cell) = waiting[index]
+        if isInPen(cell) {
+          move(to: Point(x: x, y: y), over: buffer)
+          write(cell, columns: columns)
+        } else {
+          waiting[left] = (x, cell)
+          left += 1
+        }
+      }
+      waiting.removeLast(waiting.count - left)
+    }
+    if let emptyFrom {
+      move(to: Point(x: emptyFrom, y: y), over: buffer)
+      setPen(CellStyle())
+      put("\u{1B}[K")
     }
   }
+
+  /// The style that a cell is painted in: of a blank only the ground is seen.
+  private func style(of cell: Cell) -> CellStyle {
+    cell.glyph == " " ? styleOfBlank(cell.style) : cell.style
+  }
+
+  private func isInPen(_ cell: Cell) -> Bool { style(of: cell) == pen }
 
   /// The column after the last cell that is not blank in the terminal's own style.
   private func emptyTail(_ y: Int, of buffer: CellBuffer) -> Int {
@@ -83,7 +114,7 @@ package struct ANSIPainter: Sendable {
   }
 
   private mutating func write(_ cell: Cell, columns: Int) {
-    setPen(cell.glyph == " " ? styleOfBlank(cell.style) : cell.style)
+    setPen(style(of: cell))
     let value = cell.glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
@@ -108,6 +139,11 @@ package struct ANSIPainter: Sendable {
     defer { cursor = place }
     guard let at = cursor, at.y == place.y, at.x <= place.x else {
       put("\u{1B}[")
+      if cursor?.y == place.y {
+        put(place.x + 1)
+        put("G")
+        return
+      }
       put(place.y + 1)
       if place.x > 0 {
         put(";")

@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitEngine
 import GaitIntake
 import GaitSimulation

@@ -1,6 +1,7 @@
 import GaitAnalysis
 import GaitEngine
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitModel
 import GaitSimulation
@@ -136,7 +137,7 @@ import Testing
       if let block = session.frames[foot] {
         live.push(
           FrameBlock(
-            foot: foot, times: block.times.map { $0 + later }, cellCount: block.cellCount,
+            foot: foot, cellCount: block.cellCount, times: block.times.map { $0 + later },
             cells: block.cells))
       }
     }

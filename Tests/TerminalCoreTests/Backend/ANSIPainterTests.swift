@@ -88,6 +88,30 @@ import Testing
     #expect(sent(screen, from: shown) == "^[1;2HBcdE^[5CK^[3Hz")
   }
 
+  @Test func cellsOfOneStyleAreWrittenTogether() {
+    var screen = blank
+    for (x, letter) in "abcd".unicodeScalars.enumerated() {
+      screen[x, 0] = Cell(letter, style: CellStyle(foreground: .ansi(x % 2 == 0 ? 1 : 2)))
+    }
+    #expect(sent(screen, from: blank) == "^[1H^[31ma^[Cc^[2G^[32mb^[Cd^[m")
+  }
+
+  @Test func halvesWithTheirColoursSwappedAreOneStyle() {
+    let (dark, light) = (Color.rgb(RGB(1, 1, 1)), Color.rgb(RGB(9, 9, 9)))
+    var screen = blank
+    screen[0, 0] = Cell("▀", style: CellStyle(foreground: light, background: dark))
+    screen[1, 0] = Cell("▀", style: CellStyle(foreground: dark, background: light))
+    screen[2, 0] = Cell("▟", style: CellStyle(foreground: dark, background: light))
+    #expect(sent(screen, from: blank) == "^[1H^[38;2;9;9;9;48;2;1;1;1m▀▄▘^[m")
+    // Where a colour is the terminal's own, or letters are bold, nothing is swapped.
+    screen[1, 0] = Cell("▀", style: CellStyle(foreground: dark))
+    screen[2, 0] = Cell(
+      "▀", style: CellStyle(foreground: dark, background: light, attributes: .bold))
+    #expect(
+      sent(screen, from: blank)
+        == "^[1H^[38;2;9;9;9;48;2;1;1;1m▀^[38;2;1;1;1;49m▀^[1;48;2;9;9;9m▀^[m")
+  }
+
   @Test func theEmptyEndOfARowIsErased() {
     var shown = blank
     shown.write("abcdefghijk", x: 0, y: 1, style: CellStyle(foreground: .ansi(2)))
