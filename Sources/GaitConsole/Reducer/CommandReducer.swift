@@ -69,6 +69,7 @@ extension ConsoleCommand {
     case .nextTheme: return state.takeNextTheme()
     case .nextPreset: return state.takeNextPreset()
     case .enlarge: state.options.enlarged = state.options.enlarged.next
+    case .jump: state.beginJump()
     case .lastView: return state.showLastView()
     case .configuration: state.overlay = .configuration(scroll: 0)
     case .savePicture: return [.savePicture]
