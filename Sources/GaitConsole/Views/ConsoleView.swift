@@ -23,7 +23,8 @@ package struct ConsoleView {
 
   private func draw() -> CellBuffer {
     let context = DrawContext(
-      theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth)
+      theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth,
+      cellPixels: state.options.shownPixels)
     var buffer = CellBuffer(size: state.size, style: theme[.text])
     guard ScreenLayout.fits(state.size) else {
       TooSmallView(needed: ScreenLayout.minimum).render(

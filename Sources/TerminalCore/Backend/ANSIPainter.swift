@@ -25,17 +25,23 @@ package struct ANSIPainter: Sendable {
   /// - Parameters:
   ///   - buffer: what is to be shown.
   ///   - shown: what is shown now; nil or of another size clears the terminal first.
+  ///   - stale: cells that are written again though they are the same.
+  ///   - pictures: what follows the cells, and places the cursor by itself.
   /// - Returns: nothing where nothing changes.
-  package mutating func frame(_ buffer: CellBuffer, from shown: CellBuffer?) -> [UInt8] {
+  package mutating func frame(
+    _ buffer: CellBuffer, from shown: CellBuffer?, stale: [Rect] = [], pictures: [UInt8] = []
+  ) -> [UInt8] {
     bytes.removeAll(keepingCapacity: true)
     pen = CellStyle()
     cursor = nil
     let known = shown.flatMap { $0.size == buffer.size ? $0 : nil }
     if known == nil { put("\u{1B}[m\u{1B}[2J") }
-    let before = known ?? CellBuffer(size: buffer.size)
+    var before = known ?? CellBuffer(size: buffer.size)
+    for rect in stale { before.fill(rect, with: Cell(Self.unknown)) }
     for y in 0..<buffer.size.rows { paintRow(y, of: buffer, over: before) }
-    guard !bytes.isEmpty else { return [] }
+    guard !bytes.isEmpty || !pictures.isEmpty else { return [] }
     setPen(CellStyle())
+    bytes += pictures
     let marks = (begin: Array("\u{1B}[?2026h".utf8), end: Array("\u{1B}[?2026l".utf8))
     return marks.begin + bytes + marks.end
   }
@@ -53,6 +59,9 @@ package struct ANSIPainter: Sendable {
     }
     return bytes
   }
+
+  /// A glyph that no screen shows: whatever a cell is to show, it is not that.
+  private static let unknown: Unicode.Scalar = "\u{1}"
 
   // MARK: - Rows
 
@@ -83,8 +92,9 @@ package struct ANSIPainter: Sendable {
   }
 
   private mutating func write(_ cell: Cell, columns: Int) {
-    setPen(cell.glyph == " " ? styleOfBlank(cell.style) : cell.style)
-    let value = cell.glyph.value
+    let isBlank = cell.glyph == " " || cell.glyph == PictureLayer.below
+    setPen(isBlank ? styleOfBlank(cell.style) : cell.style)
+    let value = isBlank ? 0x20 : cell.glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
     } else if !isUTF8 {
