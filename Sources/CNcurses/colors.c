@@ -28,22 +28,29 @@ static int color_count(void) {
   return count > 0 ? count : 0;
 }
 
-/// Whether somebody says that the terminal takes any colour: its environment or its description.
-static bool takes_any_color(void) {
+/// Who says that the terminal takes any colour: its environment, its description, or nobody.
+static int any_color_reason(void) {
   const char *hint = getenv("COLORTERM");
-  if (hint != NULL && (strcmp(hint, "truecolor") == 0 || strcmp(hint, "24bit") == 0)) return true;
-  return tigetflag("Tc") == 1 || tigetflag("RGB") == 1 || color_count() >= 0x1000000;
+  bool is_hinted = hint != NULL && (strcmp(hint, "truecolor") == 0 || strcmp(hint, "24bit") == 0);
+  if (is_hinted) return GL_REASON_COLORTERM;
+  bool has_flag = tigetflag("Tc") == 1 || tigetflag("RGB") == 1 || color_count() >= 0x1000000;
+  return has_flag ? GL_REASON_FLAG : GL_REASON_COLOR_COUNT;
 }
 
 static int terminal_depth(void) {
   if (!has_colors() || color_count() < 8) return GL_DEPTH_MONO;
   if (color_count() < 256) return GL_DEPTH_16;
-  return is_ansi() && takes_any_color() ? GL_DEPTH_TRUE : GL_DEPTH_256;
+  state->reason = any_color_reason();
+  if (state->reason != GL_REASON_COLOR_COUNT && is_ansi()) return GL_DEPTH_TRUE;
+  if (state->reason != GL_REASON_COLOR_COUNT) state->reason = GL_REASON_NOT_ANSI;
+  return GL_DEPTH_256;
 }
 
 void gl_colors_open(int depth) {
   state->depth = GL_DEPTH_MONO;
   state->is_painted = false;
+  state->reason = GL_REASON_COLOR_COUNT;
+  state->count = color_count();
   if (depth != GL_DEPTH_MONO && has_colors()) {
     int most = terminal_depth();
     // Terminals that have 256 colours mostly have all, and a user who asks for them knows it.

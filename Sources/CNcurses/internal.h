@@ -10,6 +10,7 @@
 //   4 keys.c      keys and mouse as events
 //   3 colors.c    cells and colour pairs
 //   2 shell.c     a shell on the terminal while the program runs
+//     pictures.c  what a terminal answers who is asked for pictures
 //   1 signals.c   signals as events through a pipe; handlers of the fatal ones
 //   0 restore.c   giving the terminal back, also in a signal handler
 //
@@ -93,6 +94,8 @@ typedef struct {
 /// colors.c: pairs are counted per cell, so that unused ones are reused.
 typedef struct {
   int depth;
+  int reason;
+  int count;
   /// Whether frames are written past curses, in colours that it does not count.
   bool is_painted;
   int default_fg;
@@ -117,6 +120,10 @@ typedef struct {
   /// Within the terminal's answer to what colour its background has.
   bool is_answering;
   bool skips_backslash;
+  /// Whether answers may come that nobody waits for any more.
+  bool awaits_answers;
+  /// Within an answer that came too late to be used: 0, or which key began it.
+  int late_answer;
   char answer[32];
   size_t answer_length;
 } gl_keys_state;
@@ -128,6 +135,8 @@ typedef struct {
   bool is_away;
   bool closes_at_exit;
   bool has_mouse;
+  /// One of `GL_PICTURES_...`.
+  int pictures;
   int input_fd;
   int output_fd;
   FILE *input;
@@ -178,7 +187,7 @@ extern gl_process_state gl_state;
 /// Remembers the terminal as it is before anything touches it.
 void gl_restore_save(int input_fd, int output_fd);
 /// Collects the sequences that give the terminal back, while terminfo may still be asked.
-void gl_restore_prepare(bool has_mouse);
+void gl_restore_prepare(bool has_mouse, int pictures);
 /// Marks that there is something to restore, from before the first change to after the last one.
 void gl_restore_arm(void);
 void gl_restore_disarm(void);
@@ -208,10 +217,12 @@ bool gl_signals_is_terminating(void);
 void gl_signals_stop(bool whole_group, int input_fd);
 
 #endif
-#if GL_LAYER >= 2  // shell.c ------------------------------------------------------------------
+#if GL_LAYER >= 2  // shell.c, pictures.c ------------------------------------------------------
 
 /// Runs the user's shell on the terminal, in the foreground, until it ends.
 void gl_run_shell(int input_fd, int output_fd);
+/// Asks a terminal that gives single keys, and waits for the answer for no longer than a second.
+void gl_pictures_ask(int input_fd, int output_fd, const char *question, gl_info *info);
 
 #endif
 #if GL_LAYER >= 3  // colors.c -----------------------------------------------------------------
@@ -226,6 +237,8 @@ void gl_colors_resize(int columns, int rows);
 
 /// Adds the key sequences that terminfo does not know.
 void gl_keys_define(void);
+/// Makes answers that come too late no keys.
+void gl_keys_await_late_answers(void);
 /// Takes one key out of what curses has or can read; false when there is none for us.
 ///
 /// `was_empty` says that nothing at all could be read, as opposed to something without meaning.

@@ -12,6 +12,8 @@ enum {
   paste_begins = 2000,
   paste_ends = 2001,
   background_begins = 2002,
+  late_string = 2003,
+  late_sequence = 2004,
   /// Characters after which an answer that does not end is given up.
   longest_answer = 1024,
 };
@@ -52,6 +54,35 @@ void gl_keys_define(void) {
   define_key("\033[200~", paste_begins);
   define_key("\033[201~", paste_ends);
   define_key("\033]11;rgb:", background_begins);
+}
+
+void gl_keys_await_late_answers(void) {
+  state->awaits_answers = true;
+  define_key("\033_G", late_string);
+  define_key("\033[?", late_sequence);
+}
+
+/// Whether an escape that no key begins with is the first of a sequence, such as the size of a cell, and no key.
+///
+/// What curses has read of it is there at once, other than what somebody types.
+static bool begins_sequence(WINDOW *keys) {
+  wint_t next = 0;
+  int status = wget_wch(keys, &next);
+  if (status == OK && next == '[') return true;
+  if (status == OK) unget_wch((wchar_t)next);
+  if (status == KEY_CODE_YES) ungetch((int)next);
+  return false;
+}
+
+/// Takes a character of an answer that nobody waits for any more.
+static void skip_late(int status, wint_t character) {
+  if (state->late_answer == late_string) {
+    if (status == OK && character != 27 && character != 7) return;
+    state->skips_backslash = status == OK && character == 27;
+  } else if (status == OK && (character < 0x40 || character > 0x7E)) {
+    return;
+  }
+  state->late_answer = 0;
 }
 
 static bool key_event(int code, gl_event *event) {
@@ -177,16 +208,28 @@ bool gl_keys_read(WINDOW *keys, gl_event *event, bool *was_empty) {
   if (status != OK && (character == paste_begins || character == paste_ends)) {
     return paste_event(character == paste_begins, event);
   }
+  if (state->late_answer != 0) {
+    skip_late(status, character);
+    return false;
+  }
   if (state->is_answering) return answered(status, character, event);
   bool was_escape = state->skips_backslash;
   state->skips_backslash = false;
   if (was_escape && status == OK && character == '\\') return false;
+  if (status != OK && (character == late_string || character == late_sequence)) {
+    state->late_answer = (int)character;
+    return false;
+  }
   if (status != OK && character == background_begins) {
     state->is_answering = true;
     state->answer_length = 0;
     return false;
   }
   if (state->is_pasting) return pasted_event(status, character, event);
+  if (status == OK && character == 27 && state->awaits_answers && begins_sequence(keys)) {
+    state->late_answer = late_sequence;
+    return false;
+  }
   if (status == OK) return character_event(character, event);
   if (character == KEY_MOUSE) return mouse_event(event);
   return key_event((int)character, event);

@@ -64,8 +64,11 @@ static void collect_text(const char *text) {
   while (*text) collect(*text++);
 }
 
-void gl_restore_prepare(bool has_mouse) {
+void gl_restore_prepare(bool has_mouse, int pictures) {
   begin(&state->screen);
+  // A picture that was cut swallows everything up to its end.
+  if (pictures != GL_PICTURES_NONE) collect_text("\033\\");
+  if (pictures == GL_PICTURES_KITTY) collect_text("\033_Ga=d,d=A,q=2;\033\\");
   if (has_mouse) collect_text("\033[?1002l\033[?1000l\033[?1006l");
   collect_capability("sgr0");
   collect_capability("op");

@@ -122,6 +122,28 @@ void gl_paint(const uint8_t *bytes, size_t count) {
 
 int gl_columns(uint32_t glyph) { return wcwidth((wchar_t)glyph); }
 
+void gl_pixels(int *width, int *height) {
+  struct winsize size;
+  bool is_known = state->is_open && ioctl(state->output_fd, TIOCGWINSZ, &size) == 0;
+  *width = is_known ? size.ws_xpixel : 0;
+  *height = is_known ? size.ws_ypixel : 0;
+}
+
+void gl_set_pictures(int kind) {
+  if (!state->is_open) return;
+  state->pictures = kind;
+  // A signal within these lines leaves the terminal as it is; no picture has been sent yet.
+  gl_restore_disarm();
+  gl_restore_prepare(state->has_mouse, kind);
+  gl_restore_arm();
+}
+
+void gl_unread(const uint8_t *bytes, size_t count) {
+  while (count > 0) ungetch(bytes[--count]);
+}
+
+void gl_await_late_answers(void) { gl_keys_await_late_answers(); }
+
 void gl_beep(void) {
   if (state->is_open && !state->is_away) beep();
 }
@@ -186,7 +208,7 @@ static bool start_curses(int depth, bool wants_mouse) {
   return true;
 }
 
-int gl_open(int depth, bool wants_mouse, gl_info *info) {
+int gl_open(int depth, bool wants_mouse, const char *question, gl_info *info) {
   *info = (gl_info){.columns = 80, .rows = 24};
   if (state->is_open) return GL_ALREADY_OPEN;
   setlocale(LC_ALL, "");
@@ -206,7 +228,8 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
     close_streams();
     return GL_START_FAILED;
   }
-  gl_restore_prepare(state->has_mouse);
+  state->pictures = GL_PICTURES_NONE;
+  gl_restore_prepare(state->has_mouse, state->pictures);
   gl_restore_arm();
   state->is_open = true;
   state->is_away = false;
@@ -216,9 +239,16 @@ int gl_open(int depth, bool wants_mouse, gl_info *info) {
   gl_update_size();
   set_mouse(true);
   set_paste(true);
+  // Before the other question, whose answer is read as a key.
+  if (question != NULL && gl_state.colors.is_painted) {
+    fflush(state->output);
+    gl_pictures_ask(state->input_fd, state->output_fd, question, info);
+  }
   ask_for_background();
   gl_size(&info->columns, &info->rows);
   info->depth = gl_state.colors.depth;
+  info->depth_reason = gl_state.colors.reason;
+  info->color_count = gl_state.colors.count;
   info->is_painted = gl_state.colors.is_painted;
   info->has_mouse = state->has_mouse;
   info->is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
@@ -230,6 +260,7 @@ void gl_leave(void) {
   state->is_away = true;
   set_paste(false);
   set_mouse(false);
+  if (state->pictures == GL_PICTURES_KITTY) send("\033_Ga=d,d=A,q=2;\033\\");
   endwin();
   gl_restore_modes();
   // Last: a terminal that has stopped reading blocks all of the above, and a process that is

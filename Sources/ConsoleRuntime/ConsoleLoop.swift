@@ -118,15 +118,26 @@ package final class ConsoleLoop {
     case .key(let key): apply(.keyPressed(key))
     case .paste(let text): apply(.pasted(text))
     case .mouse(let event): apply(.mouse(event))
-    case .resize(let size): apply(.resized(size))
+    case .resize(let size):
+      apply(.resized(size))
+      noteCells()
     case .background(let color): apply(.backgroundTold(isDark: color.luminance < 0.5))
     case .wake: break
-    case .resumed: apply(.resumed(backend.size))
+    case .resumed:
+      apply(.resumed(backend.size))
+      noteCells()
     case .terminate(let signal):
       self.signal = signal
       apply(.endingForced)
     case .endOfInput: apply(.endingForced)
     }
+  }
+
+  /// With another font, cells have another number of pixels.
+  private func noteCells() {
+    guard let cell = backend.capabilities.pixels.graphics?.cell, cell != state.options.cellPixels
+    else { return }
+    apply(.cellsMeasured(cell))
   }
 
   /// Ends where nobody listens, or where no key can come and nothing more happens.

@@ -6,15 +6,24 @@ package import TerminalCore
 /// A class because it stands for the one terminal of the process. One thread owns it; other
 /// threads keep its `waker`.
 package final class NcursesBackend: TerminalBackend {
-  package let capabilities: TerminalCapabilities
+  package internal(set) var capabilities: TerminalCapabilities
+  /// What the number of colours was read off.
+  package let colorFinding: ColorFinding
   private let resolver: StyleResolver
   /// Makes frames for terminals that need no curses to draw; nil for the others.
-  private var painter: ANSIPainter?
+  var painter: ANSIPainter?
   /// What the terminal shows; nil when that is not known.
-  private var shown: CellBuffer?
+  var shown: CellBuffer?
   /// Cells of the picture being drawn that the terminal does not show yet; kept for its room.
   private var changes: [(x: Int32, y: Int32, cell: Cell)] = []
   private var isClosed = false
+  /// The pictures that the terminal shows over its cells; nil where it takes none.
+  var pictures: PictureLayer?
+  /// Pixels of a cell as the kernel's numbers have it: another font makes them others.
+  var kernelCell: Size?
+  /// The last screen that was to be shown; some of its pictures may wait.
+  var latest: CellBuffer?
+  let start = ContinuousClock.now
   /// What has come of a paste so far; nil outside of one.
   private var paste: PastedText?
 
@@ -23,16 +32,22 @@ package final class NcursesBackend: TerminalBackend {
   /// - Throws: `TerminalError`, with the terminal left as it was.
   package init(options: NcursesOptions) throws(TerminalError) {
     var info = gl_info()
-    let code = gl_open(Self.depthCode(options.colorDepth), options.mouse, &info)
+    let depthCode = Self.depthCode(options.colorDepth)
+    let code =
+      options.wantsPixels
+      ? GraphicsAnswer.question.withCString { gl_open(depthCode, options.mouse, $0, &info) }
+      : gl_open(depthCode, options.mouse, nil, &info)
     let name = Self.name(of: info)
     if let error = Self.error(code: Int(code), name: name) { throw error }
     let depth = Self.depth(code: Int(info.depth))
     resolver = StyleResolver(depth: depth)
     painter = info.is_painted ? ANSIPainter(depth: depth, isUTF8: info.is_utf8) : nil
+    colorFinding = ColorFinding(info)
     let isUTF8 = info.is_utf8
     capabilities = TerminalCapabilities(
       colorDepth: depth, glyphs: options.glyphs ?? .usual(isUTF8: isUTF8, terminalName: name),
       hasMouse: info.has_mouse, terminalName: name, isUTF8: isUTF8)
+    if options.wantsPixels { takeAnswer(info) }
   }
 
   deinit {
@@ -54,9 +69,8 @@ package final class NcursesBackend: TerminalBackend {
   // MARK: - Drawing
 
   package func draw(_ buffer: CellBuffer) {
-    if let bytes = painter?.frame(buffer, from: shown) {
-      shown = buffer
-      bytes.withUnsafeBufferPointer { gl_paint($0.baseAddress, $0.count) }
+    if painter != nil {
+      paint(buffer)
       return
     }
     changes.removeAll(keepingCapacity: true)
@@ -86,8 +100,14 @@ package final class NcursesBackend: TerminalBackend {
   package func nextEvent(timeoutMilliseconds: Int?) -> InputEvent? {
     let timeout = timeoutMilliseconds.map { Int32(clamping: max(0, $0)) } ?? -1
     while true {
-      let event = gl_next(paste == nil ? timeout : PastedText.longestPauseMilliseconds)
+      let wait = paste == nil ? timeout : PastedText.longestPauseMilliseconds
+      let pause = pictureMilliseconds
+      let event = gl_next(wait < 0 ? pause ?? -1 : min(wait, pause ?? wait))
       switch Int(event.kind) {
+      case Int(GL_EVENT_NONE) where pause.map({ wait < 0 || $0 < wait }) == true:
+        if let latest { paint(latest) }
+        // Nothing was to happen for longer than that; the loop asks again for the rest.
+        if timeout >= 0 { return nil }
       case Int(GL_EVENT_NONE): return paste == nil ? nil : endPaste()
       case Int(GL_EVENT_PASTE) where event.code != 0: paste = PastedText()
       case Int(GL_EVENT_PASTE): if paste != nil { return endPaste() }
@@ -95,10 +115,10 @@ package final class NcursesBackend: TerminalBackend {
       default:
         if let translated = EventTranslation.inputEvent(event) {
           if translated == .resumed {
-            shown = nil
             paste = nil
+            forgetScreen()
           }
-          if case .resize = translated { shown = nil }
+          if case .resize = translated { forgetScreen() }
           return translated
         }
         if timeout >= 0, paste == nil { return nil }

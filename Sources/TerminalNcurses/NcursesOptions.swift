@@ -6,10 +6,16 @@ package struct NcursesOptions: Equatable, Sendable {
   package var colorDepth: ColorDepth?
   package var glyphs: GlyphSet?
   package var mouse: Bool
+  /// Whether the terminal is asked for pictures.
+  package var wantsPixels: Bool
 
-  package init(colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true) {
+  package init(
+    colorDepth: ColorDepth? = nil, glyphs: GlyphSet? = nil, mouse: Bool = true,
+    wantsPixels: Bool = false
+  ) {
     self.colorDepth = colorDepth
     self.glyphs = glyphs
     self.mouse = mouse
+    self.wantsPixels = wantsPixels
   }
 }

@@ -27,23 +27,53 @@ enum {
 /// Colour depths, in the order of growing ability.
 enum { GL_DEPTH_AUTO = -1, GL_DEPTH_MONO = 0, GL_DEPTH_16 = 1, GL_DEPTH_256 = 2, GL_DEPTH_TRUE = 3 };
 
+/// What says how many colours a terminal has.
+enum {
+  GL_REASON_COLOR_COUNT = 0,
+  /// The environment says that it takes any colour.
+  GL_REASON_COLORTERM,
+  /// Its description says so.
+  GL_REASON_FLAG,
+  /// One of them says so, but it places its cursor in a way of its own.
+  GL_REASON_NOT_ANSI,
+};
+
+/// What keeps pictures from the terminal.
+enum { GL_MULTIPLEXER_NONE = 0, GL_MULTIPLEXER_TMUX, GL_MULTIPLEXER_SCREEN };
+
 typedef struct {
   int columns;
   int rows;
   /// The depth in use: the one asked for, or less where the terminal has less.
   int depth;
+  /// One of `GL_REASON_...`: what the most colours that the terminal has were read off.
+  int depth_reason;
+  /// Colours that terminfo knows of.
+  int color_count;
   bool has_mouse;
   bool is_utf8;
   /// Whether frames go to `gl_paint` instead of `gl_put`.
   bool is_painted;
   /// The terminfo name, cut to fit.
   char name[64];
+  /// One of `GL_MULTIPLEXER_...`, where pictures were asked for.
+  int multiplexer;
+  /// What came back within a second, keys among it.
+  uint8_t answer[512];
+  size_t answer_length;
 } gl_info;
 
 /// Takes the terminal over; on failure it is left as it was and the code says why.
 ///
-/// `info->name` is filled in where the name is known, also on failure.
-int gl_open(int depth, bool wants_mouse, gl_info *info);
+/// `info->name` is filled in where the name is known, also on failure. `question` is put to a painted terminal that
+/// no multiplexer hides, and waited for; NULL asks nothing.
+int gl_open(int depth, bool wants_mouse, const char *question, gl_info *info);
+
+/// Puts keys back that came before an answer; they are the next to be read.
+void gl_unread(const uint8_t *bytes, size_t count);
+
+/// Whether late answers may come that are no keys.
+void gl_await_late_answers(void);
 
 /// Gives the terminal back. Safe to call again and from `atexit`.
 void gl_close(void);
@@ -72,6 +102,15 @@ void gl_flush(void);
 
 /// Sends a whole frame as bytes, past curses; it waits until the terminal has taken them.
 void gl_paint(const uint8_t *bytes, size_t count);
+
+/// Kinds of pictures that a terminal may be left with.
+enum { GL_PICTURES_NONE = 0, GL_PICTURES_SIXEL, GL_PICTURES_KITTY };
+
+/// Says what pictures there may be: they are taken away with everything else that is given back.
+void gl_set_pictures(int kind);
+
+/// The size of the screen in pixels as the kernel knows it; zero where it does not.
+void gl_pixels(int *width, int *height);
 
 /// The columns that the C library gives a glyph; -1 for none.
 int gl_columns(uint32_t glyph);

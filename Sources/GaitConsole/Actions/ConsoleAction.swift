@@ -14,6 +14,8 @@ package enum ConsoleAction: Equatable, Sendable {
   case backgroundTold(isDark: Bool)
   /// The process was stopped and continues.
   case resumed(Size)
+  /// How many pixels a cell has, on a terminal that takes pictures.
+  case cellsMeasured(Size)
   /// Time went on; seconds of a clock that only goes forward.
   case tick(now: Double)
   /// The console begins with the library.

@@ -86,6 +86,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextScreen
   case previousScreen
   case lastView
+  case jump
   case say
   case saySteps
   case palette
@@ -209,6 +210,7 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .showLibrary: "library"
     case .nextScreen: "next screen"
     case .previousScreen: "previous screen"
+    case .jump: "jump to what a letter stands on"
     case .lastView: "back to the view before"
     case .say: "say what the screen shows"
     case .saySteps: "say every step, or none"

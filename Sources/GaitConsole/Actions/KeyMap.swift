@@ -145,6 +145,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.nextScreen, [.tab]),
     Binding(.previousScreen, [.backTab]),
     Binding(.lastView, [.backspace]),
+    Binding(.jump, [.character("J")]),
     Binding(.say, [.character("y")], hint: "say"),
     Binding(.saySteps, [.character("Y")]),
     Binding(.palette, [.character(":"), .control("p")], hint: "commands"),

@@ -165,6 +165,7 @@ extension PhraseList {
     Section(
       title: "KeyHints",
       phrases: [
+        "research and education only",
         "freeze",
         "resume",
         "pause",
@@ -428,6 +429,11 @@ extension PhraseList {
         "kept %1: set A and B around another part, then press C again",
         "comparing ...",
         "%1 to %2 s",
+      ]),
+    Section(
+      title: "JumpReducer",
+      phrases: [
+        "letters are for screens; here : finds every command by its name",
       ]),
     Section(
       title: "LeaveOutReducer",
@@ -772,11 +778,6 @@ extension PhraseList {
         "set by",
       ]),
     Section(
-      title: "ConsoleView",
-      phrases: [
-        "research and education only",
-      ]),
-    Section(
       title: "DeparturePlot",
       phrases: [
         "Departure from %1 over stance",
@@ -820,6 +821,11 @@ extension PhraseList {
         "Estimate - plate over stance",
         "band: SD",
         "v: next",
+      ]),
+    Section(
+      title: "FeedbackNumber",
+      phrases: [
+        "target",
       ]),
     Section(
       title: "FeedbackView",
@@ -1119,6 +1125,16 @@ extension PhraseList {
       phrases: [
         "fixed",
         "auto",
+      ]),
+    Section(
+      title: "GraphicsAnswer",
+      phrases: [
+        "no pixels inside %1, which keeps pictures from the terminal; characters instead",
+        "no pixels on a terminal with fewer than 256 colours; characters instead",
+        "no pixels: asked for kitty graphics and sixels, no answer within a second; characters instead",
+        "no pixels: asked for kitty graphics and sixels, the answer %1 has neither; characters instead",
+        "no pixels: after %1 nobody says how large a cell is (CSI 16 t); characters instead",
+        "no pixels without a terminal; characters instead",
       ]),
     Section(
       title: "AnsweredOpening",

@@ -60,8 +60,8 @@ struct HeatmapRaster {
     let pixels: Size
   }
 
-  /// Curves move more often than the maps beside them.
-  private static let memo = Memo<Key, (image: HeatmapImage, lines: [HeatmapLine])>(capacity: 4)
+  /// Curves move more often than the maps beside them; in pixels each foot has two sizes.
+  private static let memo = Memo<Key, (image: HeatmapImage, lines: [HeatmapLine])>(capacity: 8)
 
   /// The picture of one frame, with rim and contours; the same as before where nothing has changed.
   ///

@@ -6,7 +6,15 @@ struct KeyHints {
   let state: ConsoleState
   let keyMap: KeyMap
 
-  var hints: [(key: String, label: String)] {
+  var hints: [(key: String, label: String)] { all.map { ($0.key, $0.label) } }
+
+  /// The bar at the bottom of a screen.
+  func bar(columns: Int) -> StatusBar {
+    StatusBar(hints: hints, trailing: columns >= 100 ? tr("research and education only") : "")
+  }
+
+  /// The same with what each asks for.
+  var all: [(command: ConsoleCommand, key: String, label: String)] {
     // How to find everything else comes before the rest.
     let always: [ConsoleCommand] = [.help, .palette, .quit]
     let bindings = state.offeredBindings(of: keyMap)
@@ -16,7 +24,7 @@ struct KeyHints {
       first + hinted.filter { always.contains($0.command) } + live(among: bindings)
       + hinted.dropFirst(first.count).filter { !always.contains($0.command) }
     return ordered.compactMap { binding in
-      binding.keys.first.map { ($0.screenName, label(of: binding)) }
+      binding.keys.first.map { (binding.command, $0.screenName, label(of: binding)) }
     }
   }
 

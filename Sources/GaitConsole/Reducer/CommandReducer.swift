@@ -62,13 +62,12 @@ extension ConsoleCommand {
       state.notice = Notice(
         state.options.showsRawCells ? tr("cells as they are") : tr("cells smooth"))
     case .nextGlyphs:
-      let all = GlyphSet.allCases
-      let index = all.firstIndex(of: state.options.glyphs) ?? 0
-      state.options.glyphs = all[(index + 1) % all.count]
-      state.notice = Notice(tr("glyphs: \(state.options.glyphs.rawValue)"))
+      state.options.takeNextGlyphs()
+      state.notice = Notice(tr("glyphs: \(state.options.glyphName)"))
     case .nextTheme: return state.takeNextTheme()
     case .nextPreset: return state.takeNextPreset()
     case .enlarge: state.options.enlarged = state.options.enlarged.next
+    case .jump: state.beginJump()
     case .lastView: return state.showLastView()
     case .configuration: state.overlay = .configuration(scroll: 0)
     case .savePicture: return [.savePicture]

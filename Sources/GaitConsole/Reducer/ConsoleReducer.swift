@@ -22,6 +22,7 @@ package struct ConsoleReducer: Sendable {
     case .mouse(let event): return mouse(event, &state)
     case .commandChosen(let command): return command.run(on: &state)
     case .resized(let size): state.size = size
+    case .cellsMeasured(let cell): state.options.cellPixels = cell
     case .backgroundTold(let isDark): return state.suitTheme(toDark: isDark)
     case .resumed(let size):
       state.size = size

@@ -41,6 +41,7 @@ struct OverlayReducer {
     case .endLive:
       state.overlay = nil
       if key == .character("y") || key == .enter { return [.quit] }
+    case .jump: return state.jump(by: key, keyMap)
     case .question(let panel): return QuestionReducer.keyPressed(key, panel, &state)
     case .openPath(let text, _): return PathReducer.keyPressed(key, text: text, &state)
     case .calibration(let wizard):

@@ -64,6 +64,7 @@ struct OverlaySentences {
     case .layout: 18
     case .endLive: 19
     case .configuration: 20
+    case .jump: 21
     }
   }
 

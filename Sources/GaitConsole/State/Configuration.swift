@@ -41,7 +41,7 @@ extension ConsoleState {
   var effectiveConfiguration: [ConfigurationLine] {
     let now = [
       "theme": themeNames.indices.contains(themeIndex) ? themeNames[themeIndex] : nil,
-      "glyphs": options.glyphs.rawValue,
+      "glyphs": options.glyphName,
       "preset": preset?.rawValue,
     ]
     return configuration.map { line in

@@ -34,6 +34,8 @@ package enum Overlay: Equatable, Sendable {
   case layout(cellCount: Int, foot: Foot, text: String, problem: String?)
   /// Waits for yes or no before a live session ends.
   case endLive
+  /// A letter on everything that one can go to; the next key goes there.
+  case jump
 }
 
 /// The command palette: what was typed and which match is selected.

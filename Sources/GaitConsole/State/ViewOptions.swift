@@ -23,6 +23,28 @@ package struct ViewOptions: Equatable, Sendable {
   package var enlarged = Enlarged.none
   package var glyphs: GlyphSet
   package var colorDepth: ColorDepth
+  /// Pixels of a cell, where the terminal takes pictures; nil where it does not.
+  package var cellPixels: Size?
+  /// Whether maps are drawn in pixels, where they can be.
+  package var wantsPixels = false
+
+  /// Pixels of a cell, where maps are drawn in pixels.
+  package var shownPixels: Size? { wantsPixels ? cellPixels : nil }
+
+  /// What is drawn with, as `--glyphs` names it.
+  package var glyphName: String { shownPixels == nil ? glyphs.rawValue : "pixel" }
+
+  /// Goes on to the next glyphs; pixels come after braille.
+  mutating func takeNextGlyphs() {
+    if glyphs == .braille, !wantsPixels, cellPixels != nil {
+      wantsPixels = true
+      return
+    }
+    wantsPixels = false
+    let all = GlyphSet.allCases
+    let index = all.firstIndex(of: glyphs) ?? 0
+    glyphs = all[(index + 1) % all.count]
+  }
 
   /// A panel that takes the room of the others.
   package enum Enlarged: CaseIterable, Equatable, Sendable {

@@ -54,11 +54,11 @@ struct ComparedMapsPanel {
     for (foot, half) in zip(Foot.allCases, feet.columns([1, 1])) {
       guard let map = maps[foot] else { continue }
       let area = half.inset(dx: max((half.width - half.height) / 2, 0), dy: 0)
-      let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
-      HeatmapView(
-        image: CanonicalRaster(foot: foot).image(map, pixels: pixels), maximum: range.upperBound,
-        minimum: range.lowerBound, map: colors
-      ).render(in: area, into: &buffer, context: context)
+      HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
+        HeatmapView(
+          image: CanonicalRaster(foot: foot).image(map, pixels: pixels), maximum: range.upperBound,
+          minimum: range.lowerBound, map: colors)
+      }
     }
     ColorLegend(
       map: colors, minimum: Double(range.lowerBound), maximum: Double(range.upperBound),

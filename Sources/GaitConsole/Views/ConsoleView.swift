@@ -23,7 +23,8 @@ package struct ConsoleView {
 
   private func draw() -> CellBuffer {
     let context = DrawContext(
-      theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth)
+      theme: theme, glyphs: state.options.glyphs, colorDepth: state.options.colorDepth,
+      cellPixels: state.options.shownPixels)
     var buffer = CellBuffer(size: state.size, style: theme[.text])
     guard ScreenLayout.fits(state.size) else {
       TooSmallView(needed: ScreenLayout.minimum).render(
@@ -87,12 +88,7 @@ package struct ConsoleView {
       ).render(
         in: rect, into: &buffer, context: context)
     case .steps:
-      StepsView(
-        session: session, options: state.options.suited(to: session.analysis),
-        foot: state.stepsFoot,
-        selected: state.selectedStep, norms: state.norms,
-        forgottenSteps: state.live?.forgottenSteps ?? 0, showsMeans: state.showsMeans
-      ).render(in: rect, into: &buffer, context: context)
+      state.stepsView(session).render(in: rect, into: &buffer, context: context)
     case .errors:
       ErrorsView(
         session: session, measureIndex: state.agreementMeasure,
@@ -120,9 +116,7 @@ package struct ConsoleView {
         ellipsis: context.glyphs.ellipsis)
       return
     }
-    let hints = KeyHints(state: state, keyMap: keyMap).hints
-    let trailing = rect.width >= 100 ? tr("research and education only") : ""
-    StatusBar(hints: hints, trailing: trailing).render(
+    KeyHints(state: state, keyMap: keyMap).bar(columns: rect.width).render(
       in: rect, into: &buffer, context: context)
   }
 
@@ -160,8 +154,19 @@ package struct ConsoleView {
         DevicesOverlay(live: live, latency: state.session?.latency).render(
           in: rect, into: &buffer, context: context)
       }
+    case .jump:
+      JumpOverlay(targets: state.jumpTargets(keyMap)).render(into: &buffer, context: context)
     case .note, .goToTime, .leaveOut, .confirmDelete, .zone, .openPath, .layout, .endLive, nil:
       break
     }
+  }
+}
+
+extension ConsoleState {
+  func stepsView(_ session: SessionState) -> StepsView {
+    StepsView(
+      session: session, options: options.suited(to: session.analysis), foot: stepsFoot,
+      selected: selectedStep, norms: norms, forgottenSteps: live?.forgottenSteps ?? 0,
+      showsMeans: showsMeans)
   }
 }

@@ -139,14 +139,20 @@ struct FeedbackView {
     let ground = ground(role, context)
     if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
     let (number, word) = above.splitBottom(1)
-    let room = number.inset(dx: 1, dy: number.height >= 7 ? 1 : 0)
+    let room = number.inset(dx: 1, dy: 0)
     let value = entry.map { FeedbackText.value($0.value, target.measure) } ?? "-"
     // Letters as tall as the digits, where the digits stay large beside them.
-    let letter = foot.map { BigText.letters.contains($0.letter) ? $0.letter + " " : "" } ?? ""
-    BigText(rect.width >= 36 ? letter + value : value, role: role).render(
-      in: room, into: &buffer, context: context)
+    let letter =
+      foot.map {
+        BigText.letters.contains($0.letter) ? $0.letter + String(BigText.gap) : ""
+      } ?? ""
+    let hasUnit = FeedbackNumber(
+      text: rect.width >= 36 ? letter + value : value, role: role,
+      unit: entry == nil ? nil : FeedbackText.unit(target.measure), target: target
+    ).render(in: room, into: &buffer, context: context)
     let name = foot.map { "\($0.capitals)  " } ?? ""
-    let unit = entry == nil ? "" : "  \(value) \(FeedbackText.unit(target.measure))"
+    let unit =
+      entry == nil || hasUnit ? "" : "  \(value) \(FeedbackText.unit(target.measure))"
     let zone = entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? tr("no step yet")
     let whole = name + zone + unit
     let text = CharacterWidth.columns(whole) <= word.width ? whole : name + zone

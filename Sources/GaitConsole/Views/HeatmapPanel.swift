@@ -99,17 +99,19 @@ struct HeatmapPanel {
       return
     }
     guard let area = Self.fit(insole.layout, into: inner) else { return }
-    let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
     let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let silence = silence(of: foot)
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
-    let picture = raster.picture(
-      cells: cells.map { insole.kilopascals($0) }, peaks: session.analysis?.cellPeaks[foot] ?? [],
-      faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = cells == nil ? [] : path(foot, insole.layout)
-    Self.view(picture, path: path, maximum: maximum, map: options.colorMap, pixels: pixels)
-      .render(in: area, into: &buffer, context: context)
+    HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
+      let picture = raster.picture(
+        cells: cells.map { insole.kilopascals($0) },
+        peaks: session.analysis?.cellPeaks[foot] ?? [],
+        faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
+      return Self.view(
+        picture, path: path, maximum: maximum, map: options.colorMap, pixels: pixels)
+    }
     if let silence {
       render(silence, in: inner, into: &buffer, context: context)
     } else if cells == nil {

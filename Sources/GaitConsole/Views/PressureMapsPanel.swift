@@ -56,17 +56,18 @@ struct PressureMapsPanel {
       return
     }
     guard let area = HeatmapPanel.fit(insole.layout, into: body.inset(dx: 1, dy: 0)) else { return }
-    let pixels = HeatmapView.pixelSize(for: area, glyphs: context.glyphs)
     let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let values = values(foot)
-    let picture = raster.picture(
-      cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
-      faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
     let path = map == .now && values != nil ? now.path(foot, insole.layout) : []
-    HeatmapPanel.view(
-      picture, path: path, lines: map == .now ? [] : lines(foot, insole.layout), maximum: maximum,
-      map: options.colorMap, pixels: pixels
-    ).render(in: area, into: &buffer, context: context)
+    let lines = map == .now ? [] : lines(foot, insole.layout)
+    HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
+      let picture = raster.picture(
+        cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
+        faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
+      return HeatmapPanel.view(
+        picture, path: path, lines: lines, maximum: maximum, map: options.colorMap,
+        pixels: pixels)
+    }
     if map == .now, values == nil {
       buffer.writeTruncated(
         now.silence(of: foot)?.words ?? tr("no data"), x: body.x + 1, y: body.y,

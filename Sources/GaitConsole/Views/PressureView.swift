@@ -12,8 +12,7 @@ struct PressureView {
   var live: LiveState?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let regions = report?.regionNames.count ?? MaskDefinition.standard.regions.count
-    let layout = PressureLayout(content: rect, regions: regions, enlarged: options.enlarged)
+    let layout = layout(in: rect)
     PressureMapsPanel(
       session: session, pressure: pressure, options: options, live: live,
       spanText: PressureSpanText.text(session, pressure)
@@ -37,6 +36,11 @@ struct PressureView {
     }
     GaitLinePanel(report: report).render(
       line: layout.line, butterfly: layout.butterfly, into: &buffer, context: context)
+  }
+
+  func layout(in rect: Rect) -> PressureLayout {
+    let regions = report?.regionNames.count ?? MaskDefinition.standard.regions.count
+    return PressureLayout(content: rect, regions: regions, enlarged: options.enlarged)
   }
 
   /// What was read of the span that is shown; a moving stance shows the one before until it is there.

@@ -28,25 +28,37 @@ struct StepsView {
   /// Whether curves and means have room side by side.
   static func hasRoomForBoth(in rect: Rect) -> Bool { rect.width >= 100 && rect.height >= 16 }
 
+  /// Rows above the table, which keeps a few steps below means that take all the rows that they need.
+  func curveRows(in rect: Rect) -> Int {
+    switch options.enlarged {
+    case .first: return rect.height
+    case .second: return 0
+    case .none: break
+    }
+    guard rect.height >= 16 else {
+      return showsMeans && !Self.hasRoomForBoth(in: rect) ? rect.height : 0
+    }
+    guard showsMeans, !Self.hasRoomForBoth(in: rect), let analysis = session.analysis else {
+      return rect.height * 55 / 100
+    }
+    let panel = MeansPanel(analysis: analysis, options: options, norms: scores(analysis))
+    return min(panel.rows, rect.height - 5)
+  }
+
+  private func scores(_ analysis: SessionAnalysis) -> NormScores? {
+    norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
+  }
+
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else {
       EmptyView(text: tr("Analysing ...")).render(in: rect, into: &buffer, context: context)
       return
     }
     let steps = analysis.steps.filter { $0.foot == foot }
-    let scores = norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
+    let scores = scores(analysis)
     let panel = MeansPanel(analysis: analysis, options: options, norms: scores)
     let isMeansOnly = showsMeans && !Self.hasRoomForBoth(in: rect)
-    // The table keeps a few steps below means that take all the rows that they need.
-    let curveRows =
-      options.enlarged == .first
-      ? rect.height
-      : options.enlarged == .second
-        ? 0
-        : isMeansOnly
-          ? (rect.height >= 16 ? min(panel.rows, rect.height - 5) : rect.height)
-          : rect.height >= 16 ? rect.height * 55 / 100 : 0
-    let (upper, table) = rect.splitTop(curveRows)
+    let (upper, table) = rect.splitTop(curveRows(in: rect))
     let meansWidth = Self.hasRoomForBoth(in: rect) ? (scores == nil ? 55 : 65) : 0
     let (curves, means) = upper.splitRight(isMeansOnly ? upper.width : meansWidth)
     let hint =

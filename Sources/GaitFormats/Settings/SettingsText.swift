@@ -50,9 +50,11 @@ struct SettingsText {
   }
 
   /// The line, from 1 on, that begins with a key, bare or in quotation marks.
-  func line(of key: String) -> Int? {
+  func line(of key: String) -> Int? { Self.line(of: key, in: text) }
+
+  static func line(of key: String, in text: String) -> Int? {
     let spellings = [key, TOMLText.quoted(key), "'\(key)'"]
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     return lines.firstIndex { line in
       let rest = line.drop { $0 == " " || $0 == "\t" }
       return spellings.contains { spelling in

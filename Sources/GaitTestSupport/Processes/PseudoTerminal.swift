@@ -1,4 +1,5 @@
 import Foundation
+package import TerminalCore
 
 #if canImport(Glibc)
   import Glibc
@@ -13,6 +14,10 @@ package final class PseudoTerminal {
   package private(set) var screen: TerminalScreen
   /// Everything that was written to the terminal.
   package private(set) var output: [UInt8] = []
+  /// What the terminal answers to what programs ask it, each question when it comes.
+  package var answers: [(question: String, answer: String)] = []
+  /// What of the output has been looked through for questions.
+  private var heard = 0
   private var master: Int32
   private var slave: Int32 = -1
   private let slavePath: String
@@ -20,8 +25,13 @@ package final class PseudoTerminal {
   /// How long a test waits for something that ought to happen at once.
   package static let patience = 30.0
 
-  package init(columns: Int, rows: Int) throws {
-    screen = TerminalScreen(columns: columns, rows: rows)
+  /// - Parameters:
+  ///   - columns: width in cells.
+  ///   - rows: height in cells.
+  ///   - cell: pixels of a cell, where pictures are looked at.
+  /// - Throws: the call that failed.
+  package init(columns: Int, rows: Int, cell: Size? = nil) throws {
+    screen = TerminalScreen(columns: columns, rows: rows, cell: cell)
     master = try Self.openMaster()
     slavePath = try Self.slavePath(of: master)
     // Kept open, so that the master does not report an end before a program has opened it.
@@ -101,6 +111,10 @@ package final class PseudoTerminal {
     var size = winsize()
     size.ws_col = UInt16(columns)
     size.ws_row = UInt16(rows)
+    if let cell = screen.cell {
+      size.ws_xpixel = UInt16(columns * cell.columns)
+      size.ws_ypixel = UInt16(rows * cell.rows)
+    }
     guard ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else {
       throw SupportError.call("TIOCSWINSZ")
     }
@@ -202,6 +216,17 @@ package final class PseudoTerminal {
     return process.poll()
   }
 
+  private func answer() throws {
+    for (question, answer) in answers {
+      let bytes = Array(question.utf8)
+      let unheard = output[max(heard - bytes.count + 1, 0)...]
+      if unheard.indices.contains(where: { unheard[$0...].starts(with: bytes) }) {
+        try send(answer)
+      }
+    }
+    heard = output.count
+  }
+
   /// Takes what is there, waiting for it no longer than said.
   ///
   /// - Returns: whether anything was there.
@@ -218,6 +243,7 @@ package final class PseudoTerminal {
     }
     output += buffer.prefix(count)
     screen.feed(buffer.prefix(count))
+    try answer()
     return true
   }
 }

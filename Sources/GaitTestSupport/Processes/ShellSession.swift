@@ -1,3 +1,5 @@
+package import TerminalCore
+
 #if canImport(Glibc)
   package import Glibc
 #elseif canImport(Musl)
@@ -31,9 +33,12 @@ package final class ShellSession {
     """
 
   package init(
-    columns: Int, rows: Int, program: String, arguments: [String], environment: [String: String]
+    columns: Int, rows: Int, program: String, arguments: [String],
+    environment: [String: String], cell: Size? = nil,
+    answers: [(question: String, answer: String)] = []
   ) throws {
-    terminal = try PseudoTerminal(columns: columns, rows: rows)
+    terminal = try PseudoTerminal(columns: columns, rows: rows, cell: cell)
+    terminal.answers = answers
     modesBefore = try terminal.modes()
     shell = try terminal.spawn(
       "/bin/sh", ["-c", Self.script, "sh", program] + arguments, environment: environment)

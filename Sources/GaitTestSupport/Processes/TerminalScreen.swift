@@ -1,3 +1,5 @@
+package import TerminalCore
+
 /// What a terminal shows after some bytes: as much of a VT100 and xterm as curses makes use of.
 package struct TerminalScreen: Sendable {
   package private(set) var columns: Int
@@ -9,6 +11,10 @@ package struct TerminalScreen: Sendable {
   package private(set) var reportsMouse = false
   /// Whether the terminal puts marks around pasted text.
   package private(set) var marksPastes = false
+  /// The pictures over the cells; nothing is kept of them without `cell`.
+  package private(set) var pictures = TerminalPictures()
+  /// Pixels of a cell.
+  package let cell: Size?
 
   private var cells: [[Character]]
   private var x = 0
@@ -20,7 +26,9 @@ package struct TerminalScreen: Sendable {
   private var saved = (x: 0, y: 0)
   private var pending: [UInt8] = []
 
-  package init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int, cell: Size? = nil) {
+    self.cell = cell
+    pictures.screen = cell.map { (Size(columns: columns, rows: rows), $0) }
     self.columns = max(columns, 1)
     self.rows = max(rows, 1)
     bottom = max(rows, 1) - 1
@@ -35,7 +43,7 @@ package struct TerminalScreen: Sendable {
 
   /// Clears the screen and takes a new size over, as a program does that is told of it.
   package mutating func resize(columns: Int, rows: Int) {
-    self = TerminalScreen(columns: columns, rows: rows).keepingModes(of: self)
+    self = TerminalScreen(columns: columns, rows: rows, cell: cell).keepingModes(of: self)
   }
 
   private func keepingModes(of other: TerminalScreen) -> TerminalScreen {
@@ -88,6 +96,17 @@ package struct TerminalScreen: Sendable {
         return nil
       }
       return end + 1
+    case UInt8(ascii: "_"), UInt8(ascii: "P"):
+      guard let end = pending[(start + 2)...].firstIndex(of: 0x1B), end + 1 < pending.count else {
+        return nil
+      }
+      let body = Array(pending[start + 2..<end])
+      if pending[start + 1] == UInt8(ascii: "P") {
+        pictures.takeSixels(body, x: x, y: y)
+      } else {
+        pictures.takeKitty(body, x: x, y: y)
+      }
+      return end + 2
     case UInt8(ascii: "("), UInt8(ascii: ")"):
       guard start + 2 < pending.count else { return nil }
       if pending[start + 1] == UInt8(ascii: "(") {
@@ -121,6 +140,7 @@ package struct TerminalScreen: Sendable {
       control(10)
     }
     cells[y][x] = glyph
+    pictures.erase(x..<x + 1, row: y)
     lastGlyph = glyph
     x += 1
   }
@@ -166,7 +186,9 @@ extension TerminalScreen {
 
   private mutating func set(_ mode: Substring, on isOn: Bool) {
     switch mode {
-    case "1049", "1047", "47": isAlternate = isOn
+    case "1049", "1047", "47":
+      isAlternate = isOn
+      pictures.removeSixels()
     case "25": isCursorVisible = isOn
     case "1000", "1002": reportsMouse = isOn
     case "2004": marksPastes = isOn
@@ -195,11 +217,16 @@ extension TerminalScreen {
       default: min(x, columns)..<columns
       }
     for column in range { cells[y][column] = " " }
+    pictures.erase(range, row: y)
   }
 
   private mutating func eraseScreen(_ mode: Int) {
     let range = mode == 0 ? y + 1..<rows : mode == 1 ? 0..<y : 0..<rows
-    for row in range { cells[row] = blanks(columns) }
+    for row in range {
+      cells[row] = blanks(columns)
+      pictures.erase(0..<columns, row: row)
+    }
+    if mode == 2 { pictures.removeAll() }
     if mode < 2 { eraseLine(mode) }
   }
 

@@ -27,17 +27,23 @@ package struct ANSIPainter: Sendable {
   /// - Parameters:
   ///   - buffer: what is to be shown.
   ///   - shown: what is shown now; nil or of another size clears the terminal first.
+  ///   - stale: cells that are written again though they are the same.
+  ///   - pictures: what follows the cells, and places the cursor by itself.
   /// - Returns: nothing where nothing changes.
-  package mutating func frame(_ buffer: CellBuffer, from shown: CellBuffer?) -> [UInt8] {
+  package mutating func frame(
+    _ buffer: CellBuffer, from shown: CellBuffer?, stale: [Rect] = [], pictures: [UInt8] = []
+  ) -> [UInt8] {
     bytes.removeAll(keepingCapacity: true)
     pen = CellStyle()
     cursor = nil
     let known = shown.flatMap { $0.size == buffer.size ? $0 : nil }
     if known == nil { put("\u{1B}[m\u{1B}[2J") }
-    let before = known ?? CellBuffer(size: buffer.size)
+    var before = known ?? CellBuffer(size: buffer.size)
+    for rect in stale { before.fill(rect, with: Cell(Self.unknown)) }
     for y in 0..<buffer.size.rows { paintRow(y, of: buffer, over: before) }
-    guard !bytes.isEmpty else { return [] }
+    guard !bytes.isEmpty || !pictures.isEmpty else { return [] }
     setPen(CellStyle())
+    bytes += pictures
     let marks = (begin: Array("\u{1B}[?2026h".utf8), end: Array("\u{1B}[?2026l".utf8))
     return marks.begin + bytes + marks.end
   }
@@ -55,6 +61,9 @@ package struct ANSIPainter: Sendable {
     }
     return bytes
   }
+
+  /// A glyph that no screen shows: whatever a cell is to show, it is not that.
+  private static let unknown: Unicode.Scalar = "\u{1}"
 
   // MARK: - Rows
 
@@ -101,7 +110,12 @@ package struct ANSIPainter: Sendable {
 
   /// The style that a cell is painted in: of a blank only the ground is seen.
   private func style(of cell: Cell) -> CellStyle {
-    cell.glyph == " " ? styleOfBlank(cell.style) : cell.style
+    Self.isBlank(cell) ? styleOfBlank(cell.style) : cell.style
+  }
+
+  /// Whether nothing but the ground is seen; under a picture not even that.
+  private static func isBlank(_ cell: Cell) -> Bool {
+    cell.glyph == " " || cell.glyph == PictureLayer.below
   }
 
   private func isInPen(_ cell: Cell) -> Bool { style(of: cell) == pen }
@@ -115,7 +129,7 @@ package struct ANSIPainter: Sendable {
 
   private mutating func write(_ cell: Cell, columns: Int) {
     setPen(style(of: cell))
-    let value = cell.glyph.value
+    let value = Self.isBlank(cell) ? 0x20 : cell.glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
     } else if !isUTF8 {

@@ -57,6 +57,8 @@ package struct TerminalCapabilities: Equatable, Sendable {
   /// The terminal's name in the terminfo database, such as `xterm-256color`.
   package var terminalName: String
   package var isUTF8: Bool
+  /// Whether maps can be drawn in pixels.
+  package var pixels = PixelSupport.notAsked
 
   package init(
     colorDepth: ColorDepth, glyphs: GlyphSet, hasMouse: Bool, terminalName: String, isUTF8: Bool

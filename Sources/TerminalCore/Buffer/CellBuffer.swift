@@ -6,6 +6,10 @@ package struct CellBuffer: Equatable, Sendable {
   package let size: Size
   /// The cells row by row, `size.columns * size.rows` of them.
   private var cells: [Cell]
+  /// What lies over the cells on terminals that show pixels.
+  package internal(set) var pictures: [PlacedPicture] = []
+  /// Whether each cell was written since a picture was laid over it; empty where there are no pictures.
+  private var isCovered: [Bool] = []
 
   package init(size: Size, style: CellStyle = CellStyle()) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
@@ -26,6 +30,7 @@ package struct CellBuffer: Equatable, Sendable {
     set {
       guard x >= 0, y >= 0, x < size.columns, y < size.rows else { return }
       let index = y * size.columns + x
+      if !isCovered.isEmpty { isCovered[index] = true }
       releaseWideGlyph(x: x, index: index)
       if newValue.glyph.value >= 0x1100, CharacterWidth.columns(newValue.glyph) == 2 {
         setWide(newValue, x: x, index: index)
@@ -54,6 +59,22 @@ package struct CellBuffer: Equatable, Sendable {
     }
     cells[index] = cell
     cells[index + 1] = Cell(Cell.continuation, style: cell.style)
+    if !isCovered.isEmpty { isCovered[index + 1] = true }
+  }
+
+  // MARK: - Pictures
+
+  /// Whether something lies over the pictures in a cell, be it a blank.
+  func isCovered(_ x: Int, _ y: Int) -> Bool {
+    !isCovered.isEmpty && isCovered[y * size.columns + x]
+  }
+
+  /// Says that a picture lies over everything in an area that is on the screen.
+  mutating func uncover(_ area: Rect) {
+    if isCovered.isEmpty { isCovered = Array(repeating: false, count: cells.count) }
+    for y in area.y..<area.maxY {
+      for x in area.x..<area.maxX { isCovered[y * size.columns + x] = false }
+    }
   }
 
   // MARK: - Areas

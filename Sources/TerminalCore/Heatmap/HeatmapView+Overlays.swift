@@ -90,14 +90,11 @@ extension HeatmapView {
     guard context.glyphs != .ascii, context.colorDepth >= .palette256,
       let ground = ground(of: cell)
     else { return style }
-    var foreground = style.foreground
-    if case .rgb(let ink) = foreground, abs(ink.luminance - ground.luminance) >= 0.35 {
-      foreground = .rgb(ink)
-    } else {
-      foreground = .rgb(ground.luminance > 0.5 ? RGB(0, 0, 0) : RGB(255, 255, 255))
-    }
+    // A colour that is not known is taken for one that does not show.
+    let ink: RGB = if case .rgb(let color) = style.foreground { color } else { ground }
     return CellStyle(
-      foreground: foreground, background: .rgb(ground), attributes: style.attributes)
+      foreground: .rgb(ink.shown(on: ground)), background: .rgb(ground),
+      attributes: style.attributes)
   }
 
   private func ground(of cell: Cell) -> RGB? {

@@ -3,7 +3,7 @@
 /// Half blocks show two pixels a cell. With sixteen colours or fewer a colour alone cannot be read
 /// as a value, so each cell is one density glyph that stands for the mean of its pixels. Values near zero are
 /// neutral: they have the theme's colour of an unloaded sole, or none, and do not shimmer.
-package struct HeatmapView: Widget {
+package struct HeatmapView: Widget, Equatable {
   package var image: HeatmapImage
   /// The value of the map's first colour.
   package var minimum: Float
@@ -60,12 +60,12 @@ package struct HeatmapView: Widget {
 
   // MARK: - Cells
 
-  private func fraction(_ value: Float) -> Double {
+  func fraction(_ value: Float) -> Double {
     guard maximum > minimum else { return 0 }
     return Double((value - minimum) / (maximum - minimum))
   }
 
-  private func isNeutral(_ fraction: Double) -> Bool { neutralPart > 0 && fraction < neutralPart }
+  func isNeutral(_ fraction: Double) -> Bool { neutralPart > 0 && fraction < neutralPart }
 
   private func color(_ pixel: Int, _ context: DrawContext) -> Color? {
     let value = image.values[pixel]

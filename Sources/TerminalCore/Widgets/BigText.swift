@@ -8,6 +8,10 @@ package struct BigText: Widget {
 
   /// The letters that it has.
   package static let letters = ["L", "R"]
+  /// Rows of the smallest digits.
+  package static let leastRows = DigitFont.rows
+  /// A dot between a letter and a number; a whole blank would make all of it smaller.
+  package static let gap: Character = "\u{2009}"
 
   package init(_ text: String, role: ThemeRole = .textStrong) {
     self.text = text
@@ -18,12 +22,13 @@ package struct BigText: Widget {
     guard !rect.isEmpty, !text.isEmpty else { return }
     let style = context.theme[role]
     let glyphs = text.map { DigitFont.rows(for: $0) ?? DigitFont.rows(for: " ") ?? [] }
-    let dotsWide = glyphs.count * (DigitFont.columns + 1) - 1
+    let dotsWide = Self.dotsWide(text)
     let dot = Self.dot(dotsWide: dotsWide, in: rect)
     guard !dot.isEmpty, text.allSatisfy({ DigitFont.rows(for: $0) != nil }) else {
-      let width = min(CharacterWidth.columns(text), rect.width)
+      let plain = text.replacing(String(Self.gap), with: " ")
+      let width = min(CharacterWidth.columns(plain), rect.width)
       buffer.write(
-        text, x: rect.x + (rect.width - width) / 2, y: rect.y + rect.height / 2,
+        plain, x: rect.x + (rect.width - width) / 2, y: rect.y + rect.height / 2,
         style: style, maxWidth: width)
       return
     }
@@ -32,10 +37,12 @@ package struct BigText: Widget {
     let fill: Unicode.Scalar = context.glyphs == .ascii ? "#" : "█"
     // Digits stand on the ground that is there.
     let ground = buffer[rect.x, rect.y].style.background
-    for (index, rows) in glyphs.enumerated() {
+    var start = 0
+    for (character, rows) in zip(text, glyphs) {
+      defer { start += Self.dotsWide(character) + 1 }
       for (row, bits) in rows.enumerated() {
         for column in 0..<DigitFont.columns where bits & (4 >> UInt8(column)) != 0 {
-          let place = index * (DigitFont.columns + 1) + column
+          let place = start + column
           buffer.fill(
             Rect(
               x: left + place * dot.width, y: top + row * dot.height, width: dot.width,
@@ -45,6 +52,24 @@ package struct BigText: Widget {
         }
       }
     }
+  }
+
+  /// The room that the digits take in a rectangle; nil where they are ordinary text.
+  package func size(in rect: Rect) -> Size? {
+    guard !rect.isEmpty, !text.isEmpty, text.allSatisfy({ DigitFont.rows(for: $0) != nil }) else {
+      return nil
+    }
+    let dot = Self.dot(dotsWide: Self.dotsWide(text), in: rect)
+    guard !dot.isEmpty else { return nil }
+    return Size(columns: Self.dotsWide(text) * dot.width, rows: DigitFont.rows * dot.height)
+  }
+
+  private static func dotsWide(_ text: String) -> Int {
+    text.reduce(-1) { $0 + dotsWide($1) + 1 }
+  }
+
+  private static func dotsWide(_ character: Character) -> Int {
+    character == gap ? 0 : DigitFont.columns
   }
 
   /// The size of a dot in cells, at the origin; two columns and one row are about square.
@@ -71,7 +96,7 @@ enum DigitFont {
     "4": [5, 5, 7, 1, 1], "5": [7, 4, 7, 1, 7], "6": [7, 4, 7, 5, 7], "7": [7, 1, 1, 2, 2],
     "8": [7, 5, 7, 5, 7], "9": [7, 5, 7, 1, 7], "-": [0, 0, 7, 0, 0], "+": [0, 2, 7, 2, 0],
     ".": [0, 0, 0, 0, 2], ",": [0, 0, 0, 2, 4], "%": [5, 1, 2, 4, 5], ":": [0, 2, 0, 2, 0],
-    " ": [0, 0, 0, 0, 0],
+    " ": [0, 0, 0, 0, 0], BigText.gap: [0, 0, 0, 0, 0],
     "L": [4, 4, 4, 4, 7], "R": [6, 5, 6, 5, 5],
   ]
 }

@@ -15,22 +15,36 @@ package struct StatusBar: Widget {
     let theme = context.theme
     buffer.clear(
       Rect(x: rect.x, y: rect.y, width: rect.width, height: 1), style: theme[.statusBar])
-    var end = rect.maxX
-    let trailingWidth = CharacterWidth.columns(trailing)
-    if trailingWidth > 0 {
-      let shown = min(trailingWidth, rect.width)
+    let shown = min(CharacterWidth.columns(trailing), rect.width)
+    if shown > 0 {
       buffer.writeTruncated(
         trailing, x: rect.maxX - shown, y: rect.y, style: theme[.statusBar], maxWidth: shown,
         ellipsis: context.glyphs.ellipsis)
-      end -= shown + 1
     }
-    var x = rect.x
-    for hint in hints {
-      let width = CharacterWidth.columns(hint.key) + CharacterWidth.columns(hint.label) + 2
-      guard x + width <= end else { continue }
+    let end = end(in: rect)
+    for (hint, place) in zip(hints, columns(in: rect)) {
+      guard var x = place else { continue }
       x += buffer.write(" " + hint.key, x: x, y: rect.y, style: theme[.keyHintKey])
       x += buffer.write(" " + hint.label, x: x, y: rect.y, style: theme[.keyHint])
-      x += buffer.write(" ", x: x, y: rect.y, style: theme[.statusBar], maxWidth: end - x)
+      buffer.write(" ", x: x, y: rect.y, style: theme[.statusBar], maxWidth: end - x)
+    }
+  }
+
+  /// Where hints have to end.
+  private func end(in rect: Rect) -> Int {
+    let shown = min(CharacterWidth.columns(trailing), rect.width)
+    return shown > 0 ? rect.maxX - shown - 1 : rect.maxX
+  }
+
+  /// Where each hint begins; nil for one that is left out.
+  package func columns(in rect: Rect) -> [Int?] {
+    let end = end(in: rect)
+    var x = rect.x
+    return hints.map { hint in
+      let width = CharacterWidth.columns(hint.key) + CharacterWidth.columns(hint.label) + 2
+      guard x + width <= end else { return nil }
+      defer { x = min(x + width + 1, end) }
+      return x
     }
   }
 }

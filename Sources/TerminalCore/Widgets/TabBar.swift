@@ -44,6 +44,9 @@ package struct TabBar: Widget {
     }
   }
 
+  /// Where the tabs begin, one each; those that do not fit lie beyond the rectangle.
+  package func columns(in rect: Rect) -> [Int] { segments(in: rect).map(\.x) }
+
   private func segments(in rect: Rect) -> [(x: Int, text: String)] {
     let look = Look.allCases.first { columns($0) <= rect.width } ?? .keys
     var x = rect.x

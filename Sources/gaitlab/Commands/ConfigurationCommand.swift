@@ -14,7 +14,7 @@ struct ConfigurationCommand: ParsableCommand {
         language = "de"            a code of 'gaitlab languages'
         theme = "high-contrast"    a name of 'gaitlab themes'
         color = "truecolor"        auto, truecolor, 256, 16 or never
-        glyphs = "braille"         auto, block, braille or ascii
+        glyphs = "braille"         auto, block, braille, ascii or pixel
         preset = "clinic"          clinic, therapy or bench
         fps = 30                   the most frames a second
         mouse = true               false leaves it to the terminal

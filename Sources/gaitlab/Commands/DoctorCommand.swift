@@ -6,19 +6,30 @@ import GaitInference
 import GaitLSL
 import GaitStore
 import PlainText
-import TerminalCore
-import TerminalNcurses
 
 /// `gaitlab doctor`: what works here, and what to do about the rest.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Test terminal and glyphs; print versions and folders.",
-    discussion: "Example: gaitlab doctor")
+    discussion: """
+      On a terminal it ends with a question: which of some lines looks right. The answer becomes 'glyphs' in \
+      config.toml; Enter alone leaves that as it is.
+
+      Example: gaitlab doctor
+      """)
+
+  @Flag(help: "Ask nothing, also on a terminal.")
+  var noQuestion = false
 
   func run() throws {
     try CommandFailure.reported {
-      let lines = versions + terminal + glyphs + folders
-      try StandardOutput.write(lines.joined(separator: "\n") + "\n")
+      let display = try DisplayOptions.parse([])
+      let lines = versions + [""] + DoctorTerminal(DisplaySettings(display)).lines + folders
+      let question = DoctorQuestion(path: Folders.configuration)
+      let asks = !noQuestion && DoctorQuestion.canBeAsked
+      let test = [""] + question.lines + (asks ? [] : [question.advice])
+      try StandardOutput.write((lines + test).joined(separator: "\n") + "\n")
+      if asks { try question.ask() }
     }
   }
 
@@ -27,44 +38,6 @@ struct DoctorCommand: ParsableCommand {
       "gaitlab \(ProgramVersion.text)", "session format \(SessionFile.formatVersion)",
       "arithmetic \(Kernels.widest.name) (of \(Kernels.all.map(\.name).joined(separator: ", ")))",
       LSLLibrary.status,
-    ]
-  }
-
-  private var terminal: [String] {
-    let environment = ProcessInfo.processInfo.environment
-    let names = ["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "TMUX"]
-    var lines = [""]
-    for name in names {
-      lines.append("\(name) = \(environment[name].map { Printable.text($0) } ?? "(not set)")")
-    }
-    do throws(TerminalError) {
-      let session = try TerminalSession(options: NcursesOptions())
-      let capabilities = session.backend.capabilities
-      let size = session.backend.size
-      session.end()
-      lines += [
-        "size \(size.columns)x\(size.rows)"
-          + (size.columns < 80 || size.rows < 24 ? ": 80x24 shows everything" : ""),
-        "colours \(capabilities.colorDepth.rawValue)"
-          + (capabilities.colorDepth == .palette256
-            ? "; COLORTERM=truecolor allows more where the terminal can redefine its palette" : ""),
-        "glyphs \(capabilities.glyphs.rawValue)"
-          + (!capabilities.isUTF8
-            ? ": the locale is not UTF-8; try LC_ALL=C.UTF-8"
-            : capabilities.glyphs == .ascii
-              ? ": the console's font may lack the others; --glyphs block tries them" : ""),
-        "mouse \(capabilities.hasMouse ? "yes" : "no")",
-      ]
-    } catch {
-      lines.append("terminal: \(error.description)")
-    }
-    return lines
-  }
-
-  private var glyphs: [String] {
-    [
-      "", "Which of these lines looks right? Pass it with --glyphs.",
-      "block    ▀▄█▌▐░▒▓ ─│┌┐└┘", "braille  ⠁⠃⠇⡇⣇⣧⣷⣿ ⣀⣤⣶⣿", "ascii    .:-=+*#%@ |+-",
     ]
   }
 

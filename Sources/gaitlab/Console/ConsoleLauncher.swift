@@ -133,9 +133,11 @@ struct ConsoleLauncher {
     problem: String?, isSynchronous: Bool, speaker: Speaker? = nil
   ) -> ConsoleLoop {
     let theme = resources.themes[min(themeIndex, resources.themes.count - 1)]
-    let options = ViewOptions(
+    var options = ViewOptions(
       colorMap: ColorMap.named(theme.heatmap) ?? .cividis, glyphs: backend.capabilities.glyphs,
       colorDepth: backend.capabilities.colorDepth)
+    options.cellPixels = backend.capabilities.pixels.graphics?.cell
+    options.wantsPixels = shown.wantsPixels
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
@@ -145,16 +147,17 @@ struct ConsoleLauncher {
     if let preset = shown.preset { state.apply(preset) }
     state.speech = speaker == nil ? nil : SpeechState()
     state.followsBackground = shown.theme == nil && backend.capabilities.colorDepth > .mono
-    state.notice = problem.map { Notice($0, kind: .problem) }
+    let refusal = shown.pixelRefusal(by: backend.capabilities.pixels)?.words
+    let isOnScreen = speaker == nil && !display.isHeadless
+    state.notice = (problem ?? (isOnScreen ? refusal : nil)).map { Notice($0, kind: .problem) }
     state.library.folders = folders
     state.library.ownFolder = Folders.recordings.map(Self.withTilde)
     let loop = ConsoleLoop(
       backend: backend, state: state, resources: resources, settings: settings, clock: clock,
-      framesPerSecond: shown.framesPerSecond,
-      isSynchronous: isSynchronous, speaker: speaker,
+      framesPerSecond: shown.framesPerSecond, isSynchronous: isSynchronous, speaker: speaker,
       isDrawn: speaker == nil || display.isHeadless)
     // It is there before anything happens that could say it.
-    if let problem { speaker?.say("! " + problem) }
+    for line in [problem.map { "! " + $0 }, refusal] { if let line { speaker?.say(line) } }
     if let live {
       loop.show(live.session, devices: live.devices, notice: live.notice)
     } else if let path {
@@ -180,7 +183,8 @@ struct ConsoleLauncher {
     do {
       return try TerminalSession(
         options: NcursesOptions(
-          colorDepth: shown.colorDepth, glyphs: shown.glyphs, mouse: shown.usesMouse))
+          colorDepth: shown.colorDepth, glyphs: shown.glyphs, mouse: shown.usesMouse,
+          wantsPixels: shown.wantsPixels))
     } catch {
       _ = live?.session.stop()
       throw error
@@ -222,8 +226,7 @@ struct ConsoleLauncher {
       let loop = makeLoop(
         backend: backend, clock: clock, resources: resources, names: names,
         themeIndex: themeIndex, speech: speech, shown: shown,
-        problem: problem, isSynchronous: true,
-        speaker: speaker)
+        problem: problem, isSynchronous: true, speaker: speaker)
       let waker = backend.waker
       try live?.session.start { waker.wake() }
       let runner = ScriptRunner(

@@ -24,16 +24,17 @@ struct DisplayOptions: ParsableArguments {
   }
 
   enum GlyphChoice: String, ExpressibleByArgument, CaseIterable {
-    case auto, block, braille, ascii
+    case auto, block, braille, ascii, pixel
 
-    /// Nil leaves it to the locale and the terminal.
+    /// Nil leaves it to the locale and the terminal, as pixels do for all that is not a map.
     var set: GlyphSet? { GlyphSet(rawValue: rawValue) }
   }
 
   @Option(help: "Colours to use; auto asks the terminal and honours NO_COLOR.")
   var color: ColorChoice?
 
-  @Option(help: "Glyphs to draw with; auto follows the locale.")
+  @Option(
+    help: "Glyphs to draw with; auto follows the locale, pixel asks the terminal for pictures.")
   var glyphs: GlyphChoice?
 
   @Option(help: "A theme's name; see 'gaitlab themes'.")

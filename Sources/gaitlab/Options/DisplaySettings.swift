@@ -12,6 +12,8 @@ struct DisplaySettings {
   /// Nil leaves it to the terminal.
   let colorDepth: ColorDepth?
   let glyphs: GlyphSet?
+  /// Whether maps are to be drawn in pixels, where the terminal takes them.
+  let wantsPixels: Bool
   let preset: Preset?
   let framesPerSecond: Double
   let usesMouse: Bool
@@ -61,6 +63,7 @@ struct DisplaySettings {
     let colorChoice = options.color ?? (noColor ? nil : color)
     colorDepth = colorChoice.map(\.depth) ?? (noColor ? .mono : nil)
     glyphs = (options.glyphs ?? glyph)?.set
+    wantsPixels = (options.glyphs ?? glyph) == .pixel
     preset = options.preset ?? wanted
     framesPerSecond = options.fps ?? file.framesPerSecond ?? Self.framesOtherwise
     usesMouse = options.noMouse ? false : file.usesMouse ?? true
@@ -102,6 +105,16 @@ struct DisplaySettings {
     ]
   }
 
+  /// Why maps are not drawn in pixels though somebody wants them; nil where they are, or nobody does.
+  func pixelRefusal(by support: PixelSupport) -> PixelRefusal? {
+    guard wantsPixels else { return nil }
+    return switch support {
+    case .available: nil
+    case .refused(let refusal): refusal
+    case .notAsked: .noTerminal
+    }
+  }
+
   /// The settings in force, with what only the terminal and the languages told.
   func configuration(
     capabilities: TerminalCapabilities?, theme: String?, language: String, isLanguageOption: Bool
@@ -111,6 +124,12 @@ struct DisplaySettings {
       "glyphs": capabilities?.glyphs.rawValue,
     ]
     let known = lines.map { line in
+      // Where nobody takes pictures, braille is what there is.
+      if line.name == "glyphs", line.value == "pixel", let capabilities,
+        capabilities.pixels.graphics == nil
+      {
+        return ConfigurationLine(line.name, capabilities.glyphs.rawValue, .terminal)
+      }
       guard line.value.isEmpty || line.value == "auto", case let value?? = told[line.name] else {
         return line
       }

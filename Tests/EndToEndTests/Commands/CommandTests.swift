@@ -37,29 +37,6 @@ import Testing
     }
   }
 
-  @Test func doctorWorksOutsideOfATerminal() throws {
-    let run = try GaitlabProgram.run(["doctor"])
-    #expect(run.status == .code(0))
-    #expect(run.output.hasPrefix("gaitlab "))
-    #expect(run.output.contains("TERM = xterm-256color"))
-    #expect(run.output.contains("terminal: standard output is not a terminal"))
-    #expect(run.output.contains("SampleSessions"))
-    #expect(run.output.contains("⣿"))
-  }
-
-  @Test func doctorInATerminalGivesItBack() throws {
-    try Fixture.withFolder { home in
-      let shell = try ShellSession(
-        columns: 100, rows: 40, program: GaitlabProgram.path(), arguments: ["doctor"],
-        environment: GaitlabProgram.environment(home: home))
-      #expect(try shell.waitForReturn() == 0)
-      #expect(try shell.terminal.modes() == shell.modesBefore)
-      #expect(!shell.terminal.screen.isAlternate)
-      #expect(shell.terminal.screen.contains("size 100x40"))
-      #expect(shell.terminal.screen.contains("colours palette256"))
-    }
-  }
-
   @Test func sameOptionsGiveTheSameBytes() throws {
     try Fixture.withFolder { folder in
       let options = ["simulate", "--duration", "6", "--rate", "100", "-o"]

@@ -23,20 +23,23 @@ struct ConsoleRun {
   ///   - locale: the locale to run in.
   ///   - options: behind the arguments.
   ///   - environment: variables besides the usual ones.
+  ///   - cell: pixels of a cell of the terminal; nil for one whose pixels nobody knows.
+  ///   - answers: what the terminal answers to which question.
   ///   - text: what the first screen shows.
   /// - Throws: if it does not show that.
   init(
     program: String? = nil, _ arguments: [String]? = nil, home: String, columns: Int = 80,
     rows: Int = 24,
     term: String = "xterm-256color", locale: String = "C.UTF-8",
-    options: [String] = [], environment: [String: String] = [:], shows text: String = "vGRF"
+    options: [String] = [], environment: [String: String] = [:], cell: Size? = nil,
+    answers: [(question: String, answer: String)] = [], shows text: String = "vGRF"
   ) throws {
     bytes = KeyBytes(term: term)
     shell = try ShellSession(
       columns: columns, rows: rows, program: try program ?? GaitlabProgram.path(),
       arguments: try (arguments ?? Self.shortWalk(in: home)) + options,
       environment: GaitlabProgram.environment(
-        home: home, term: term, locale: locale, environment))
+        home: home, term: term, locale: locale, environment), cell: cell, answers: answers)
     try #require(
       try shell.terminal.wait(for: text), "the first screen is\n\(shell.terminal.screen.text)")
   }

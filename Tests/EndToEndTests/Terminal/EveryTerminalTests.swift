@@ -29,7 +29,7 @@ import Testing
     .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
     .openSelected,
     .typeZone, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
-    .nextPreset, .lastView, .configuration, .showTrend,
+    .nextPreset, .lastView, .configuration, .showTrend, .jump,
   ]
 
   @Test(arguments: kinds) func everyScreenAndKey(kind: Kind) throws {
@@ -63,6 +63,8 @@ import Testing
 
   private static func useOverlays(_ console: ConsoleRun) throws {
     try console.show(.monitor)
+    try console.press(.character("J"))
+    try console.press(.escape)
     try console.press(.character("m"), shows: "Marker at")
     try console.terminal.send("left knee")
     try #require(try console.terminal.wait(for: "left knee"))

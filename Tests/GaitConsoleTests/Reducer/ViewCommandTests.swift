@@ -48,6 +48,25 @@ import Testing
     #expect(state.options == ConsoleStates.options())
   }
 
+  /// Pixels come after braille, where a terminal takes pictures, and only there.
+  @Test func pixelsAreTheLastGlyphs() throws {
+    var state = try ConsoleStates.walk()
+    state.options.glyphs = .braille
+    reducer.press(.character("B"), on: &state)
+    #expect(state.options.glyphName == "ascii")
+    state.options.glyphs = .braille
+    _ = reducer.reduce(&state, .cellsMeasured(Size(columns: 8, rows: 16)))
+    #expect(state.options.glyphName == "braille")
+    reducer.press(.character("B"), on: &state)
+    #expect(state.options.glyphName == "pixel")
+    #expect(state.notice?.text == "glyphs: pixel")
+    let view = ConsoleView(state: state, theme: .fallback)
+    #expect(!view.render().pictures.isEmpty)
+    reducer.press(.character("B"), on: &state)
+    #expect(state.options.glyphName == "ascii")
+    #expect(ConsoleView(state: state, theme: .fallback).render().pictures.isEmpty)
+  }
+
   @Test func colorMapsAndGlyphsGoRound() throws {
     var state = try ConsoleStates.walk()
     var maps: [String] = []

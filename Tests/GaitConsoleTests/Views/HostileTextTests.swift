@@ -113,7 +113,7 @@ import Testing
     case .goToTime: state.overlay = .goToTime(text: text, problem: text)
     case .configuration:
       state.configuration = [ConfigurationLine(text, text, .file)]
-    case .help, .words, .devices, .endLive, nil: break
+    case .help, .words, .devices, .endLive, .jump, nil: break
     }
   }
 

@@ -24,6 +24,7 @@ enum Scene: String, CaseIterable, Sendable {
   case help
   case words
   case palette
+  case jump
   case note
   case markers
   case goToTime
@@ -68,7 +69,7 @@ enum Scene: String, CaseIterable, Sendable {
     .monitor, .steps, .stepLeftOut, .leaveOut, .errors, .pressure, .pressureStance,
     .pressureWaiting,
     .library, .libraryPreview, .configuration, .visit, .trend, .trendOneVisit, .confirm, .markers,
-    .help, .words, .palette,
+    .help, .words, .palette, .jump,
     .comparison,
     .models,
     .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
@@ -103,6 +104,7 @@ enum Scene: String, CaseIterable, Sendable {
       ]
       state.overlay = .configuration(scroll: 0)
     case .help: state.overlay = .help(scroll: 0)
+    case .jump: state.overlay = .jump
     case .words:
       state.screen = .errors
       state.overlay = .words(scroll: 0)
