@@ -14,7 +14,10 @@ struct CNames: Equatable, Sendable {
     }
     let joined = words.map { String($0) }.joined(separator: "_")
     let startsWithLetter = joined.unicodeScalars.first.map(letters.contains) ?? false
-    lower = startsWithLetter ? joined : joined.isEmpty ? "model" : "model_" + joined
+    // The example is called main.
+    let isTaken = joined == "main"
+    lower =
+      startsWithLetter && !isTaken ? joined : joined.isEmpty ? "model" : "model_" + joined
     upper = lower.uppercased()
   }
 

@@ -79,6 +79,7 @@ import Testing
     #expect(
       try names("Student live") == ["student_live.h", "student_live.c", "main.c", "README.md"])
     #expect(try names("2 left")[0] == "model_2_left.h")
+    #expect(try names("Main")[1] == "model_main.c")
     #expect(try names("\u{4e2d}")[0] == "model.h")
   }
 }

@@ -5,9 +5,10 @@ import Testing
 /// Structure only: `Scripts/check-onnx-export` has ONNX Runtime run it frame by frame.
 @Suite struct OnnxStreamTests {
   private func graph(lookAhead: Int, width: Int = 1) throws -> ProtobufReader {
-    let model = try ExportedModels.wideResNet(width: width, lookAhead: lookAhead)
-    let bytes = try #require(OnnxExport.streamBytes(of: model))
-    return try #require(try #require(ProtobufReader(bytes)).messages(7).first)
+    let network = try ExportedModels.wideResNet(width: width, lookAhead: lookAhead)
+    let bytes = try #require(OnnxExport.streamBytes(of: network))
+    let model = try #require(ProtobufReader(bytes))
+    return try #require(model.messages(7).first)
   }
 
   @Test(arguments: [0, 3, 13]) func everyNodeReadsWhatCameBefore(lookAhead: Int) throws {
