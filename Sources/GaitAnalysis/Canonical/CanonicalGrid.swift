@@ -78,6 +78,11 @@ public struct CanonicalGrid: Equatable, Sendable {
     }
   }
 
+  /// What a cell of the layout gives to the canonical cells that it covers: covered area over theirs.
+  package func shares(ofCell cell: Int) -> [(target: Int, weight: Float)] {
+    (Int(starts[cell])..<Int(starts[cell + 1])).map { (Int(targets[$0]), weights[$0]) }
+  }
+
   /// The parts of a cell's extent that fall on each canonical row or column; they sum to 1.
   private static func shares(
     center: Double, extent: Double, pitch: Double, count: Int

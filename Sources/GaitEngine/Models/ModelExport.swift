@@ -11,6 +11,19 @@ package enum ModelExport {
     try write(OnnxExport.bytes(of: model), to: output, overwrite: overwrite, from: path)
   }
 
+  /// Writes the network for one frame at a time, its state going in and coming out.
+  package static func onnxStream(
+    path: String, to output: String, overwrite: Bool
+  ) throws(GaitlabError) {
+    let (model, _, _) = try ModelFileReader.read(path: path)
+    guard let bytes = OnnxExport.streamBytes(of: model) else {
+      throw GaitlabError(
+        .modelRefused, file: path, found: "a linear model", expected: "a network with a state",
+        advice: "--format onnx takes a single frame as well")
+    }
+    try write(bytes, to: output, overwrite: overwrite, from: path)
+  }
+
   /// Writes frames of noise and what the model gives for them, as safetensors: `input` [200, 128] in
   /// body weights per cell, `output` [200] in body weights.
   package static func testVector(

@@ -3,6 +3,7 @@ package struct OnnxAttribute: ProtobufMessage, Equatable, Sendable {
   /// The value by its type.
   package enum Value: Equatable, Sendable {
     case float(Float)
+    case integer(Int)
     case integers([Int])
   }
 
@@ -23,6 +24,9 @@ package struct OnnxAttribute: ProtobufMessage, Equatable, Sendable {
     case .float(let number):
       writer.float(2, number)
       writer.integer(20, 1)
+    case .integer(let number):
+      writer.integer(3, number)
+      writer.integer(20, 2)
     case .integers(let numbers):
       for number in numbers { writer.integer(8, number) }
       writer.integer(20, 7)

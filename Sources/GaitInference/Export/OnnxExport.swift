@@ -28,15 +28,19 @@ package enum OnnxExport {
       }
     var graph = OnnxGraph(
       name: "gaitlab",
-      input: OnnxValue(
-        inputName, [.named("batch"), .named("frames"), .fixed(inputs)],
-        documentation: """
-          Load of each cell under one foot in body weights. Row by row from the heel to the toes, \
-          each row from the lateral to the medial edge, whichever foot it is.
-          """),
-      output: OnnxValue(
-        outputName, [.named("batch"), .named("frames")],
-        documentation: "Vertical ground reaction force of that foot in body weights."))
+      inputs: [
+        OnnxValue(
+          inputName, [.named("batch"), .named("frames"), .fixed(inputs)],
+          documentation: """
+            Load of each cell under one foot in body weights. Row by row from the heel to the toes, \
+            each row from the lateral to the medial edge, whichever foot it is.
+            """)
+      ],
+      outputs: [
+        OnnxValue(
+          outputName, [.named("batch"), .named("frames")],
+          documentation: "Vertical ground reaction force of that foot in body weights.")
+      ])
 
     let value = normalized(inputName, model.card.input, in: &graph)
     switch model.parameters {
@@ -58,7 +62,7 @@ package enum OnnxExport {
   }
 
   /// (cell - mean) x scale, without the steps that change nothing.
-  private static func normalized(
+  static func normalized(
     _ input: String, _ normalization: ModelCard.InputNormalization, in graph: inout OnnxGraph
   ) -> String {
     var value = input

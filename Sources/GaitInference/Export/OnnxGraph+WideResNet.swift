@@ -40,22 +40,22 @@ extension OnnxGraph {
   }
 
   /// Three taps over time with zeros beyond the ends, as many frames out as in.
-  private mutating func convolution(
-    _ name: String, inputs: Int, outputs: Int, _ values: [Float], _ padding: TimePadding,
+  ///
+  /// Without a padding there are two frames fewer.
+  mutating func convolution(
+    _ name: String, inputs: Int, outputs: Int, _ values: [Float], _ padding: TimePadding?,
     of value: String
   ) -> String {
     let taps = WideResNetShape.taps
     let weight = initializer("\(name).weight", [outputs, inputs, taps], values)
+    let pads = padding.map { OnnxAttribute("pads", .integers([$0.before, $0.after])) }
     return apply(
       "Conv", to: [value, weight], named: name,
-      [
-        OnnxAttribute("kernel_shape", .integers([taps])),
-        OnnxAttribute("pads", .integers([padding.before, padding.after])),
-      ])
+      [OnnxAttribute("kernel_shape", .integers([taps]))] + (pads.map { [$0] } ?? []))
   }
 
   /// One tap: a weighted sum of the channels of each frame.
-  private mutating func pointwise(
+  mutating func pointwise(
     _ name: String, inputs: Int, outputs: Int, _ values: [Float], bias: [Float]? = nil,
     of value: String
   ) -> String {
@@ -66,7 +66,7 @@ extension OnnxGraph {
   }
 
   /// Batch normalisation and ReLU.
-  private mutating func activated(
+  mutating func activated(
     _ name: String, _ parameters: NormalizationParameters, of value: String
   ) -> String {
     let channels = [parameters.weight.count]

@@ -35,7 +35,7 @@ extension ModelCard {
   enum Key: String, CaseIterable {
     case version = "gaitlab.model"
     case name, summary, kind, depth, width, lookAhead, window, grid, feet, samplingRateHz
-    case inputUnit, inputMean, inputScale, target, targetUnit, trainedLayouts
+    case inputUnit, inputMean, inputScale, target, targetUnit, trainedLayouts, quantization
     /// What older files have instead of `lookAhead`: `true` for 0, `false` for a centred network.
     case causal
 

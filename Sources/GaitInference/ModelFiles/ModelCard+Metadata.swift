@@ -14,10 +14,11 @@ extension ModelCard {
     ) { name in Self.isName(name) ? name : nil }
     let rates = Self.samplingRates
     let windows = Self.windowLengths
+    let architecture = try Self.architecture(reader)
     self.init(
       name: name,
       summary: try reader.text(.summary, expected: "a sentence about the model"),
-      architecture: try Self.architecture(reader),
+      architecture: architecture,
       samplingRateHz: try reader.value(
         .samplingRateHz, expected: "\(Int(rates.lowerBound)) to \(Int(rates.upperBound)) Hz"
       ) { MetadataReader.number($0, as: Double.self).flatMap { rates.contains($0) ? $0 : nil } },
@@ -27,7 +28,12 @@ extension ModelCard {
       ) { MetadataReader.wholeNumber($0).flatMap { windows.contains($0) ? $0 : nil } },
       trainedLayouts: try reader.optionalValue(
         .trainedLayouts, expected: "'dense', 'sparse 8-64' or 'dense, sparse 8-64'",
-        TrainedLayouts.init(metadataText:)))
+        TrainedLayouts.init(metadataText:)),
+      quantization: try reader.optionalValue(
+        .quantization, expected: "ranges of this network, as 'gaitlab models quantize' writes them"
+      ) { text in
+        ActivationRanges(metadataText: text).flatMap { $0.fits(architecture) ? $0 : nil }
+      })
     for entry in metadata { try add(entry) }
   }
 
@@ -128,6 +134,7 @@ extension ModelCard {
     add(.target, Self.target)
     add(.targetUnit, Self.targetUnit)
     if let trainedLayouts { add(.trainedLayouts, trainedLayouts.metadataText) }
+    if let quantization { add(.quantization, quantization.metadataText) }
     for fact in provenance {
       entries.append(SafetensorsHeader.MetadataEntry(Key.provenancePrefix + fact.label, fact.value))
     }

@@ -36,6 +36,8 @@ package struct ModelCard: Equatable, Sendable {
   package var windowFrames: Int?
   /// The layouts of insoles that it has seen; nil in older files, which are of dense ones.
   package var trainedLayouts: TrainedLayouts?
+  /// What exported code with whole numbers is made with; nil before `models quantize`.
+  package var quantization: ActivationRanges?
   /// Data, folds, method, teacher, seed, commit and so on, in the order of the file.
   package var provenance: [Fact]
   /// What was measured when it was made, in the order of the file.
@@ -44,7 +46,8 @@ package struct ModelCard: Equatable, Sendable {
   package init(
     name: String, summary: String, architecture: Architecture, samplingRateHz: Double = 200,
     input: InputNormalization = InputNormalization(), windowFrames: Int? = nil,
-    trainedLayouts: TrainedLayouts? = nil, provenance: [Fact] = [], metrics: [Fact] = []
+    trainedLayouts: TrainedLayouts? = nil, quantization: ActivationRanges? = nil,
+    provenance: [Fact] = [], metrics: [Fact] = []
   ) {
     self.name = name
     self.summary = summary
@@ -53,8 +56,15 @@ package struct ModelCard: Equatable, Sendable {
     self.input = input
     self.windowFrames = windowFrames
     self.trainedLayouts = trainedLayouts
+    self.quantization = quantization
     self.provenance = provenance
     self.metrics = metrics
+  }
+
+  /// Frames after its own that an estimate waits for.
+  package var lookAheadFrames: Int {
+    guard case .wideResNet(let shape) = architecture else { return 0 }
+    return shape.lookAheadFrames
   }
 
   /// Whether it was trained on insoles of so many cells.

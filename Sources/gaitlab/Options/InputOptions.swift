@@ -104,7 +104,8 @@ struct InputOptions: ParsableArguments {
     return words.map { Foot(rawValue: $0) }
   }
 
-  private static func layout(_ text: String) throws -> InsoleLayout {
+  /// The layout that a text means: rows x columns and size, a known name, or a TOML file.
+  static func layout(_ text: String) throws -> InsoleLayout {
     if let layout = LayoutText.matrix(text) ?? KnownLayouts.named(text) { return layout }
     return try LayoutFile.read(path: text)
   }

@@ -142,7 +142,7 @@ import Testing
   @Test(arguments: [
     [], ["demo"], ["replay"], ["analyze"], ["import"], ["export"], ["simulate"], ["themes"],
     ["doctor"], ["library"], ["estimate"], ["models"], ["models", "list"], ["models", "show"],
-    ["models", "verify"], ["models", "export"], ["models", "fit"],
+    ["models", "verify"], ["models", "export"], ["models", "quantize"], ["models", "fit"],
   ])
   func helpHasAnExample(command: [String]) throws {
     let run = try GaitlabProgram.run(command + ["--help"])

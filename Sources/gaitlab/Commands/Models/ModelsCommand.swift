@@ -9,7 +9,7 @@ import PlainText
 /// `gaitlab models`: what there is, and what can be done with one.
 struct ModelsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "models", abstract: "List, show, verify, export and fit estimators.",
+    commandName: "models", abstract: "List, show, verify, export, quantize and fit estimators.",
     discussion: """
       A model is a .safetensors file; your own go into the folder that the list names.
 
@@ -17,7 +17,8 @@ struct ModelsCommand: ParsableCommand {
       """,
     subcommands: [
       ModelsListCommand.self, ModelsShowCommand.self, ModelsVerifyCommand.self,
-      ModelsExportCommand.self, ModelsFitCommand.self,
+      ModelsExportCommand.self, ModelsQuantizeCommand.self,
+      ModelsFitCommand.self,
     ],
     defaultSubcommand: ModelsListCommand.self)
 }

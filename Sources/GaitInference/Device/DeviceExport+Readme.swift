@@ -1,0 +1,49 @@
+extension DeviceExport {
+  /// How somebody who has got this folder builds and runs it.
+  func readme(_ arithmetic: Arithmetic) -> String {
+    let card = model.card
+    let wait =
+      lookAheadFrames == 0
+      ? "It answers at once."
+      : "An estimate comes \(lookAheadFrames) frames after its own."
+    return names.filled(
+      """
+      # \(CText.comment(card.name)), for a device
+
+      \(CText.comment(card.summary))
+
+      `$p.c` and `$p.h` estimate the vertical force under one foot from \(insole.shares.count) cells of an insole
+      (\(CText.comment(insole.name))), \(rateText) times a second, in \(arithmetic.rawValue). \(wait)
+      They need a C99 compiler and nothing else: no library, no heap, no files. The header says how to call them.
+
+      ## Build and run the example
+
+      ```sh
+      cc -std=c99 -O2 main.c $p.c -o $p
+      ./$p < frames.txt | diff - forces.txt
+      ```
+
+      `frames.txt` is what a device says to gaitlab: a header line with the walker's `mass=`, and lines `L,TIME,c1,...`
+      and `R,TIME,c1,...` with times in microseconds and cells in kilopascals. What comes out is a line
+      `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame. `gaitlab models export ... --recording WALK` writes both
+      files; then `diff` prints nothing. If insoles do not read newtons, give what they read for one body weight:
+      `./$p 640 < mine.txt`.
+
+      ## Put it into firmware
+
+      1. Measure \(rateText) frames a second. Make pressures of the readings, and take off what each cell reads
+         unloaded: `zero` of `$p_spread`.
+      2. One `static $p_stream` for each foot; `$p_reset` once.
+      3. At each frame `$p_spread`, then `$p_push`. Force in newtons = estimate x body weight.
+      4. Where frames are missing for more than 20 ms: `$p_finish` until it returns 0, and go on with the next frame.
+
+      -O2 or -O3. GCC contracts multiply-adds with -std=gnu99, not with -std=c99: the estimates then differ from
+      gaitlab's in the last digit.
+
+      Written by \(CText.comment(program)) from the model file with the SHA-256
+      `\(sha256)`.
+      Not a medical device; for research and education.
+
+      """)
+  }
+}
