@@ -41,6 +41,7 @@
   FUNCTION(void *, create_outlet, (void *, int32_t, int32_t))                                   \
   FUNCTION(void, destroy_outlet, (void *))                                                      \
   FUNCTION(int32_t, push_sample_ftp, (void *, const float *, double, int32_t))                  \
+  FUNCTION(int32_t, push_sample_strtp, (void *, const char **, double, int32_t))                \
   FUNCTION(int32_t, wait_for_consumers, (void *, double))
 
 struct gl_lsl {

@@ -77,6 +77,11 @@ int gl_lsl_outlet_push(
   return lsl->push_sample_ftp(outlet, values, stamp, 1);
 }
 
+int gl_lsl_outlet_push_text(
+  const gl_lsl *lsl, gl_lsl_outlet *outlet, const char *text, double stamp) {
+  return lsl->push_sample_strtp(outlet, &text, stamp, 1);
+}
+
 bool gl_lsl_outlet_wait_for_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet, double seconds) {
   return lsl->wait_for_consumers(outlet, seconds) != 0;
 }

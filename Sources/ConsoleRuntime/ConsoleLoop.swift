@@ -76,11 +76,21 @@ package final class ConsoleLoop {
   }
 
   /// Shows a session that is being measured; it has been started already.
-  package func show(_ session: LiveSession, devices: [DeviceStatus], notice: Notice? = nil) {
+  ///
+  /// - Parameters:
+  ///   - session: what measures, or looks at what another gaitlab measures.
+  ///   - devices: what is listened to.
+  ///   - host: the connection to the other gaitlab; nil where this one measures.
+  ///   - notice: what is said first.
+  package func show(
+    _ session: LiveSession, devices: [DeviceStatus], host: DeviceStatus? = nil,
+    notice: Notice? = nil
+  ) {
     let live = LiveLink(session: session, resources: resources)
     self.live = live
     effects.attach(live)
     apply(.measuringBegan(devices: devices))
+    if let host { apply(.viewingBegan(host: host)) }
     if let notice { apply(.notified(notice)) }
   }
 
@@ -174,6 +184,7 @@ package final class ConsoleLoop {
     let before = speaker == nil ? nil : state
     let asked = reducer.reduce(&state, action)
     if let before { speaker?.tell(of: action, from: before, to: state) }
+    live?.share(state.feedback)
     for effect in asked { perform(effect) }
     // The frames of the session before are not those of this one.
     if case .sessionOpened = action { shownFrames = nil }

@@ -20,6 +20,8 @@ final class LiveLink {
   private var shownArrival = -Double.infinity
   private var pendingArrival: Double?
   private var pictures = 0
+  /// Where feedback stood when it was last shared.
+  private var sharedFeedback: FeedbackState?
 
   init(session: LiveSession, resources: ConsoleResources) {
     self.session = session
@@ -35,6 +37,13 @@ final class LiveLink {
       shownArrival = arrival
     }
     return update
+  }
+
+  /// Tells those who look on where the walk stands, if that has changed.
+  func share(_ feedback: FeedbackState) {
+    guard session.isShared, sharedFeedback.map({ !$0.looksLike(feedback) }) ?? true else { return }
+    sharedFeedback = feedback
+    session.send(.shareFeedback(feedback.shared))
   }
 
   /// A picture is on the screen.

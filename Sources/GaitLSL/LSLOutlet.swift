@@ -115,4 +115,10 @@ final class LSLSampleOutlet {
     guard stamp.isFinite, stamp > 0 else { return }
     _ = gl_lsl_outlet_push(library.functions, handle, values, stamp)
   }
+
+  /// Queues a marker of a stream of one channel of text; a stamp that is no time is not sent.
+  func push(_ text: String, atLSLSeconds stamp: Double) {
+    guard stamp.isFinite, stamp > 0 else { return }
+    _ = gl_lsl_outlet_push_text(library.functions, handle, text, stamp)
+  }
 }

@@ -19,6 +19,7 @@ struct Gaitlab: ParsableCommand {
     version: ProgramVersion.text,
     subcommands: [
       LibraryCommand.self, DemoCommand.self, ReplayCommand.self, LiveCommand.self,
+      ViewCommand.self,
       AnalyzeCommand.self, EstimateCommand.self, ModelsCommand.self, ImportCommand.self,
       ExportCommand.self, TagCommand.self, ReportCommand.self, CompareCommand.self,
       TrendCommand.self,

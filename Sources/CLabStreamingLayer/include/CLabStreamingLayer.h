@@ -133,6 +133,9 @@ void gl_lsl_outlet_free(const gl_lsl *lsl, gl_lsl_outlet *outlet);
 /// Queues a sample of one float a channel and does not wait for its readers.
 int gl_lsl_outlet_push(
   const gl_lsl *lsl, gl_lsl_outlet *outlet, const float *values, double stamp);
+/// Queues a sample of a stream of one channel of text, which is copied.
+int gl_lsl_outlet_push_text(
+  const gl_lsl *lsl, gl_lsl_outlet *outlet, const char *text, double stamp);
 /// Waits until somebody reads the stream; false after `seconds` without a reader.
 bool gl_lsl_outlet_wait_for_readers(const gl_lsl *lsl, gl_lsl_outlet *outlet, double seconds);
 

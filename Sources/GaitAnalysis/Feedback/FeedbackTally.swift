@@ -36,6 +36,17 @@ package struct FeedbackTally: Equatable, Sendable {
 
   package init(target: FeedbackTarget) { summary = FeedbackSummary(target: target) }
 
+  /// What another console has counted; nothing is counted on with it.
+  package init(_ shared: SharedFeedback) {
+    summary = shared.summary
+    recent = shared.recent.suffix(Self.recentCount).map { value in
+      Entry(
+        foot: value.foot, seconds: value.seconds, value: value.value,
+        zone: FeedbackZone(value.value, in: shared.summary.target.zone))
+    }
+    for entry in recent { last[entry.foot] = entry }
+  }
+
   /// The exercise.
   package var target: FeedbackTarget { summary.target }
   /// The last step that counted; nil before the first.

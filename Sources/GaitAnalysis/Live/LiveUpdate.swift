@@ -61,6 +61,12 @@ package struct LiveUpdate: Equatable, Sendable {
   package var newestArrivalSeconds: Double?
   /// When the update was made, in seconds since 1970.
   package var nowUnixSeconds: Double
+  /// How the session is shared with those who look on; nil where it is not.
+  package var share: ShareStatus?
+  /// The connection to the host whose session this is; nil for a session of one's own.
+  package var host: DeviceStatus?
+  /// Sessions that a host has had before this one: another one begins with a time of its own.
+  package var sessionsBefore = 0
 
   package init(
     devices: [DeviceStatus], recorder: RecorderStatus? = nil, unknownLayout: UnknownLayout? = nil,

@@ -24,6 +24,10 @@ package enum ConsoleAction: Equatable, Sendable {
   case openingBegan(path: String, title: String, repeats: Bool)
   /// The console begins with devices that are being listened to.
   case measuringBegan(devices: [DeviceStatus])
+  /// What is measured is another gaitlab's session, which is only looked at.
+  case viewingBegan(host: DeviceStatus)
+  /// The host has counted steps or has another target.
+  case feedbackShared(SharedFeedback)
   /// The sessions of the library, as far as they are known; `now` is in seconds since 1970. Those that are not read
   /// yet have no more than a name.
   case libraryScanned([LibraryEntry], now: Double = 0, isRead: Bool = true)

@@ -115,6 +115,17 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it changes a live session for everybody who sees it.
+  var changesTheSession: Bool {
+    switch self {
+    case .record, .referenceEarlier, .referenceLater, .calibrate, .marker, .feedbackMeasure,
+      .feedbackFoot, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider, .zonePreset, .typeZone,
+      .pauseCounting, .resetCounts:
+      true
+    default: false
+    }
+  }
+
   /// Whether it asks something of devices.
   var isForLiveOnly: Bool {
     switch self {

@@ -229,6 +229,7 @@ extension PhraseList {
     Section(
       title: "LiveText",
       phrases: [
+        "view",
         "not recording (w)",
         "no REC",
         "REC %1 on disk",
@@ -338,6 +339,17 @@ extension PhraseList {
         "visit %1",
         "sample",
         "SIM",
+      ]),
+    Section(
+      title: "ShareText",
+      phrases: [
+        "On another screen: gaitlab view --attach %1 --token %2",
+        "%1 viewer",
+        "%1 viewers",
+        "%1 packet missed by a slow one",
+        "%1 packets missed by slow ones",
+        "Waiting for the host",
+        "Waiting for insoles",
       ]),
     Section(
       title: "StepTableRows",
@@ -487,6 +499,7 @@ extension PhraseList {
     Section(
       title: "ModelsReducer",
       phrases: [
+        "read only: it is done where the session is measured",
         "'%1' is in use already",
         "changing to '%1' ...",
         "three models at most: press c on a marked one to take its mark away",
@@ -542,7 +555,6 @@ extension PhraseList {
     Section(
       title: "LiveSentences",
       phrases: [
-        "Waiting for insoles",
         "insole",
         "the recording continues",
         "last unreadable: %1",
@@ -704,6 +716,7 @@ extension PhraseList {
         "clear cursors",
         "end the recording",
         "begin a recording",
+        "end the view",
         "end the live session",
       ]),
     Section(
@@ -894,6 +907,7 @@ extension PhraseList {
       title: "LiveLine",
       phrases: [
         "FROZEN",
+        "host %1 %2",
       ]),
     Section(
       title: "LiveWaitingView",
@@ -1146,6 +1160,16 @@ extension PhraseList {
       phrases: [
         "the reference is silent: steps by the estimate until it is back",
         "the reference is back",
+        "%1 looks on",
+        "%1 looks on no more",
+        "%1 does not know the token and was refused",
+        "this machine does not have the host's model '%1': forces are the sum of cells",
+        "the host has ended the session",
+        "%1: the receiver is gone or too slow; what it misses is counted",
+        "%1: %2; what it misses is counted",
+        "%1: the receiver is back, %2 message missed",
+        "%1: the receiver is back, %2 messages missed",
+        "%1: the receiver has ended, nothing more is sent to it",
       ]),
     Section(
       title: "EffectRunner+Picture",

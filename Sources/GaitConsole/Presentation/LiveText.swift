@@ -10,6 +10,7 @@ struct LiveText {
   /// What the line at the foot says of the recording, and how urgent that is.
   var recording: (text: String, short: String, role: ThemeRole) {
     guard let recorder = live.recorder else {
+      guard !live.isViewer else { return (tr("view"), tr("view"), .textDim) }
       return (tr("not recording (w)"), tr("no REC"), .textDim)
     }
     switch recorder.state {

@@ -37,6 +37,11 @@ package struct ConsoleReducer: Sendable {
     case .measuringBegan(let devices):
       state.live = LiveState(devices: devices)
       state.screen = state.preset?.screen ?? .monitor
+    case .viewingBegan(let host):
+      state.live?.isViewer = true
+      state.live?.host = host
+      state.feedback.leaveCountingToHost()
+    case .feedbackShared(let feedback): return state.feedback.adopt(feedback)
     case .libraryScanned(let entries, let now, let isRead):
       state.library.keepingSelection {
         $0.nowUnixSeconds = now

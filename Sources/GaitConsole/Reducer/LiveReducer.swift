@@ -15,6 +15,12 @@ extension ConsoleState {
     live.lag = update.session?.lag
     live.isReferenceHere = update.session?.isReferenceHere ?? false
     live.unknownLayout = update.unknownLayout
+    live.share = update.share
+    live.host = update.host ?? live.host
+    if update.sessionsBefore != live.sessionsBefore {
+      live.sessionsBefore = update.sessionsBefore
+      forgetHostsSession()
+    }
     self.live = live
     // Not over something else that is open; it is asked once that is closed.
     // Two feet of one kind are asked for once.
@@ -28,6 +34,13 @@ extension ConsoleState {
         kind: .problem)
     }
     if let session = update.session { take(session, update) }
+  }
+
+  /// The host has begun another session, whose time begins again; what is looked at stays as it is.
+  private mutating func forgetHostsSession() {
+    session = nil
+    forgetPressures()
+    selectedStep = 0
   }
 
   /// Asks what the insoles are that announce nothing, if there are such.
@@ -97,7 +110,7 @@ extension ConsoleState {
   /// Asks before a live session ends: nobody presses q twice by mistake.
   mutating func askToEnd() -> [ConsoleEffect] {
     // A recording that is gone on with is there before the first frame.
-    guard let live, session != nil || live.isRecording else { return [.quit] }
+    guard let live, !live.isViewer, session != nil || live.isRecording else { return [.quit] }
     overlay = .endLive
     return []
   }

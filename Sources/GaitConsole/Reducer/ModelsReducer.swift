@@ -8,6 +8,10 @@ extension ConsoleState {
   /// Makes the selected model the one in use.
   mutating func useSelectedModel() -> [ConsoleEffect] {
     guard let entry = models.selectedEntry else { return [] }
+    if live?.isViewer == true {
+      notice = Notice(tr("read only: it is done where the session is measured"))
+      return []
+    }
     if let problem = entry.problem {
       notice = Notice(problem, kind: .problem)
       return []

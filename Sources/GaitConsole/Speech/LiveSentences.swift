@@ -10,12 +10,17 @@ struct LiveSentences {
   /// Everything at once, for whoever asks.
   var now: [String] {
     let text = LiveText(live: live)
-    return live.devices.map(Self.device)
+    return host + live.devices.map(Self.device) + (live.share.map { ShareText($0).lines } ?? [])
       + [text.recording.text, text.losses?.text, text.lag?.text].compactMap(\.self)
   }
 
   /// While no frame has come.
-  var waiting: [String] { [tr("Waiting for insoles")] + now }
+  var waiting: [String] { [live.waitingWords] + now }
+
+  /// The connection to the host whose session is looked at.
+  private var host: [String] {
+    live.host.map { ["\($0.source): \(ConnectionText($0).words)"] } ?? []
+  }
 
   /// Such as `left insole, udp 127.0.0.1:9000: 100 Hz`.
   static func device(_ device: DeviceStatus) -> String {
@@ -27,6 +32,10 @@ struct LiveSentences {
   /// What has changed since an earlier look; a state that only counts on has not.
   func changes(since before: LiveState) -> [String] {
     var lines: [String] = []
+    if let now = live.host, before.host.map({ ConnectionText($0).sign }) != ConnectionText(now).sign
+    {
+      lines += host
+    }
     for (index, device) in live.devices.enumerated() {
       let old =
         before.devices.first { Self.isSame($0, device) }

@@ -48,6 +48,11 @@ package struct FeedbackState: Equatable, Sendable {
     sorter = tally
   }
 
+  /// Whether another console counts, whose counts these are.
+  private var isHosts = false
+  /// Whether the host has said anything yet.
+  private var hasHeardHost = false
+
   /// Whether anybody has looked at it; a target that nobody has seen is no result.
   package var isUsed = false
   /// How the walker did, if any step counted.
@@ -67,6 +72,45 @@ package struct FeedbackState: Equatable, Sendable {
     tally = FeedbackTally(target: target)
     self.bell = bell
     self.now = now
+  }
+
+  // MARK: - What a host says
+
+  /// Where it stands, for another screen.
+  package var shared: SharedFeedback {
+    SharedFeedback(
+      summary: tally.summary,
+      recent: tally.recent.map { .init(foot: $0.foot, seconds: $0.seconds, value: $0.value) },
+      isPaused: isPaused)
+  }
+
+  /// Whether another screen would show the same.
+  package func looksLike(_ other: FeedbackState) -> Bool {
+    tally == other.tally && isPaused == other.isPaused
+  }
+
+  /// Counts nothing from here on: another console does.
+  mutating func leaveCountingToHost() { isHosts = true }
+
+  /// Shows the counts of the console that measures.
+  ///
+  /// - Returns: a ring of this console's own bell, where one is due.
+  mutating func adopt(_ shared: SharedFeedback) -> [ConsoleEffect] {
+    let (earlier, isFirst) = (tally.newest, !hasHeardHost)
+    hasHeardHost = true
+    target = shared.summary.target
+    tally = FeedbackTally(shared)
+    pauses = shared.isPaused ? [0...Double.infinity] : []
+    guard !isFirst, let newest = tally.newest, newest != earlier else { return [] }
+    return ring(for: newest)
+  }
+
+  private mutating func ring(for newest: FeedbackTally.Entry) -> [ConsoleEffect] {
+    guard bell != .off, now - lastBell >= Self.bellSeconds,
+      (newest.zone == .inside) == (bell == .reward)
+    else { return [] }
+    lastBell = now
+    return [.bell]
   }
 
   // MARK: - What the therapist changes
@@ -106,14 +150,12 @@ package struct FeedbackState: Equatable, Sendable {
   ///   - rings: whether time has brought the steps, and not a jump.
   /// - Returns: a ring of the bell, where one is due.
   mutating func follow(_ session: SessionState, rings: Bool) -> [ConsoleEffect] {
+    guard !isHosts else { return [] }
     let isForward = session.isLive || Self.moment(of: session) >= countedUntil
     if !isForward { recount(session) }
     let counted = isForward ? count(session) : []
-    guard rings, let newest = counted.last, bell != .off, now - lastBell >= Self.bellSeconds,
-      (newest.zone == .inside) == (bell == .reward)
-    else { return [] }
-    lastBell = now
-    return [.bell]
+    guard rings, let newest = counted.last else { return [] }
+    return ring(for: newest)
   }
 
   /// The steps of a replay have changed: the next look at them counts all of them again.

@@ -10,6 +10,15 @@ package struct LiveState: Equatable, Sendable {
   package var forgottenSteps = 0
   package var lag: LagEstimate?
   package var isReferenceHere = false
+  /// How it is shared with those who look on; nil where it is not.
+  package var share: ShareStatus?
+  /// The connection to the host whose session is looked at; nil before the first word of it, and for a session of
+  /// one's own.
+  package var host: DeviceStatus?
+  /// Whether another gaitlab measures, whose session is only looked at.
+  package var isViewer = false
+  /// Sessions of the host before the one that is shown.
+  package var sessionsBefore = 0
   /// The insoles that somebody was asked about already; Enter asks again.
   package var askedLayout: LiveUpdate.UnknownLayout?
 

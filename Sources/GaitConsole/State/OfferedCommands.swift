@@ -19,6 +19,7 @@ extension ConsoleState {
       return command == .showTrend || (command == .compare && trend.trend.conditions.count > 1)
     }
     guard let live else { return !command.isForLiveOnly }
+    if live.isViewer, command.changesTheSession { return false }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
       .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend,
@@ -38,7 +39,10 @@ extension ConsoleState {
 
   /// Why a command that is not offered cannot be given; nil if it can.
   func refusal(of command: ConsoleCommand) -> String? {
-    guard live != nil, !offers(command) else { return nil }
+    guard let live, !offers(command) else { return nil }
+    if live.isViewer, command.changesTheSession {
+      return tr("read only: it is done where the session is measured")
+    }
     switch command {
     case .faster, .slower, .normalSpeed, .loop:
       return tr("not while it is measured: open the recording afterwards")
@@ -81,6 +85,7 @@ extension ConsoleState {
     case .toEnd: return tr("back to live")
     case .clearCursors: return tr("clear cursors")
     case .record: return live.isRecording ? tr("end the recording") : tr("begin a recording")
+    case .quit where live.isViewer: return tr("end the view")
     case .quit: return tr("end the live session")
     default: return tr(word: command.title)
     }

@@ -97,6 +97,10 @@ struct DevicesOverlay {
       lines.append(
         "\(text.recording.text), \(frames), \(megabytes) MB, \(states): \(recorder.path)")
     }
+    if let host = live.host {
+      lines.append("\(host.source): \(ConnectionText(host).words)")
+    }
+    if let share = live.share { lines += ShareText(share).lines }
     if let problem = live.problem { lines.append(tr("last unreadable: \(problem)")) }
     if let lag = text.lag {
       lines.append(tr("\(lag.text); < and > on the monitor shift it by 5 ms"))

@@ -73,16 +73,29 @@ struct LiveLine {
     } else {
       parts.append(Part(text: tr("LIVE"), short: tr("LIVE"), role: .good, urgency: 4))
     }
+    if let host = live.host, host.connection != .streaming {
+      let state = ConnectionText(host)
+      parts.append(
+        Part(
+          text: tr("host \(state.sign) \(state.words)"),
+          short: tr("host \(state.sign) \(state.short)"), role: state.role, urgency: 0))
+    }
     let recording = text.recording
     parts.append(
       Part(
         text: recording.text, short: recording.short, role: recording.role,
         urgency: live.recorder?.isFailing == true ? 0 : 3))
-    for group in ConnectionText.groups(live.devices) {
+    // Of a host that is gone nobody knows how its devices are.
+    let devices = live.host.map { $0.connection == .streaming } ?? true ? live.devices : []
+    for group in ConnectionText.groups(devices) {
       parts.append(
         Part(
           text: group.text, short: group.short, role: group.state.role,
           urgency: group.state.isTrouble ? 2 : 6))
+    }
+    if let share = live.share, share.viewers > 0 {
+      let viewers = ShareText(share).viewers
+      parts.append(Part(text: viewers, short: viewers, role: .textDim, urgency: 6))
     }
     if let losses = text.losses {
       parts.append(Part(text: losses.text, short: losses.short, role: .warning, urgency: 5))

@@ -17,8 +17,12 @@ struct LiveWaitingView {
         ellipsis: context.glyphs.ellipsis)
       y += 1
     }
-    line(tr("Waiting for insoles"), .textStrong)
+    line(live.waitingWords, .textStrong)
     line("", .text)
+    if let host = live.host {
+      let state = ConnectionText(host)
+      line("\(state.sign) \(host.source): \(state.words)", state.role)
+    }
     for device in live.devices {
       let state = ConnectionText(device)
       line("\(state.sign) \(device.source): \(state.words)", state.role)
@@ -36,7 +40,11 @@ struct LiveWaitingView {
         .warning)
     }
     line("", .text)
-    if let hint { line(hint, .textDim) }
+    if let share = live.share {
+      for text in ShareText(share).lines { line(text, .text) }
+      line("", .text)
+    }
+    if let hint, !live.isViewer { line(hint, .textDim) }
     line(tr("i lists devices and counters, q ends"), .textDim)
   }
 

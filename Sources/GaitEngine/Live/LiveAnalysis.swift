@@ -40,14 +40,20 @@ package struct LiveAnalysis: Sendable {
   private var referenceHeardAt: Double?
   /// Whether the levels of the reference came with the session and are not looked for.
   private var areLevelsFixed = false
+  /// Whether calibration, lag and levels are another program's, which has more to find them on.
+  private let isMirror: Bool
 
   /// Begins to analyse.
   ///
   /// - Parameters:
   ///   - metadata: insoles that were announced; a calibration in it counts from the start.
   ///   - settings: what the user decided.
+  ///   - isMirror: whether calibration, lag and levels are those of the metadata and not looked for.
   /// - Throws: why the estimator does not run on these insoles.
-  package init(metadata: SessionMetadata, settings: AnalysisSettings) throws(GaitlabError) {
+  package init(
+    metadata: SessionMetadata, settings: AnalysisSettings, isMirror: Bool = false
+  ) throws(GaitlabError) {
+    self.isMirror = isMirror
     var metadata = metadata
     metadata.bodyMassKilograms = settings.basis.bodyMassKilograms ?? metadata.bodyMassKilograms
     metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
@@ -72,6 +78,9 @@ package struct LiveAnalysis: Sendable {
 
   /// What the numbers rest on at the moment.
   package var basis: SessionBasis { pipeline.basis }
+
+  /// The card of what estimates at the moment.
+  package var estimator: EstimatorDescription { pipeline.estimator }
 
   /// The newest time of either foot; nil before the first frame.
   package var newestSeconds: Double? { ring.range?.upperBound }
@@ -116,6 +125,19 @@ package struct LiveAnalysis: Sendable {
   package mutating func use(_ estimator: EstimatorSource) throws(GaitlabError) {
     _ = try estimator.checked(for: basis.metadata)
     settings.estimator = estimator
+    begin()
+  }
+
+  /// Goes on with what a host has found; what is still kept is analysed again with it.
+  ///
+  /// - Parameters:
+  ///   - metadata: of the same session.
+  ///   - lag: as the host has found or set it.
+  package mutating func adopt(_ metadata: SessionMetadata, lag: LagEstimate?) {
+    self.lag = lag
+    guard metadata != self.metadata else { return }
+    if metadata.insoles != self.metadata.insoles { isRateKnown = false }
+    self.metadata = metadata
     begin()
   }
 
@@ -209,8 +231,9 @@ package struct LiveAnalysis: Sendable {
     guard let now = newestSeconds, now - searchedAt >= Self.searchSeconds else { return }
     searchedAt = now
     if metadata.calibration == nil || !isRateKnown { findBasis() }
-    if metadata.reference != nil, !areLevelsFixed { findLevels() }
-    if metadata.reference != nil, lag == nil, !isLagFixed { findLag() }
+    guard !isMirror, metadata.reference != nil else { return }
+    if !areLevelsFixed { findLevels() }
+    if lag == nil, !isLagFixed { findLag() }
   }
 
   private mutating func findBasis() {
@@ -219,7 +242,7 @@ package struct LiveAnalysis: Sendable {
       (ring.frames[foot]?.count ?? 0) >= SessionBasis.framesForRate
     }
     let calibration = found.calibration
-    if metadata.calibration == nil, calibration.isFromWalking,
+    if !isMirror, metadata.calibration == nil, calibration.isFromWalking,
       calibration.strideCount >= Self.leastStrides
     {
       use(calibration)

@@ -26,6 +26,18 @@ struct LiveArrivals {
     newestFrame = arrival
   }
 
+  /// Appends frames that were put in order elsewhere; times follow those before.
+  mutating func append(_ block: FrameBlock, arrival: Double) {
+    if frames[block.foot]?.cellCount == block.cellCount {
+      frames[block.foot]?.append(block)
+    } else {
+      frames[block.foot] = block
+    }
+    newestFrame = arrival
+  }
+
+  mutating func append(_ block: ForceBlock) { forces[block.foot].append(block) }
+
   mutating func append(_ force: ForceSample) {
     forces[force.foot].append(timeSeconds: force.timeSeconds, newtons: Float(force.newtons))
   }

@@ -27,6 +27,7 @@ extension LiveCore {
     case .showFrames(let seconds):
       let frames = state.change { $0.analysis.frames(at: seconds) }
       events.append(.frames(frames ?? PerFoot(both: nil)))
+    case .shareFeedback(let feedback): sharing?.feedback = feedback
     case .keep(let summary): if recording != nil { errands.append(.sum(summary)) }
     }
   }

@@ -71,7 +71,10 @@ extension LiveCore {
     var isReferenceHere: Bool
     /// What was said last of a silent reference.
     private var wasReferenceSilent = false
-    private var outgoing = OutgoingEstimates()
+    private var estimates = OutgoingEstimates()
+    private var steps = OutgoingSteps()
+    /// What was said last of what the numbers rest on.
+    private var said: LiveOutputSession?
 
     init(analysis: LiveAnalysis, isReferenceHere: Bool) {
       self.analysis = analysis
@@ -92,8 +95,10 @@ extension LiveCore {
     /// What is shown; nil before the first frame.
     mutating func shown() -> LiveUpdate.Session? {
       guard let range = analysis.ring.range else { return nil }
+      let shown = analysis.analysis()
+      steps.look(at: shown, newest: range.upperBound)
       return LiveUpdate.Session(
-        metadata: analysis.basis.metadata, range: range, analysis: analysis.analysis(),
+        metadata: analysis.basis.metadata, range: range, analysis: shown,
         frames: analysis.frames(at: range.upperBound), forgottenSteps: analysis.forgottenSteps,
         lag: analysis.lag,
         isReferenceHere: isReferenceHere && !analysis.isReferenceSilent)
@@ -108,7 +113,19 @@ extension LiveCore {
 
     mutating func takeEstimates() -> [LiveEstimate] {
       guard let newest = analysis.newestSeconds else { return [] }
-      return outgoing.take(from: analysis.tracks, newest: newest)
+      return estimates.take(from: analysis.tracks, newest: newest)
+    }
+
+    /// What was not sent on yet: steps are those of the last look at what is shown.
+    mutating func takeOutputs() -> [LiveOutput] {
+      var outputs: [LiveOutput] = []
+      let session = LiveOutputSession(analysis.basis, estimator: analysis.estimator.name)
+      let estimates = takeEstimates().map(LiveOutput.estimate)
+      let steps = steps.take().map(LiveOutput.step)
+      guard !estimates.isEmpty || !steps.isEmpty else { return [] }
+      if session != said { outputs.append(.session(session)) }
+      said = session
+      return outputs + estimates + steps
     }
   }
 }
@@ -145,5 +162,16 @@ extension LiveCore.State {
     work(&waiting)
     self = .waiting(waiting)
     return true
+  }
+}
+
+extension LiveOutputSession {
+  fileprivate init(_ basis: SessionBasis, estimator: String) {
+    self.init(
+      feet: basis.metadata.feet, estimator: estimator,
+      bodyWeightNewtons: basis.calibration.bodyWeightNewtons,
+      isBodyMassKnown: basis.calibration.isBodyMassKnown,
+      isSimulated: basis.metadata.isSimulated,
+      startedAtUnixSeconds: basis.metadata.startedAtUnixSeconds)
   }
 }

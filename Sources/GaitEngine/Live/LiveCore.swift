@@ -11,7 +11,7 @@ package struct LiveCore: Sendable {
   var intake: LiveIntake
   var state = State.waiting(Waiting())
   /// What has come since the last `flush`, or since the beginning where no session runs yet.
-  private var arrived = LiveArrivals()
+  var arrived = LiveArrivals()
   /// What the recording has been told; nil where nothing is recorded.
   var recording: Recording?
   /// Where the recording begins with the session; nil for none.
@@ -24,6 +24,10 @@ package struct LiveCore: Sendable {
   private var unknownLayout: LiveUpdate.UnknownLayout?
   var collection: CalibrationCollection?
   private var droppedEvents = 0
+  /// What those who look on are to get; nil where the session is not shared.
+  var sharing: Sharing?
+  /// What is known of a host whose session this one shows; nil for a session of its own.
+  var mirror: Mirror?
   /// What is to be said besides the next update.
   package internal(set) var events: [LiveEvent] = []
   /// What is to be done with files.
@@ -52,6 +56,9 @@ package struct LiveCore: Sendable {
 
   /// Takes what happened at a source.
   package mutating func take(_ event: SourceEvent, source: Int, now: Double) {
+    if case .shared(let packets, let arrival) = event {
+      for packet in packets { mirror(packet, arrival: arrival) }
+    }
     intakeOutputs(now: now) { intake, emit in
       intake.take(event, source: source, now: now, emit: emit)
     }
@@ -84,6 +91,7 @@ package struct LiveCore: Sendable {
       if case .frames(let frames) = block { collection?.take(frames) }
     }
     if recording != nil { errands += blocks.map(LiveErrand.keep) }
+    sharing?.keep(blocks)
     recordWhatWasFound(metadata)
     finishCollection(metadata)
   }
@@ -94,6 +102,11 @@ package struct LiveCore: Sendable {
   /// The estimates that were not taken yet.
   package mutating func takeEstimates() -> [LiveEstimate] {
     state.change { $0.takeEstimates() } ?? []
+  }
+
+  /// What other programs are to get that they did not get yet; steps are those of the last `update`.
+  package mutating func takeOutputs() -> [LiveOutput] {
+    state.change { $0.takeOutputs() } ?? []
   }
 
   /// Ends the session; the file of its recording is left to be finished.
@@ -112,11 +125,13 @@ package struct LiveCore: Sendable {
 
   /// What the console is to show now, but for how the recording is doing.
   package mutating func update() -> LiveUpdate {
-    LiveUpdate(
+    var update = LiveUpdate(
       devices: intake.status, unknownLayout: unknownLayout, problem: intake.latestProblem,
       session: state.change { $0.shown() } ?? nil,
       newestArrivalSeconds: state.isRunning ? arrived.newestFrame : nil,
       nowUnixSeconds: unixSeconds)
+    mirror?.describe(&update, link: intake.status.first)
+    return update
   }
 
   // MARK: - From the intake

@@ -18,4 +18,6 @@ package enum LiveRequest: Sendable {
   /// Asks for the frames at a moment that is still kept.
   case showFrames(seconds: Double)
   case keep(FeedbackSummary)
+  /// Where the walk stands, for those who look on.
+  case shareFeedback(SharedFeedback)
 }

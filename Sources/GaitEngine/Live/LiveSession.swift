@@ -39,20 +39,25 @@ package final class LiveSession: Sendable {
   private let thread = Mutex<BackgroundThread?>(nil)
   /// Until its thread takes it: then nobody else has it, and nobody waits for it.
   private let work: Mutex<Work?>
-  private let outlet: (@Sendable (LiveEstimate) -> Void)?
+  private let outlets: [any LiveOutlet]
+  private let share: (any LiveShare)?
 
   /// - Parameters:
   ///   - sources: what is listened to, in the order of the core's sources.
   ///   - core: what is done with it.
   ///   - recording: a recording that continues.
-  ///   - outlet: gets every estimate as soon as it is there, and never blocks; nil where nobody wants them.
+  ///   - outlets: get every estimate as soon as it is there, and every step that is shown; closed at the end.
+  ///   - share: carries the session to those who look on; closed at the end.
   package init(
     sources: [any LiveSource], core: LiveCore, recording: LiveRecording = LiveRecording(),
-    outlet: (@Sendable (LiveEstimate) -> Void)? = nil
+    outlets: [any LiveOutlet] = [], share: (any LiveShare)? = nil
   ) {
     self.sources = sources
+    self.share = share
+    var core = core
+    if share != nil { core.sharing = LiveCore.Sharing() }
     work = Mutex(Work(core: core, recording: recording))
-    self.outlet = outlet
+    self.outlets = outlets
   }
 
   /// Begins to listen.
@@ -80,6 +85,9 @@ package final class LiveSession: Sendable {
 
   /// The newest update, if there is one that was not taken yet.
   package func takeUpdate() -> LiveUpdate? { updates.takeAll().last }
+
+  /// Whether others may look on.
+  package var isShared: Bool { share != nil }
 
   package var hasUpdate: Bool { !updates.isEmpty || !events.isEmpty }
 
@@ -153,18 +161,42 @@ package final class LiveSession: Sendable {
         core.handle(command)
         recording.runErrands(of: &core) { finishing.append(finish($0, wake: wake)) }
       }
-      if let outlet { core.takeEstimates().forEach(outlet) }
       let hasNews = !events.isEmpty || !commands.isEmpty
       var update = pace.isDue(now: now, hasNews: hasNews) ? core.update() : nil
-      update?.recorder = recording.status
-      publish(update, core.takeEvents(), wake: wake)
+      // That of a session that is looked at is the host's.
+      if core.mirror == nil { update?.recorder = recording.status }
+      if let share { update?.share = share.status }
+      send(core.takeOutputs())
+      send(core.takeShared(with: update))
+      publish(update, core.takeEvents() + news, wake: wake)
     }
     var summary = core.end(now: ArrivalClock.now())
     summary.recorder = recording.runErrands(of: &core).last
+    _ = core.update()
+    send(core.takeOutputs() + [.ended(seconds: summary.seconds)])
+    send(core.takeShared(with: nil) + [.ended])
+    share?.close()
+    for outlet in outlets { outlet.close() }
+    summary.outlets = outlets.map(\.status)
     // A program that ends would cut the files off that were stopped just before.
     for thread in finishing { thread.wait() }
     ended.withLock { $0 = summary }
     wake()
+  }
+
+  private func send(_ outputs: [LiveOutput]) {
+    for outlet in outlets { outputs.forEach(outlet.send) }
+  }
+
+  private func send(_ messages: [SharedMessage]) {
+    guard let share else { return }
+    for message in messages { message.packets.forEach(share.send) }
+  }
+
+  /// What has happened to those who receive and look on.
+  private var news: [LiveEvent] {
+    outlets.flatMap { outlet in outlet.takeNews().map(LiveEvent.outlet) }
+      + (share?.takeNews().map(LiveEvent.share) ?? [])
   }
 
   private func publish(
@@ -190,6 +222,9 @@ extension SourceEvent {
   var hasSamples: Bool {
     switch self {
     case .received, .messages: true
+    // What the session is has to be known.
+    case .shared(let packets, _):
+      packets.allSatisfy { $0.kind == .frames || $0.kind == .forces }
     case .opened, .closed, .retrying, .ended: false
     }
   }
@@ -202,6 +237,7 @@ extension SourceEvent {
       messages.reduce(64) { sum, message in
         if case .frame(let frame) = message { sum + frame.cells.count * 4 + 64 } else { sum + 64 }
       }
+    case .shared(let packets, _): packets.reduce(64) { $0 + $1.payload.count + 64 }
     default: 64
     }
   }

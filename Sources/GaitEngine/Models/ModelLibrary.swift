@@ -86,6 +86,19 @@ package struct ModelLibrary: Sendable {
     return .model(try ModelFileReader.load(path: path(of: id)))
   }
 
+  /// The model whose file has a SHA-256; nil where none here has.
+  package func source(sha256: String) -> EstimatorSource? {
+    for folder in [userFolder, bundledFolder].compactMap({ $0 }) {
+      for name in names(in: folder) {
+        let path = "\(folder)/\(name).\(Self.fileExtension)"
+        if let model = try? ModelFileReader.load(path: path), model.sha256 == sha256 {
+          return .model(model)
+        }
+      }
+    }
+    return nil
+  }
+
   /// Names that `auto` chooses from, the plain student first.
   private var students: [String] {
     let all = Set([userFolder, bundledFolder].flatMap { names(in: $0) })

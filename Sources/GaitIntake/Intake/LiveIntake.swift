@@ -55,6 +55,8 @@ package struct LiveIntake: Sendable {
   static let mostFromTheFuture = 20
   /// A sender that was silent for so long may be followed by another of the same host.
   static let silenceSeconds = 1.0
+  /// How often a host that shares its session says something at least.
+  static let hostHz = 4.0
 
   package private(set) var options: IntakeOptions
   let sources: [Source]
@@ -110,6 +112,10 @@ package struct LiveIntake: Sendable {
       let key = PeerKey(source: source, peer: peer)
       guard admit(key, at: arrival) else { return }
       for message in messages { take(message, key: key, arrival: arrival, emit) }
+    case .shared(_, let arrival):
+      // It is a session already: only that somebody is there is of interest here.
+      sourceMachines[source].samplingRateHz = Self.hostHz
+      sourceMachines[source].handle(.frame(at: arrival))
     case .closed(let peer, let reason):
       closed(PeerKey(source: source, peer: peer), reason: reason, now: now)
     case .retrying(let seconds, let attempt, let reason):

@@ -15,6 +15,8 @@ package enum SourceEvent: Equatable, Sendable {
   case received([UInt8], from: SourcePeer, isDatagram: Bool, at: Double)
   /// Messages of a source that has no bytes of its own, such as Lab Streaming Layer.
   case messages([WireMessage], from: SourcePeer, at: Double)
+  /// What another gaitlab shares of its live session.
+  case shared([SharePacket], at: Double)
   /// A sender is gone; what it had begun to say is void.
   case closed(SourcePeer, reason: String)
   /// Nothing is connected and it is tried again in some seconds; attempts count from 1.

@@ -59,3 +59,41 @@ package struct FeedbackSummary: Equatable, Codable, Sendable {
     self.seconds = seconds
   }
 }
+
+/// Where a walk stands against its target, for another screen.
+package struct SharedFeedback: Equatable, Codable, Sendable {
+  /// One value that was counted.
+  package struct Value: Equatable, Codable, Sendable {
+    /// The foot of the step; of a symmetry, the foot whose step completed it.
+    package var foot: Foot
+    /// The toe-off, in seconds of the session's clock.
+    package var seconds: Double
+    /// The practised number, in the unit of the measure.
+    package var value: Double
+
+    package init(foot: Foot, seconds: Double, value: Double) {
+      self.foot = foot
+      self.seconds = seconds
+      self.value = value
+    }
+  }
+
+  /// Target and counts.
+  package var summary: FeedbackSummary
+  /// The last values of both feet, the newest at the end.
+  package var recent: [Value]
+  /// Whether steps are left out at present.
+  package var isPaused: Bool
+
+  package init(summary: FeedbackSummary, recent: [Value], isPaused: Bool) {
+    self.summary = summary
+    self.recent = recent
+    self.isPaused = isPaused
+  }
+
+  /// Whether there are no more values than are kept, and all of them are numbers.
+  package var isPlausible: Bool {
+    recent.count <= 1000
+      && recent.allSatisfy { $0.value.isFinite && Plausible.times.contains($0.seconds) }
+  }
+}

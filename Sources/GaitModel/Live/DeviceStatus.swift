@@ -1,5 +1,5 @@
 /// What is known of one stream: a foot of a device, or a foot of a reference.
-package struct DeviceStatus: Equatable, Sendable {
+package struct DeviceStatus: Equatable, Codable, Sendable {
   /// Where it comes from, such as `udp 127.0.0.1:9000`.
   package var source: String
   /// What the device calls itself; it may hold anything and is sanitised where it is shown.
@@ -34,7 +34,7 @@ package struct DeviceStatus: Equatable, Sendable {
 }
 
 /// How a device that is being listened to is connected.
-package enum ConnectionState: Equatable, Sendable {
+package enum ConnectionState: Equatable, Codable, Sendable {
   /// Nothing has come yet: a port is opened, or a sender is waited for.
   case connecting
   case streaming
@@ -54,7 +54,7 @@ package enum ConnectionState: Equatable, Sendable {
 ///
 /// `received = used + duplicated + late + foreign + overRate`, besides the frames that still wait for an
 /// earlier one; `lost` never came.
-package struct StreamCounters: Equatable, Sendable {
+package struct StreamCounters: Equatable, Codable, Sendable {
   /// Frames that arrived and could be read.
   package var received = 0
   /// Frames that went on to analysis and recording, in order.
@@ -82,7 +82,7 @@ package struct StreamCounters: Equatable, Sendable {
 }
 
 /// How a device's clock stands to ours.
-package struct ClockStatus: Equatable, Sendable {
+package struct ClockStatus: Equatable, Codable, Sendable {
   /// Our time minus the device's in seconds: clock difference and shortest travel time together.
   package var offsetSeconds: Double
   /// Parts per million by which the device's clock is fast; nil until it can be told from jitter.

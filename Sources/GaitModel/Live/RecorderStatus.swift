@@ -1,7 +1,7 @@
 /// How a recording is doing.
-package struct RecorderStatus: Equatable, Sendable {
+package struct RecorderStatus: Equatable, Codable, Sendable {
   /// Whether it writes.
-  package enum State: Equatable, Sendable {
+  package enum State: Equatable, Codable, Sendable {
     case recording
     /// The disk took nothing more; what is there is safe, and it is tried again.
     case failing(reason: String)

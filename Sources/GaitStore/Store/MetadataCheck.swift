@@ -1,14 +1,14 @@
-import GaitModel
+package import GaitModel
 import PlainText
 
 /// What no file may hold of what is known of a session besides its samples.
-enum MetadataCheck {
+package enum MetadataCheck {
   /// Forces of a calibration, which for an insole without a unit may be of any size.
   private static let scales = 1e-6...1e15
   private static let strideCounts = 0...10_000_000
 
   /// What is wrong, in words, or nil if every number is plausible and every size fits.
-  static func problem(_ metadata: SessionMetadata) -> String? {
+  package static func problem(_ metadata: SessionMetadata) -> String? {
     if let problem = metadata.problem { return problem }
     // Not a number is in no range.
     if !Plausible.referenceLagSeconds.contains(metadata.referenceLagSeconds) {
@@ -66,7 +66,7 @@ enum MetadataCheck {
     return nil
   }
 
-  static func problem(_ summary: FeedbackSummary) -> String? {
+  package static func problem(_ summary: FeedbackSummary) -> String? {
     let zone = summary.target.zone
     let counts = [
       summary.under, summary.inZone, summary.over, summary.streak, summary.longestStreak,

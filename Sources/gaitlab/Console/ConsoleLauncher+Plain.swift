@@ -9,9 +9,10 @@ import TerminalNcurses
 /// The console in lines: the same session, keys and files, but nothing is drawn.
 extension ConsoleLauncher {
   /// Says what happens; whoever stops reading ends it quietly.
-  static func speaker(isUTF8: Bool, keys: KeyMap) -> Speaker {
+  func speaker(isUTF8: Bool, keys: KeyMap) -> Speaker {
     signal(SIGPIPE, SIG_IGN)
-    return Speaker(isUTF8: isUTF8, keyMap: keys)
+    let descriptor = live?.writesStandardOutput == true ? STDERR_FILENO : STDOUT_FILENO
+    return Speaker(isUTF8: isUTF8, keyMap: keys, descriptor: descriptor)
   }
 
   /// - Throws: that lines could not be written, unless somebody has read enough.
@@ -28,7 +29,7 @@ extension ConsoleLauncher {
     themeIndex: Int, speech: LanguageChoice, shown: DisplaySettings, problem: String?
   ) throws {
     let isUTF8 = DisplayOptions.isUTF8 && shown.glyphs != .ascii
-    let speaker = Self.speaker(isUTF8: isUTF8, keys: shown.keyMap)
+    let speaker = self.speaker(isUTF8: isUTF8, keys: shown.keyMap)
     let relay = WakeRelay()
     try live?.session.start { relay.wake() }
     let backend = try openLines(speaker, isUTF8: isUTF8)

@@ -36,8 +36,12 @@ struct ConsoleLauncher {
     let session: LiveSession
     let devices: [DeviceStatus]
     let notice: Notice?
+    /// The connection to another gaitlab that measures; nil where this one does.
+    var host: DeviceStatus?
     /// Whether frames come from standard input, so that keys do not.
     var readsStandardInput = false
+    /// Whether standard output is a sink's, so that whatever is said goes to standard error.
+    var writesStandardOutput = false
   }
 
   /// Runs the console until it is left.
@@ -159,7 +163,8 @@ struct ConsoleLauncher {
     // It is there before anything happens that could say it.
     for line in [problem.map { "! " + $0 }, refusal] { if let line { speaker?.say(line) } }
     if let live {
-      loop.show(live.session, devices: live.devices, notice: live.notice)
+      loop.show(
+        live.session, devices: live.devices, host: live.host, notice: live.notice)
     } else if let path {
       loop.open(path: path, title: URL(fileURLWithPath: path).lastPathComponent, repeats: repeats)
     } else {
@@ -191,16 +196,6 @@ struct ConsoleLauncher {
     }
   }
 
-  /// Finishes the recording and says what is left; the terminal may be gone.
-  func endLive(_ loop: ConsoleLoop) {
-    guard let live else { return }
-    if let feedback = loop.state.feedback.summaryToKeep { live.session.send(.keep(feedback)) }
-    let text = LiveReport(
-      live.session.stop(), feedback: loop.state.feedback, latency: loop.state.session?.latency
-    ).text
-    try? StandardOutput.write(text)
-  }
-
   // MARK: - Without a terminal
 
   private func runHeadless(
@@ -220,7 +215,7 @@ struct ConsoleLauncher {
       size: display.screenSize ?? Size(columns: 80, rows: 24), capabilities: capabilities)
     let clock = ManualClock()
     let speaker = display.plainReason.map { _ in
-      Self.speaker(isUTF8: DisplayOptions.isUTF8 && shown.glyphs != .ascii, keys: shown.keyMap)
+      self.speaker(isUTF8: DisplayOptions.isUTF8 && shown.glyphs != .ascii, keys: shown.keyMap)
     }
     let (loop, frame) = try speech.spoken(on: backend) {
       let loop = makeLoop(

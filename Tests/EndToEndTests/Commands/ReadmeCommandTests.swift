@@ -20,7 +20,9 @@ import Testing
   }()
 
   /// Commands that show a screen; they get a script of keys instead of a terminal.
-  private static let screens = ["gaitlab", "gaitlab live", "gaitlab replay", "gaitlab walk.asf"]
+  private static let screens = [
+    "gaitlab", "gaitlab live", "gaitlab view", "gaitlab replay", "gaitlab walk.asf",
+  ]
 
   @Test func theTourIsFound() { #expect(Self.commands.count >= 14) }
 

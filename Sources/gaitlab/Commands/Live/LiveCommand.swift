@@ -4,6 +4,7 @@ import Foundation
 import GaitConsole
 import GaitEngine
 import GaitFiles
+import GaitIntake
 import GaitLive
 import GaitModel
 
@@ -18,6 +19,7 @@ struct LiveCommand: ParsableCommand {
       Example: gaitlab live --simulate
       Example: gaitlab live --udp 9000 --record walk.gait --person P07 --visit 2
       Example: gaitlab live --serial /dev/ttyUSB0@921600 --serial /dev/ttyUSB1@921600
+      Example: gaitlab live --udp 9000 --sink udp:192.168.1.20:9100 --sink ndjson:walk.ndjson
       """)
 
   @OptionGroup var sources: LiveSourceOptions
@@ -41,8 +43,19 @@ struct LiveCommand: ParsableCommand {
   @Flag(help: "Let any sender take a stream over, not only the first.")
   var anySender = false
 
-  @Flag(help: "Publish the estimate as a Lab Streaming Layer stream, gaitlab-estimate.")
-  var lslOutlet = false
+  @OptionGroup var sinks: LiveSinkOptions
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Let other screens look on: 'gaitlab view' on this machine, and on others if a host is given \
+      (0.0.0.0 is all addresses of this machine). The token that they need is shown with i.
+      """, valueName: "[host:]port"))
+  var share: String?
+
+  @Option(
+    help: "The token for --share, 6 to 64 letters and digits; a new one each time without it.")
+  var token: String?
 
   @Flag(help: "List serial ports and exit.")
   var listPorts = false
@@ -53,6 +66,18 @@ struct LiveCommand: ParsableCommand {
   func validate() throws {
     if listPorts { return }
     try sources.requireSome()
+    try sinks.check(display)
+    if token != nil, share == nil { throw ValidationError("--token needs --share PORT") }
+    if let token, ShareToken(typed: token) == nil {
+      throw ValidationError("--token: expected 6 to 64 letters and digits")
+    }
+    if let share {
+      do {
+        _ = try SourceAddress(parsing: share)
+      } catch {
+        throw ValidationError("--share: \(error.summary)")
+      }
+    }
     if continues, record == nil { throw ValidationError("--continue needs --record FILE") }
     for text in layout { _ = try insole(text) }
   }

@@ -4,7 +4,7 @@ import GaitConsole
 import GaitEngine
 import GaitFiles
 import GaitIntake
-import GaitLSL
+import GaitLive
 import GaitModel
 import GaitStore
 import PlainText
@@ -29,25 +29,44 @@ struct LiveLaunch {
       continued: recording?.metadata, unixSeconds: Date().timeIntervalSince1970)
     core.visit = try visit()
     core.recordingPath = recording == nil ? command.record : nil
+    let share = try share()
     let session = LiveSession(
       sources: chosen.map(\.source), core: core, recording: LiveRecording(continuing: recording),
-      outlet: command.lslOutlet ? try LSLEstimates.outlet(settings.estimator) : nil)
+      outlets: try command.sinks.outlets(settings.estimator), share: share)
     try ConsoleLauncher(
       display: command.display, settings: settings, modelId: command.analysis.model.model,
       live: ConsoleLauncher.Live(
         session: session, devices: chosen.map { DeviceStatus(source: $0.description.name) },
-        notice: notice(chosen), readsStandardInput: command.sources.stdin)
+        notice: notice(chosen, share), readsStandardInput: command.sources.stdin,
+        writesStandardOutput: command.sinks.usesStandardOutput)
     ).run()
   }
 
   /// Who can send, where that is not only this machine.
-  private func notice(_ chosen: [LiveSourceOptions.Chosen]) -> Notice? {
+  private func notice(
+    _ chosen: [LiveSourceOptions.Chosen], _ share: ShareServer?
+  ) -> Notice? {
     let open = chosen.filter(\.isOpenToNetwork).map(\.description.name)
-    guard !open.isEmpty else { return nil }
-    let names = open.joined(separator: ", ")
-    return Notice(
-      "everybody on the network can send to \(names); the first sender of a foot is kept",
-      kind: .problem)
+    guard open.isEmpty else {
+      let names = open.joined(separator: ", ")
+      return Notice(
+        "everybody on the network can send to \(names); the first sender of a foot is kept",
+        kind: .problem)
+    }
+    guard let share else { return nil }
+    let status = share.status
+    let command = "gaitlab view --attach \(status.address) --token \(status.token)"
+    return share.address.isLoopback
+      ? Notice(command)
+      : Notice("\(command); what is sent is not encrypted", kind: .problem)
+  }
+
+  /// What shares the session, listening already.
+  private func share() throws -> ShareServer? {
+    guard let text = command.share else { return nil }
+    return try ShareServer(
+      try SourceAddress(parsing: text),
+      token: command.token.flatMap(ShareToken.init(typed:)) ?? .random())
   }
 
   /// The recording that continues, if one does.

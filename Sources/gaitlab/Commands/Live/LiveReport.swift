@@ -31,6 +31,11 @@ struct LiveReport {
     if summary.droppedEvents > 0 {
       lines.append("\(Counted.text(summary.droppedEvents, "packet")) that there was no room for")
     }
+    for outlet in summary.outlets {
+      let dropped = outlet.dropped > 0 ? ", \(outlet.dropped) not taken" : ""
+      lines.append(
+        "sent to \(Printable.text(outlet.name)): \(Counted.text(outlet.sent, "message"))\(dropped)")
+    }
     if let latency {
       lines.append(
         "frame in to screen: p50 \(Self.milliseconds(latency.medianSeconds)) ms, "

@@ -1,0 +1,132 @@
+import Foundation
+package import GaitFiles
+import GaitIntake
+
+/// Lines for a file, a named pipe or standard output; each of them goes there whole or not at all.
+///
+/// A class as all sinks. It waits for nobody longer than `patienceSeconds`: a line that a pipe has no room for is
+/// refused, and one that is half written is finished before the next. A named pipe without a reader is tried
+/// again and again.
+package final class LineFileSink: MessageSink {
+  /// How long a receiver may take nothing.
+  private static let patienceSeconds = 0.2
+  /// How often a named pipe is tried that nobody reads.
+  private static let retrySeconds = 0.5
+  /// What a pipe that is ready takes at once; POSIX promises at least 512 bytes.
+  private static let pieceBytes = 512
+
+  package let name: String
+  package private(set) var connections = 0
+  /// Nil for standard output, which stays open.
+  private let path: String?
+  private var descriptor: Int32 = -1
+  /// What is left of a line that the receiver has the beginning of.
+  private var rest: ArraySlice<UInt8> = []
+  private var retryAt = -Double.infinity
+
+  /// Standard output, or another descriptor that stays the caller's.
+  package init(descriptor: Int32, name: String = "ndjson -") {
+    self.name = name
+    self.descriptor = descriptor
+    path = nil
+    connections = 1
+  }
+
+  /// - Parameter path: a new file, or a named pipe.
+  /// - Throws: `alreadyExists` for a file with something in it, `notAFile` for a folder, and `writeFailed` for one
+  ///   that cannot be made.
+  package init(path: String) throws(GaitlabError) {
+    name = "ndjson \(path)"
+    self.path = path
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if isThere, status.st_mode & S_IFMT == S_IFIFO { return }
+    if isThere {
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw GaitlabError(
+          .notAFile, file: path, found: "a folder", expected: "the name of a new file",
+          advice: "choose another name")
+      }
+      let isFile = status.st_mode & S_IFMT == S_IFREG
+      guard !isFile || status.st_size == 0 else { throw .alreadyExists(path) }
+    }
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o644)
+    guard descriptor >= 0 else { throw .writeFailed(path) }
+    connections = 1
+  }
+
+  deinit { close() }
+
+  package func send(
+    _ messages: [[UInt8]], isCancelled: () -> Bool
+  ) throws(GaitlabError) -> SinkOutcome {
+    guard reopen() else { return .refused }
+    if !rest.isEmpty {
+      let outcome = try write(&rest, isCancelled: isCancelled)
+      guard outcome == .taken else { return outcome }
+      guard rest.isEmpty else { return .refused }
+    }
+    var bytes = ArraySlice(messages.joined())
+    let count = bytes.count
+    let outcome = try write(&bytes, isCancelled: isCancelled)
+    guard outcome == .taken else { return outcome }
+    guard bytes.count < count || bytes.isEmpty else { return .refused }
+    rest = bytes
+    return .taken
+  }
+
+  package func close() {
+    guard path != nil, descriptor >= 0 else { return }
+    Foundation.close(descriptor)
+    descriptor = -1
+  }
+
+  /// Whether there is somebody to write to.
+  private func reopen() -> Bool {
+    guard descriptor < 0 else { return true }
+    let now = ArrivalClock.now()
+    guard let path, now >= retryAt else { return false }
+    retryAt = now + Self.retrySeconds
+    // Without the flag it would wait for a reader.
+    descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    guard descriptor >= 0 else { return false }
+    rest = []
+    connections += 1
+    return true
+  }
+
+  /// Writes as much as goes; what is left stays in `bytes`.
+  private func write(
+    _ bytes: inout ArraySlice<UInt8>, isCancelled: () -> Bool
+  ) throws(GaitlabError) -> SinkOutcome {
+    var lastProgress = ArrivalClock.now()
+    while !bytes.isEmpty {
+      var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      guard poll(&entry, 1, 20) > 0 else {
+        if ArrivalClock.now() - lastProgress > Self.patienceSeconds || isCancelled() { break }
+        continue
+      }
+      let piece = Array(bytes.prefix(Self.pieceBytes))
+      let written = Foundation.write(descriptor, piece, piece.count)
+      if written > 0 {
+        bytes.removeFirst(written)
+        lastProgress = ArrivalClock.now()
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN: if ArrivalClock.now() - lastProgress > Self.patienceSeconds { return .taken }
+      case EPIPE:
+        // Of standard output there is only one; a named pipe may get another reader.
+        guard path != nil else { return .ended }
+        close()
+        return .refused
+      default:
+        throw GaitlabError(
+          .writeFailed, file: name, found: SourceFailure.text(errno: errno),
+          advice: "is the disk full?")
+      }
+    }
+    return .taken
+  }
+}
