@@ -70,6 +70,22 @@ package struct ErrorAccumulator: Equatable, Sendable {
     highest = max(highest, reference)
   }
 
+  /// The same pairs in another unit.
+  func scaled(by factor: Double) -> ErrorAccumulator {
+    var scaled = self
+    scaled.errorSum *= factor
+    scaled.absoluteSum *= factor
+    scaled.squareSum *= factor * factor
+    scaled.meanEstimate *= factor
+    scaled.meanReference *= factor
+    scaled.squaresEstimate *= factor * factor
+    scaled.squaresReference *= factor * factor
+    scaled.products *= factor * factor
+    scaled.lowest *= factor
+    scaled.highest *= factor
+    return scaled
+  }
+
   /// Highest minus lowest reference; 0 without pairs.
   package var referenceRange: Double { n > 0 ? highest - lowest : 0 }
 

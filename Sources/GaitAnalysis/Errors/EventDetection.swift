@@ -37,31 +37,12 @@ package struct EventDetection: Equatable, Sendable {
   package init(
     steps: [Step], estimatedStances: PerFoot<[Stance]>, moment: (Stance) -> Double
   ) {
-    var errors: [Double] = []
-    var (missed, spurious) = (0, 0)
-    for foot in Foot.allCases {
-      let own = steps.filter { $0.foot == foot }
-      let references = own.map { moment($0.stance) }
-      let candidates = estimatedStances[foot].map(moment)
-      for (step, reference) in zip(own, references) where step.isAccepted {
-        if let nearest = Self.nearest(to: reference, in: candidates) {
-          errors.append(abs(nearest - reference))
-        } else {
-          missed += 1
-        }
-      }
-      // Before the first and after the last step it is not known whether the foot was on the ground.
-      guard let first = references.first, let last = references.last else { continue }
-      let leftOut = own.filter(\.isLeftOut).map(\.secondsWithSwing)
-      spurious += candidates.count { candidate in
-        candidate > first && candidate < last
-          && Self.nearest(to: candidate, in: references) == nil
-          && !leftOut.contains { $0.contains(candidate) }
-      }
-    }
-    self.init(
-      medianAbsoluteSeconds: errors.median, p95AbsoluteSeconds: errors.quantile(0.95),
-      found: errors.count, missed: missed, spurious: spurious)
+    var tally = EventTally()
+    tally.add(
+      ErrorPart(
+        tracks: PerFoot(both: nil), steps: steps, estimatedStances: estimatedStances,
+        bodyWeightNewtons: 1), moment)
+    self = tally.detection
   }
 
   /// The nearest of ascending moments that is near enough to be the same event.

@@ -21,11 +21,11 @@ package struct LiveUpdate: Equatable, Sendable {
     package var metadata: SessionMetadata
     /// What the screen can go back to, in seconds of the session's clock; it ends with the newest frame.
     package var range: ClosedRange<Double>
-    /// What is known of the part that is kept.
+    /// What is known of the session; samples are those of the last minutes.
     package var analysis: SessionAnalysis
     /// The newest frame of each foot.
     package var frames: PerFoot<PressureFrame?>
-    /// Steps before those that the analysis still has.
+    /// Steps before those that the analysis has: in another unit, or by another model.
     package var forgottenSteps: Int
     /// The lag of the reference that was found or set; nil before.
     package var lag: LagEstimate?

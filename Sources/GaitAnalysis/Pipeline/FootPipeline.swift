@@ -139,8 +139,10 @@ struct FootPipeline: Sendable {
     settleSteps(isFinished: true)
   }
 
-  /// Drops samples and steps that lie before a moment; what is found afterwards stays the same.
-  mutating func forget(before seconds: Double) {
+  /// The moment before which samples and steps can be dropped; what is found afterwards stays the same.
+  ///
+  /// - Returns: nil where there is nothing to drop.
+  func forgettable(before seconds: Double) -> Double? {
     // A stance that waits to be read off still needs its samples, unless they will not come any more.
     let unread = [
       estimateSegmenter.stances.dropFirst(onEstimate.steps.count),
@@ -148,9 +150,35 @@ struct FootPipeline: Sendable {
     ].compactMap { stances in
       stances.lazy.map(\.initialContactSeconds).first { $0 > seconds - Self.longestUnread }
     }.min()
-    let moment = min(seconds, unread ?? .infinity) - Self.keptBeforeStance
-    let first = [track.times.first, track.reference.times.first].compactMap { $0 }.min()
-    guard let first, first < moment else { return }
+    let moment = momentBetweenContacts(
+      notAfter: min(seconds, unread ?? .infinity) - Self.keptBeforeStance)
+    let first = [track.times.first, track.reference.times.dropFirst().first]
+      .compactMap { $0 }.min()
+    guard let first, first < moment else { return nil }
+    return moment
+  }
+
+  /// A moment that no contact has a part on either side of, as late as possible.
+  ///
+  /// Standing is parted: no step lasts so long.
+  func momentBetweenContacts(notAfter seconds: Double) -> Double {
+    var moment = seconds
+    for _ in 0..<3 {
+      let parted = [estimateSegmenter, referenceSegmenter, sumSegmenter].compactMap { segmenter in
+        segmenter.stances.first {
+          $0.initialContactSeconds - Self.clearSeconds < moment
+            && $0.toeOffSeconds + Self.clearSeconds > moment
+            && $0.stanceSeconds < ContactPattern.longestSlowStance
+        }?.initialContactSeconds
+      }.min()
+      guard let parted else { return moment }
+      moment = parted - 1.01 * Self.clearSeconds
+    }
+    return moment
+  }
+
+  /// Drops samples and steps that lie before a moment that `forgettable` has given.
+  mutating func forget(before moment: Double) {
     track.forget(before: moment)
     onEstimate.forget(before: moment)
     onReference.forget(before: moment)
@@ -161,6 +189,8 @@ struct FootPipeline: Sendable {
 
   /// Seconds of samples that are kept before the first stance, for what is read off around it.
   private static let keptBeforeStance = 1.0
+  /// Contacts of one step on two forces begin and end less far apart, in seconds.
+  private static let clearSeconds = 0.05
   /// Seconds after which a stance of the reference without frames of the foot is given up.
   private static let longestUnread = 10.0
 

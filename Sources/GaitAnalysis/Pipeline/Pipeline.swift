@@ -13,7 +13,9 @@ package struct Pipeline: Sendable {
   /// The scale as the strides so far tell it.
   package private(set) var scale: RunningScale
 
-  private(set) var feet: PerFoot<FootPipeline?>
+  var feet: PerFoot<FootPipeline?>
+  /// Steps whose samples were dropped.
+  var settled = SettledSteps()
   private var settledUntil = -Double.infinity
   private(set) var isComplete = false
   /// Whether the reference of a live session has stopped: steps are not waited for on it.
@@ -83,27 +85,15 @@ package struct Pipeline: Sendable {
     feet[reference.foot]?.push(reference: reference)
   }
 
-  /// Drops samples and steps that lie before a moment, so that a session without an end stays small.
-  ///
-  /// Steps that are found afterwards, and their numbers, stay the same.
-  package mutating func forget(before seconds: Double) {
-    for foot in Foot.allCases { feet[foot]?.forget(before: seconds) }
-  }
-
   /// Leaves other steps out by hand, of those found and to be found.
   package mutating func leaveOut(_ steps: [LeftOutStep]) { basis.leaveOut(steps) }
 
   /// What is known of each foot over time so far.
   package var tracks: PerFoot<FootTrack?> { feet.map { $0?.track } }
 
-  /// Steps of both feet that were found so far and are still there.
-  package var foundSteps: Int {
-    Foot.allCases.reduce(0) { $0 + (found(on: $1)?.steps.count ?? 0) }
-  }
-
-  /// Steps of both feet that were found and forgotten.
+  /// Steps of both feet that have a number and are not in the list: they were in another unit.
   package var forgottenSteps: Int {
-    Foot.allCases.reduce(0) { $0 + (found(on: $1)?.forgotten ?? 0) }
+    settled.listing(isReferenceHere ? .reference : .estimated).dropped
   }
 
   /// Steps found on either force since the beginning: what has changed when there is something new.
@@ -111,9 +101,8 @@ package struct Pipeline: Sendable {
     Foot.allCases.reduce(0) { $0 + (feet[$1]?.findings ?? 0) }
   }
 
-  private func found(on foot: Foot) -> FoundSteps? {
-    let decides = feet[foot]?.track.reference.isEmpty == false && !isReferenceSilent
-    return decides ? feet[foot]?.onReference : feet[foot]?.onEstimate
+  private var isReferenceHere: Bool {
+    !isReferenceSilent && Foot.allCases.contains { feet[$0]?.track.reference.isEmpty == false }
   }
 
   /// Ends the session; nothing may be pushed afterwards.

@@ -58,16 +58,29 @@ package struct ReferenceReport: Equatable, Sendable {
     }
   }
 
+  /// Seconds in which the reference says nothing of a foot, within some seconds.
+  func secondsMissing(_ foot: Foot, in seconds: ClosedRange<Double>) -> Double {
+    (uncovered[foot] + offPlate[foot] + notUnloaded[foot])
+      .reduce(0) { $0 + $1.shared(with: seconds) }
+  }
+
   /// Whether the reference covers so much of the walk that steps are found on it: all but a stride
   /// or a twentieth of each foot's frames.
-  func decides(_ tracks: PerFoot<FootTrack?>) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - tracks: the forces of each foot.
+  ///   - settled: what is known of the time before them.
+  /// - Returns: false also where the references of both feet are swapped.
+  func decides(_ tracks: PerFoot<FootTrack?>, after settled: SettledSteps) -> Bool {
     !flags.contains(.referenceFeetSwapped)
       && Foot.allCases.allSatisfy { foot in
         guard let track = tracks[foot], let first = track.times.first, let last = track.times.last
         else { return true }
-        let missing = (uncovered[foot] + offPlate[foot] + notUnloaded[foot])
-          .reduce(0) { $0 + $1.upperBound - $1.lowerBound }
-        return missing <= max(Self.longestStride, Self.smallPart * (last - first))
+        let missing =
+          settled.secondsWithoutReference[foot]
+          + secondsMissing(foot, in: min(settled.until[foot], last)...(.infinity))
+        let start = settled.first[foot] ?? first
+        return missing <= max(Self.longestStride, Self.smallPart * (last - start))
       }
   }
 

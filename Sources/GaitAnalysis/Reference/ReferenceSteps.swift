@@ -8,10 +8,14 @@ import GaitModel
 struct ReferenceSteps {
   /// The force that decides.
   let decidedBy: ForceKind
-  /// The steps of each foot, in order.
-  let steps: PerFoot<[Step]>
   /// Those found on the reference, to compare the estimate with.
   let compared: PerFoot<[Step]>
+
+  private let onEstimate: PerFoot<[Step]>
+  /// Found on the estimate, or on the insole's own sum where that decides instead.
+  private let ownSteps: PerFoot<[Step]>
+  private let tracks: PerFoot<FootTrack?>
+  private let report: ReferenceReport?
 
   /// A step that shares more seconds than this with a stretch on a wrong plate is none of that plate.
   private static let tolerance = 0.05
@@ -25,27 +29,33 @@ struct ReferenceSteps {
   ///   - tracks: the forces of each foot.
   ///   - contacts: what the rule finds on the estimate.
   ///   - report: nil where there is no reference.
+  ///   - settled: what is known of the time before these tracks.
   ///   - isSilent: whether the reference of a live session sends nothing any more.
   init(
     onReference: PerFoot<[Step]>, onEstimate: PerFoot<[Step]>, onSum: PerFoot<[Step]>?,
     tracks: PerFoot<FootTrack?>, contacts: PerFoot<[Stance]>, report: ReferenceReport?,
-    isSilent: Bool
+    settled: SettledSteps, isSilent: Bool
   ) {
-    let ownSteps = onSum ?? onEstimate
+    self.onEstimate = onEstimate
+    ownSteps = onSum ?? onEstimate
+    self.tracks = tracks
+    self.report = report
     guard let report else {
       decidedBy = .estimated
-      steps = ownSteps
       compared = PerFoot(both: [])
       return
     }
-    let compared = PerFoot.each { foot in
+    compared = PerFoot.each { foot in
       Self.compared(onReference[foot], contacts[foot], foot, report)
     }
-    self.compared = compared
-    let decides = !isSilent && report.decides(tracks)
-    decidedBy = decides ? .reference : .estimated
-    steps = PerFoot.each { foot in
-      decides
+    decidedBy = !isSilent && report.decides(tracks, after: settled) ? .reference : .estimated
+  }
+
+  /// The steps of each foot as a force finds them, in order.
+  func steps(_ force: ForceKind) -> PerFoot<[Step]> {
+    guard let report else { return ownSteps }
+    return PerFoot.each { foot in
+      force == .reference
         ? Self.withUnseen(compared[foot], onEstimate[foot], foot, report)
         : Self.withReference(ownSteps[foot], tracks[foot], report.excluded(foot))
     }

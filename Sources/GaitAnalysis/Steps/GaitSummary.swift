@@ -25,57 +25,28 @@ package struct GaitSummary: Equatable, Sendable {
   package let highestNewtons: Double
 
   package init(steps: [Step], force: ForceKind) {
-    let used = steps.filter(\.isAccepted)
-    self.force = force
-    stepsFound = steps.count
-    stepsUsed = used.count
-    stepsFoundOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot } }
-    stepsUsedOnFoot = PerFoot.each { foot in used.count { $0.foot == foot } }
-    stepsLeftOutOnFoot = PerFoot.each { foot in steps.count { $0.foot == foot && $0.isLeftOut } }
-    stepsLeftOutByOptionOnFoot = PerFoot.each { foot in
-      steps.count { $0.foot == foot && $0.rejection == .leftOut }
-    }
-    meanCurves = PerFoot.each { foot in
-      var curves: [ForceKind: [MeanSD]] = [:]
-      for step in used where step.foot == foot {
-        for kind in ForceKind.allCases {
-          guard let curve = step.features(kind)?.curve else { continue }
-          var points =
-            curves.removeValue(forKey: kind)
-            ?? Array(repeating: MeanSD(), count: StanceCurve.pointCount)
-          for index in points.indices { points[index].push(Double(curve.newtons[index])) }
-          curves[kind] = points
-        }
-      }
-      return curves
-    }
-    highestNewtons =
-      steps.lazy.map { max($0.estimated?.maxNewtons ?? 0, $0.reference?.maxNewtons ?? 0) }.max()
-      ?? 0
-    var strides = MeanSD()
-    for step in used {
-      if let swing = step.swingSeconds { strides.push(step.stance.stanceSeconds + swing) }
-    }
-    cadenceStepsPerMinute = strides.n > 1 ? 120 / strides.mean : nil
-    var means: [ForceKind: PerFoot<[StepMeasure: MeanSD]>] = [:]
-    for kind in ForceKind.allCases where kind == force || used.contains(where: { $0.has(kind) }) {
-      means[kind] = Self.means(of: used, kind)
-    }
-    self.means = means
+    self.init(steps: steps, force: force, after: SummaryTally())
   }
 
-  private static func means(of used: [Step], _ kind: ForceKind) -> PerFoot<[StepMeasure: MeanSD]> {
-    PerFoot.each { foot in
-      var found = StepMeasure.allCases.map { (measure: $0, values: MeanSD()) }
-      for step in used where step.foot == foot {
-        for index in found.indices {
-          guard let value = found[index].measure.value(of: step, force: kind) else { continue }
-          found[index].values.push(value)
-        }
-      }
-      return Dictionary(
-        uniqueKeysWithValues: found.lazy.filter { $0.values.n > 0 }.map { ($0.measure, $0.values) })
+  /// Means of steps and of those that were collected before them.
+  init(steps: some Sequence<Step>, force: ForceKind, after earlier: SummaryTally) {
+    var tally = earlier
+    for step in steps { tally.add(step) }
+    self.force = force
+    stepsFoundOnFoot = tally.found
+    stepsUsedOnFoot = tally.used
+    stepsFound = tally.found.left + tally.found.right
+    stepsUsed = tally.used.left + tally.used.right
+    stepsLeftOutOnFoot = tally.leftOut
+    stepsLeftOutByOptionOnFoot = tally.leftOutByOption
+    meanCurves = tally.curves
+    highestNewtons = tally.highestNewtons
+    cadenceStepsPerMinute = tally.strides.n > 1 ? 120 / tally.strides.mean : nil
+    var means: [ForceKind: PerFoot<[StepMeasure: MeanSD]>] = [:]
+    for kind in ForceKind.allCases where kind == force || tally.kinds.contains(kind) {
+      means[kind] = PerFoot.each { tally.means($0, kind) }
     }
+    self.means = means
   }
 
   /// Means of the accepted steps of each foot, by one force; empty where no step has that.

@@ -25,7 +25,7 @@ package enum StepTiming {
         var step = step
         let contact = step.stance.initialContactSeconds
         let toeOff = step.stance.toeOffSeconds
-        if position + 1 < own.count {
+        if position + 1 < own.count, own[position + 1].stance.initialContactSeconds >= toeOff {
           let swing = toeOff...own[position + 1].stance.initialContactSeconds
           while hole < holes.endIndex, holes[hole].endSeconds <= swing.lowerBound { hole += 1 }
           let isBroken = hole < holes.endIndex && holes[hole].overlaps(swing)
@@ -42,10 +42,8 @@ package enum StepTiming {
         joined.append(step)
       }
     }
-    return joined.sorted {
-      ($0.stance.initialContactSeconds, $0.foot.rawValue)
-        < ($1.stance.initialContactSeconds, $1.foot.rawValue)
-    }
+    joined.sortByContact()
+    return joined
   }
 
   /// Very slow walkers, whose long stances are accepted, swing for longer too.

@@ -34,8 +34,9 @@ package struct ForceTrack: Equatable, Sendable {
     return ForceBlock(foot: foot, times: Array(times[range]), newtons: Array(newtons[range]))
   }
 
+  /// Drops what lies before a moment, but for the last sample, from which on forces are interpolated.
   mutating func forget(before seconds: Double) {
-    let samples = times.lowerBound(of: seconds)
+    let samples = max(times.lowerBound(of: seconds) - 1, 0)
     times.removeFirst(samples)
     newtons.removeFirst(samples)
   }

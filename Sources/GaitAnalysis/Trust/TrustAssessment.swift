@@ -15,14 +15,18 @@ package struct TrustAssessment {
   private let doubts: [TrustFlag]
   private let contacts: ContactAgreement?
   private let reference: ReferenceReport?
+  /// Whether steps were found before those that are judged.
+  private let hasEarlierSteps: Bool
 
   package init(
     metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
     faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
     estimator: EstimatorDescription, scale: ScaleReport = ScaleReport(),
     watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = [],
-    contacts: ContactAgreement? = nil, reference: ReferenceReport? = nil
+    contacts: ContactAgreement? = nil, reference: ReferenceReport? = nil,
+    hasEarlierSteps: Bool = false
   ) {
+    self.hasEarlierSteps = hasEarlierSteps
     self.contacts = contacts
     self.reference = reference
     self.estimator = estimator
@@ -74,7 +78,7 @@ package struct TrustAssessment {
     if fallenBack > 0 { flags.append(.fellBack) }
     if scale.hasLeft { flags.append(.scaleLeft) }
     if steps.contains(where: { !$0.isAccepted }) { flags.append(.stepsRejected) }
-    if steps.isEmpty { flags.append(.noSteps) }
+    if steps.isEmpty, !hasEarlierSteps { flags.append(.noSteps) }
     if notFiniteFrames > 0 { flags.append(.notFinite) }
     if readsBelowZero { flags.append(.negativeReadings) }
     return TrustReport(

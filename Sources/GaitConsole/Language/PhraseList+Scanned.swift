@@ -248,8 +248,8 @@ extension PhraseList {
         "The recording is finished and kept.",
         "! Frames of the recording wait for the disk; those that it does not take are lost.",
         "Nothing is being recorded.",
-        "last %1 min; %2 step before",
-        "last %1 min; %2 steps before",
+        "without %1 earlier step",
+        "without %1 earlier steps",
       ]),
     Section(
       title: "ModelCardLines",

@@ -84,13 +84,12 @@ struct LiveText {
     }
   }
 
-  /// That tables and curves are of the last minutes only, once something is older; nil before.
+  /// That steps in another unit or by another model are not in tables and means; nil where there are none.
   static func keptSteps(forgotten: Int) -> String? {
     guard forgotten > 0 else { return nil }
-    let minutes = ScreenNumber.text(LiveState.keptSeconds / 60, decimals: 0)
     return tr(
-      forgotten, one: "last \(minutes) min; \(forgotten) step before",
-      many: "last \(minutes) min; \(forgotten) steps before")
+      forgotten, one: "without \(forgotten) earlier step",
+      many: "without \(forgotten) earlier steps")
   }
 }
 

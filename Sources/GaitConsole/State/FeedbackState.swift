@@ -18,7 +18,7 @@ package enum BellMode: String, CaseIterable, Equatable, Sendable {
 /// The target that a walker has and what was counted against it up to the shown moment.
 ///
 /// In replay the counts are those of the steps up to the moment, whatever way it was reached. Live,
-/// steps are remembered, since analysis keeps only the last ones: a new zone counts them all again.
+/// steps are remembered as they were when the walker saw them: a new zone counts them all again.
 package struct FeedbackState: Equatable, Sendable {
   package private(set) var target: FeedbackTarget
   package private(set) var tally: FeedbackTally
@@ -178,11 +178,10 @@ package struct FeedbackState: Equatable, Sendable {
   private mutating func count(_ session: SessionState) -> [FeedbackTally.Entry] {
     guard let analysis = session.analysis else { return [] }
     let moment = Self.moment(of: session)
-    var first = 0
-    if !session.isLive {
-      // No accepted stance is longer: what began before has been counted.
-      first = analysis.stepCount(until: countedUntil - analysis.rule.maxStanceSeconds - 1)
-    }
+    // No accepted stance is longer: what began before has been counted. Live, a step may come late.
+    let first = analysis.stepCount(
+      until: countedUntil - analysis.rule.maxStanceSeconds
+        - (session.isLive ? LiveState.keptSeconds : 1))
     let steps = analysis.steps[first...].lazy
       .prefix { session.isLive || $0.stance.initialContactSeconds <= moment }
       .filter { session.isLive || $0.stance.toeOffSeconds <= moment }

@@ -6,9 +6,14 @@ package import GaitModel
 ///
 /// A recording knows its first minute before it begins; a live one has to walk it first. Until there
 /// are strides enough, forces are the insoles' own. Then the calibration is found, and what is still
-/// kept is analysed again with it, as a replay will do. The last two minutes are kept for the screen.
+/// kept is analysed again with it, as a replay will do. Samples of the last two minutes are kept for the
+/// screen; steps, means and errors are those of the whole session.
+///
+/// What begins again (another calibration, lag or level of the reference) takes in the frames that `ring`
+/// has, a minute or more. Steps before them stay as they were measured. Where they were in another unit, or
+/// by another model, they leave the list; their numbers are not given again.
 package struct LiveAnalysis: Sendable {
-  /// What the screen keeps of samples and steps, in seconds.
+  /// What the screen keeps of samples, in seconds.
   package static let windowSeconds = 120.0
   /// Strides of both feet together that a calibration takes.
   private static let leastStrides = 6
@@ -125,7 +130,7 @@ package struct LiveAnalysis: Sendable {
   package mutating func use(_ estimator: EstimatorSource) throws(GaitlabError) {
     _ = try estimator.checked(for: basis.metadata)
     settings.estimator = estimator
-    begin()
+    begin(keepsSteps: false)
   }
 
   /// Goes on with what a host has found; what is still kept is analysed again with it.
@@ -162,7 +167,8 @@ package struct LiveAnalysis: Sendable {
     begin()
   }
 
-  /// What is known of the last two minutes.
+  /// What is known of the session: steps, means and errors of all of it, samples and doubts of the last two
+  /// minutes.
   package mutating func analysis() -> SessionAnalysis {
     let now = newestSeconds ?? 0
     if pipeline.isReferenceSilent != isReferenceSilent {
@@ -187,21 +193,21 @@ package struct LiveAnalysis: Sendable {
     ring.frames(at: seconds, metadata: basis.metadata)
   }
 
-  /// Steps of both feet that the analysis has.
-  package var foundSteps: Int { pipeline.foundSteps }
-
-  /// Steps that were found before those that the analysis still has.
+  /// Steps that were found in another unit or by another model, before those that the analysis has.
   package var forgottenSteps: Int { pipeline.forgottenSteps }
 
   // MARK: - Parts
 
   /// Analyses what is still kept again, on what is known by now.
-  private mutating func begin() {
-    begin(on: SessionBasis(metadata: metadata, head: ring.frames, settings: settings.basis))
+  private mutating func begin(keepsSteps: Bool = true) {
+    begin(
+      on: SessionBasis(metadata: metadata, head: ring.frames, settings: settings.basis),
+      keepsSteps: keepsSteps)
   }
 
-  private mutating func begin(on basis: SessionBasis) {
+  private mutating func begin(on basis: SessionBasis, keepsSteps: Bool = true) {
     cached = nil
+    let earlier = pipeline
     // Strides that are no longer kept have told the scale; the same calibration continues with it.
     let isSame =
       basis.calibration == pipeline.calibration && basis.metadata.feet == pipeline.metadata.feet
@@ -211,6 +217,9 @@ package struct LiveAnalysis: Sendable {
       ?? EstimatorSource.sumOfCells.makeEstimator
     pipeline = Pipeline(
       basis: basis, scale: isSame ? pipeline.scale : nil, makeEstimator: makeEstimator)
+    pipeline.resume(
+      earlier, from: ring.frames.map { $0?.times.first },
+      keepsSteps: keepsSteps && basis.hasUnit(of: earlier.basis))
     for foot in Foot.allCases {
       if let block = ring.frames[foot], metadata.insoles[foot] != nil { pipeline.push(block) }
       pipeline.push(reference: basis.aligned(ring.reference[foot]))
@@ -289,5 +298,13 @@ package struct LiveAnalysis: Sendable {
     guard abs(best.seconds) >= frame ?? 0 else { return }
     metadata.referenceLagSeconds = best.seconds
     begin()
+  }
+}
+
+extension SessionBasis {
+  /// Whether forces of another basis are in the same unit.
+  fileprivate func hasUnit(of other: SessionBasis) -> Bool {
+    bodyWeight.hasNewtons == other.bodyWeight.hasNewtons
+      && (calibration.origin == .none) == (other.calibration.origin == .none)
   }
 }

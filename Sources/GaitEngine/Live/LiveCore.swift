@@ -117,7 +117,7 @@ package struct LiveCore: Sendable {
     summary.droppedEvents = droppedEvents
     state.change { running in
       summary.seconds = running.analysis.newestSeconds ?? 0
-      summary.steps = running.analysis.forgottenSteps + running.analysis.foundSteps
+      summary.steps = running.analysis.forgottenSteps + running.analysis.analysis().steps.count
     }
     stopRecording()
     return summary

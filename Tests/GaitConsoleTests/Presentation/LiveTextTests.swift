@@ -106,7 +106,7 @@ import Testing
 
   @Test func whatIsForgottenIsSaid() {
     #expect(LiveText.keptSteps(forgotten: 0) == nil)
-    #expect(LiveText.keptSteps(forgotten: 1) == "last 2 min; 1 step before")
-    #expect(LiveText.keptSteps(forgotten: 14) == "last 2 min; 14 steps before")
+    #expect(LiveText.keptSteps(forgotten: 1) == "without 1 earlier step")
+    #expect(LiveText.keptSteps(forgotten: 14) == "without 14 earlier steps")
   }
 }

@@ -67,7 +67,7 @@ import Testing
     _ = reducer.reduce(&state, .liveUpdated(try LiveFixture.update(forgottenSteps: 14)))
     for screen: Character in ["2", "3"] {
       reducer.press(.character(screen), on: &state)
-      #expect(text(state).contains("last 2 min; 14 steps before"))
+      #expect(text(state).contains("without 14 earlier steps"))
     }
   }
 

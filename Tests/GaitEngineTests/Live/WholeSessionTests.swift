@@ -1,0 +1,245 @@
+import GaitAnalysis
+import GaitEngine
+import GaitFiles
+import GaitModel
+import GaitSimulation
+import GaitTestSupport
+import Testing
+
+/// Steps, means and errors of a live session are those of all of it, as a replay gives them.
+@Suite struct WholeSessionTests {
+  /// Simulated once for all tests: ten minutes with holes, scuffs and a reference.
+  private static let walk = SimulatedWalk(
+    WalkerConfiguration(seed: 12, durationSeconds: 600, faults: .typical)
+  ).session
+
+  /// Sends a session up to a moment, in pieces of half a second.
+  private func send(
+    _ session: RecordedSession, to live: inout LiveAnalysis, _ seconds: Range<Double>,
+    withReference: (Double) -> Bool = { _ in true }, each: (inout LiveAnalysis) -> Void = { _ in }
+  ) {
+    for start in stride(from: seconds.lowerBound, to: seconds.upperBound, by: 0.5) {
+      let piece = start...(start + 0.5).nextDown
+      for foot in Foot.allCases {
+        if let block = session.frames[foot]?.slice(seconds: piece) { live.push(block) }
+        if withReference(start), let block = session.reference[foot]?.slice(seconds: piece) {
+          live.push(reference: block)
+        }
+      }
+      each(&live)
+    }
+  }
+
+  private func replay(_ session: RecordedSession, _ live: LiveAnalysis) throws -> SessionAnalysis {
+    // What was found is recorded with the session.
+    var recorded = session
+    recorded.metadata = live.metadata
+    return try Analyze.recorded(recorded)
+  }
+
+  private func close(_ a: Double?, _ b: Double?, _ part: Double = 1e-6) -> Bool {
+    guard let a, let b else { return a == nil && b == nil }
+    return abs(a - b) <= part * max(abs(a), abs(b), 1e-9)
+  }
+
+  private func expectSame(_ shown: ErrorStatistics?, _ again: ErrorStatistics?, _ name: String) {
+    #expect(shown?.n == again?.n, "\(name)")
+    #expect(close(shown?.bias, again?.bias), "\(name)")
+    #expect(close(shown?.mae, again?.mae), "\(name)")
+    #expect(close(shown?.rmse, again?.rmse), "\(name)")
+    #expect(close(shown?.nrmsePercent, again?.nrmsePercent), "\(name)")
+    #expect(close(shown?.r2, again?.r2), "\(name)")
+    #expect(close(shown?.pearsonR, again?.pearsonR), "\(name)")
+  }
+
+  private func expectSame(_ shown: ErrorReport, _ again: ErrorReport) {
+    expectSame(shown.overall, again.overall, "overall")
+    for phase in StancePhase.allCases {
+      expectSame(shown.phases[phase], again.phases[phase], "\(phase)")
+      for foot in Foot.allCases {
+        expectSame(
+          shown.footPhases[foot][phase], again.footPhases[foot][phase], "\(foot) \(phase)")
+      }
+    }
+    expectSame(shown.firstPeak?.value, again.firstPeak?.value, "first peak")
+    expectSame(shown.firstPeak?.timeSeconds, again.firstPeak?.timeSeconds, "time of first peak")
+    expectSame(shown.valley?.value, again.valley?.value, "valley")
+    expectSame(shown.secondPeak?.value, again.secondPeak?.value, "second peak")
+    expectSame(shown.impulsePercent, again.impulsePercent, "impulse")
+    expectSame(shown.initialContact, again.initialContact, "initial contact")
+    expectSame(shown.toeOff, again.toeOff, "toe-off")
+    #expect(shown.initialContactDetection == again.initialContactDetection)
+    #expect(shown.toeOffDetection == again.toeOffDetection)
+    #expect(shown.referenceRangeBodyWeights == again.referenceRangeBodyWeights)
+    for (point, other) in zip(shown.curve, again.curve) {
+      #expect(point.n == other.n)
+      #expect(close(point.mean, other.mean) && close(point.sd, other.sd))
+    }
+  }
+
+  private func expectSame(_ shown: GaitSummary, _ again: GaitSummary) {
+    #expect(shown.stepsFoundOnFoot == again.stepsFoundOnFoot)
+    #expect(shown.stepsUsedOnFoot == again.stepsUsedOnFoot)
+    #expect(shown.highestNewtons == again.highestNewtons)
+    #expect(close(shown.cadenceStepsPerMinute, again.cadenceStepsPerMinute))
+    for kind in again.kinds {
+      for foot in Foot.allCases {
+        let (means, others) = (shown.feet(kind)[foot], again.feet(kind)[foot])
+        #expect(Set(means.keys) == Set(others.keys))
+        for (measure, mean) in means {
+          #expect(mean.n == others[measure]?.n)
+          #expect(close(mean.mean, others[measure]?.mean))
+          #expect(close(mean.sd, others[measure]?.sd))
+        }
+      }
+      for measure in StepMeasure.allCases {
+        #expect(close(shown.symmetry(measure, kind), again.symmetry(measure, kind)))
+      }
+    }
+  }
+
+  @Test("After ten minutes everything is as a replay of the recording gives it")
+  func liveIsReplay() throws {
+    var live = try LiveAnalysis(metadata: Self.walk.metadata, settings: AnalysisSettings())
+    send(Self.walk, to: &live, 0..<580)
+    let shortly = live.analysis()
+    send(Self.walk, to: &live, 580..<600)
+    let shown = live.analysis()
+    // What was found is recorded with the session.
+    var recorded = Self.walk
+    recorded.metadata = live.metadata
+    var analyzer = try SessionAnalyzer(session: MemorySession(recorded))
+    for _ in 0..<58 { try analyzer.next(stretchSeconds: 10) }
+    let partly = analyzer.analysis()
+    let again = try analyzer.finish()
+    #expect(live.forgottenSteps == 0)
+    #expect(shown.tracks.left.map { $0.times.count < 150 * 200 } == true)
+    #expect(shown.decidedBy == .reference)
+    #expect(again.decidedBy == .reference)
+    #expect(shown.steps.count > 1000)
+    // The last stance of each foot may wait for what follows.
+    #expect((0...2).contains(again.steps.count - shown.steps.count))
+    for (step, other) in zip(shown.steps.dropLast(4), again.steps) { #expect(step == other) }
+
+    #expect(shortly.steps == partly.steps)
+    expectSame(shortly.summary, partly.summary)
+    expectSame(try #require(shortly.errors), try #require(partly.errors))
+    for foot in Foot.allCases {
+      let (points, others) = (
+        shortly.blandAltman(.firstPeakNewtons, foot: foot),
+        partly.blandAltman(.firstPeakNewtons, foot: foot)
+      )
+      #expect(try #require(points).points.count > 400)
+      #expect(points?.points.count == others?.points.count)
+      #expect(close(points?.bias, others?.bias))
+      #expect(
+        close(points?.limitsOfAgreement?.upperBound, others?.limitsOfAgreement?.upperBound))
+    }
+  }
+
+  @Test("Without a reference the steps are those of the estimate")
+  func withoutReference() throws {
+    var session = Self.walk
+    session.metadata.reference = nil
+    session.reference = PerFoot(both: nil)
+    var live = try LiveAnalysis(metadata: session.metadata, settings: AnalysisSettings())
+    send(session, to: &live, 0..<600)
+    let shown = live.analysis()
+    let again = try replay(session, live)
+    #expect(shown.errors == nil)
+    #expect(shown.steps.count > 1000)
+    #expect((0...2).contains(again.steps.count - shown.steps.count))
+    for (step, other) in zip(shown.steps.dropLast(4), again.steps) { #expect(step == other) }
+  }
+
+  @Test("A reference that is silent for a third leaves the decision to the estimate")
+  func silentReference() throws {
+    var session = Self.walk
+    for foot in Foot.allCases {
+      session.reference[foot] = session.reference[foot].map { block in
+        let kept = block.times.indices.filter { !(200..<400).contains(block.times[$0]) }
+        return ForceBlock(
+          foot: foot, times: kept.map { block.times[$0] }, newtons: kept.map { block.newtons[$0] })
+      }
+    }
+    var live = try LiveAnalysis(metadata: session.metadata, settings: AnalysisSettings())
+    var listed: [Int] = []
+    send(
+      session, to: &live, 0..<600,
+      each: { live in
+        guard let now = live.newestSeconds, Int(now) % 20 == 0 else { return }
+        listed.append(live.analysis().steps.count)
+      })
+    // No step is lost when the force that decides changes, but for some at its edges.
+    for (count, later) in zip(listed, listed.dropFirst()) { #expect(later >= count - 3) }
+    let shown = live.analysis()
+    let again = try replay(session, live)
+    #expect(again.decidedBy == .estimated)
+    #expect(shown.decidedBy == .estimated)
+    #expect((0...2).contains(again.steps.count - shown.steps.count))
+    for (step, other) in zip(shown.steps.dropLast(4), again.steps) {
+      #expect(step.stance == other.stance)
+      #expect(step.estimated == other.estimated)
+      #expect(step.rejection == other.rejection)
+      #expect(step.index == other.index)
+    }
+    let (errors, others) = (try #require(shown.errors), try #require(again.errors))
+    #expect(close(errors.overall.rmse, others.overall.rmse, 0.01))
+    #expect(abs(errors.overall.n - others.overall.n) < others.overall.n / 100)
+  }
+
+  @Test("What begins again in the middle keeps the steps before, each with its number, once")
+  func beginningAgain() throws {
+    var live = try LiveAnalysis(metadata: Self.walk.metadata, settings: AnalysisSettings())
+    send(Self.walk, to: &live, 0..<300)
+    let before = live.analysis()
+    live.useLag(seconds: 0.003)
+    let after = live.analysis()
+    #expect(abs(after.steps.count - before.steps.count) <= 2)
+    // Three minutes and more are as they were measured.
+    let old = before.steps.filter { $0.stance.toeOffSeconds < 220 }
+    #expect(old.count > 350)
+    #expect(Array(after.steps.prefix(old.count)) == old)
+    // The last minute has the new lag.
+    let recent = try #require(after.steps.last { $0.stance.toeOffSeconds < 295 })
+    #expect(!before.steps.contains(recent))
+    var calibration = live.basis.calibration
+    calibration.newtonsPerBodyWeight.left *= 1.1
+    live.use(calibration)
+    send(Self.walk, to: &live, 300..<420)
+    let end = live.analysis()
+    #expect(live.forgottenSteps == 0)
+    for foot in Foot.allCases {
+      let own = end.steps.filter { $0.foot == foot }
+      #expect(own.map(\.index) == Array(1...own.count))
+      #expect(
+        zip(own, own.dropFirst()).allSatisfy {
+          $0.stance.toeOffSeconds <= $1.stance.initialContactSeconds
+        })
+      // Strides without a hole in the list.
+      let strides = zip(own, own.dropFirst()).map {
+        $1.stance.initialContactSeconds - $0.stance.initialContactSeconds
+      }
+      #expect(try #require(strides.max()) < 2 * (try #require(strides.median)))
+    }
+    let again = try Analyze.recorded(Self.walk)
+    let until = try #require(end.steps.last).stance.toeOffSeconds
+    #expect(abs(again.steps.count { $0.stance.toeOffSeconds <= until } - end.steps.count) <= 2)
+  }
+
+  @Test("Another model, or the first calibration, does not mix what cannot be mixed")
+  func otherUnits() throws {
+    var live = try LiveAnalysis(metadata: Self.walk.metadata, settings: AnalysisSettings())
+    send(Self.walk, to: &live, 0..<200)
+    let before = live.analysis()
+    try live.use(.sumOfCells)
+    let after = live.analysis()
+    #expect(live.forgottenSteps > 200)
+    #expect(abs(live.forgottenSteps + after.steps.count - before.steps.count) <= 2)
+    for foot in Foot.allCases {
+      let first = try #require(after.steps.first { $0.foot == foot })
+      #expect(first.index > 100)
+    }
+    #expect(after.summary.stepsFound == after.steps.count)
+  }
+}
