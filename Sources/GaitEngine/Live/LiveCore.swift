@@ -57,7 +57,14 @@ package struct LiveCore: Sendable {
   /// Takes what happened at a source.
   package mutating func take(_ event: SourceEvent, source: Int, now: Double) {
     if case .shared(let packets, let arrival) = event {
-      for packet in packets { mirror(packet, arrival: arrival) }
+      let isLate = now - arrival > Mirror.patienceSeconds
+      for packet in packets {
+        if isLate, packet.kind == .frames || packet.kind == .forces {
+          droppedEvents += 1
+        } else {
+          mirror(packet, arrival: arrival)
+        }
+      }
     }
     intakeOutputs(now: now) { intake, emit in
       intake.take(event, source: source, now: now, emit: emit)

@@ -6,6 +6,9 @@ import GaitModel
 extension LiveCore {
   /// What is known of a host whose session is shown, and how its estimator is found here.
   struct Mirror {
+    /// Frames that have waited longer are left out, so that a slow machine shows the present with holes, in seconds.
+    static let patienceSeconds = 3.0
+
     /// The estimator whose file has this SHA-256; nil where this machine has none.
     let findModel: @Sendable (_ sha256: String) -> EstimatorSource?
     var sessionID: UInt64?

@@ -126,6 +126,24 @@ struct SharedMessageTests {
     #expect(a.analysis.steps == b.analysis.steps)
   }
 
+  @Test("A machine that is too slow leaves frames out and shows the present")
+  func lateFrames() throws {
+    let packets = Self.walk(seconds: 20).packets
+    var viewer = Self.viewer()
+    let half = packets.count / 2
+    Self.show(Array(packets[..<half]), on: &viewer)
+    for packet in packets[half..<(half + 40)] {
+      viewer.take(.shared([packet], at: 11), source: 0, now: 15)
+    }
+    Self.show(Array(packets[(half + 40)...]), on: &viewer)
+    let session = try #require(viewer.update().session)
+    #expect(session.range.upperBound > 19.5)
+    let gaps = try #require(session.analysis.tracks.left).gaps
+    #expect(gaps.contains { $0.durationSeconds > 0.3 })
+    #expect(viewer.update().problem == nil)
+    #expect(viewer.end(now: 20).droppedEvents > 20)
+  }
+
   @Test("A host that is gone takes its devices with it, and its end is said")
   func gone() throws {
     var viewer = Self.viewer()
