@@ -92,7 +92,7 @@ package struct DeviceWalk {
   ///
   /// - Throws: `tooLarge` for a layout that no header holds.
   package func frameLines() throws(GaitlabError) -> [UInt8] {
-    let encoder = try WireEncoder(announcement: announcement, format: .lines, hasChecksums: false)
+    let encoder = try WireEncoder(announcement: announcement, format: .lines, checksum: nil)
     var bytes: [UInt8] = []
     encoder.appendAnnouncement(to: &bytes)
     for frame in frames { encoder.append(frame, to: &bytes) }

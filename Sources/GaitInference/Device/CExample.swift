@@ -70,10 +70,13 @@ enum CExample {
 
     /* Takes a line that is a frame; returns 0 for one that is wrong. */
     static int take_line(char *text) {
-      char *time = text + 2, *end = strchr(time, ','), *field = end;
+      /* Behind the foot there may be the number of the frame: L#17,TIME,... */
+      char *comma = strchr(text, ','), *time = comma ? comma + 1 : text;
+      char *end = strchr(time, ','), *field = end;
       foot *f = &feet[text[0] == 'R'];
       int cell;
-      if (text[1] != ',' || !end || end == time || end - time >= TIME_LENGTH) return 0;
+      if (!comma || (text[1] != ',' && text[1] != '#')) return 0;
+      if (!end || end == time || end - time >= TIME_LENGTH) return 0;
       for (cell = 0; cell < $P_INSOLE_CELLS; cell++) {
         char *start = field + 1;
         if (*field != ',') return 0;
