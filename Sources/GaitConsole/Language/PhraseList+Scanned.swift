@@ -473,6 +473,8 @@ extension PhraseList {
       title: "ListReducer",
       phrases: [
         "only one foot was recorded",
+        "the frames of this step are in the recording only",
+        "the frames of this step are not kept any more",
         "choose the session to compare '%1' with, then press c",
         "nothing to compare: both are the same session",
       ]),

@@ -32,6 +32,15 @@ extension ConsoleCommand {
     if state.screen == .steps {
       let steps = state.stepsOfFoot
       guard steps.indices.contains(state.selectedStep) else { return [] }
+      if let session = state.session, session.isLive,
+        steps[state.selectedStep].stance.initialContactSeconds < session.transport.range.lowerBound
+      {
+        state.notice = Notice(
+          state.live?.isRecording == true
+            ? tr("the frames of this step are in the recording only")
+            : tr("the frames of this step are not kept any more"))
+        return []
+      }
       state.session?.transport.pause()
       state.session?.seek(to: steps[state.selectedStep].stance.initialContactSeconds)
       state.screen = .monitor

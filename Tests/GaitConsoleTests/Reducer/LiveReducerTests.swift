@@ -43,6 +43,29 @@ import Testing
     #expect(state.live?.lag?.seconds == -0.012)
   }
 
+  @Test func stepsWithoutFramesAreNotGoneTo() throws {
+    var state = try LiveFixture.streaming()
+    var update = try LiveFixture.update(recorder: LiveFixture.recorder)
+    let range = try #require(update.session?.range)
+    let contact = try #require(update.session?.analysis.steps.first).stance.initialContactSeconds
+    update.session?.range = contact + 1...range.upperBound
+    tell(update, &state)
+    for key: Key in [.character("2"), .enter] { reducer.press(key, on: &state) }
+    #expect(state.screen == .steps)
+    #expect(state.session?.frozenAt == nil)
+    #expect(state.notice?.text == "the frames of this step are in the recording only")
+    update.recorder = nil
+    tell(update, &state)
+    reducer.press(.enter, on: &state)
+    #expect(state.notice?.text == "the frames of this step are not kept any more")
+    // A later one is gone to.
+    for _ in 0..<40 where state.screen == .steps {
+      for key: Key in [.down, .enter] { reducer.press(key, on: &state) }
+    }
+    #expect(state.screen == .monitor)
+    #expect(try #require(state.session?.frozenAt) >= contact + 1)
+  }
+
   @Test func frozenViewStaysWhileTimeGoesOn() throws {
     var state = try LiveFixture.streaming()
     let end = try #require(state.session?.transport.position)
