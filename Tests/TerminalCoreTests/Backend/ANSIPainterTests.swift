@@ -52,7 +52,7 @@ import Testing
       "b", style: CellStyle(foreground: red, background: blue, attributes: [.bold, .underline]))
     screen[2, 0] = Cell("c", style: CellStyle(foreground: red, attributes: .bold))
     screen[3, 0] = Cell("d", style: CellStyle())
-    #expect(sent(screen, from: blank) == "^[1H^[1;4;31ma^[44mb^[0;1;31mc^[md")
+    #expect(sent(screen, from: blank) == "^[1;4Hd^[1G^[1;4;31ma^[44mb^[0;1;31mc^[m")
   }
 
   @Test func blanksSayOnlyTheirGround() {
