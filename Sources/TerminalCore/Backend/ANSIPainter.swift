@@ -15,7 +15,7 @@ package struct ANSIPainter: Sendable {
   /// Where the next glyph would stand; nil where terminals do not agree.
   private var cursor: Point?
   /// Cells of a row that are still to be painted; kept for its room.
-  private var waiting: [(x: Int, cell: Cell)] = []
+  private var waiting: [WaitingCell] = []
 
   package init(depth: ColorDepth, isUTF8: Bool = true) {
     self.depth = depth
@@ -53,7 +53,7 @@ package struct ANSIPainter: Sendable {
     bytes.removeAll()
     pen = CellStyle()
     for y in 0..<buffer.size.rows {
-      for x in 0..<emptyTail(y, of: buffer) where buffer[x, y].glyph != Cell.continuation {
+      for x in 0..<buffer.endOfRow(y) where buffer[x, y].glyph != Cell.continuation {
         write(buffer[x, y], columns: buffer.size.columns)
       }
       setPen(CellStyle())
@@ -70,7 +70,7 @@ package struct ANSIPainter: Sendable {
   private mutating func paintRow(_ y: Int, of buffer: CellBuffer, over before: CellBuffer) {
     let columns = buffer.size.columns
     /// From here on the row is empty, and says so in three bytes.
-    let tail = emptyTail(y, of: buffer)
+    let tail = buffer.endOfRow(y)
     var emptyFrom: Int?
     waiting.removeAll(keepingCapacity: true)
     for x in 0..<columns {
@@ -80,26 +80,13 @@ package struct ANSIPainter: Sendable {
         emptyFrom = x
         break
       }
-      waiting.append((x, HalfFilled.canonical(cell)))
+      waiting.append(WaitingCell(HalfFilled.canonical(cell), x: x))
     }
     // What has one style is painted together: a colour takes up to 36 bytes to say, a way along the row five.
     while let first = waiting.first {
-      if !waiting.contains(where: { isInPen($0.cell) }) {
-        move(to: Point(x: first.x, y: y), over: buffer)
-        setPen(style(of: first.cell))
-      }
-      var left = 0
-      for index in waiting.indices {
-        let (x, cell) = waiting[index]
-        if isInPen(cell) {
-          move(to: Point(x: x, y: y), over: buffer)
-          write(cell, columns: columns)
-        } else {
-          waiting[left] = (x, cell)
-          left += 1
-        }
-      }
-      waiting.removeLast(waiting.count - left)
+      if paintWhatIsInPen(y, of: buffer) { continue }
+      move(to: Point(x: first.x, y: y), over: buffer)
+      setPen(style(of: first.cell))
     }
     if let emptyFrom {
       move(to: Point(x: emptyFrom, y: y), over: buffer)
@@ -108,35 +95,45 @@ package struct ANSIPainter: Sendable {
     }
   }
 
+  /// Paints the cells of a row that wait and need no other style.
+  ///
+  /// - Returns: false if there are none.
+  private mutating func paintWhatIsInPen(_ y: Int, of buffer: CellBuffer) -> Bool {
+    let pen = PackedStyle(pen)
+    var left = 0
+    for index in waiting.indices {
+      let next = waiting[index]
+      if next.looksTheSame(in: pen) {
+        move(to: Point(x: next.x, y: y), over: buffer)
+        write(next.cell.glyph, isBlank: next.isBlank, columns: buffer.size.columns)
+      } else {
+        if left < index { waiting[left] = next }
+        left += 1
+      }
+    }
+    let painted = waiting.count - left
+    waiting.removeLast(painted)
+    return painted > 0
+  }
+
   /// The style that a cell is painted in: of a blank only the ground is seen.
   private func style(of cell: Cell) -> CellStyle {
-    Self.isBlank(cell) ? styleOfBlank(cell.style) : cell.style
-  }
-
-  /// Whether nothing but the ground is seen; under a picture not even that.
-  private static func isBlank(_ cell: Cell) -> Bool {
-    cell.glyph == " " || cell.glyph == PictureLayer.below
-  }
-
-  private func isInPen(_ cell: Cell) -> Bool { style(of: cell) == pen }
-
-  /// The column after the last cell that is not blank in the terminal's own style.
-  private func emptyTail(_ y: Int, of buffer: CellBuffer) -> Int {
-    var end = buffer.size.columns
-    while end > 0, buffer[end - 1, y] == Cell() { end -= 1 }
-    return end
+    WaitingCell.isBlank(cell.glyph) ? styleOfBlank(cell.style) : cell.style
   }
 
   private mutating func write(_ cell: Cell, columns: Int) {
     setPen(style(of: cell))
-    let value = Self.isBlank(cell) ? 0x20 : cell.glyph.value
+    write(cell.glyph, isBlank: WaitingCell.isBlank(cell.glyph), columns: columns)
+  }
+
+  private mutating func write(_ glyph: Unicode.Scalar, isBlank: Bool, columns: Int) {
+    let value = isBlank ? 0x20 : glyph.value
     if value < 0x80 {
       bytes.append(UInt8(value))
     } else if !isUTF8 {
       bytes.append(UInt8(ascii: "?"))
     } else {
-      bytes.append(
-        contentsOf: Unicode.UTF8.encode(cell.glyph) ?? Unicode.UTF8.encodedReplacementCharacter)
+      bytes.append(contentsOf: UTF8.encode(glyph) ?? UTF8.encodedReplacementCharacter)
     }
     // At the end of a row some terminals stand on it and some behind; and not all take an unusual glyph for as
     // wide as we do.
@@ -169,11 +166,13 @@ package struct ANSIPainter: Sendable {
     let gap = place.x - at.x
     guard gap > 0 else { return }
     // Up to three characters of the same style are shorter than a sequence that jumps over them.
-    let between = (at.x..<place.x).map { buffer[$0, at.y] }
     if gap <= 3,
-      between.allSatisfy({ $0.style == pen && $0.glyph.value < 0x80 && $0.glyph.value > 31 })
+      (at.x..<place.x).allSatisfy({ x in
+        let cell = buffer[x, at.y]
+        return cell.glyph.value < 0x80 && cell.glyph.value > 31 && cell.style == pen
+      })
     {
-      for cell in between { bytes.append(UInt8(cell.glyph.value)) }
+      for x in at.x..<place.x { bytes.append(UInt8(buffer[x, at.y].glyph.value)) }
     } else {
       put("\u{1B}[")
       if gap > 1 { put(gap) }

@@ -40,6 +40,13 @@ package struct CellBuffer: Equatable, Sendable {
     }
   }
 
+  /// The column after the last cell of a row that is not blank in the terminal's own style.
+  func endOfRow(_ y: Int) -> Int {
+    var end = size.columns
+    while end > 0, self[end - 1, y] == Cell() { end -= 1 }
+    return end
+  }
+
   private mutating func releaseWideGlyph(x: Int, index: Int) {
     if cells[index].glyph == Cell.continuation, x > 0 {
       cells[index - 1].glyph = " "
