@@ -10,7 +10,8 @@ extension EffectRunner {
     do throws(GaitlabError) {
       let pictures = SavedFile(
         folder: resources.picturesFolder, kind: "picture", instead: "--dump-screen")
-      let picture = SVGScreen(console: shown.screen, isDark: shown.isDark)
+      let picture = SVGScreen(
+        console: shown.screen, isDark: shown.isDark, depth: backend.capabilities.colorDepth)
       let path = try pictures.write(picture.text, named: "screen.svg")
       return [.notified(Notice(tr("picture saved: \(path)")))]
     } catch {
@@ -21,7 +22,8 @@ extension EffectRunner {
 
 extension SVGScreen {
   /// A screen of the console, whose first line says which.
-  package init(console screen: CellBuffer, isDark: Bool) {
-    self.init(screen, isDark: isDark, title: "gaitlab: " + (screen.lines().first ?? ""))
+  package init(console screen: CellBuffer, isDark: Bool, depth: ColorDepth) {
+    self.init(
+      screen, isDark: isDark, depth: depth, title: "gaitlab: " + (screen.lines().first ?? ""))
   }
 }

@@ -14,7 +14,7 @@ import TerminalCore
 final class EffectRunner {
   /// Whether the console is to end.
   private(set) var isQuitting = false
-  private let backend: any TerminalBackend
+  let backend: any TerminalBackend
   var resources: ConsoleResources
   private let worker: SessionWorker
   private let models: ModelsWorker

@@ -121,7 +121,12 @@ struct FeedbackView {
         context: context)
       return
     }
-    let halves = layout.panels.columns(feet.map { _ in 1 })
+    // Of one width, so that the digits of both feet have one size.
+    let all = layout.panels
+    let halves = Rect(
+      x: all.x, y: all.y, width: all.width - all.width % feet.count, height: all.height
+    )
+    .columns(feet.map { _ in 1 })
     for (foot, half) in zip(feet, halves) {
       renderPanel(
         tally.last[foot], title: feet.count == 2 ? foot : nil, gaugeRows: layout.gaugeRows,

@@ -4,15 +4,18 @@ import PlainText
 package struct SVGScreen {
   private let buffer: CellBuffer
   private let isDark: Bool
+  private let resolver: StyleResolver
   private let title: String
 
   /// - Parameters:
   ///   - buffer: the screen.
   ///   - isDark: whether the terminal that it is for has a dark background.
+  ///   - depth: how many colours that terminal has.
   ///   - title: what the picture shows, for those who do not see it.
-  package init(_ buffer: CellBuffer, isDark: Bool, title: String) {
+  package init(_ buffer: CellBuffer, isDark: Bool, depth: ColorDepth = .trueColor, title: String) {
     self.buffer = buffer
     self.isDark = isDark
+    resolver = StyleResolver(depth: depth)
     self.title = title
   }
 
@@ -122,6 +125,7 @@ package struct SVGScreen {
   // MARK: - Colours
 
   private func colors(_ style: CellStyle) -> (paper: RGB, ink: RGB) {
+    let style = resolver.resolve(style)
     let paper = rgb(style.background) ?? (isDark ? RGB(0x0D, 0x0F, 0x12) : RGB(0xFF, 0xFF, 0xFF))
     var ink = rgb(style.foreground) ?? (isDark ? RGB(0xD8, 0xDC, 0xE0) : RGB(0x1F, 0x24, 0x28))
     if style.attributes.contains(.dim) { ink = paper.mixed(with: ink, fraction: 0.65) }

@@ -34,7 +34,7 @@ struct ScreenDump {
     }
   }
 
-  private var svg: String { SVGScreen(console: frame, isDark: isDark).text }
+  private var svg: String { SVGScreen(console: frame, isDark: isDark, depth: depth).text }
 
   private func write(_ data: Data, to path: String) throws {
     try OutputPath.requireReplaceable(path)

@@ -64,6 +64,17 @@ import Testing
     #expect(svg(buffer).contains("<path fill=\"#090909\" d=\"\(path)\"/>"))
   }
 
+  @Test func itHasTheColoursOfItsTerminal() {
+    let screen = screen("█a", CellStyle(foreground: .rgb(RGB(250, 10, 12))))
+    func drawn(_ depth: ColorDepth) -> String {
+      SVGScreen(screen, isDark: true, depth: depth, title: "").text
+    }
+    #expect(drawn(.trueColor).contains("fill=\"#fa0a0c\""))
+    #expect(drawn(.palette256).contains("fill=\"#ff0000\""))
+    #expect(drawn(.ansi16).contains("fill=\"#ff0000\""))
+    #expect(!drawn(.mono).contains("fill=\"#f"))
+  }
+
   @Test func groundsComeBeforeWhatLiesOnThem() throws {
     let text = svg(
       screen("█a", CellStyle(foreground: .rgb(RGB(1, 1, 1)), background: .rgb(RGB(2, 2, 2)))))
