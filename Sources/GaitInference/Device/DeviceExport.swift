@@ -14,6 +14,7 @@ package struct DeviceExport: Sendable {
   package struct File: Equatable, Sendable {
     /// Without a folder.
     package let name: String
+    /// All of it, ASCII.
     package let text: String
   }
 
