@@ -35,7 +35,7 @@ struct LineFileSinkTests {
       let sink = try LineFileSink(path: path)
       #expect(try sink.send([line(0)]) { false } == .refused)
       for round in 1...2 {
-        let reader = open(path, O_RDONLY | O_NONBLOCK)
+        let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         try #require(reader >= 0)
         var outcome = SinkOutcome.refused
         for _ in 0..<300 where outcome != .taken {
@@ -62,7 +62,7 @@ struct LineFileSinkTests {
       let path = folder + "/pipe"
       try #require(mkfifo(path, 0o600) == 0)
       let sink = try LineFileSink(path: path)
-      let reader = open(path, O_RDONLY | O_NONBLOCK)
+      let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
       try #require(reader >= 0)
       defer { close(reader) }
       var taken: [Int] = []
