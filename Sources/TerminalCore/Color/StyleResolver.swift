@@ -87,6 +87,16 @@ package struct StyleResolver: Sendable {
     return high >= 200 ? index + 8 : index
   }
 
+  /// The colour that xterm shows for an entry, 0...15; where pictures need one, since no terminal tells its own.
+  package static func ansiColor(_ index: UInt8) -> RGB { ansiColors[Int(index & 15)] }
+
+  private static let ansiColors: [RGB] = [
+    RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(60, 90, 238),
+    RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0),
+    RGB(0, 255, 0), RGB(255, 255, 0), RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255),
+    RGB(255, 255, 255),
+  ]
+
   private static func greyIndex(luminance: Double) -> UInt8 {
     switch luminance {
     case ..<0.2: 0

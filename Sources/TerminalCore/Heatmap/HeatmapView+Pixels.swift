@@ -57,7 +57,7 @@ extension HeatmapView {
     func ink(_ role: ThemeRole) -> RGB {
       switch context.theme[role].foreground {
       case .rgb(let color): color
-      case .ansi(let index): StyleResolver.paletteColor(index)
+      case .ansi(let index): StyleResolver.ansiColor(index)
       case .terminalDefault: context.theme.isDark ? RGB(255, 255, 255) : RGB(0, 0, 0)
       }
     }
@@ -83,8 +83,7 @@ extension HeatmapView {
       let thickness: Int
       switch line.kind {
       case .outline: (ink, thickness) = (.plain(inks.outline[index]), 2 * unit)
-      case .contour: (ink, thickness) = (.mixed(inks.line), unit)
-      case .faint: (ink, thickness) = (.mixed(inks.line), unit)
+      case .contour, .faint: (ink, thickness) = (.mixed(inks.line), unit)
       case .strong: (ink, thickness) = (.contrasting(inks.line), 2 * unit)
       }
       canvas.draw(line.points, ink: ink, thickness: thickness)

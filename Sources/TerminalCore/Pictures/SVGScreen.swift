@@ -136,17 +136,9 @@ package struct SVGScreen {
     switch color {
     case .terminalDefault: nil
     case .rgb(let rgb): rgb
-    case .ansi(let index): Self.ansi[Int(index & 15)]
+    case .ansi(let index): StyleResolver.ansiColor(index)
     }
   }
-
-  /// The sixteen colours as xterm has them.
-  private static let ansi: [RGB] = [
-    RGB(0, 0, 0), RGB(205, 0, 0), RGB(0, 205, 0), RGB(205, 205, 0), RGB(60, 90, 238),
-    RGB(205, 0, 205), RGB(0, 205, 205), RGB(229, 229, 229), RGB(127, 127, 127), RGB(255, 0, 0),
-    RGB(0, 255, 0), RGB(255, 255, 0), RGB(92, 92, 255), RGB(255, 0, 255), RGB(0, 255, 255),
-    RGB(255, 255, 255),
-  ]
 
   static func number(_ value: Double) -> String {
     var text = FixedPoint.text(value, decimals: 2)
