@@ -42,9 +42,7 @@ package final class LSLLiveOutlet: LiveOutlet {
       sourceID: "\(stepsName)@\(ProcessInfo.processInfo.hostName)", format: .text)
     info?.add("gaitlab", "model", modelName)
     guard let info, let steps = LSLSampleOutlet(info) else {
-      throw GaitlabError(
-        .sourceFailed, file: "lsl \(stepsName)", found: "liblsl cannot offer this stream",
-        advice: "look at its ports and its configuration, lsl_api.cfg")
+      throw LSLSampleOutlet.refusal(of: stepsName)
     }
     state = Mutex(
       State(

@@ -31,9 +31,7 @@ package final class LSLOutlet: Sendable {
     library: LSLLibrary, samplingRateHz: Double, modelName: String, lookAheadSeconds: Double,
     streamName: String = LSLOutlet.streamName
   ) throws(GaitlabError) {
-    let failure = GaitlabError(
-      .sourceFailed, file: "lsl \(streamName)", found: "liblsl cannot offer this stream",
-      advice: "look at its ports and its configuration, lsl_api.cfg")
+    let failure = LSLSampleOutlet.refusal(of: streamName)
     let host = ProcessInfo.processInfo.hostName
     guard
       let info = LSLStreamInfo(
@@ -102,6 +100,13 @@ final class LSLSampleOutlet {
   }
 
   deinit { gl_lsl_outlet_free(library.functions, handle) }
+
+  /// Says that the library does not offer a stream.
+  static func refusal(of streamName: String) -> GaitlabError {
+    GaitlabError(
+      .sourceFailed, file: "lsl \(streamName)", found: "liblsl cannot offer this stream",
+      advice: "look at its ports and its configuration, lsl_api.cfg")
+  }
 
   /// Waits until somebody reads the stream; false if nobody does by then.
   func waitForReaders(seconds: Double) -> Bool {

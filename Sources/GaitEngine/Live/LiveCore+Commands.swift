@@ -32,7 +32,8 @@ extension LiveCore {
     }
   }
 
-  private mutating func change(to estimator: EstimatorSource) {
+  /// Goes on with another estimator, or says why it does not run on these insoles.
+  mutating func change(to estimator: EstimatorSource) {
     let refusal = state.change { running -> GaitlabError? in
       do throws(GaitlabError) {
         try running.analysis.use(estimator)

@@ -111,21 +111,17 @@ extension LiveCore {
       return wasReferenceSilent
     }
 
-    mutating func takeEstimates() -> [LiveEstimate] {
-      guard let newest = analysis.newestSeconds else { return [] }
-      return estimates.take(from: analysis.tracks, newest: newest)
-    }
-
     /// What was not sent on yet: steps are those of the last look at what is shown.
     mutating func takeOutputs() -> [LiveOutput] {
-      var outputs: [LiveOutput] = []
+      guard let newest = analysis.newestSeconds else { return [] }
+      let outputs =
+        estimates.take(from: analysis.tracks, newest: newest).map(LiveOutput.estimate)
+        + steps.take().map(LiveOutput.step)
+      guard !outputs.isEmpty else { return [] }
       let session = LiveOutputSession(analysis.basis, estimator: analysis.estimator.name)
-      let estimates = takeEstimates().map(LiveOutput.estimate)
-      let steps = steps.take().map(LiveOutput.step)
-      guard !estimates.isEmpty || !steps.isEmpty else { return [] }
-      if session != said { outputs.append(.session(session)) }
+      guard session != said else { return outputs }
       said = session
-      return outputs + estimates + steps
+      return [.session(session)] + outputs
     }
   }
 }

@@ -106,11 +106,6 @@ package struct LiveCore: Sendable {
   /// Events that there was no room for; what was in them nobody knows.
   package mutating func noteDropped(_ events: Int) { droppedEvents += events }
 
-  /// The estimates that were not taken yet.
-  package mutating func takeEstimates() -> [LiveEstimate] {
-    state.change { $0.takeEstimates() } ?? []
-  }
-
   /// What other programs are to get that they did not get yet; steps are those of the last `update`.
   package mutating func takeOutputs() -> [LiveOutput] {
     state.change { $0.takeOutputs() } ?? []

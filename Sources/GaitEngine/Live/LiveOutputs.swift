@@ -50,7 +50,11 @@ struct OutgoingSteps {
     // The other foot may still have an earlier toe-off, unless it has fallen silent.
     let ends = analysis.tracks.estimateEnds
     let known = [ends.left, ends.right].filter { newest - $0 <= RunningScale.delaySeconds }.min()
-    let steps = analysis.steps.compactMap { step in
+    // The list is in the order of contacts and holds the whole session: what lies before the last ones was seen.
+    let feet = Foot.allCases.filter { analysis.tracks[$0] != nil }
+    let seen = feet.map { lastContact[$0] }.min() ?? -.infinity
+    let last = analysis.steps.lastIndex { $0.stance.initialContactSeconds <= seen } ?? -1
+    let steps = analysis.steps[(last + 1)...].compactMap { step in
       FeedbackStep(
         step, force: analysis.decidedBy,
         bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)

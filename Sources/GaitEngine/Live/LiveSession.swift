@@ -166,14 +166,16 @@ package final class LiveSession: Sendable {
       // That of a session that is looked at is the host's.
       if core.mirror == nil { update?.recorder = recording.status }
       if let share { update?.share = share.status }
-      send(core.takeOutputs())
+      if !outlets.isEmpty { send(core.takeOutputs()) }
       send(core.takeShared(with: update))
       publish(update, core.takeEvents() + news, wake: wake)
     }
     var summary = core.end(now: ArrivalClock.now())
     summary.recorder = recording.runErrands(of: &core).last
-    _ = core.update()
-    send(core.takeOutputs() + [.ended(seconds: summary.seconds)])
+    if !outlets.isEmpty {
+      _ = core.update()
+      send(core.takeOutputs() + [.ended(seconds: summary.seconds)])
+    }
     send(core.takeShared(with: nil) + [.ended])
     share?.close()
     for outlet in outlets { outlet.close() }

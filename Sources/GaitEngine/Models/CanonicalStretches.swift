@@ -14,17 +14,8 @@ struct CanonicalStretches {
   ///
   /// - Throws: why it cannot be used.
   init(path: String, samplingRateHz: Double) throws(GaitlabError) {
-    let session = try SessionOpener.open(path: path)
-    let basis = try session.basis()
-    guard basis.calibration.origin != .none else {
-      throw GaitlabError(
-        .nothingToWrite, file: path, found: "too few whole strides to calibrate",
-        advice: "leave this recording out")
-    }
-    let blocks = PerFoot(
-      left: try session.frames(.left, seconds: session.seconds),
-      right: try session.frames(.right, seconds: session.seconds))
-    let scale = basis.scale(following: blocks)
+    let recording = try CalibratedFrames(try SessionOpener.open(path: path), path: path)
+    let (basis, blocks, scale) = (recording.basis, recording.blocks, recording.scale)
     for foot in basis.metadata.feet {
       guard let block = blocks[foot], var canonicalizer = basis.canonicalizer(foot),
         let rate = basis.metadata.insoles[foot]?.samplingRateHz

@@ -44,9 +44,9 @@ package struct DeviceWalk {
     }
     layout = insole.layout
     samplingRateHz = insole.samplingRateHz
-    let mass = basis.calibration.bodyWeightNewtons / Self.standardGravity
+    let mass = basis.calibration.bodyWeightNewtons / Physics.standardGravity
     // As the example reads it.
-    bodyWeightNewtons = Self.standardGravity * mass
+    bodyWeightNewtons = Physics.standardGravity * mass
     let first = session.seconds.lowerBound
     let part = first...min(first + seconds, session.seconds.upperBound)
     var frames: [WireFrame] = []
@@ -84,9 +84,6 @@ package struct DeviceWalk {
       isSimulated: basis.metadata.isSimulated,
       bodyMassKilograms: mass)
   }
-
-  /// As the example of the device code has it.
-  private static let standardGravity = 9.80665
 
   /// The frames in the lines of docs/WIRE.md, behind a header.
   ///

@@ -96,17 +96,9 @@ package struct LinearModelFit {
         .nothingToWrite, file: path, found: "the recording has no reference force",
         advice: "choose recordings with a force plate, a treadmill or the simulator")
     }
-    let basis = try session.basis()
-    guard basis.calibration.origin != .none else {
-      throw GaitlabError(
-        .nothingToWrite, file: path, found: "too few whole strides to calibrate",
-        advice: "leave this recording out")
-    }
+    let recording = try CalibratedFrames(session, path: path)
+    let (basis, blocks, scale) = (recording.basis, recording.blocks, recording.scale)
     let cells = CanonicalGrid.cellCount
-    let blocks = PerFoot(
-      left: try session.frames(.left, seconds: session.seconds),
-      right: try session.frames(.right, seconds: session.seconds))
-    let scale = basis.scale(following: blocks)
     for foot in basis.metadata.feet {
       guard let block = blocks[foot], var canonicalizer = basis.canonicalizer(foot),
         let forces = try session.reference(foot, seconds: session.seconds)

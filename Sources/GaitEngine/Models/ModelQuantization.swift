@@ -53,9 +53,10 @@ package struct ModelQuantization {
       let read = try CanonicalStretches(path: file, samplingRateHz: model.card.samplingRateHz)
       for stretch in read.stretches {
         let middle = stretch.count / StreamingEstimator.cellCount / 2 * StreamingEstimator.cellCount
-        halves.first.append(Array(stretch[..<middle]))
+        let first = Array(stretch[..<middle])
+        _ = calibration.observe(first)
+        halves.first.append(first)
         halves.second.append(Array(stretch[middle...]))
-        _ = calibration.observe(Array(stretch[..<middle]))
       }
       progress(0.6 * Double(index + 1) / Double(files.count))
     }

@@ -99,18 +99,11 @@ extension LiveCore {
     }
     // What has come until now is still of what was said before.
     flush()
-    let refusal = state.change { running -> GaitlabError? in
+    state.change { running in
       running.isReferenceHere = session.isReferenceHere
       running.analysis.adopt(session.metadata, lag: session.lag?.estimate)
-      guard let estimator, !isNew else { return nil }
-      do throws(GaitlabError) {
-        try running.analysis.use(estimator)
-        return nil
-      } catch {
-        return error
-      }
     }
-    if let error = refusal ?? nil { events.append(.failed(error.summary)) }
+    if let estimator, !isNew { change(to: estimator) }
     mirror?.estimatorSHA256 = session.estimatorSHA256
   }
 

@@ -2,7 +2,6 @@ import Dispatch
 package import GaitFiles
 package import GaitIntake
 import NIOCore
-import NIOPosix
 import Synchronization
 
 /// A live session that another gaitlab shares; it is connected to, again and again if need be.
@@ -14,7 +13,7 @@ package final class AttachSource: LiveSource {
 
   package let address: SourceAddress
   private let token: ShareToken
-  private let connector = SourceSlot<HostConnector>()
+  private let connector = SourceSlot<Reconnector>()
 
   package init(_ address: SourceAddress, token: ShareToken) {
     self.address = address
@@ -39,7 +38,22 @@ package final class AttachSource: LiveSource {
     }
     let first = FirstAnswer()
     try connector.start(name) {
-      let started = HostConnector(address, token: token, NetworkLoop(deliver), first: first)
+      let started = Reconnector(
+        address, NetworkLoop(deliver), onRetry: { first.tell(nil) }
+      ) { connection in
+        ShareReceiver(
+          connection.loop.outlet, token: token,
+          onWelcome: {
+            connection.succeeded()
+            first.tell(nil)
+          },
+          onClosed: { reason, problem in
+            if let problem { first.tell(problem) }
+            // To ask again with the same token would be guessing.
+            if case .refused(let answer) = problem, !answer.isForNow { return }
+            connection.retry(after: reason)
+          })
+      }
       started.connect()
       return started
     }
@@ -76,80 +90,6 @@ private final class FirstAnswer: Sendable {
   func wait(seconds: Double) -> ShareDecoder.Problem? {
     guard answered.wait(timeout: .now() + seconds) == .success else { return nil }
     return refusal.withLock { $0 }
-  }
-}
-
-/// Keeps one connection to a host up.
-///
-/// A class because connections and timers call back to it.
-private final class HostConnector: Sendable {
-  private static let connectSeconds: Int64 = 5
-
-  let loop: NetworkLoop
-  private let address: SourceAddress
-  private let token: ShareToken
-  private let first: FirstAnswer
-  private let backoff = Mutex(Backoff())
-
-  init(
-    _ address: SourceAddress, token: ShareToken, _ loop: NetworkLoop, first: FirstAnswer
-  ) {
-    self.address = address
-    self.token = token
-    self.loop = loop
-    self.first = first
-  }
-
-  func connect() {
-    HostLookup.find(address) { result in
-      guard self.loop.outlet.isOpen else { return }
-      switch result {
-      case .success(let found): self.connect(to: found)
-      case .failure(let error):
-        self.loop.loop.execute { self.retry(after: SourceFailure.reason(error)) }
-      }
-    }
-  }
-
-  private func connect(to found: SocketAddress) {
-    ClientBootstrap(group: loop.group)
-      .connectTimeout(.seconds(Self.connectSeconds))
-      .channelOption(.socketOption(.so_keepalive), value: 1)
-      .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture {
-          let receiver = ShareReceiver(
-            self.loop.outlet, token: self.token,
-            onWelcome: {
-              self.backoff.withLock { $0.reset() }
-              self.first.tell(nil)
-            }, onClosed: { self.closed($0, problem: $1) })
-          try channel.pipeline.syncOperations.addHandler(receiver)
-        }
-      }
-      .connect(to: found)
-      .whenFailure { self.retry(after: SourceFailure.reason($0)) }
-  }
-
-  private func closed(_ reason: String, problem: ShareDecoder.Problem?) {
-    if case .refused(let answer) = problem {
-      first.tell(problem)
-      // To ask again with the same token would be guessing.
-      guard answer.isForNow else { return }
-    } else if let problem {
-      first.tell(problem)
-    }
-    retry(after: reason)
-  }
-
-  private func retry(after reason: String) {
-    first.tell(nil)
-    guard loop.outlet.isOpen else { return }
-    let (seconds, attempt) = backoff.withLock { backoff in
-      let seconds = backoff.next()
-      return (seconds, backoff.attempts)
-    }
-    loop.outlet.send(.retrying(inSeconds: seconds, attempt: attempt, reason: reason))
-    loop.loop.scheduleTask(in: .milliseconds(Int64(seconds * 1000))) { self.connect() }
   }
 }
 
