@@ -312,6 +312,7 @@ if let names = ProcessInfo.processInfo.environment["GAITLAB_TARGETS"] {
         name: "Fuzz",
         dependencies: [
           "GaitModel", "GaitFiles", "GaitFormats", "GaitInference", "GaitIntake", "GaitStore",
+          "GaitEngine",
         ], path: "Benchmarks/Fuzz"))
   }
   var count = 0

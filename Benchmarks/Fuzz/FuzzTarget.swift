@@ -13,8 +13,8 @@ struct FuzzTarget: Sendable {
   let read: @Sendable ([UInt8]) -> Void
 
   static let all: [FuzzTarget] =
-    [.wireLines, .wireBinary, .model, .chunk, .session, .layout, .mask] + sessionImporters
-    + forcePlateImporters
+    [.wireLines, .wireBinary, .share, .shareHello, .model, .chunk, .session, .layout, .mask]
+    + sessionImporters + forcePlateImporters
 
   /// Files of the repository, which is the working directory.
   static func files(_ paths: String...) throws -> [[UInt8]] {

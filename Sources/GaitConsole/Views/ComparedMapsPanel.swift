@@ -51,7 +51,7 @@ struct ComparedMapsPanel {
     into buffer: inout CellBuffer, context: DrawContext
   ) {
     let (feet, legend) = rect.splitBottom(1)
-    for (foot, half) in zip(Foot.allCases, feet.columns([1, 1])) {
+    for (foot, half) in zip(Foot.allCases, feet.halves) {
       guard let map = maps[foot] else { continue }
       let area = half.inset(dx: max((half.width - half.height) / 2, 0), dy: 0)
       HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in

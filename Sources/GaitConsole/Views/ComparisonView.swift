@@ -30,7 +30,7 @@ struct ComparisonView {
     let (upper, lower) = body.splitTop(body.height >= 18 ? upperRows : 0)
     let maps = ComparedMapsPanel(comparison: comparison, colors: options.colorMap)
     let (curves, area) = upper.splitRight(maps.width(in: upper.width))
-    for (foot, half) in zip(Foot.allCases, curves.columns([1, 1])) where !half.isEmpty {
+    for (foot, half) in zip(Foot.allCases, curves.halves) where !half.isEmpty {
       renderCurves(foot, in: half, into: &buffer, context: context)
     }
     if !area.isEmpty { maps.render(in: area, into: &buffer, context: context) }

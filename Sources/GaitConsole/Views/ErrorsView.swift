@@ -112,7 +112,8 @@ struct ErrorsView {
     _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     PanelBorder(
-      title: tr("Estimate - plate over stance"), focused: false, trailingTitle: tr("band: SD")
+      title: tr("Estimate - plate over stance"), focused: false,
+      legend: [.line(.solid, .estimated, tr("mean"), context), .area(tr("SD"), context)]
     ).render(in: rect, into: &buffer, context: context)
     let mean = report.curve.map(\.mean)
     let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0

@@ -27,8 +27,8 @@ struct HeatmapPanel {
     let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
     let (heads, feet) = upper.splitTop(upper.height >= 8 ? 1 : 0)
     let maximum = maximum
-    let halves = feet.columns([1, 1])
-    for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.columns([1, 1])) {
+    let halves = feet.halves
+    for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
       if !head.isEmpty { renderHead(foot, in: head, into: &buffer, context: context) }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }

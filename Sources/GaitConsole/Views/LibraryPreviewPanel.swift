@@ -90,8 +90,7 @@ struct LibraryPreviewPanel {
     }
     PanelBorder(
       title: tr("Mean, \(tr(word: force.word))"), focused: false,
-      trailingTitle: means.map { "\($0.line.sample(context.glyphs)) \($0.foot.letter)" }.joined(
-        separator: " ")
+      legend: means.map { .line($0.line, $0.foot.role, $0.foot.letter, context) }
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let highest = means.flatMap({ $0.mean.map { $0.mean + ($0.sd ?? 0) } }).max(), highest > 0

@@ -11,7 +11,7 @@ struct MonitorInfo {
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard let analysis = session.analysis else { return }
     var lines: [(text: String, role: ThemeRole)] = [(stepLine(analysis), .text)]
-    if rect.height >= 3 { lines.append(noteLine ?? errorLine(analysis)) }
+    if rect.height >= 3 { lines.append(noteLine ?? errorLine(analysis, columns: rect.width)) }
     if rect.height >= 2 { lines.append(trustLine(analysis)) }
     if session.cursorA != nil || session.cursorB != nil { lines[0] = (cursorLine, .textStrong) }
     for (row, line) in lines.enumerated() where row < rect.height {
@@ -120,7 +120,7 @@ struct MonitorInfo {
 
   // MARK: - Error and trust
 
-  func errorLine(_ analysis: SessionAnalysis) -> (String, ThemeRole) {
+  func errorLine(_ analysis: SessionAnalysis, columns: Int = 100) -> (String, ThemeRole) {
     guard session.metadata.reference != nil else {
       return (tr("error: unknown, the session has no reference force"), .textDim)
     }
@@ -130,14 +130,12 @@ struct MonitorInfo {
     func percent(_ value: Double) -> String { ScreenNumber.text(value * 100, decimals: 1) }
     let count = error.stepCount
     let last = tr(count, one: "last \(count) step", many: "last \(count) steps")
-    return (
-      tr(
-        """
-        error RMSE \(percent(error.rmse)) %BW  first 15 % \(percent(error.firstPart))  \
-        last 15 % \(percent(error.lastPart))  (\(last))
-        """),
-      .text
-    )
+    let (first, end) = (percent(error.firstPart), percent(error.lastPart))
+    let words =
+      columns >= 100
+      ? tr("off by \(percent(error.rmse)) % of body weight in stance (RMSE, \(last))")
+      : tr("off by \(percent(error.rmse)) %BW in stance (RMSE, \(last))")
+    return (words + tr(", first 15 % \(first), last 15 % \(end)"), .text)
   }
 
   /// Mean of left + right over whole strides by body weight; a sign says when it cannot be.

@@ -48,6 +48,15 @@ struct MonitorLayout {
 
   var showsTwoPlots: Bool { plots.height >= 8 }
 
+  /// One plot for each foot, the last one with the axis of time; their areas are of one height, so that one force
+  /// stands equally high in both.
+  func plotRects(_ feet: Int) -> [Rect] {
+    guard feet == 2 else { return feet == 1 ? [plots] : [] }
+    let axisRows = plots.height >= 12 ? 2 : 1
+    let rows = max((plots.height - axisRows) / 2, 0)
+    return [plots.splitTop(rows).top, plots.splitBottom(rows + axisRows).bottom]
+  }
+
   /// Columns of a foot of average shape that is this many rows long.
   static func footColumns(rows: Int) -> Int { max(rows * 2 * 37 / 100, 1) }
 }

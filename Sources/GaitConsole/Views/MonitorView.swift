@@ -28,7 +28,7 @@ struct MonitorView {
     guard !layout.panel.isEmpty else { return }
     let plots = ForcePlots(session: session, options: options, columns: layout.plots.width)
     PanelBorder(
-      title: title(plots.unit), focused: isFrozen, trailingTitle: legend(context, layout)
+      title: title(plots.unit), focused: isFrozen, legend: legend(context, layout)
     ).render(in: layout.panel, into: &buffer, context: context)
     guard session.analysis != nil else {
       EmptyView(text: tr("Analysing ...")).render(in: layout.plots, into: &buffer, context: context)
@@ -48,21 +48,27 @@ struct MonitorView {
     return tr("FROZEN \(age) s ago  vGRF \(unit)")
   }
 
-  private func legend(_ context: DrawContext, _ layout: MonitorLayout) -> String {
-    func sample(_ line: LineStyle) -> String { line.sample(context.glyphs) }
+  private func legend(
+    _ context: DrawContext, _ layout: MonitorLayout
+  ) -> [PanelBorder.LegendEntry] {
     guard layout.showsTwoPlots else {
       let force = ForcePlots(session: session, options: options, columns: 1).sharedForce.word
-      let feet = "\(sample(.solid)) \(Foot.left.letter) \(sample(.dashed)) \(Foot.right.letter)"
-      return "\(tr(word: force)) \(feet)"
+      return [
+        .line(.solid, .left, Foot.left.letter, context),
+        .line(.dashed, .right, "\(Foot.right.letter) \(tr(word: force))", context),
+      ]
     }
     // What the estimate is, where it is not a network's: nobody should take it for more.
     let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
-    var parts = ["\(sample(.solid)) \(tr("estimate"))\(name ?? "")"]
-    if session.metadata.reference != nil {
-      parts.append("\(PlotArea.sample(context.glyphs)) \(tr("plate"))")
+    let estimate = tr("estimate") + (name ?? "")
+    var entries: [PanelBorder.LegendEntry] = []
+    if session.metadata.reference != nil { entries.append(.area(tr("plate"), context)) }
+    if options.force == .measured {
+      entries.append(.line(.dashed, .measured, tr("insole"), context))
     }
-    if options.force == .measured { parts.append("\(sample(.dashed)) \(tr("insole"))") }
-    return parts.joined(separator: "  ")
+    let feet = session.metadata.feet
+    entries.insert(.line(.solid, feet.first?.role ?? .estimated, estimate, context), at: 0)
+    return entries
   }
 
   private func renderPlots(
@@ -76,8 +82,7 @@ struct MonitorView {
         in: layout.plots, into: &buffer, context: context)
       return
     }
-    let halves = layout.plots.rows(Array(repeating: 1, count: max(feet.count, 1)))
-    for (foot, half) in zip(feet, halves) {
+    for (foot, half) in zip(feet, layout.plotRects(feet.count)) {
       let plot = plots.plot(foot, columns: width, showsXAxis: foot == feet.last)
       plot.render(in: half, into: &buffer, context: context)
       let area = plot.frame(in: half).area

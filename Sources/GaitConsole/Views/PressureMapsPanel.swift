@@ -29,7 +29,7 @@ struct PressureMapsPanel {
         maxWidth: span.width - 1, ellipsis: context.glyphs.ellipsis)
     }
     let maximum = maximum
-    for (foot, half) in zip(Foot.allCases, feet.columns([1, 1])) {
+    for (foot, half) in zip(Foot.allCases, feet.halves) {
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
     ColorLegend(
@@ -105,7 +105,10 @@ struct PressureMapsPanel {
     return map.map { Float($0) }
   }
 
-  /// The gait line of each step, and the mean of them on top.
+  /// More lines than this would hide the map that they lie on.
+  private static let mostLines = 4
+
+  /// The gait line of each step, or of many steps where most of them run, and the mean of them on top.
   private func lines(_ foot: Foot, _ layout: InsoleLayout) -> [HeatmapLine] {
     guard !session.isLive, let read = pressure.report?.feet[foot], let mean = read.line else {
       return []
@@ -116,10 +119,16 @@ struct PressureMapsPanel {
         points: zip(xs, ys).map { raster.place(lateralX: $0, heelY: $1) },
         kind: isFaint ? .faint : .strong)
     }
-    let each =
-      read.lines.count > 1
-      ? read.lines.map { line($0.lateralX, $0.heelY, isFaint: true) } : []
-    return each + [line(mean.lateralX.map(\.mean), mean.heelY.map(\.mean), isFaint: false)]
+    let along = mean.heelY.map(\.mean)
+    var each: [HeatmapLine] = []
+    if read.lines.count > Self.mostLines {
+      each = [-1.0, 1.0].map { side in
+        line(mean.lateralX.map { $0.mean + side * ($0.sd ?? 0) }, along, isFaint: true)
+      }
+    } else if read.lines.count > 1 {
+      each = read.lines.map { line($0.lateralX, $0.heelY, isFaint: true) }
+    }
+    return each + [line(mean.lateralX.map(\.mean), along, isFaint: false)]
   }
 
   // MARK: - Range

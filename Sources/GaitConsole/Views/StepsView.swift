@@ -117,17 +117,6 @@ struct StepsView {
     (.reference, .reference, .dotted),
   ]
 
-  /// As many parts of a legend as have room, from the first on.
-  private static func fitting(_ parts: [String], columns: Int) -> String {
-    var text = ""
-    for part in parts {
-      let longer = text.isEmpty ? part : "\(text)  \(part)"
-      guard longer.count <= columns else { break }
-      text = longer
-    }
-    return text
-  }
-
   private var name: String { foot.title }
 
   private func scale(_ analysis: SessionAnalysis) -> Double {
@@ -172,16 +161,16 @@ struct StepsView {
     let title =
       "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
     let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
-    let legend =
-      kinds.map { "\($2.sample(context.glyphs)) \(tr(word: $0.word))" }
-      + (isDrawn
-        ? ["\(LineStyle.dashed.sample(context.glyphs)) " + tr("step \(steps[selected].index)")]
-        : [])
-      + (norm == nil ? [tr("band: SD")] : [])
-    PanelBorder(
-      title: title, focused: false,
-      trailingTitle: Self.fitting(legend, columns: rect.width - title.count - 7)
-    ).render(in: rect, into: &buffer, context: context)
+    var legend = kinds.map { kind, role, line in
+      PanelBorder.LegendEntry.line(line, role, tr(word: kind.word), context)
+    }
+    if isDrawn {
+      let number = tr("step \(steps[selected].index)")
+      legend.append(.line(.dashed, foot.role, number, context))
+    }
+    if norm == nil { legend.append(.area(tr("SD"), context)) }
+    PanelBorder(title: title, focused: false, legend: legend).render(
+      in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard let mean = curves.mean(shown) else {
       EmptyView(text: tr("No step was found on this foot.")).render(

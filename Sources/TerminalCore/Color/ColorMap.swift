@@ -83,12 +83,12 @@ extension ColorMap {
 
   /// From light to dark, for light backgrounds.
   ///
-  /// The sequential map YlGnBu of ColorBrewer 2.0, Apache licence.
+  /// The sequential map YlGnBu of ColorBrewer 2.0, Apache licence, from where it is darker than an unloaded sole.
   package static let daylight = ColorMap(
     name: "daylight",
     controlPoints: [
-      0xFFFFD9, 0xEDF8B1, 0xC7E9B4, 0x7FCDBB, 0x41B6C4, 0x1D91C0, 0x225EA8, 0x253494, 0x081D58,
-    ], palette: [230, 229, 193, 151, 115, 79, 73, 74, 32, 25, 61, 24, 18, 17])
+      0xD3EDB3, 0xC7E9B4, 0x7FCDBB, 0x41B6C4, 0x1D91C0, 0x225EA8, 0x253494, 0x081D58,
+    ], palette: [193, 151, 115, 79, 73, 74, 32, 25, 61, 24, 18, 17])
 
   /// The rainbow that pressure plate makers use; familiar, but with false edges.
   package static let vendor = ColorMap(

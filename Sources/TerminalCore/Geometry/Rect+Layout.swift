@@ -40,6 +40,12 @@ extension Rect {
     }
   }
 
+  /// Two halves of one size side by side; an odd column stays free between them.
+  package var halves: [Rect] {
+    let (left, rest) = splitLeft(width / 2)
+    return [left, rest.splitRight(width / 2).right]
+  }
+
   /// Divides the height in proportion to `weights`; the parts cover the rectangle exactly.
   package func rows(_ weights: [Int]) -> [Rect] {
     var top = y

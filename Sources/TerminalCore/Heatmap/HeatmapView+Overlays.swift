@@ -1,11 +1,18 @@
 /// What is laid over the values of a heatmap: glyphs of faults, lines and marks.
 extension HeatmapView {
-  func addFlag(_ pair: (Int, Int), to cell: inout Cell, context: DrawContext) {
-    let flags = image.flags[pair.0] | image.flags[pair.1]
-    if flags & HeatmapImage.Flag.dead != 0 {
-      cell = Cell("x", style: overlayStyle(.deadCell, on: cell, context: context))
-    } else if flags & HeatmapImage.Flag.saturated != 0 {
-      cell = Cell("!", style: overlayStyle(.warning, on: cell, context: context))
+  /// Marks faults over the lines, so that none hides that a cell is dead.
+  func drawFlags(in rect: Rect, pixels: Size, into buffer: inout CellBuffer, context: DrawContext) {
+    for row in 0..<rect.height {
+      for column in 0..<rect.width {
+        let pair = pair(column, row, pixels: pixels, context: context)
+        let flags = image.flags[pair.0] | image.flags[pair.1]
+        guard flags != HeatmapImage.Flag.normal else { continue }
+        let isDead = flags & HeatmapImage.Flag.dead != 0
+        let below = buffer[rect.x + column, rect.y + row]
+        buffer[rect.x + column, rect.y + row] = Cell(
+          isDead ? "x" : "!",
+          style: overlayStyle(isDead ? .deadCell : .warning, on: below, context: context))
+      }
     }
   }
 

@@ -42,23 +42,27 @@ package struct HeatmapView: Widget, Equatable {
     let usesHalfBlocks = context.glyphs != .ascii && context.colorDepth >= .palette256
     for row in 0..<rect.height {
       for column in 0..<rect.width {
-        let x = column * image.width / pixels.columns
-        let rows = Self.pixelRows(context.glyphs)
-        let top = row * rows * image.height / pixels.rows
-        let bottom = (row * rows + rows - 1) * image.height / pixels.rows
-        let pair = (top * image.width + x, bottom * image.width + x)
-        var cell =
+        let pair = pair(column, row, pixels: pixels, context: context)
+        buffer[rect.x + column, rect.y + row] =
           usesHalfBlocks
           ? halfBlock(pair, context: context) : density(pair, context: context)
-        addFlag(pair, to: &cell, context: context)
-        buffer[rect.x + column, rect.y + row] = cell
       }
     }
     drawLines(in: rect, into: &buffer, context: context)
+    drawFlags(in: rect, pixels: pixels, into: &buffer, context: context)
     drawMarks(in: rect, pixels: pixels, into: &buffer, context: context)
   }
 
   // MARK: - Cells
+
+  /// The pixels that a cell shows, the upper and the lower.
+  func pair(_ column: Int, _ row: Int, pixels: Size, context: DrawContext) -> (Int, Int) {
+    let x = column * image.width / pixels.columns
+    let rows = Self.pixelRows(context.glyphs)
+    let top = row * rows * image.height / pixels.rows
+    let bottom = (row * rows + rows - 1) * image.height / pixels.rows
+    return (top * image.width + x, bottom * image.width + x)
+  }
 
   func fraction(_ value: Float) -> Double {
     guard maximum > minimum else { return 0 }

@@ -82,10 +82,7 @@ package struct LinePlot: Widget {
     guard !frame.area.isEmpty, xRange.upperBound > xRange.lowerBound,
       yRange.upperBound > yRange.lowerBound
     else { return }
-    for curve in series where curve.isFilled {
-      PlotArea(points: curve.points).render(in: frame, into: &buffer, context: context)
-    }
-    for band in bands { shade(band, frame: frame, into: &buffer, context: context) }
+    renderGrounds(in: frame, into: &buffer, context: context)
     frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
     var canvas = SubcellCanvas(
@@ -95,11 +92,10 @@ package struct LinePlot: Widget {
       let pen = canvas.addPen(style: context.theme[curve.role], ascii: curve.line.asciiGlyph)
       draw(curve, pen: pen, frame: frame, on: &canvas)
     }
-    canvas.render(at: Point(x: frame.area.x, y: frame.area.y), into: &buffer) { pen, below in
-      // A line lies on what is filled.
-      let style = context.theme[drawn[Int(pen)].role]
-      guard style.background == .terminalDefault else { return style }
-      return style.background(PlotArea.ground(of: below))
+    let origin = Point(x: frame.area.x, y: frame.area.y)
+    let styles = drawn.map { context.theme[$0.role] }
+    canvas.render(at: origin, into: &buffer, addsToDots: true) { pen, below in
+      PlotGround.style(styles[Int(pen)], over: below)
     }
     frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
   }
@@ -125,33 +121,6 @@ package struct LinePlot: Widget {
         _ = canvas.line(from: dot, to: dot, pen: pen, style: .solid, step: 0)
       }
       previous = dot
-    }
-  }
-
-  /// Shades the cells whose middle lies between the two curves.
-  private func shade(
-    _ band: Band, frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    let cell = PlotArea.cell(shade: context.theme[band.role], context)
-    for (a, b) in zip(band.points, band.points.dropFirst()) {
-      let values = [a.x, a.lower, a.upper, b.x, b.lower, b.upper]
-      guard values.allSatisfy(\.isFinite), b.x > a.x, a.x < xRange.upperBound,
-        b.x > xRange.lowerBound
-      else { continue }
-      let columns = TimeAxis(range: xRange, width: frame.area.width).columns(of: a.x...b.x)
-      for column in columns {
-        let x = frame.xValue(atColumn: frame.area.x + column)
-        let share = min(max((x - a.x) / (b.x - a.x), 0), 1)
-        let top = frame.dotY(of: a.upper + (b.upper - a.upper) * share, height: frame.area.height)
-        let bottom = frame.dotY(
-          of: a.lower + (b.lower - a.lower) * share, height: frame.area.height)
-        guard bottom >= -0.5, top <= Double(frame.area.height) else { continue }
-        let first = max(0, Int(max(top, 0).rounded()))
-        let last = min(frame.area.height - 1, Int(min(bottom, 1e6).rounded()))
-        for row in first...max(first, last) where row <= last {
-          buffer[frame.area.x + column, frame.area.y + row] = cell
-        }
-      }
     }
   }
 }

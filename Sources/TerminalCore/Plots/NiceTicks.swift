@@ -26,6 +26,18 @@ package struct NiceTicks: Equatable, Sendable {
     values = ticks
   }
 
+  /// Ticks that were found otherwise, with the decimals that their step has.
+  init(values: [Double], step: Double) {
+    self.values = values
+    self.step = step
+    var (scaled, decimals) = (step, 0)
+    while abs(scaled - scaled.rounded()) > 1e-6 * scaled, decimals < 12 {
+      scaled *= 10
+      decimals += 1
+    }
+    self.decimals = decimals
+  }
+
   /// Returns the text for a tick, such as `0.5` or `100`.
   package func label(_ value: Double) -> String {
     ScreenNumber.text(value, decimals: decimals)

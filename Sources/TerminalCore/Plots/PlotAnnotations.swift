@@ -30,11 +30,16 @@ extension PlotFrame {
   func render(
     _ lines: [PlotHorizontalLine], into buffer: inout CellBuffer, context: DrawContext
   ) {
-    for line in lines {
-      guard let y = row(of: line.y) else { continue }
+    let rows = lines.map { row(of: $0.y) }
+    for (index, line) in lines.enumerated() {
+      guard let y = rows[index] else { continue }
+      // Lines on one row take turns, two columns each, so that none hides another.
+      let count = rows.count { $0 == y }
+      let turn = rows[..<index].count { $0 == y }
       let style = context.theme[line.role]
-      for x in area.x..<area.maxX {
-        buffer[x, y] = Cell(context.glyphs.box.dashedHorizontal, style: style)
+      for x in area.x..<area.maxX where (x - area.x) / 2 % count == turn {
+        buffer[x, y] = Cell(
+          context.glyphs.box.dashedHorizontal, style: PlotGround.style(style, over: buffer[x, y]))
       }
     }
   }
@@ -46,7 +51,8 @@ extension PlotFrame {
       guard let x = column(of: line.x) else { continue }
       let style = context.theme[line.role]
       for y in area.y..<area.maxY {
-        buffer[x, y] = Cell(context.glyphs.box.dashedVertical, style: style)
+        buffer[x, y] = Cell(
+          context.glyphs.box.dashedVertical, style: PlotGround.style(style, over: buffer[x, y]))
       }
     }
   }

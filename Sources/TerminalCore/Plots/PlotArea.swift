@@ -1,17 +1,15 @@
-/// What lies between a curve and zero, filled: a background where there are colours for it, a shade where not.
+/// What lies between a curve and zero, filled: a ground of one colour where there are colours for it, dots far
+/// apart where there are none, on which a line keeps its own cell readable.
 package struct PlotArea {
   /// In order of x; a y that is NaN breaks the area.
   let points: [(x: Double, y: Double)]
 
-  /// Eighths of a cell from below.
-  private static let eighths = Array(" ▁▂▃▄▅▆▇".unicodeScalars)
-
+  /// Fills cells, where `PlotGround` says so.
   func render(in frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext) {
     let area = frame.area
-    let heights = heights(in: frame)
-    let fill = Self.cell(shade: context.theme[.area], context)
-    let hasColor = Self.hasColor(context)
-    for (column, height) in heights.enumerated() where height > 0 {
+    let fill = PlotGround.cell(shade: context.theme[.area], context)
+    let hasColor = PlotGround(context) == .color
+    for (column, height) in heights(in: frame, columns: area.width).enumerated() where height > 0 {
       let x = area.x + column
       let whole = min(Int(height), area.height)
       for row in 0..<whole { buffer[x, area.maxY - 1 - row] = fill }
@@ -20,59 +18,100 @@ package struct PlotArea {
       let y = area.maxY - 1 - whole
       if hasColor, rest < 8 {
         buffer[x, y] = Cell(
-          Self.eighths[rest], style: CellStyle(foreground: fill.style.background))
-      } else if rest >= (hasColor ? 8 : 5) {
+          PlotGround.eighths[rest], style: CellStyle(foreground: fill.style.background))
+      } else if rest >= (hasColor ? 8 : 4) {
         buffer[x, y] = fill
       }
     }
   }
 
+  /// Sets dots far apart, where there is no colour for a ground.
+  func stipple(in frame: PlotFrame, on canvas: inout SubcellCanvas, pen: UInt8) {
+    let dots = Double(canvas.dotsDown)
+    for (column, height) in heights(in: frame, columns: canvas.width).enumerated() where height > 0
+    {
+      let top = canvas.height - Int((height * dots).rounded())
+      canvas.stipple(column: column, rows: top..<canvas.height, pen: pen)
+    }
+  }
+
   /// Rows that are filled in each column, from the bottom; the highest of what the column shows.
-  private func heights(in frame: PlotFrame) -> [Double] {
+  ///
+  /// What is hardly above zero fills nothing.
+  private func heights(in frame: PlotFrame, columns: Int) -> [Double] {
     let area = frame.area
-    var heights = [Double](repeating: 0, count: max(area.width, 0))
+    var heights = [Double](repeating: 0, count: max(columns, 0))
     guard area.height > 0, frame.xRange.upperBound > frame.xRange.lowerBound else { return heights }
     let rows = Double(area.height)
-    let axis = TimeAxis(range: frame.xRange, width: area.width)
+    let axis = TimeAxis(range: frame.xRange, width: columns)
     func height(_ y: Double) -> Double {
-      let share =
-        (y - frame.yRange.lowerBound) / (frame.yRange.upperBound - frame.yRange.lowerBound)
-      return min(max(share, 0), 1) * rows
+      min(max(rows - 0.5 - frame.dotY(of: y, height: area.height), 0), rows)
     }
+    let least = height(0) + 0.125
     for (a, b) in zip(points, points.dropFirst()) {
       guard a.x.isFinite, b.x.isFinite, a.y.isFinite, b.y.isFinite, b.x > a.x,
         b.x >= frame.xRange.lowerBound, a.x <= frame.xRange.upperBound
       else { continue }
       for column in axis.columns(of: a.x...b.x) {
         let share = min(max((axis.value(atColumn: column) - a.x) / (b.x - a.x), 0), 1)
-        heights[column] = max(heights[column], height(a.y + (b.y - a.y) * share))
+        let height = height(a.y + (b.y - a.y) * share)
+        if height >= least { heights[column] = max(heights[column], height) }
       }
     }
     return heights
   }
+}
 
-  // MARK: - Cells
-
-  private static func hasColor(_ context: DrawContext) -> Bool {
-    context.glyphs != .ascii && context.colorDepth >= .palette256
-      && context.theme[.area].background != .terminalDefault
-  }
-
-  /// A filled cell: the ground of areas where there are colours, otherwise a glyph.
-  static func cell(shade: CellStyle, _ context: DrawContext) -> Cell {
-    hasColor(context)
-      ? Cell(style: CellStyle(background: context.theme[.area].background))
-      : Cell(context.glyphs == .ascii ? ":" : "░", style: shade)
-  }
-
-  /// A piece of an area for legends.
-  package static func sample(_ glyphs: GlyphSet) -> String { glyphs == .ascii ? ":::" : "▒▒▒" }
-
-  /// The ground that a line drawn over a cell keeps.
-  static func ground(of cell: Cell) -> Color {
-    guard let eighth = eighths.firstIndex(of: cell.glyph), eighth > 0 else {
-      return cell.style.background
+extension PanelBorder.LegendEntry {
+  /// A filled curve.
+  package static func area(_ label: String, _ context: DrawContext) -> Self {
+    let style = context.theme[.area]
+    switch PlotGround(context) {
+    case .color: return Self("███", CellStyle(foreground: style.background), label)
+    case .dots: return Self(context.glyphs == .braille ? "⠅⠅⠅" : "▘▘▘", style, label)
+    case .text: return Self(":::", style, label)
     }
-    return eighth >= 4 ? cell.style.foreground : cell.style.background
+  }
+
+  /// A line.
+  package static func line(
+    _ line: LineStyle, _ role: ThemeRole, _ label: String, _ context: DrawContext
+  ) -> Self {
+    Self(line.sample(context.glyphs), context.theme[role], label)
+  }
+}
+
+/// How a plot shows that something is filled.
+enum PlotGround {
+  /// A background, which whatever is drawn on it keeps.
+  case color
+  /// Dots, to which the dots of lines are added.
+  case dots
+  /// A glyph a cell.
+  case text
+
+  init(_ context: DrawContext) {
+    let hasColor =
+      context.colorDepth >= .palette256 && context.theme[.area].background != .terminalDefault
+    self = context.glyphs == .ascii ? .text : hasColor ? .color : .dots
+  }
+
+  /// Eighths of a cell from below.
+  static let eighths = Array(" ▁▂▃▄▅▆▇".unicodeScalars)
+
+  /// The style of a glyph that is drawn over a cell: it keeps the ground that it lies on.
+  static func style(_ style: CellStyle, over below: Cell) -> CellStyle {
+    guard style.background == .terminalDefault else { return style }
+    guard let eighth = eighths.firstIndex(of: below.glyph), eighth > 0 else {
+      return style.background(below.style.background)
+    }
+    return style.background(eighth >= 4 ? below.style.foreground : below.style.background)
+  }
+
+  /// A filled cell where cells are filled.
+  static func cell(shade: CellStyle, _ context: DrawContext) -> Cell {
+    PlotGround(context) == .color
+      ? Cell(style: CellStyle(background: context.theme[.area].background))
+      : Cell(":", style: shade)
   }
 }

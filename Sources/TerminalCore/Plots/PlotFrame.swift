@@ -10,6 +10,7 @@
 /// ```
 package struct PlotFrame: Equatable, Sendable {
   package let xRange: ClosedRange<Double>
+  /// What was asked for, widened so that ticks stand at even distances.
   package let yRange: ClosedRange<Double>
   package let unit: String
   package let xUnit: String
@@ -28,12 +29,13 @@ package struct PlotFrame: Equatable, Sendable {
   ) {
     self.rect = rect
     self.xRange = xRange
-    self.yRange = yRange
     self.unit = unit
     self.xUnit = xUnit
     axisRows = showsXAxis ? (rect.height >= 7 ? 2 : rect.height >= 4 ? 1 : 0) : 0
     let plotRows = rect.height - axisRows
-    let ticks = NiceTicks(range: yRange, maxCount: max(2, plotRows / 3 + 1))
+    let scale = RowScale(range: yRange, rows: plotRows, maxTicks: max(2, plotRows / 3 + 1))
+    self.yRange = scale.range
+    let ticks = scale.ticks
     yTicks = ticks
     let widest = ticks.values.map { ticks.label($0).count }.max() ?? 0
     let wished = max(widest, CharacterWidth.columns(unit))
@@ -70,9 +72,13 @@ package struct PlotFrame: Equatable, Sendable {
     return x <= xRange.upperBound ? min(dot, Double(width) - 0.01) - 0.5 : dot - 0.5
   }
 
-  /// Returns `y` in dots from the top, 0 at the first of `height` dots.
+  /// Returns `y` in dots from the top, 0 at the middle of the first of `height` dots.
+  ///
+  /// The range's ends are the middles of the first and the last row, where ticks and grid lines are drawn too.
   func dotY(of y: Double, height: Int) -> Double {
-    (yRange.upperBound - y) / (yRange.upperBound - yRange.lowerBound) * Double(height - 1)
+    let share = (yRange.upperBound - y) / (yRange.upperBound - yRange.lowerBound)
+    let row = share * Double(area.height - 1) + 0.5
+    return row * Double(height) / Double(max(area.height, 1)) - 0.5
   }
 
   // MARK: - Drawing

@@ -53,6 +53,14 @@ package struct SubcellCanvas {
     }
   }
 
+  /// Sets every second dot of every second row of a column: a ground that leaves lines readable.
+  package mutating func stipple(column: Int, rows: Range<Int>, pen: UInt8) {
+    guard column.isMultiple(of: 2) else { return }
+    for row in rows.clamped(to: 0..<height) where row.isMultiple(of: 2) {
+      plot(x: column, y: row, pen: pen)
+    }
+  }
+
   /// Draws a straight line in dots and returns the steps taken, to carry a dash pattern on.
   ///
   /// Parts outside the canvas are cut off first, so the cost is bounded by the canvas.
@@ -94,9 +102,9 @@ package struct SubcellCanvas {
     render(at: origin, into: &buffer) { pen, _ in penStyles[Int(pen)].style }
   }
 
-  /// Draws the dots in a style that may depend on the cell below.
+  /// Draws the dots in a style that may depend on the cell below; with `addsToDots` the dots that it has stay.
   func render(
-    at origin: Point, into buffer: inout CellBuffer,
+    at origin: Point, into buffer: inout CellBuffer, addsToDots: Bool = false,
     style: (_ pen: UInt8, _ below: Cell) -> CellStyle
   ) {
     for row in 0..<rows {
@@ -104,9 +112,12 @@ package struct SubcellCanvas {
         let index = row * columns + column
         guard masks[index] != 0 else { continue }
         let place = Point(x: origin.x + column, y: origin.y + row)
+        let below = buffer[place.x, place.y]
         buffer[place.x, place.y] = Cell(
-          glyph(masks[index], ascii: penStyles[Int(pens[index])].ascii),
-          style: style(pens[index], buffer[place.x, place.y]))
+          glyph(
+            masks[index] | (addsToDots ? mask(of: below.glyph) : 0),
+            ascii: penStyles[Int(pens[index])].ascii),
+          style: style(pens[index], below))
       }
     }
   }
@@ -116,6 +127,15 @@ package struct SubcellCanvas {
     case .ascii: ascii
     case .block: Self.quadrants[Int(mask)]
     case .braille: Unicode.Scalar(0x2800 + UInt32(mask)) ?? "?"
+    }
+  }
+
+  /// The dots that a glyph shows; none for a glyph of another kind.
+  private func mask(of glyph: Unicode.Scalar) -> UInt8 {
+    switch glyphs {
+    case .ascii: 0
+    case .block: UInt8(Self.quadrants.firstIndex(of: glyph) ?? 0)
+    case .braille: (0x2800...0x28FF).contains(glyph.value) ? UInt8(glyph.value & 0xFF) : 0
     }
   }
 

@@ -36,7 +36,7 @@ struct RoleStyle: Equatable, Sendable {
 }
 
 /// What a piece of the screen means; a theme says how each meaning looks.
-package enum ThemeRole: String, CaseIterable, Sendable {
+package enum ThemeRole: Int, CaseIterable, Sendable {
   /// Ordinary text, explanations, and values that matter.
   case text, textDim, textStrong
   case title, border, borderFocused, tabActive, tabInactive
@@ -56,4 +56,7 @@ package enum ThemeRole: String, CaseIterable, Sendable {
   case deadCell, centerOfPressure
   /// The ground of a sole that carries nothing, and of what a curve encloses.
   case sole, area
+
+  /// The word for it in theme files.
+  package var name: String { String(describing: self) }
 }

@@ -6,7 +6,8 @@ package struct Theme: Equatable, Sendable {
   package let isDark: Bool
   /// The name of the colour map for pressures; `ColorMap.named` knows it.
   package let heatmap: String
-  private var styles: [ThemeRole: RoleStyle]
+  /// One for each role, in their order: looked up for each cell that is drawn.
+  private var styles: [RoleStyle]
 
   /// Creates a theme; roles that are left out look as the built-in theme does without colours.
   init(
@@ -16,14 +17,13 @@ package struct Theme: Equatable, Sendable {
     self.summary = summary
     self.isDark = isDark
     self.heatmap = heatmap
-    self.styles = styles
-    for role in ThemeRole.allCases where styles[role] == nil {
-      self.styles[role] = RoleStyle(BuiltInTheme.styles[role]?.style(at: .mono) ?? CellStyle())
+    self.styles = ThemeRole.allCases.map { role in
+      styles[role] ?? RoleStyle(BuiltInTheme.styles[role]?.style(at: .mono) ?? CellStyle())
     }
   }
 
   package subscript(role: ThemeRole) -> CellStyle {
-    styles[role]?.style ?? CellStyle()
+    styles[role.rawValue].style
   }
 
   /// Returns the theme as it looks at `depth`: the sixteen colours a file asks for by name, and
@@ -32,7 +32,7 @@ package struct Theme: Equatable, Sendable {
   /// `DrawContext` does this, so that widgets need not.
   package func adapted(to depth: ColorDepth) -> Theme {
     var theme = self
-    theme.styles = styles.mapValues { RoleStyle($0.style(at: depth)) }
+    theme.styles = styles.map { RoleStyle($0.style(at: depth)) }
     return theme
   }
 

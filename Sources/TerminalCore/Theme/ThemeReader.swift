@@ -66,11 +66,11 @@ struct ThemeReader {
     guard let roles = value.table else {
       throw mismatch(value, key: "roles", expected: "a table, [roles]")
     }
-    try refuseUnknownKeys(in: roles, path: "roles.", known: ThemeRole.allCases.map(\.rawValue))
+    try refuseUnknownKeys(in: roles, path: "roles.", known: ThemeRole.allCases.map(\.name))
     var styles: [ThemeRole: RoleStyle] = [:]
     for role in ThemeRole.allCases {
-      guard let value = roles[role.rawValue] else { continue }
-      styles[role] = try roleStyle(value, path: "roles.\(role.rawValue)")
+      guard let value = roles[role.name] else { continue }
+      styles[role] = try roleStyle(value, path: "roles.\(role.name)")
     }
     return styles
   }

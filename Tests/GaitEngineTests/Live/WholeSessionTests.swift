@@ -8,9 +8,9 @@ import Testing
 
 /// Steps, means and errors of a live session are those of all of it, as a replay gives them.
 @Suite struct WholeSessionTests {
-  /// Simulated once for all tests: ten minutes with holes, scuffs and a reference.
+  /// Simulated once for all tests: five minutes, of which two are kept as frames, with holes, scuffs and a reference.
   private static let walk = SimulatedWalk(
-    WalkerConfiguration(seed: 12, durationSeconds: 600, faults: .typical)
+    WalkerConfiguration(seed: 12, durationSeconds: 300, faults: .typical)
   ).session
 
   /// Sends a session up to a moment, in pieces of half a second.
@@ -98,25 +98,25 @@ import Testing
     }
   }
 
-  @Test("After ten minutes everything is as a replay of the recording gives it")
+  @Test("After five minutes everything is as a replay of the recording gives it")
   func liveIsReplay() throws {
     var live = try LiveAnalysis(metadata: Self.walk.metadata, settings: AnalysisSettings())
-    send(Self.walk, to: &live, 0..<580)
+    send(Self.walk, to: &live, 0..<280)
     let shortly = live.analysis()
-    send(Self.walk, to: &live, 580..<600)
+    send(Self.walk, to: &live, 280..<300)
     let shown = live.analysis()
     // What was found is recorded with the session.
     var recorded = Self.walk
     recorded.metadata = live.metadata
     var analyzer = try SessionAnalyzer(session: MemorySession(recorded))
-    for _ in 0..<58 { try analyzer.next(stretchSeconds: 10) }
+    for _ in 0..<28 { try analyzer.next(stretchSeconds: 10) }
     let partly = analyzer.analysis()
     let again = try analyzer.finish()
     #expect(live.forgottenSteps == 0)
     #expect(shown.tracks.left.map { $0.times.count < 150 * 200 } == true)
     #expect(shown.decidedBy == .reference)
     #expect(again.decidedBy == .reference)
-    #expect(shown.steps.count > 1000)
+    #expect(shown.steps.count > 500)
     // The last stance of each foot may wait for what follows.
     #expect((0...2).contains(again.steps.count - shown.steps.count))
     for (step, other) in zip(shown.steps.dropLast(4), again.steps) { #expect(step == other) }
@@ -129,7 +129,7 @@ import Testing
         shortly.blandAltman(.firstPeakNewtons, foot: foot),
         partly.blandAltman(.firstPeakNewtons, foot: foot)
       )
-      #expect(try #require(points).points.count > 400)
+      #expect(try #require(points).points.count > 190)
       #expect(points?.points.count == others?.points.count)
       #expect(close(points?.bias, others?.bias))
       #expect(
@@ -143,11 +143,11 @@ import Testing
     session.metadata.reference = nil
     session.reference = PerFoot(both: nil)
     var live = try LiveAnalysis(metadata: session.metadata, settings: AnalysisSettings())
-    send(session, to: &live, 0..<600)
+    send(session, to: &live, 0..<300)
     let shown = live.analysis()
     let again = try replay(session, live)
     #expect(shown.errors == nil)
-    #expect(shown.steps.count > 1000)
+    #expect(shown.steps.count > 500)
     #expect((0...2).contains(again.steps.count - shown.steps.count))
     for (step, other) in zip(shown.steps.dropLast(4), again.steps) { #expect(step == other) }
   }
@@ -157,7 +157,7 @@ import Testing
     var session = Self.walk
     for foot in Foot.allCases {
       session.reference[foot] = session.reference[foot].map { block in
-        let kept = block.times.indices.filter { !(200..<400).contains(block.times[$0]) }
+        let kept = block.times.indices.filter { !(100..<200).contains(block.times[$0]) }
         return ForceBlock(
           foot: foot, times: kept.map { block.times[$0] }, newtons: kept.map { block.newtons[$0] })
       }
@@ -165,7 +165,7 @@ import Testing
     var live = try LiveAnalysis(metadata: session.metadata, settings: AnalysisSettings())
     var listed: [Int] = []
     send(
-      session, to: &live, 0..<600,
+      session, to: &live, 0..<300,
       each: { live in
         guard let now = live.newestSeconds, Int(now) % 20 == 0 else { return }
         listed.append(live.analysis().steps.count)
@@ -191,22 +191,22 @@ import Testing
   @Test("What begins again in the middle keeps the steps before, each with its number, once")
   func beginningAgain() throws {
     var live = try LiveAnalysis(metadata: Self.walk.metadata, settings: AnalysisSettings())
-    send(Self.walk, to: &live, 0..<300)
+    send(Self.walk, to: &live, 0..<200)
     let before = live.analysis()
     live.useLag(seconds: 0.003)
     let after = live.analysis()
     #expect(abs(after.steps.count - before.steps.count) <= 2)
-    // Three minutes and more are as they were measured.
-    let old = before.steps.filter { $0.stance.toeOffSeconds < 220 }
-    #expect(old.count > 350)
+    // Two minutes and more are as they were measured.
+    let old = before.steps.filter { $0.stance.toeOffSeconds < 120 }
+    #expect(old.count > 190)
     #expect(Array(after.steps.prefix(old.count)) == old)
     // The last minute has the new lag.
-    let recent = try #require(after.steps.last { $0.stance.toeOffSeconds < 295 })
+    let recent = try #require(after.steps.last { $0.stance.toeOffSeconds < 195 })
     #expect(!before.steps.contains(recent))
     var calibration = live.basis.calibration
     calibration.newtonsPerBodyWeight.left *= 1.1
     live.use(calibration)
-    send(Self.walk, to: &live, 300..<420)
+    send(Self.walk, to: &live, 200..<280)
     let end = live.analysis()
     #expect(live.forgottenSteps == 0)
     for foot in Foot.allCases {

@@ -12,7 +12,7 @@ import Testing
 @Suite("A live session on a second screen")
 struct SharedMessageTests {
   /// A host that walks, with everything that it says.
-  private static func walk(
+  static func walk(
     seconds: Double, from start: Double = 0, seed: UInt64 = 21
   ) -> (host: LiveCore, packets: [SharePacket]) {
     var host = LiveRig().core
@@ -37,11 +37,11 @@ struct SharedMessageTests {
     return (host, packets)
   }
 
-  private static func viewer() -> LiveCore {
+  static func viewer() -> LiveCore {
     LiveCore.viewer(of: "host test", unixSeconds: 1_700_000_000) { _ in nil }
   }
 
-  private static func show(_ packets: [SharePacket], on viewer: inout LiveCore) {
+  static func show(_ packets: [SharePacket], on viewer: inout LiveCore) {
     viewer.take(.opened(SourcePeer("h")), source: 0, now: 10)
     for packet in packets {
       viewer.take(.shared([packet], at: 11), source: 0, now: 11)

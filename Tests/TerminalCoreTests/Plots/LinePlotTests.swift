@@ -13,10 +13,10 @@ struct LinePlotTests {
   @Test func asciiWithAxes() {
     #expect(
       drawn(plot(.solid), 24, 8, glyphs: .ascii) == [
-        "%BW+                   *",
-        "   |               **** ",
+        "%BW|                   *",
+        " 80+               **** ",
         "   |           ****     ",
-        " 50+       ****         ",
+        " 40+       ****         ",
         "   |   ****             ",
         "  0+***                 ",
         "   ++------------------+",
@@ -27,12 +27,12 @@ struct LinePlotTests {
   @Test func brailleWithAxes() {
     #expect(
       drawn(plot(.solid), 24, 8, glyphs: .braille) == [
-        "%BW┤                 ⡠⠔⠊",
-        "   │             ⢀⡠⠔⠊   ",
-        "   │          ⢀⠔⠊⠁      ",
-        " 50┤      ⢀⡠⠔⠊⠁         ",
-        "   │   ⢀⠔⠊⠁             ",
-        "  0┤⡠⠔⠊⠁                ",
+        "%BW│                  ⢀⡠",
+        " 80┤              ⢀⡠⠔⠊⠁ ",
+        "   │          ⢀⡠⠔⠊⠁     ",
+        " 40┤      ⢀⡠⠔⠊⠁         ",
+        "   │  ⢀⡠⠔⠊⠁             ",
+        "  0┤⠒⠊⠁                 ",
         "   └┬──────────────────┬",
         "    0                  s",
       ])
@@ -41,12 +41,12 @@ struct LinePlotTests {
   @Test func blocksWithAxes() {
     #expect(
       drawn(plot(.solid), 24, 8) == [
-        "%BW┤                 ▗▄▞",
-        "   │             ▗▄▞▀▘  ",
-        "   │          ▗▞▀▘      ",
-        " 50┤      ▗▄▞▀▘         ",
+        "%BW│                  ▗▄",
+        " 80┤              ▗▄▞▀▘ ",
+        "   │          ▗▄▞▀▘     ",
+        " 40┤      ▗▄▞▀▘         ",
         "   │  ▗▄▞▀▘             ",
-        "  0┤▞▀▘                 ",
+        "  0┤▀▀▘                 ",
         "   └┬──────────────────┬",
         "    0                  s",
       ])
@@ -81,6 +81,46 @@ struct LinePlotTests {
         "::::   ",
         " :     ",
       ])
+  }
+
+  @Test("Without colours a line keeps the dots of the area that it crosses")
+  func lineOnArea() {
+    let high = (0...8).map { (x: Double($0), y: 2.0) }
+    let low = (0...8).map { (x: Double($0), y: 1.0) }
+    let plot = LinePlot(
+      series: [
+        .init(points: high, role: .reference, isFilled: true), .init(points: low, role: .left),
+      ], xRange: 0...8, yRange: 0...2, showsXAxis: false)
+    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["⠄⠄⠄⠄", "⠥⠥⠥⠥", "⠅⠅⠅⠅"])
+    #expect(drawn(plot, 4, 3, glyphs: .ascii, depth: .mono) == ["::::", "****", "::::"])
+  }
+
+  @Test("Lines on one row take turns")
+  func linesTakeTurns() {
+    let plot = LinePlot(
+      series: [], xRange: 0...8, yRange: 0...2,
+      horizontalLines: [.init(y: 1, role: .left), .init(y: 1.1, role: .right)], showsXAxis: false)
+    var buffer = CellBuffer(size: Size(columns: 7, rows: 3))
+    let context = DrawContext(theme: .fallback, glyphs: .braille, colorDepth: .trueColor)
+    plot.render(in: buffer.bounds, into: &buffer, context: context)
+    let colors = (0..<7).map { buffer[$0, 1].style.foreground }
+    let (left, right) = (context.theme[.left].foreground, context.theme[.right].foreground)
+    #expect(colors == [left, left, right, right, left, left, right])
+  }
+
+  @Test("A line across a band keeps its ground")
+  func lineOnBand() {
+    let plot = LinePlot(
+      series: [], xRange: 0...8, yRange: 0...2,
+      bands: [.init(points: [(0, 0.5, 1.5), (8, 0.5, 1.5)])],
+      verticalLines: [.init(x: 4, role: .grid)], horizontalLines: [.init(y: 1, role: .axis)],
+      showsXAxis: false)
+    var buffer = CellBuffer(size: Size(columns: 7, rows: 5))
+    let context = DrawContext(theme: .fallback, glyphs: .braille, colorDepth: .trueColor)
+    plot.render(in: buffer.bounds, into: &buffer, context: context)
+    let ground = context.theme[.area].background
+    #expect((0..<7).allSatisfy { buffer[$0, 2].style.background == ground })
+    #expect(buffer[0, 2].glyph == "┄")
   }
 
   @Test func columnsAndValuesAgree() {
