@@ -58,7 +58,7 @@ import Testing
   @Test func numbersHaveACommaAndTheMonitorSpeaksGerman() throws {
     let text = try draw(.monitor, Self.sizes[1], try Self.german.get()).lines()
       .joined(separator: "\n")
-    for words in ["[1 Monitor]", "Schritt", "Fehler RMSE", "BW-Prüfung 0,99", "Schätzung"] {
+    for words in ["[1 Monitor]", "Schritt", "im Stand (RMSE", "BW-Prüfung 0,99", "Schätzung"] {
       #expect(text.contains(words), "\(words)")
     }
     #expect(!text.contains("off by"))
