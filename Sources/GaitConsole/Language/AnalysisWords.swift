@@ -14,12 +14,24 @@ extension StepRejection {
     case .lightLoad: tr("light load")
     case .bothFeet: tr("both feet")
     case .spike: tr("spike")
+    case .calibrationChanged: tr("calibration changed")
     case .leftOut: tr("left out by option")
     case .leftOutByHand(let reason):
       reason.isEmpty ? tr("left out by hand") : tr("left out by hand: \(reason)")
     case .noReference: tr("no plate")
     case .otherPlate: tr("wrong plate")
     }
+  }
+}
+
+extension CalibrationTimeline {
+  /// How each was made, and from when the later ones hold.
+  var screenSummary: String {
+    ([first.screenSummary]
+      + changes.map { change in
+        let seconds = ScreenNumber.text(change.fromSeconds, decimals: 1)
+        return tr("from \(seconds) s \(change.calibration.screenSummary)")
+      }).joined(separator: "; ")
   }
 }
 

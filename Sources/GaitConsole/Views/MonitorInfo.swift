@@ -191,7 +191,7 @@ struct MonitorInfo {
     parts += headlines.map { "! \(tr(word: $0))" }
     let calibration = analysis.calibration
     let isOld = CalibrationText.isOld(calibration, nowUnixSeconds: session.nowUnixSeconds)
-    var calibrationText = tr("calibration \(calibration.screenSummary)")
+    var calibrationText = tr("calibration \(analysis.calibrations.screenSummary)")
     if let age = CalibrationText.age(calibration, nowUnixSeconds: session.nowUnixSeconds) {
       calibrationText += ", \(age)"
     }
