@@ -2,6 +2,7 @@ import Foundation
 import GaitAnalysis
 import GaitEngine
 import GaitFiles
+import GaitLive
 import GaitModel
 import GaitSimulation
 import GaitStore
