@@ -25,13 +25,22 @@ extension StepRejection {
 }
 
 extension CalibrationTimeline {
-  /// How each was made, and from when the later ones hold.
-  var screenSummary: String {
-    ([first.screenSummary]
+  /// How the last one was made, and from when it holds where there are several.
+  var screenSummary: String { screenSummaries.last ?? "" }
+
+  /// The same of those before, by time; nil where there are none.
+  var earlierScreenSummary: String? {
+    guard !changes.isEmpty else { return nil }
+    let earlier = screenSummaries.dropLast().joined(separator: "; ")
+    return tr("before: \(earlier)")
+  }
+
+  private var screenSummaries: [String] {
+    [first.screenSummary]
       + changes.map { change in
         let seconds = ScreenNumber.text(change.fromSeconds, decimals: 1)
         return tr("from \(seconds) s \(change.calibration.screenSummary)")
-      }).joined(separator: "; ")
+      }
   }
 }
 

@@ -69,8 +69,9 @@ extension SharedSession.Lag {
 package struct SharedState: Equatable, Codable, Sendable {
   package var devices: [DeviceStatus]
   package var recorder: RecorderStatus?
-  /// The last contacts that an option of the host leaves out, by their moments: who comes later has other numbers
-  /// for them. Nil for none.
+  /// The last contacts that an option of the host leaves out; nil for none.
+  ///
+  /// By their moments: who comes later has other numbers for them.
   package var skippedContacts: [LeftOutStep]?
 
   /// Streams that a host can have.

@@ -51,7 +51,8 @@ import Testing
     origin: Calibration.Origin = .automatic
   ) -> RunningScale {
     var scale = RunningScale(
-      metadata: Self.metadata(feet), calibrations: CalibrationTimeline(Self.calibration(origin)), rule: StanceRule(),
+      metadata: Self.metadata(feet), calibrations: CalibrationTimeline(Self.calibration(origin)),
+      rule: StanceRule(),
       settings: settings)
     for frame in 0..<Int(walk.seconds * Self.rate) {
       let time = Double(frame) / Self.rate
@@ -142,7 +143,8 @@ import Testing
   @Test func theOrderOfFeetDoesNotMatter() {
     let walk = Walk(seconds: 30, gain: { 1 + 0.1 * $0 / 30 })
     var scale = RunningScale(
-      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()), rule: StanceRule(),
+      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()),
+      rule: StanceRule(),
       settings: CalibrationRule())
     for foot in [Foot.right, .left] {
       for frame in 0..<Int(walk.seconds * Self.rate) {
@@ -193,7 +195,8 @@ import Testing
   @Test func strideWithAHoleIsNotCounted() {
     let walk = Walk(seconds: 30)
     var scale = RunningScale(
-      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()), rule: StanceRule(),
+      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()),
+      rule: StanceRule(),
       settings: CalibrationRule())
     for frame in 0..<6000 where frame % 200 > 12 {
       let time = Double(frame) / Self.rate

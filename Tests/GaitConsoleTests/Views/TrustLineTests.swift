@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func severalCalibrationsAreToldWithTheirTimes() throws {
-    var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))
+    var state = try ConsoleStates.walk(size: Size(columns: 240, rows: 50))
     state.session?.nowUnixSeconds = 1.8e9
     let first = try #require(state.session?.analysis?.calibration)
     var later = first
@@ -62,8 +62,12 @@ import Testing
       changes: [
         CalibrationChange(later, fromSeconds: 61.026), CalibrationChange(last, fromSeconds: 140),
       ])
-    let screen = ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
-    #expect(screen.contains("; from 61.0 s standing; from 140.0 s standing on each foot, 12 min old"))
+    let screen = ConsoleView(state: state, theme: .fallback).render().lines().joined(
+      separator: "\n")
+    #expect(
+      screen.contains(
+        "calibration from 140.0 s standing on each foot, 12 min old; before: \(first.summary); "
+          + "from 61.0 s standing"))
   }
 
   @Test func anUnknownAgeIsNotTold() throws {

@@ -68,7 +68,8 @@ import Testing
         "UPDATE calibration SET zero = x'' WHERE foot = 'left' AND measurement = 2", on: path)
       let changes = try SessionFile(path: path).metadata.calibrationChanges
       #expect(changes.first?.calibration.zero.left == [0, 0, 0, 0])
-      #expect(changes.last?.calibration == Self.changedSession.metadata.calibrationChanges[1].calibration)
+      #expect(
+        changes.last?.calibration == Self.changedSession.metadata.calibrationChanges[1].calibration)
     }
   }
 
