@@ -17,18 +17,21 @@ package struct BodyWeight: Equatable, Sendable {
   private let isLoadedInSwing: Bool
 
   /// - Parameters:
-  ///   - calibration: the weight and the load that was taken for zero.
+  ///   - calibrations: the weight, which they share, and the loads that were taken for zero.
   ///   - metadata: the mass and units.
-  package init(calibration: Calibration, metadata: SessionMetadata) {
+  package init(calibrations: CalibrationTimeline, metadata: SessionMetadata) {
+    let calibration = calibrations.first
     let isAbsolute = metadata.hasAbsoluteUnits
     newtons = calibration.bodyWeightNewtons
     hasNewtons = isAbsolute || calibration.isBodyMassKnown
     let kilograms = calibration.bodyWeightNewtons / Physics.standardGravity
     isPlausible =
       calibration.isBodyMassKnown || !isAbsolute || Self.plausibleKilograms.contains(kilograms)
-    isInsoleBelieved = calibration.origin == .insole
-    isLoadedInSwing = metadata.feet.contains { foot in
-      calibration.unloadedPart(foot, of: metadata).map { $0 > Self.mostSwingLoad } ?? false
+    isInsoleBelieved = calibrations.all.contains { $0.origin == .insole }
+    isLoadedInSwing = calibrations.all.contains { calibration in
+      metadata.feet.contains { foot in
+        calibration.unloadedPart(foot, of: metadata).map { $0 > Self.mostSwingLoad } ?? false
+      }
     }
   }
 
@@ -104,15 +107,17 @@ package struct OwnNewtons: Equatable, Sendable {
 
 extension SessionBasis {
   /// How the sum of cells of a foot becomes newtons.
-  package func ownNewtons(_ foot: Foot) -> OwnNewtons {
-    guard let insole = metadata.insoles[foot], !insole.unit.isAbsolute,
-      calibration.isBodyMassKnown, calibration.origin != .none,
-      calibration.newtonsPerBodyWeight[foot] > 0
-    else { return OwnNewtons() }
-    let sum = CellSummation(layout: insole.layout, unit: insole.unit)
-    return OwnNewtons(
-      newtonsPerUnit: calibration.bodyWeightNewtons / calibration.newtonsPerBodyWeight[foot],
-      zero: sum(calibration.zero[foot][...]).newtons)
+  package func ownNewtons(_ foot: Foot) -> PerCalibration<OwnNewtons> {
+    PerCalibration(calibrations) { calibration in
+      guard let insole = metadata.insoles[foot], !insole.unit.isAbsolute,
+        calibration.isBodyMassKnown, calibration.origin != .none,
+        calibration.newtonsPerBodyWeight[foot] > 0
+      else { return OwnNewtons() }
+      let sum = CellSummation(layout: insole.layout, unit: insole.unit)
+      return OwnNewtons(
+        newtonsPerUnit: calibration.bodyWeightNewtons / calibration.newtonsPerBodyWeight[foot],
+        zero: sum(calibration.zero[foot][...]).newtons)
+    }
   }
 
   /// One body weight in the unit of a force; nil where nobody knows it.

@@ -27,6 +27,8 @@ extension SessionBasis {
       LeftOutStep(foot: $0.foot, initialContactSeconds: $0.stance.initialContactSeconds)
     }
     return settings.skipped.endsApplied(
-      to: LeftOutMatch.applied(metadata.leftOutSteps + single, to: steps), isComplete: isComplete)
+      to: LeftOutMatch.applied(
+        metadata.leftOutSteps + single + settings.skipped.contacts, to: steps),
+      isComplete: isComplete)
   }
 }

@@ -8,21 +8,26 @@ package import GaitModel
 package struct SessionBasis: Equatable, Sendable {
   /// The session's metadata with the rates that its frames have, and the mass that the user knows.
   package private(set) var metadata: SessionMetadata
-  /// The calibration that was measured with the session, or the one that its first strides tell.
-  package let calibration: Calibration
+  /// The calibrations that were measured with the session, or the one that its first strides tell.
+  package private(set) var calibrations: CalibrationTimeline
   /// What the user decided.
-  package let settings: BasisSettings
-  /// What is known against the session before its first frame.
-  package let doubts: [TrustFlag]
+  package private(set) var settings: BasisSettings
   /// What is taken off the reference before anything is compared with it.
   package let referenceLevels: ReferenceLevels
   /// What is known of the walker's weight.
-  package let bodyWeight: BodyWeight
+  package private(set) var bodyWeight: BodyWeight
+  private let isRateContradicted: Bool
   /// What is added to the times of the reference, and who says so.
   package private(set) var referenceLag: ReferenceLag
 
   /// When a stance begins and ends.
   package var rule: StanceRule { settings.rule }
+  /// The calibration that holds at the end.
+  package var calibration: Calibration { calibrations.last }
+  /// What is known against the session before its first frame.
+  package var doubts: [TrustFlag] {
+    (isRateContradicted ? [.rateContradicted] : []) + bodyWeight.doubts
+  }
 
   /// Decides on everything.
   ///
@@ -51,27 +56,22 @@ package struct SessionBasis: Equatable, Sendable {
     referenceLevels =
       metadata.referenceLevels.map { ReferenceLevels(feet: $0) }
       ?? ReferenceLevels(finding: reference)
-    calibration = Self.calibration(metadata, head: head, settings: settings)
-    let weight = BodyWeight(calibration: calibration, metadata: metadata)
-    bodyWeight = weight
-    doubts = (rates.isContradicted ? [.rateContradicted] : []) + weight.doubts
+    calibrations = Self.calibrations(metadata, head: head, settings: settings)
+    bodyWeight = BodyWeight(calibrations: calibrations, metadata: metadata)
+    isRateContradicted = rates.isContradicted
   }
 
-  private static func calibration(
-    _ metadata: SessionMetadata, head: PerFoot<FrameBlock?>, settings: BasisSettings
-  ) -> Calibration {
-    guard settings.choice == .stored,
-      var measured = metadata.calibration?.fitted(to: metadata.insoles)
-    else {
-      let found = AutomaticCalibration.find(
-        metadata: metadata, frames: head, rule: settings.rule, calibration: settings.calibration)
-      return settings.calibration.scale == .fixed ? found.believingInsoles(of: metadata) : found
-    }
-    if let weight = metadata.bodyWeightNewtons {
-      measured.bodyWeightNewtons = weight
-      measured.isBodyMassKnown = true
-    }
-    return measured
+  /// Takes a calibration that was made while the session runs; frames before it are read as before.
+  ///
+  /// - Parameter change: later than every frame that was read.
+  package mutating func calibrate(_ change: CalibrationChange) {
+    metadata.calibrate(change.calibration, fromSeconds: change.fromSeconds)
+    let fitted = CalibrationChange(
+      change.calibration.fitted(to: metadata.insoles), fromSeconds: change.fromSeconds)
+    calibrations = CalibrationTimeline(
+      calibrations.first,
+      changes: calibrations.changes.filter { $0.fromSeconds < change.fromSeconds } + [fitted])
+    bodyWeight = BodyWeight(calibrations: calibrations, metadata: metadata)
   }
 
   /// Looks for the lag of the reference where nobody has said it.
@@ -87,7 +87,7 @@ package struct SessionBasis: Equatable, Sendable {
     let insoles = PerFoot.each { foot in
       frames[foot].flatMap { block in
         metadata.insoles[foot].map {
-          InsoleForce(block, insole: $0, zero: calibration.zero[foot])
+          InsoleForce(block, insole: $0, calibrations: calibrations)
         }
       }
     }
@@ -101,6 +101,9 @@ package struct SessionBasis: Equatable, Sendable {
 
   /// Leaves other steps out by hand; nothing else rests on that.
   package mutating func leaveOut(_ steps: [LeftOutStep]) { metadata.leftOutSteps = steps }
+
+  /// Leaves other contacts out that another program has chosen; nothing else rests on that.
+  package mutating func skip(_ contacts: [LeftOutStep]) { settings.skipped.contacts = contacts }
 
   /// Frames of a foot that its rate is read off; more change nothing.
   package static let framesForRate = FrameRateCheck.maxFrames
@@ -126,7 +129,7 @@ package struct SessionBasis: Equatable, Sendable {
   /// The running scale before the first frame.
   package var startingScale: RunningScale {
     RunningScale(
-      metadata: metadata, calibration: calibration, rule: rule, settings: settings.calibration)
+      metadata: metadata, calibrations: calibrations, rule: rule, settings: settings.calibration)
   }
 
   /// The running scale as it follows a whole recording.
@@ -135,14 +138,14 @@ package struct SessionBasis: Equatable, Sendable {
   /// - Returns: the scale, settled to the end.
   package func scale(following blocks: PerFoot<FrameBlock?>) -> RunningScale {
     RunningScale(
-      following: blocks, metadata: metadata, calibration: calibration, rule: rule,
+      following: blocks, metadata: metadata, calibrations: calibrations, rule: rule,
       settings: settings.calibration)
   }
 
   /// Brings frames of a foot onto the canonical grid, in body weights; nil if it was not recorded.
   package func canonicalizer(_ foot: Foot) -> FrameCanonicalizer? {
     metadata.insoles[foot].map {
-      FrameCanonicalizer(foot: foot, insole: $0, calibration: calibration)
+      FrameCanonicalizer(foot: foot, insole: $0, calibrations: calibrations)
     }
   }
 }

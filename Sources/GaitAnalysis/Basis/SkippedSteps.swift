@@ -10,6 +10,8 @@ extension BasisSettings {
     package var last: Int
     /// Numbers of single contacts of each foot.
     package var single: PerFoot<Set<Int>>
+    /// Contacts by their moment, which another program has chosen by numbers of its own.
+    package var contacts: [LeftOutStep] = []
 
     package init(first: Int = 0, last: Int = 0, single: PerFoot<Set<Int>> = PerFoot(both: [])) {
       self.first = first
@@ -31,6 +33,7 @@ extension BasisSettings {
 
     /// The same steps of both feet, single ones rejected.
     func singleApplied(to steps: [Step]) -> [Step] {
+      let steps = LeftOutMatch.applied(contacts, to: steps) { _ in .leftOut }
       guard Foot.allCases.contains(where: { !single[$0].isEmpty }) else { return steps }
       return steps.map { single[$0.foot].contains($0.index) ? $0.rejected(.leftOut) : $0 }
     }

@@ -17,6 +17,9 @@ package import GaitModel
 ///
 /// Causal, and the same however samples were cut and in whichever order feet came: a stride counts
 /// from `delaySeconds` after it was known, by which time the other foot's samples have arrived.
+///
+/// Where another calibration begins to hold it starts again at 1: strides before, and one that spans the change,
+/// say nothing of the new one.
 package struct RunningScale: Equatable, Sendable {
   /// Factors on the calibrated input of each foot from a moment on.
   package struct Change: Equatable, Sendable {
@@ -50,6 +53,9 @@ package struct RunningScale: Equatable, Sendable {
 
   private let feet: [Foot]
   private var meters: PerFoot<StrideMeter?>
+  /// When another calibration begins to hold, by time; the first `restarted` have.
+  private var restarts: [Double]
+  private var restarted = 0
   /// Strides that are known and have not counted yet.
   private var waiting: [(foot: Foot, stride: StrideMeter.Stride)] = []
   private var last = PerFoot<[StrideMeter.Stride]>(both: [])
@@ -59,14 +65,15 @@ package struct RunningScale: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - metadata: the insoles and their rates.
-  ///   - calibration: without strides behind it nothing is followed.
+  ///   - calibrations: without strides behind the first nothing is followed.
   ///   - rule: separates stances from standing.
   ///   - settings: whether the scale is followed, and whether feet share it.
   package init(
-    metadata: SessionMetadata, calibration: Calibration, rule: StanceRule,
+    metadata: SessionMetadata, calibrations: CalibrationTimeline, rule: StanceRule,
     settings: CalibrationRule
   ) {
-    mode = calibration.origin == .none ? .fixed : settings.scale
+    mode = calibrations.first.origin == .none ? .fixed : settings.scale
+    restarts = calibrations.changes.map(\.fromSeconds)
     scalesFeetApart = settings.scalesFeetApart
     feet = metadata.feet
     meters = PerFoot.each { foot in
@@ -77,6 +84,11 @@ package struct RunningScale: Equatable, Sendable {
   /// Takes the calibrated sum of a frame, before any factor, in body weights.
   package mutating func push(_ foot: Foot, timeSeconds: Double, sum: Double) {
     guard mode == .running else { return }
+    if let last = meters[foot]?.newestSeconds,
+      restarts.contains(where: { last < $0 && $0 <= timeSeconds })
+    {
+      meters[foot]?.breakOff()
+    }
     guard let stride = meters[foot]?.push(timeSeconds: timeSeconds, sum: sum) else { return }
     // Almost always the last: both feet come at the same pace.
     let place = waiting.lastIndex { isOrdered($0, (foot, stride)) }.map { $0 + 1 } ?? 0
@@ -93,8 +105,18 @@ package struct RunningScale: Equatable, Sendable {
   package mutating func settle(until seconds: Double) {
     while let next = waiting.first, next.stride.knownAtSeconds <= seconds {
       waiting.removeFirst()
+      restart(until: next.stride.knownAtSeconds + Self.delaySeconds)
       count(next.stride, of: next.foot)
     }
+    restart(until: seconds + Self.delaySeconds)
+  }
+
+  /// Starts again from a moment, after which nothing has been read yet.
+  package mutating func restart(at seconds: Double) {
+    guard restarts.last.map({ $0 < seconds }) ?? true else { return }
+    restarts.append(seconds)
+    // What the last strides would have changed from then on is of the calibration before.
+    changes.removeAll { $0.fromSeconds >= seconds }
   }
 
   /// What the calibrated input of a foot is multiplied with at a moment.
@@ -122,7 +144,19 @@ package struct RunningScale: Equatable, Sendable {
     return first == second ? a.foot == .left || b.foot == .right : first < second
   }
 
+  private mutating func restart(until seconds: Double) {
+    while restarted < restarts.count, restarts[restarted] <= seconds {
+      if mode == .running, !changes.isEmpty {
+        changes.append(Change(fromSeconds: restarts[restarted], factors: PerFoot(both: 1)))
+      }
+      last = PerFoot(both: [])
+      totals = PerFoot(both: 1)
+      restarted += 1
+    }
+  }
+
   private mutating func count(_ stride: StrideMeter.Stride, of foot: Foot) {
+    if restarted > 0, stride.startSeconds < restarts[restarted - 1] { return }
     last[foot].append(stride)
     if last[foot].count > Self.strides { last[foot].removeFirst() }
     let now = stride.endSeconds
@@ -156,7 +190,8 @@ package struct RunningScale: Equatable, Sendable {
   package static func == (a: RunningScale, b: RunningScale) -> Bool {
     a.mode == b.mode && a.scalesFeetApart == b.scalesFeetApart && a.changes == b.changes
       && a.hasLeft == b.hasLeft && a.meters == b.meters && a.last == b.last
-      && a.waiting.map(\.stride) == b.waiting.map(\.stride)
+      && a.waiting.map(\.stride) == b.waiting.map(\.stride) && a.restarts == b.restarts
+      && a.restarted == b.restarted
   }
 }
 

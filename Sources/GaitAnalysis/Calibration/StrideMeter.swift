@@ -41,6 +41,8 @@ package struct StrideMeter: Equatable, Sendable {
   private var impulse = 0.0
   private var impulseAtChange = 0.0
   private var isWhole = true
+  /// Whether the next sample is not to be joined with the last.
+  private var isBroken = false
   private var lengths: [Double] = []
 
   /// Starts without a sample.
@@ -66,7 +68,8 @@ package struct StrideMeter: Equatable, Sendable {
     }
     guard time > last.time, sum.isFinite else { return nil }
     defer { previous = (time, sum) }
-    if time - last.time > longestStepSeconds {
+    if isBroken || time - last.time > longestStepSeconds {
+      isBroken = false
       // What happened in a hole is not known.
       isWhole = false
       changedAt = nil
@@ -93,6 +96,9 @@ package struct StrideMeter: Equatable, Sendable {
     return nil
   }
 
+  /// Ends the stride that has begun, without counting it: what follows is in another scale.
+  mutating func breakOff() { isBroken = true }
+
   private mutating func contact(at time: Double, knownAt: Double) -> Stride? {
     defer {
       contactAt = time
@@ -118,5 +124,6 @@ package struct StrideMeter: Equatable, Sendable {
     a.previous?.time == b.previous?.time && a.previous?.sum == b.previous?.sum
       && a.isLoaded == b.isLoaded && a.changedAt == b.changedAt && a.contactAt == b.contactAt
       && a.impulse == b.impulse && a.lengths == b.lengths && a.isWhole == b.isWhole
+      && a.isBroken == b.isBroken
   }
 }

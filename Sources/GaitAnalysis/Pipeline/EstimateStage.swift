@@ -17,7 +17,7 @@ struct EstimateStage: Sendable {
   private let foot: Foot
   private let samplingRateHz: Double
   private let rule: StanceRule
-  private var canonicalizer: FrameCanonicalizer
+  var canonicalizer: FrameCanonicalizer
   private var estimator: any ForceEstimator
   /// Frames of this foot at the start of a stretch that look back beyond it.
   private let lookBehindFrames: Int
@@ -51,14 +51,14 @@ struct EstimateStage: Sendable {
   private static let cells = CanonicalGrid.cellCount
 
   init(
-    foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
+    foot: Foot, insole: InsoleDescription, canonicalizer: FrameCanonicalizer, rule: StanceRule,
     estimator: any ForceEstimator
   ) {
     self.foot = foot
     self.rule = rule
     self.estimator = estimator
     samplingRateHz = insole.samplingRateHz
-    canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
+    self.canonicalizer = canonicalizer
     lookBehindFrames = estimator.description.lookBehind(samplingRateHz: insole.samplingRateHz)
     watch = HoleWatch(samplingRateHz: insole.samplingRateHz)
     lastFrame = [Float](repeating: 0, count: Self.cells)
@@ -69,7 +69,7 @@ struct EstimateStage: Sendable {
   /// - Returns: the calibrated sum of its cells in body weights, before the running scale.
   mutating func receive(time: Double, cells: ArraySlice<Float>) -> Double {
     let start = waiting.count
-    canonicalizer.append(cells, to: &waiting)
+    canonicalizer.append(cells, at: time, to: &waiting)
     var sum: Float = 0
     for index in start..<waiting.count { sum += waiting[index] }
     waitingTimes.append(time)

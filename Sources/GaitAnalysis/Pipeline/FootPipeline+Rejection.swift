@@ -7,6 +7,7 @@ extension FootPipeline {
     if let worst, rule.isTooLong(gapSeconds: worst) { return .touchesGap(seconds: worst) }
     if kind == .estimated, let missing = missingEstimates(of: stance) { return missing }
     if !hasForce { return .incomplete }
+    if readings.calibrations.isChanged(within: stance.seconds) { return .calibrationChanged }
     return hasSpike(stance) ? .spike : nil
   }
 

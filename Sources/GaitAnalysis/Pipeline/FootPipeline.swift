@@ -35,12 +35,10 @@ struct FootPipeline: Sendable {
   let rule: StanceRule
   private let hasReference: Bool
   private let sum: CellSummation
-  /// From the sum of cells to newtons, where the device's own unit is not of pressure.
-  private let ownNewtons: OwnNewtons
+  private(set) var readings: Readings
   /// The farthest that the estimator looks from a frame.
   let lookSeconds: Double
   private var stage: EstimateStage
-  private let newtonsPerEstimate: Float
   private(set) var estimateSegmenter: StanceSegmenter
   private(set) var referenceSegmenter: StanceSegmenter
   /// The calibrated sum of the cells while the estimate has the foot in the air, in newtons.
@@ -51,31 +49,35 @@ struct FootPipeline: Sendable {
   private var referenceStepSeconds = Double.infinity
 
   init(
-    foot: Foot, insole: InsoleDescription, calibration: Calibration, rule: StanceRule,
-    thresholds: (ForceKind) -> StanceThresholds, hasReference: Bool, ownNewtons: OwnNewtons,
-    estimator: any ForceEstimator
+    foot: Foot, insole: InsoleDescription, basis: SessionBasis, estimator: any ForceEstimator
   ) {
-    self.ownNewtons = ownNewtons
+    readings = Readings(foot: foot, insole: insole, basis: basis)
+    rule = basis.rule
+    hasReference = basis.metadata.reference != nil
     track = FootTrack(foot: foot)
     health = CellHealth(description: insole)
     signal = CellSignal(cellCount: insole.layout.cellCount)
     self.insole = insole
-    self.rule = rule
-    self.hasReference = hasReference
     sum = CellSummation(layout: insole.layout, unit: insole.unit)
     stage = EstimateStage(
-      foot: foot, insole: insole, calibration: calibration, rule: rule, estimator: estimator)
+      foot: foot, insole: insole, canonicalizer: readings.canonicalizer, rule: rule,
+      estimator: estimator)
     let look = estimator.description
     lookSeconds =
       Double(max(look.lookBehind(samplingRateHz: insole.samplingRateHz), look.delayFrames))
       / insole.samplingRateHz
-    newtonsPerEstimate = Float(calibration.newtonsPerEstimate(foot))
     let segmenter = StanceSegmenter(
-      foot: foot, rule: rule.forAllContacts, thresholds: thresholds(.estimated))
+      foot: foot, rule: rule.forAllContacts, thresholds: basis.thresholds(decidedBy: .estimated))
     estimateSegmenter = segmenter
     sumSegmenter = segmenter
     referenceSegmenter = StanceSegmenter(
-      foot: foot, rule: rule.forAllContacts, thresholds: thresholds(.reference))
+      foot: foot, rule: rule.forAllContacts, thresholds: basis.thresholds(decidedBy: .reference))
+  }
+
+  /// Takes the calibrations of the session again: one was made that holds from now on.
+  mutating func calibrate(_ basis: SessionBasis) {
+    readings = Readings(foot: track.foot, insole: insole, basis: basis)
+    stage.canonicalizer = readings.canonicalizer
   }
 
   mutating func reserve(seconds: Double) {
@@ -213,7 +215,7 @@ struct FootPipeline: Sendable {
     health.push(cells)
     signal.push(cells)
     track.times.append(time)
-    track.measured.append(ownNewtons(newtons))
+    track.measured.append(readings.ownNewtons[time](newtons))
     track.centers.append(center)
     scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
   }
@@ -225,6 +227,7 @@ struct FootPipeline: Sendable {
 
   private mutating func append(estimate: Float, sum: Float) {
     let time = track.times[track.estimated.count]
+    let newtonsPerEstimate = readings.newtonsPerEstimate[time]
     let newtons = estimate * newtonsPerEstimate
     track.estimated.append(newtons)
     if newtons.isFinite {

@@ -19,7 +19,7 @@ extension Pipeline {
     }
     return SessionAnalysis(
       rule: rule, thresholds: basis.thresholds(decidedBy: decidedBy),
-      calibration: calibration,
+      calibrations: calibrations,
       estimator: estimator, decidedBy: decidedBy, scaleChanges: scale.changes, tracks: tracks,
       steps: steps, summary: GaitSummary(steps: new, force: decidedBy, after: earlier.tally),
       errors: errors(findings, steps: new), trust: trust(new, findings),
@@ -48,7 +48,7 @@ extension Pipeline {
       decidedBy: findings.match.decidedBy, signals: feet.map { $0?.signal },
       peaks: feet.map { $0?.health.highest })
     return TrustAssessment(
-      metadata: metadata, calibration: calibration, tracks: tracks, steps: steps,
+      metadata: metadata, calibrations: calibrations, tracks: tracks, steps: steps,
       faults: feet.map { $0?.health.faults ?? [:] },
       notFiniteFrames: Foot.allCases.reduce(0) { $0 + (feet[$1]?.notFiniteFrames ?? 0) },
       readsBelowZero: Foot.allCases.contains { feet[$0]?.health.readsBelowZero == true },

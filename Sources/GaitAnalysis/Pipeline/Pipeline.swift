@@ -23,7 +23,9 @@ package struct Pipeline: Sendable {
 
   /// The session's, with the rates that its frames have.
   package var metadata: SessionMetadata { basis.metadata }
-  /// The calibration that counts.
+  /// The calibrations that count.
+  package var calibrations: CalibrationTimeline { basis.calibrations }
+  /// The calibration that holds at the end.
   package var calibration: Calibration { basis.calibration }
   /// When a stance begins and ends.
   package var rule: StanceRule { basis.rule }
@@ -38,7 +40,7 @@ package struct Pipeline: Sendable {
       SumOfCellsEstimator()
     }
   ) {
-    let (metadata, calibration, rule) = (basis.metadata, basis.calibration, basis.rule)
+    let metadata = basis.metadata
     self.basis = basis
     self.scale = scale ?? basis.startingScale
     let rates = metadata.feet.compactMap { metadata.insoles[$0]?.samplingRateHz }
@@ -46,10 +48,7 @@ package struct Pipeline: Sendable {
     feet = PerFoot.each { foot in
       metadata.insoles[foot].map { insole in
         FootPipeline(
-          foot: foot, insole: insole, calibration: calibration, rule: rule,
-          thresholds: basis.thresholds(decidedBy:), hasReference: metadata.reference != nil,
-          ownNewtons: basis.ownNewtons(foot),
-          estimator: makeEstimator(insole.samplingRateHz))
+          foot: foot, insole: insole, basis: basis, estimator: makeEstimator(insole.samplingRateHz))
       }
     }
   }
@@ -85,8 +84,22 @@ package struct Pipeline: Sendable {
     feet[reference.foot]?.push(reference: reference)
   }
 
+  /// Takes a calibration that was made while the session runs.
+  ///
+  /// - Parameter change: later than every frame that was pushed; what was computed of them stays.
+  package mutating func calibrate(_ change: CalibrationChange) {
+    basis.calibrate(change)
+    scale.restart(at: change.fromSeconds)
+    for foot in Foot.allCases {
+      feet[foot]?.calibrate(basis)
+    }
+  }
+
   /// Leaves other steps out by hand, of those found and to be found.
   package mutating func leaveOut(_ steps: [LeftOutStep]) { basis.leaveOut(steps) }
+
+  /// Leaves other contacts out that another program has chosen.
+  package mutating func skip(_ contacts: [LeftOutStep]) { basis.skip(contacts) }
 
   /// What is known of each foot over time so far.
   package var tracks: PerFoot<FootTrack?> { feet.map { $0?.track } }

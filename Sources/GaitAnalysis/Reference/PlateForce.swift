@@ -50,14 +50,20 @@ package struct InsoleForce: Equatable, Sendable {
   /// - Parameters:
   ///   - frames: what the insole read, in its unit.
   ///   - insole: the insole.
-  ///   - zero: what each cell reads without a load; anything but one a cell takes nothing off.
-  package init(_ frames: FrameBlock, insole: InsoleDescription, zero: [Float]) {
+  ///   - calibrations: what each cell reads without a load; anything but one a cell takes nothing off.
+  package init(
+    _ frames: FrameBlock, insole: InsoleDescription, calibrations: CalibrationTimeline
+  ) {
     self.init(times: [], newtons: [])
     let sum = CellSummation(layout: insole.layout, unit: insole.unit)
     let count = frames.cellCount
-    let offset = zero.count == count ? sum(zero[...]).newtons : 0
+    let offset = PerCalibration(calibrations) { calibration -> Float in
+      let zero = calibration.zero[frames.foot]
+      return zero.count == count ? sum(zero[...]).newtons : 0
+    }
     for index in 0..<frames.count {
-      let force = sum(frames.cells[index * count..<(index + 1) * count]).newtons - offset
+      let time = frames.times[index]
+      let force = sum(frames.cells[index * count..<(index + 1) * count]).newtons - offset[time]
       guard force.isFinite else { continue }
       times.append(frames.times[index])
       newtons.append(force)

@@ -6,8 +6,8 @@ public struct SessionAnalysis: Equatable, Sendable {
   package var rule: StanceRule
   /// The rule in newtons.
   package var thresholds: StanceThresholds
-  /// The calibration that counted.
-  package var calibration: Calibration
+  /// The calibrations that counted, each from when it held.
+  package var calibrations: CalibrationTimeline
   /// The card of the estimator.
   package var estimator: EstimatorDescription
   /// The force that stances were found on.
@@ -34,7 +34,7 @@ public struct SessionAnalysis: Equatable, Sendable {
   package var skippedWithoutStep: PerFoot<[Int]>
 
   package init(
-    rule: StanceRule, thresholds: StanceThresholds, calibration: Calibration,
+    rule: StanceRule, thresholds: StanceThresholds, calibrations: CalibrationTimeline,
     estimator: EstimatorDescription, decidedBy: ForceKind,
     scaleChanges: [RunningScale.Change] = [], tracks: PerFoot<FootTrack?>, steps: [Step],
     summary: GaitSummary, errors: ErrorReport?, trust: TrustReport, cellPeaks: PerFoot<[Float]>,
@@ -43,7 +43,7 @@ public struct SessionAnalysis: Equatable, Sendable {
   ) {
     self.rule = rule
     self.thresholds = thresholds
-    self.calibration = calibration
+    self.calibrations = calibrations
     self.estimator = estimator
     self.decidedBy = decidedBy
     self.scaleChanges = scaleChanges
@@ -57,6 +57,9 @@ public struct SessionAnalysis: Equatable, Sendable {
     self.leftOutWithoutStep = leftOutWithoutStep
     self.skippedWithoutStep = skippedWithoutStep
   }
+
+  /// The calibration that held at the end; the body weight is that of all of them.
+  package var calibration: Calibration { calibrations.last }
 
   /// The force that contacts were found on: `measured` where the insole's own sum overrules the estimate.
   package var contactsBy: ForceKind {

@@ -47,12 +47,15 @@ package struct LeftOutMatch {
   }
 
   /// The same steps, those that were left out rejected.
-  static func applied(_ records: [LeftOutStep], to steps: [Step]) -> [Step] {
+  static func applied(
+    _ records: [LeftOutStep], to steps: [Step],
+    as rejection: (LeftOutStep) -> StepRejection = { .leftOutByHand(reason: $0.reason) }
+  ) -> [Step] {
     guard !records.isEmpty else { return steps }
     var steps = steps
     for (record, place) in zip(records, LeftOutMatch(records, in: steps).places) {
       guard let place else { continue }
-      steps[place] = steps[place].rejected(.leftOutByHand(reason: record.reason))
+      steps[place] = steps[place].rejected(rejection(record))
     }
     return steps
   }

@@ -16,6 +16,8 @@ package enum StepRejection: Equatable, Hashable, Sendable {
   case bothFeet
   /// A frame within it jumps up and down again, as no force of a foot does.
   case spike
+  /// Another calibration begins to hold within it, so that its force is in two scales.
+  case calibrationChanged
   /// An option left it out: one of the first or last of its foot, or a single one.
   case leftOut
   /// Somebody left it out by hand, which the session keeps; the reason may be empty.
@@ -35,6 +37,7 @@ package enum StepRejection: Equatable, Hashable, Sendable {
     case .lightLoad: "light load"
     case .bothFeet: "both feet"
     case .spike: "spike"
+    case .calibrationChanged: "calibration changed"
     case .leftOut: "left out by option"
     case .leftOutByHand(let reason):
       reason.isEmpty ? "left out by hand" : "left out by hand: \(reason)"

@@ -16,20 +16,20 @@ package struct SwingLoad: Equatable, Sendable {
   package init() { bodyWeights = PerFoot(both: nil) }
 
   init(
-    metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step]
+    metadata: SessionMetadata, calibrations: CalibrationTimeline, tracks: PerFoot<FootTrack?>,
+    steps: [Step]
   ) {
-    // Counts are shown without their zero once a mass makes newtons of them.
-    let zero = PerFoot.each { foot -> Double in
-      guard metadata.insoles[foot]?.unit.isAbsolute == false, calibration.isBodyMassKnown else {
-        return 0
-      }
-      return (calibration.unloadedPart(foot, of: metadata) ?? 0) * calibration.bodyWeightNewtons
-    }
     let levels = PerFoot.each { foot -> (swing: Double, stride: Double)? in
       guard let track = tracks[foot] else { return nil }
-      return Self.levels(track, steps: steps.filter { $0.foot == foot && $0.isAccepted }).map {
-        ($0.swing + zero[foot], $0.stride + zero[foot])
+      // Counts are shown without their zero once a mass makes newtons of them.
+      let zero = PerCalibration(calibrations) { calibration -> Double in
+        guard metadata.insoles[foot]?.unit.isAbsolute == false, calibration.isBodyMassKnown else {
+          return 0
+        }
+        return (calibration.unloadedPart(foot, of: metadata) ?? 0) * calibration.bodyWeightNewtons
       }
+      return Self.levels(
+        track, steps: steps.filter { $0.foot == foot && $0.isAccepted }, zero: zero)
     }
     let strides = metadata.feet.compactMap { levels[$0]?.stride }
     // One insole alone carries half of it.
@@ -38,9 +38,11 @@ package struct SwingLoad: Equatable, Sendable {
     bodyWeights = levels.map { level in isWhole ? level.map { $0.swing / whole } : nil }
   }
 
-  /// Medians of the swings' own medians and of the strides' means, in what is shown as measured.
-  private static func levels(_ track: FootTrack, steps: [Step]) -> (swing: Double, stride: Double)?
-  {
+  /// Medians of the swings' own medians and of the strides' means, in what is shown as measured and what of it was
+  /// taken off.
+  private static func levels(
+    _ track: FootTrack, steps: [Step], zero: PerCalibration<Double>
+  ) -> (swing: Double, stride: Double)? {
     var swings: [Double] = []
     var strides: [Double] = []
     for step in steps {
@@ -53,8 +55,8 @@ package struct SwingLoad: Equatable, Sendable {
       guard let air = forces(in: toeOff + swing / 4...toeOff + 3 * swing / 4).median,
         !stride.isEmpty
       else { continue }
-      swings.append(air)
-      strides.append(stride.reduce(0, +) / Double(stride.count))
+      swings.append(air + zero[toeOff])
+      strides.append(stride.reduce(0, +) / Double(stride.count) + zero[toeOff])
     }
     guard let swing = swings.median, let stride = strides.median else { return nil }
     return (swing, stride)

@@ -3,7 +3,7 @@ package import GaitModel
 /// Weighs what is known of a session and says what to doubt.
 package struct TrustAssessment {
   private let metadata: SessionMetadata
-  private let calibration: Calibration
+  private let calibrations: CalibrationTimeline
   private let tracks: PerFoot<FootTrack?>
   private let steps: [Step]
   private let faults: PerFoot<[Int: CellFault]>
@@ -19,7 +19,8 @@ package struct TrustAssessment {
   private let hasEarlierSteps: Bool
 
   package init(
-    metadata: SessionMetadata, calibration: Calibration, tracks: PerFoot<FootTrack?>, steps: [Step],
+    metadata: SessionMetadata, calibrations: CalibrationTimeline, tracks: PerFoot<FootTrack?>,
+    steps: [Step],
     faults: PerFoot<[Int: CellFault]>, notFiniteFrames: Int, readsBelowZero: Bool,
     estimator: EstimatorDescription, scale: ScaleReport = ScaleReport(),
     watches: PerFoot<HoleWatch?> = PerFoot(both: nil), doubts: [TrustFlag] = [],
@@ -34,13 +35,16 @@ package struct TrustAssessment {
     self.watches = watches
     self.doubts = doubts
     self.metadata = metadata
-    self.calibration = calibration
+    self.calibrations = calibrations
     self.tracks = tracks
     self.steps = steps
     self.faults = faults
     self.notFiniteFrames = notFiniteFrames
     self.readsBelowZero = readsBelowZero
   }
+
+  /// What holds at the end.
+  private var calibration: Calibration { calibrations.last }
 
   /// All that is known for and against the numbers.
   package var report: TrustReport {
@@ -59,7 +63,9 @@ package struct TrustAssessment {
     if calibration.origin == .none { flags.append(.uncalibrated) }
     if let ratio, !TrustReport.plausibleRatio.contains(ratio) {
       flags.append(.bodyWeightImplausible)
-      if calibration.origin == .automatic { flags.append(.scaledToBodyWeight) }
+      if calibrations.all.contains(where: { $0.origin == .automatic }) {
+        flags.append(.scaledToBodyWeight)
+      }
     }
     if steps.isRunning { flags.append(.running) }
     if !isEstimatePlausible(estimateRatio) { flags.append(.estimateImplausible) }
@@ -91,7 +97,7 @@ package struct TrustAssessment {
       nearHoleFraction: judged > 0 ? Double(nearHole) / Double(judged) : 0,
       fallbackFrames: fallenBack, flags: flags, contacts: contacts,
       swingLoad: SwingLoad(
-        metadata: metadata, calibration: calibration, tracks: tracks, steps: steps),
+        metadata: metadata, calibrations: calibrations, tracks: tracks, steps: steps),
       reference: reference)
   }
 

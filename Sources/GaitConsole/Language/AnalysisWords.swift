@@ -14,12 +14,33 @@ extension StepRejection {
     case .lightLoad: tr("light load")
     case .bothFeet: tr("both feet")
     case .spike: tr("spike")
+    case .calibrationChanged: tr("calibration changed")
     case .leftOut: tr("left out by option")
     case .leftOutByHand(let reason):
       reason.isEmpty ? tr("left out by hand") : tr("left out by hand: \(reason)")
     case .noReference: tr("no plate")
     case .otherPlate: tr("wrong plate")
     }
+  }
+}
+
+extension CalibrationTimeline {
+  /// How the last one was made, and from when it holds where there are several.
+  var screenSummary: String { screenSummaries.last ?? "" }
+
+  /// The same of those before, by time; nil where there are none.
+  var earlierScreenSummary: String? {
+    guard !changes.isEmpty else { return nil }
+    let earlier = screenSummaries.dropLast().joined(separator: "; ")
+    return tr("before: \(earlier)")
+  }
+
+  private var screenSummaries: [String] {
+    [first.screenSummary]
+      + changes.map { change in
+        let seconds = ScreenNumber.text(change.fromSeconds, decimals: 1)
+        return tr("from \(seconds) s \(change.calibration.screenSummary)")
+      }
   }
 }
 

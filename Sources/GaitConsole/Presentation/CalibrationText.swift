@@ -60,6 +60,15 @@ enum CalibrationText {
     return parts.joined(separator: ", ")
   }
 
+  /// The calibration that holds at the end and its age, then those before it with their times.
+  static func summary(_ calibrations: CalibrationTimeline, nowUnixSeconds: Double?) -> String {
+    let parts = [
+      age(calibrations.last, nowUnixSeconds: nowUnixSeconds).map { ", \($0)" },
+      calibrations.earlierScreenSummary.map { "; \($0)" },
+    ].compactMap(\.self)
+    return tr("calibration \(calibrations.screenSummary)") + parts.joined()
+  }
+
   /// How old a calibration is, in the largest unit that makes sense; nil if nobody knows.
   static func age(_ calibration: Calibration, nowUnixSeconds: Double?) -> String? {
     guard let seconds = ageSeconds(calibration, nowUnixSeconds: nowUnixSeconds) else { return nil }

@@ -189,10 +189,8 @@ struct MonitorInfo {
     parts += headlines.map { "! \(tr(word: $0))" }
     let calibration = analysis.calibration
     let isOld = CalibrationText.isOld(calibration, nowUnixSeconds: session.nowUnixSeconds)
-    var calibrationText = tr("calibration \(calibration.screenSummary)")
-    if let age = CalibrationText.age(calibration, nowUnixSeconds: session.nowUnixSeconds) {
-      calibrationText += ", \(age)"
-    }
+    let calibrationText = CalibrationText.summary(
+      analysis.calibrations, nowUnixSeconds: session.nowUnixSeconds)
     if isOld { parts.append("! \(calibrationText)") }
     parts.append(estimator(analysis))
     if !isOld { parts.append(calibrationText) }

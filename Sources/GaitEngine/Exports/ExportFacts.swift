@@ -18,8 +18,10 @@ package enum ExportFacts {
     let weight = FixedPoint.text(analysis.calibration.bodyWeightNewtons, decimals: 1)
     let scales = Foot.allCases.compactMap { foot -> String? in
       guard metadata.insoles[foot] != nil else { return nil }
-      let scale = FixedPoint.text(analysis.calibration.newtonsPerBodyWeight[foot], decimals: 1)
-      return "\(foot.rawValue) insole reads \(scale) \(unit) for one body weight"
+      let scales = analysis.calibrations.described {
+        "\(FixedPoint.text($0.newtonsPerBodyWeight[foot], decimals: 1)) \(unit)"
+      }
+      return "\(foot.rawValue) insole reads \(scales) for one body weight"
     }
     let flags = analysis.trust.flags.map { "\($0.rawValue): \($0.explanation)" }
     return [
@@ -32,7 +34,7 @@ package enum ExportFacts {
         "model", "\(FreeText.encode(estimator.name)) (\(FreeText.encode(estimator.kind)))"),
       Fact("model SHA-256", estimator.sha256 ?? "none: no model file"),
       Fact(
-        "calibration", ([analysis.calibration.summary] + scales).joined(separator: "; ")),
+        "calibration", ([analysis.calibrations.summary] + scales).joined(separator: "; ")),
       Fact("scale", ScaleText.text(analysis.trust.scale)),
       Fact(
         "body weight",

@@ -28,7 +28,9 @@ extension LiveAnalysis {
     if !isMirror, metadata.calibration == nil, calibration.isFromWalking,
       calibration.strideCount >= Self.leastStrides
     {
-      use(calibration)
+      // Strides since the beginning: it counts from there.
+      metadata.calibrate(calibration, fromSeconds: nil)
+      begin()
     } else if abs(calibration.bodyWeightNewtons / basis.calibration.bodyWeightNewtons - 1) > 0.1
       || found.isOfOtherRates(than: basis)
     {

@@ -6,10 +6,11 @@ package import GaitModel
 ///
 /// A recording knows its first minute before it begins; a live one has to walk it first. Until there
 /// are strides enough, forces are the insoles' own. Then the calibration is found, and what is still
-/// kept is analysed again with it, as a replay will do. Samples of the last two minutes are kept for the
-/// screen; steps, means and errors are those of the whole session.
+/// kept is analysed again with it, as a replay will do. A calibration that is made later holds from the next
+/// frame on; what was before stays as it is, live and in a replay. Samples of the last two minutes are kept for
+/// the screen; steps, means and errors are those of the whole session.
 ///
-/// What begins again (another calibration, lag or level of the reference) takes in the frames that `ring`
+/// What begins again (the first calibration, another mass, lag or level of the reference) takes in the frames that `ring`
 /// has, a minute or more. Steps before them stay as they were measured. Where they were in another unit, or
 /// by another model, they leave the list; their numbers are not given again.
 package struct LiveAnalysis: Sendable {
@@ -29,7 +30,7 @@ package struct LiveAnalysis: Sendable {
   var pipeline: Pipeline
   var searchedAt = -Double.infinity
   private var trimmedAt = -Double.infinity
-  private var cached: (analysis: SessionAnalysis, at: Double, steps: Int)?
+  var cached: (analysis: SessionAnalysis, at: Double, steps: Int)?
   /// Whether a lag was set by hand and is not looked for any more.
   var isLagFixed = false
   /// Whether frames enough were seen to know their rates.
@@ -55,11 +56,12 @@ package struct LiveAnalysis: Sendable {
     self.isMirror = isMirror
     var metadata = metadata
     metadata.bodyMassKilograms = settings.basis.bodyMassKilograms ?? metadata.bodyMassKilograms
-    metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
+    metadata.fitCalibrations()
     var settings = settings
     if settings.basis.choice == .walking {
       // What is found will be the one that is stored.
       metadata.calibration = nil
+      metadata.calibrationChanges = []
       settings.basis.choice = .stored
     }
     // Nothing is taken off until it is known what, and what is found will be stored: a replay takes off
@@ -111,13 +113,6 @@ package struct LiveAnalysis: Sendable {
     pipeline.settle(until: newest - RunningScale.delaySeconds)
   }
 
-  /// Goes on with another calibration; what is still kept is analysed again with it.
-  package mutating func use(_ calibration: Calibration) {
-    metadata.calibration = calibration.fitted(to: metadata.insoles)
-    if let mass = calibration.massKilograms { metadata.bodyMassKilograms = mass }
-    begin()
-  }
-
   /// Goes on with another estimator; what is still kept is analysed again with it.
   ///
   /// - Throws: why it does not run on these insoles; then nothing has changed.
@@ -125,19 +120,6 @@ package struct LiveAnalysis: Sendable {
     _ = try estimator.checked(for: basis.metadata)
     settings.estimator = estimator
     begin(keepsSteps: false)
-  }
-
-  /// Goes on with what a host has found; what is still kept is analysed again with it.
-  ///
-  /// - Parameters:
-  ///   - metadata: of the same session.
-  ///   - lag: as the host has found or set it.
-  package mutating func adopt(_ metadata: SessionMetadata, lag: LagEstimate?) {
-    self.lag = lag
-    guard metadata != self.metadata else { return }
-    if metadata.insoles != self.metadata.insoles { isRateKnown = false }
-    self.metadata = metadata
-    begin()
   }
 
   /// Shifts the reference by hand.
@@ -148,14 +130,24 @@ package struct LiveAnalysis: Sendable {
     begin()
   }
 
+  /// Leaves out what a host leaves out, whose steps have other numbers for who came later.
+  package mutating func skip(_ contacts: [LeftOutStep]) {
+    guard settings.basis.skipped.contacts != contacts else { return }
+    settings.basis.skipped.contacts = contacts
+    pipeline.skip(contacts)
+    cached = nil
+  }
+
   /// A foot has joined, or a reference.
   package mutating func change(_ edit: (inout SessionMetadata) -> Void) {
     let feet = metadata.feet
     edit(&metadata)
     if metadata.feet != feet {
-      // One foot's walking says little of both.
-      if metadata.calibration?.isFromWalking == true { metadata.calibration = nil }
-      metadata.calibration = metadata.calibration?.fitted(to: metadata.insoles)
+      // One foot's walking says little of both; what was measured since then does.
+      if metadata.calibration?.isFromWalking == true, metadata.calibrationChanges.isEmpty {
+        metadata.calibration = nil
+      }
+      metadata.fitCalibrations()
       isRateKnown = false
     }
     begin()
@@ -202,15 +194,23 @@ package struct LiveAnalysis: Sendable {
   mutating func begin(on basis: SessionBasis, keepsSteps: Bool = true) {
     cached = nil
     let earlier = pipeline
-    // Strides that are no longer kept have told the scale; the same calibration continues with it.
-    let isSame =
-      basis.calibration == pipeline.calibration && basis.metadata.feet == pipeline.metadata.feet
+    // Strides that are no longer kept have told the scale; the same calibrations continue with it.
+    let before = pipeline.basis.calibrations
+    var scale: RunningScale?
+    if before.isBeginning(of: basis.calibrations),
+      basis.metadata.feet == pipeline.metadata.feet
+    {
+      scale = pipeline.scale
+      for change in basis.calibrations.changes.dropFirst(before.changes.count) {
+        scale?.restart(at: change.fromSeconds)
+      }
+    }
     // A rate that no model takes is one for the sum of cells.
     let makeEstimator =
       (try? settings.estimator.checked(for: basis.metadata))
       ?? EstimatorSource.sumOfCells.makeEstimator
     pipeline = Pipeline(
-      basis: basis, scale: isSame ? pipeline.scale : nil, makeEstimator: makeEstimator)
+      basis: basis, scale: scale, makeEstimator: makeEstimator)
     pipeline.resume(
       earlier, from: ring.frames.map { $0?.times.first },
       keepsSteps: keepsSteps && basis.hasUnit(of: earlier.basis))

@@ -10,6 +10,8 @@ extension LiveCore {
     case .collect(let request): collection = CalibrationCollection(request)
     case .stopCollecting: collection = nil
     case .calibrate(let calibration):
+      // What has come by now was before it.
+      flush()
       var calibration = calibration
       calibration.measuredAtUnixSeconds = unixSeconds.rounded()
       state.change { $0.analysis.use(calibration) }

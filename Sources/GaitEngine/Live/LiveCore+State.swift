@@ -57,6 +57,7 @@ extension LiveCore {
         metadata.name = continued.name
         metadata.startedAtUnixSeconds = continued.startedAtUnixSeconds
         metadata.calibration = continued.calibration
+        metadata.calibrationChanges = continued.calibrationChanges
         metadata.referenceLagSeconds = continued.referenceLagSeconds
         metadata.referenceLevels = continued.referenceLevels
         metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms

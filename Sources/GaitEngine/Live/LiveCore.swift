@@ -51,7 +51,7 @@ package struct LiveCore: Sendable {
     self.settings = settings
     self.name = name
     self.continued = continued
-    recording = continued == nil ? nil : Recording()
+    recording = continued.map(Recording.init(of:))
   }
 
   /// Takes what happened at a source.

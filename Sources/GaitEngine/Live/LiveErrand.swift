@@ -8,8 +8,8 @@ package enum LiveErrand: Sendable {
   case keep(RecordedBlock)
   /// More is known of the session: a foot or a reference has joined.
   case update(SessionMetadata)
-  /// A calibration was found or measured.
-  case calibrate(Calibration)
+  /// A calibration was found or measured, which holds from a second on; nil for the whole session.
+  case calibrate(Calibration, fromSeconds: Double?)
   /// The reference is late by other seconds.
   case shift(referenceLagSeconds: Double)
   /// The reference reads other forces than 0 without a load.

@@ -58,7 +58,8 @@ package struct LiveRecording: Sendable {
     case .keep(.forces(let block)): recorder?.append(reference: block)
     case .keep(.clockPoints(let points)): try recorder?.append(points)
     case .update(let metadata): try recorder?.update(metadata)
-    case .calibrate(let calibration): try recorder?.update(calibration: calibration)
+    case .calibrate(let calibration, let seconds):
+      try recorder?.update(calibration: calibration, fromSeconds: seconds)
     case .shift(let seconds): try recorder?.update(referenceLagSeconds: seconds)
     case .level(let levels): try recorder?.update(referenceLevels: levels)
     case .mark(let marker): try recorder?.append(marker)

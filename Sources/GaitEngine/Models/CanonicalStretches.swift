@@ -41,7 +41,7 @@ struct CanonicalStretches {
         last = time
         let factor = Float(scale.factor(foot, at: time))
         let start = stretch.count
-        canonicalizer.append(source, to: &stretch)
+        canonicalizer.append(source, at: time, to: &stretch)
         for cell in start..<stretch.count { stretch[cell] *= factor }
       }
       end()

@@ -46,7 +46,8 @@ package struct DeviceWalk {
     samplingRateHz = insole.samplingRateHz
     let mass = basis.calibration.bodyWeightNewtons / Physics.standardGravity
     // As the example reads it.
-    bodyWeightNewtons = Physics.standardGravity * mass
+    let weight = Physics.standardGravity * mass
+    bodyWeightNewtons = weight
     let first = session.seconds.lowerBound
     let part = first...min(first + seconds, session.seconds.upperBound)
     var frames: [WireFrame] = []
@@ -55,13 +56,17 @@ package struct DeviceWalk {
       else {
         continue
       }
-      let factor = Float(
-        (unit.kilopascals ?? 1) * bodyWeightNewtons
-          / basis.calibration.newtonsPerBodyWeight[foot])
+      let readings = PerCalibration(basis.calibrations) { calibration in
+        (
+          zero: calibration.zero[foot],
+          factor: Float(
+            (unit.kilopascals ?? 1) * weight / calibration.newtonsPerBodyWeight[foot])
+        )
+      }
       let areas =
         unit.kilopascals == nil ? layout.cells.map { Float(1e3 / $0.areaSquareMillimetres) } : []
-      let zero = basis.calibration.zero[foot]
       for index in 0..<block.count {
+        let (zero, factor) = readings[block.times[index]]
         var cells = zip(block.cells[index * block.cellCount..<(index + 1) * block.cellCount], zero)
           .map { ($0 - $1) * factor }
         for cell in areas.indices { cells[cell] *= areas[cell] }

@@ -112,7 +112,7 @@ package struct LinearModelFit {
         guard let newtons = track.newtons(.reference, at: block.times[index]) else { continue }
         frame.removeAll(keepingCapacity: true)
         let source = block.cells[index * block.cellCount..<(index + 1) * block.cellCount]
-        canonicalizer.append(source, to: &frame)
+        canonicalizer.append(source, at: block.times[index], to: &frame)
         // NaN in any cell discards the frame.
         guard frame.allSatisfy(\.isFinite) else { continue }
         let factor = Float(scale.factor(foot, at: block.times[index]))

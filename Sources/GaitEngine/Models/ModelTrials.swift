@@ -69,7 +69,8 @@ package enum ModelTrials {
     var frames: [Float] = []
     for index in 0..<block.count {
       canonicalizer.append(
-        block.cells[index * block.cellCount..<(index + 1) * block.cellCount], to: &frames)
+        block.cells[index * block.cellCount..<(index + 1) * block.cellCount],
+        at: block.times[index], to: &frames)
     }
     var estimator = source.makeEstimator(samplingRateHz: insole.samplingRateHz)
     var estimates: [Float] = []

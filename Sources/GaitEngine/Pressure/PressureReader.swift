@@ -35,7 +35,16 @@ package struct PressureReader: Sendable {
   }
 
   private func cells(of foot: Foot) -> PressureCells? {
-    metadata.insoles[foot].map { PressureCells(insole: $0, zero: analysis.calibration.zero[foot]) }
+    metadata.insoles[foot].map {
+      PressureCells(insole: $0, zero: analysis.calibrations.first.zero[foot])
+    }
+  }
+
+  /// Frames of a foot from which the first zero is to be taken off.
+  private func frames(
+    _ foot: Foot, _ seconds: ClosedRange<Double>
+  ) throws(GaitlabError) -> FrameBlock? {
+    try session.frames(foot, seconds: seconds).map(analysis.calibrations.withFirstZero)
   }
 
   private func pressure(
@@ -56,7 +65,7 @@ package struct PressureReader: Sendable {
       try CancellationToken.check(path: metadata.name, "the pressures")
       // The frame behind the last one says how long that counts.
       let wide = range.lowerBound...range.upperBound + 2 / cells.samplingRateHz
-      guard let frames = try session.frames(foot, seconds: wide) else { return nil }
+      guard let frames = try frames(foot, wide) else { return nil }
       return ContactPressure(
         frames: frames, seconds: range, step: step, cells: cells, mask: regions,
         contactAbove: contactAbove)
@@ -89,12 +98,13 @@ package struct PressureReader: Sendable {
       let seconds = start...step.stance.toeOffSeconds + swing
       guard !isBroken(seconds) else { continue }
       let wide = start - frameSeconds...seconds.upperBound + frameSeconds
-      guard let leftFrames = try session.frames(.left, seconds: wide),
-        let rightFrames = try session.frames(.right, seconds: wide)
+      // A stride that spans a change is in two scales.
+      guard !analysis.calibrations.isChanged(within: seconds) else { continue }
+      guard let leftFrames = try frames(.left, wide), let rightFrames = try frames(.right, wide)
       else { continue }
       butterfly.add(
         frames: PerFoot(left: leftFrames, right: rightFrames), seconds: seconds, cells: cells,
-        newtonsPerBodyWeight: analysis.calibration.newtonsPerBodyWeight)
+        newtonsPerBodyWeight: analysis.calibrations[start].newtonsPerBodyWeight)
     }
     return butterfly.strides > 0 ? butterfly : nil
   }

@@ -15,6 +15,7 @@ package enum AnalysisJSON {
       ("model", model(analysis)),
       ("rule", rule(analysis)),
       ("calibration", CalibrationJSON.value(analysis.calibration, metadata)),
+      ("calibrations", CalibrationJSON.list(analysis.calibrations, metadata)),
       ("scale", scale(analysis)),
       ("steps", .array(analysis.steps.map { step($0, of: analysis) })),
       ("summary", summary(analysis)),

@@ -4,9 +4,24 @@ import GaitModel
 
 /// What the insoles' readings are divided by, and what was taken off them, as JSON.
 enum CalibrationJSON {
-  static func value(
+  /// A calibration by itself.
+  static func value(_ calibration: Calibration, _ metadata: SessionMetadata) -> JSONValue {
+    .object(members(calibration, metadata))
+  }
+
+  /// All calibrations that counted, each with the second from which it held; null for the beginning.
+  static func list(_ calibrations: CalibrationTimeline, _ metadata: SessionMetadata) -> JSONValue {
+    func value(_ calibration: Calibration, from seconds: JSONValue) -> JSONValue {
+      .object([("fromSeconds", seconds)] + members(calibration, metadata))
+    }
+    return .array(
+      [value(calibrations.first, from: .null)]
+        + calibrations.changes.map { value($0.calibration, from: .seconds($0.fromSeconds)) })
+  }
+
+  private static func members(
     _ calibration: Calibration, _ metadata: SessionMetadata
-  ) -> JSONValue {
+  ) -> [(String, JSONValue)] {
     let unloaded = PerFoot.each { calibration.unloadedPart($0, of: metadata) }
     let weight =
       metadata.hasAbsoluteUnits || calibration.isBodyMassKnown
@@ -14,7 +29,7 @@ enum CalibrationJSON {
     func newtons(_ foot: Foot) -> JSONValue {
       JSONValue(unloaded[foot].flatMap { part in weight.map { part * $0 } })
     }
-    return .object([
+    return [
       ("origin", .string(calibration.origin.rawValue)),
       ("strides", .integer(calibration.strideCount)),
       ("bodyWeightNewtons", .number(calibration.bodyWeightNewtons)),
@@ -24,6 +39,6 @@ enum CalibrationJSON {
       ("unloadedBodyWeightsLeft", JSONValue(unloaded.left)),
       ("unloadedBodyWeightsRight", JSONValue(unloaded.right)),
       ("unloadedNewtonsLeft", newtons(.left)), ("unloadedNewtonsRight", newtons(.right)),
-    ])
+    ]
   }
 }

@@ -41,7 +41,7 @@ package struct EstimateTable {
       "simulated: \(metadata.isSimulated ? "yes" : "no")",
       "model: \(FreeText.encode(estimator.name)) (\(FreeText.encode(estimator.kind)))",
       "model SHA-256: \(estimator.sha256 ?? "none")",
-      "calibration: \(analysis.calibration.summary)",
+      "calibration: \(analysis.calibrations.summary)",
       "scale: \(ScaleText.text(analysis.trust.scale))",
       "body weight: \(number(analysis.calibration.bodyWeightNewtons, 1)) \(unit)"
         + (analysis.calibration.isBodyMassKnown ? "" : " (as the insoles read it)"),
@@ -52,8 +52,10 @@ package struct EstimateTable {
     lines.append("frames: " + rates.joined(separator: ", ") + modelRate)
     lines += Foot.allCases.compactMap { foot in
       guard metadata.insoles[foot] != nil else { return nil }
-      let scale = analysis.calibration.newtonsPerBodyWeight[foot]
-      return "\(foot.rawValue) insole reads \(number(scale, 1)) \(unit) for one body weight"
+      let scales = analysis.calibrations.described {
+        "\(number($0.newtonsPerBodyWeight[foot], 1)) \(unit)"
+      }
+      return "\(foot.rawValue) insole reads \(scales) for one body weight"
     }
     lines.append("steps used: \(LeftOutText.stepsUsed(analysis, freeText: FreeText.encode))")
     let trust = analysis.trust

@@ -70,12 +70,12 @@ package enum StepTableText {
     var lines = [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
       "force: \(analysis.decidedBy.word); contacts: \(analysis.contactsBy.word); estimator: \(freeText(analysis.estimator.name)); "
-        + "calibration: \(analysis.calibration.summary)",
+        + "calibration: \(analysis.calibrations.summary)",
       stanceRule(analysis),
       "loading rate: 20-80 % of the rise to the first peak, or to the max; no dip: no valley between two "
         + "peaks, so that max, its time and the rate to it are all there is; impulse: integral over stance; "
         + "symmetry: (R - L) / (0.5 (R + L))",
-      unloaded(analysis.calibration, metadata), swingLoad(analysis.trust, metadata),
+      unloaded(analysis.calibrations, metadata), swingLoad(analysis.trust, metadata),
       "steps used: \(LeftOutText.stepsUsed(analysis, freeText: freeText))",
     ]
     if !metadata.visitWords.isEmpty { lines.append(freeText(metadata.visitWords)) }
@@ -92,9 +92,13 @@ package enum StepTableText {
   }
 
   /// What each insole reads in the air, which is taken for zero.
-  private static func unloaded(_ calibration: Calibration, _ metadata: SessionMetadata) -> String {
+  private static func unloaded(
+    _ calibrations: CalibrationTimeline, _ metadata: SessionMetadata
+  ) -> String {
     "read without a load and taken off [% of body weight]: "
-      + percents(metadata) { calibration.unloadedPart($0, of: metadata) }
+      + calibrations.described { calibration in
+        percents(metadata) { calibration.unloadedPart($0, of: metadata) }
+      }
   }
 
   /// What each insole reads in swing with that zero in it.

@@ -40,7 +40,7 @@ package enum PlateReference {
       insoles: PerFoot.each { foot in
         joined.frames[foot].flatMap { frames in
           basis.metadata.insoles[foot].map {
-            InsoleForce(frames, insole: $0, zero: basis.calibration.zero[foot])
+            InsoleForce(frames, insole: $0, calibrations: basis.calibrations)
           }
         }
       }, statedLagSeconds: lagSeconds)

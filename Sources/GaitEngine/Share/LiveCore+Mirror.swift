@@ -61,7 +61,9 @@ extension LiveCore {
     do throws(SharedMessage.Problem) {
       switch try SharedMessage(packet) {
       case .session(let session): try mirror(session)
-      case .state(let state): mirror?.state = state
+      case .state(let state):
+        mirror?.state = state
+        self.state.change { $0.analysis.skip(state.skippedContacts ?? []) }
       case .feedback(let feedback):
         events.removeAll { $0.topic == .feedback }
         events.append(.feedback(feedback))

@@ -57,7 +57,10 @@ extension LiveCore {
     var messages: [SharedMessage] = []
     if let update, sharing.isStateDue(now: unixSeconds) {
       messages.append(
-        .state(SharedState(devices: update.devices, recorder: update.recorder)))
+        .state(
+          SharedState(
+            devices: update.devices, recorder: update.recorder,
+            skippedContacts: update.session?.analysis.skippedContacts)))
     }
     let (id, settings) = (sharing.id, settings)
     let session = state.change { running in
@@ -67,6 +70,17 @@ extension LiveCore {
     messages += sharing.takeBlocks()
     if let feedback = sharing.takeFeedback() { messages.append(feedback) }
     return messages
+  }
+}
+
+extension SessionAnalysis {
+  /// The last contacts that an option leaves out; nil for none.
+  fileprivate var skippedContacts: [LeftOutStep]? {
+    let contacts = steps.filter { $0.rejection == .leftOut }.suffix(SharedState.mostSkipped)
+    guard !contacts.isEmpty else { return nil }
+    return contacts.map {
+      LeftOutStep(foot: $0.foot, initialContactSeconds: $0.stance.initialContactSeconds)
+    }
   }
 }
 

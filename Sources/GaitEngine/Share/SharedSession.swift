@@ -69,15 +69,25 @@ extension SharedSession.Lag {
 package struct SharedState: Equatable, Codable, Sendable {
   package var devices: [DeviceStatus]
   package var recorder: RecorderStatus?
+  /// The last contacts that an option of the host leaves out; nil for none.
+  ///
+  /// By their moments: who comes later has other numbers for them.
+  package var skippedContacts: [LeftOutStep]?
 
   /// Streams that a host can have.
   private static let mostDevices = 64
   private static let longestText = 512
+  /// Contacts that are said.
+  static let mostSkipped = 100
 
   /// Whether it is small enough to be shown.
   var isPlausible: Bool {
     devices.count <= Self.mostDevices
       && devices.allSatisfy { max($0.source.utf8.count, $0.device.utf8.count) <= Self.longestText }
       && (recorder?.path.utf8.count ?? 0) <= 2 * Self.longestText * 4
+      && (skippedContacts?.count ?? 0) <= Self.mostSkipped
+      && (skippedContacts ?? []).allSatisfy {
+        Plausible.times.contains($0.initialContactSeconds) && $0.reason.isEmpty
+      }
   }
 }

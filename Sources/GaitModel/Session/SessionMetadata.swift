@@ -22,6 +22,8 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
   package var insoles: PerFoot<InsoleDescription?>
   /// The calibration that was measured with the session; nil if it is found from the walking.
   package var calibration: Calibration?
+  /// Nil for none, so that what is encoded of a session without one is as it always was.
+  private var changesOfCalibration: [CalibrationChange]?
   /// Seconds that are added to the times of the reference, because its device is late or early.
   package var referenceLagSeconds = 0.0
   /// What is taken off the reference of each foot; nil where that is found on the samples.
@@ -48,6 +50,12 @@ package struct SessionMetadata: Equatable, Codable, Sendable {
     self.tags = tags
     self.reference = reference
     self.insoles = insoles
+  }
+
+  /// The calibrations that were made while the session ran, each by when it holds; see `calibrate`.
+  package var calibrationChanges: [CalibrationChange] {
+    get { changesOfCalibration ?? [] }
+    set { changesOfCalibration = newValue.isEmpty ? nil : newValue }
   }
 
   /// The recorded feet, left first.

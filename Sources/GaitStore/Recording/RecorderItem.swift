@@ -7,7 +7,8 @@ enum RecorderItem: Sendable {
   case marker(Marker)
   case clock(ClockPoint)
   case feedback(FeedbackSummary)
-  case calibration(Calibration)
+  /// A calibration and the second from which it holds; nil for the whole session.
+  case calibration(Calibration, fromSeconds: Double?)
   case referenceLag(Double)
   case referenceLevels(PerFoot<ReferenceLevel?>)
   /// A foot that has joined a recording that continues.
@@ -25,8 +26,8 @@ enum RecorderItem: Sendable {
         arguments: [marker.timeSeconds, StoredText.value(marker.note)])
     case .clock(let point): try ClockTable.append(point, to: database)
     case .feedback(let summary): try FeedbackTable.append(summary, to: database)
-    case .calibration(let calibration):
-      try CalibrationTable.append(calibration, to: database)
+    case .calibration(let calibration, let seconds):
+      try CalibrationTable.append(calibration, fromSeconds: seconds, to: database)
     case .referenceLag(let seconds):
       try SessionProperty.write(.referenceLagSeconds, seconds.databaseValue, to: database)
     case .referenceLevels(let levels):
@@ -45,7 +46,7 @@ enum RecorderItem: Sendable {
     switch self {
     case .chunk(let row): row.bytes.count + 64
     case .marker(let marker): marker.note.utf8.count + 64
-    case .calibration(let calibration):
+    case .calibration(let calibration, _):
       4 * (calibration.zero.left.count + calibration.zero.right.count) + 64
     case .insole(_, let insole): 48 * insole.layout.cellCount + 256
     case .reference(let name): name.utf8.count + 64

@@ -87,10 +87,13 @@ final class RecorderQueue: Sendable {
       for item in items {
         state.batch.append(item)
         switch item {
-        case .calibration(let calibration): state.metadata.calibration = calibration
+        case .calibration(let calibration, let seconds):
+          state.metadata.calibrate(calibration, fromSeconds: seconds)
         case .referenceLag(let seconds): state.metadata.referenceLagSeconds = seconds
         case .referenceLevels(let levels): state.metadata.referenceLevels = levels
-        case .insole(let foot, let insole): state.metadata.insoles[foot] = insole
+        case .insole(let foot, let insole):
+          state.metadata.insoles[foot] = insole
+          state.metadata.fitCalibrationsToNewFeet()
         case .reference(let name): state.metadata.reference = name
         case .bodyMass(let kilograms): state.metadata.bodyMassKilograms = kilograms
         case .chunk, .marker, .clock, .feedback: break

@@ -131,12 +131,20 @@ package final class SessionRecorder: Sendable {
     try queue.append([.feedback(summary)])
   }
 
-  /// Sets the calibration that counts for the whole session.
+  /// Adds a calibration.
   ///
-  /// - Throws: `inconsistentSession` if it does not fit the insoles, `writeFailed` without room.
-  package func update(calibration: Calibration) throws(GaitlabError) {
-    try require(MetadataCheck.problem(calibration, insoles: metadata.insoles))
-    try queue.append([.calibration(calibration)])
+  /// - Parameters:
+  ///   - calibration: what was found or measured.
+  ///   - seconds: from when it holds; nil for the whole session, where no earlier one counts any more.
+  /// - Throws: `inconsistentSession` if it does not fit the insoles or holds from no time of the session's clock,
+  ///   `writeFailed` without room.
+  package func update(
+    calibration: Calibration, fromSeconds seconds: Double? = nil
+  ) throws(GaitlabError) {
+    var changed = metadata
+    changed.calibrate(calibration, fromSeconds: seconds)
+    try require(MetadataCheck.problem(changed))
+    try queue.append([.calibration(calibration, fromSeconds: seconds)])
   }
 
   /// Sets the seconds that are added to the times of the reference.

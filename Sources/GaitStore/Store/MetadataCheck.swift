@@ -25,6 +25,24 @@ package enum MetadataCheck {
       return "a left-out step at \(step.initialContactSeconds) s"
     }
     return metadata.calibration.flatMap { problem($0, insoles: metadata.insoles) }
+      ?? problem(metadata.calibrationChanges, insoles: metadata.insoles)
+  }
+
+  /// Calibrations that a session may be given while it runs; nobody stands still more often.
+  package static let mostCalibrations = 1000
+
+  private static func problem(
+    _ changes: [CalibrationChange], insoles: PerFoot<InsoleDescription?>
+  ) -> String? {
+    if changes.count > mostCalibrations { return "more calibrations than anybody makes" }
+    // Not a number is in no range, and before nothing.
+    if let change = changes.first(where: { !Plausible.times.contains($0.fromSeconds) }) {
+      return "a calibration from \(change.fromSeconds) s on"
+    }
+    guard zip(changes, changes.dropFirst()).allSatisfy({ $0.fromSeconds < $1.fromSeconds }) else {
+      return "calibrations that are not in the order of time"
+    }
+    return changes.lazy.compactMap { problem($0.calibration, insoles: insoles) }.first
   }
 
   static func problem(

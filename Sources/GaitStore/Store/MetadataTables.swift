@@ -25,7 +25,11 @@ enum MetadataTables {
       if let insole = metadata.insoles[foot] { try write(insole, foot: foot, to: database) }
     }
     if let calibration = metadata.calibration {
-      try CalibrationTable.append(calibration, to: database)
+      try CalibrationTable.append(calibration, fromSeconds: nil, to: database)
+    }
+    for change in metadata.calibrationChanges {
+      try CalibrationTable.append(
+        change.calibration, fromSeconds: change.fromSeconds, to: database)
     }
     for step in metadata.leftOutSteps { try LeftOutTable.append(step, to: database) }
     if metadata.referenceLagSeconds != 0 {
@@ -78,25 +82,25 @@ enum MetadataTables {
   /// - Throws: `Damage`, and what the database says.
   static func read(from database: Database) throws -> SessionMetadata {
     try read(
-      from: database, calibration: try CalibrationTable.last(from: database),
+      from: database, calibrations: try CalibrationTable.rows(from: database),
       leftOutSteps: try LeftOutTable.steps(from: database),
       visit: try VisitTable.visit(from: database))
   }
 
   /// As `read`, from a file whose newest pages may be damaged: without a calibration rather than not.
   static func readSound(from database: Database) throws -> SessionMetadata {
-    let calibration = try? CalibrationTable.last(from: database)
+    let calibrations = (try? CalibrationTable.rows(from: database)) ?? []
     let leftOutSteps = (try? LeftOutTable.steps(from: database)) ?? []
     let visit = (try? VisitTable.visit(from: database)) ?? SessionVisit()
     return try
       (try? read(
-        from: database, calibration: calibration, leftOutSteps: leftOutSteps, visit: visit))
-      ?? read(from: database, calibration: nil, leftOutSteps: leftOutSteps, visit: visit)
+        from: database, calibrations: calibrations, leftOutSteps: leftOutSteps, visit: visit))
+      ?? read(from: database, calibrations: [], leftOutSteps: leftOutSteps, visit: visit)
   }
 
   private static func read(
-    from database: Database, calibration: Calibration?, leftOutSteps: [LeftOutStep],
-    visit: SessionVisit
+    from database: Database, calibrations: [CalibrationTable.Entry],
+    leftOutSteps: [LeftOutStep], visit: SessionVisit
   ) throws -> SessionMetadata {
     let rows = try Row.fetchAll(database, sql: "SELECT key, value FROM property")
     let values = Dictionary(
@@ -119,7 +123,10 @@ enum MetadataTables {
       reference: value("reference"),
       insoles: PerFoot(
         left: try insole(.left, from: database), right: try insole(.right, from: database)))
-    metadata.calibration = calibration
+    for entry in calibrations {
+      metadata.calibrate(entry.calibration, fromSeconds: entry.fromSeconds)
+    }
+    metadata.fitCalibrationsToNewFeet()
     metadata.leftOutSteps = leftOutSteps
     metadata.visit = visit
     if let lag = values[SessionProperty.referenceLagSeconds.rawValue] {

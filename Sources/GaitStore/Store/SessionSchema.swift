@@ -7,7 +7,7 @@ import GRDB
 enum SessionSchema {
   /// "GAIT" in ASCII.
   static let applicationID: Int32 = 0x4741_4954
-  static let currentVersion = 4
+  static let currentVersion = 5
   /// What this program reads; tables that an older version has not are empty.
   static let readableVersions = 1...currentVersion
 
@@ -117,6 +117,9 @@ enum SessionSchema {
       number INTEGER,
       condition TEXT
     );
+    """,
+    """
+    ALTER TABLE calibration ADD COLUMN fromSeconds REAL;
     """,
   ]
 

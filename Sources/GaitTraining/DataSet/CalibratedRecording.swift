@@ -47,7 +47,7 @@ package struct CalibratedRecording: Sendable {
           advice: "leave this recording out; 'gaitlab dataset check' shows more")
       }
       var builder = StretchBuilder(
-        insole: insole, calibration: basis.calibration, scale: scale,
+        insole: insole, calibrations: basis.calibrations, scale: scale,
         reference: basis.aligned(forces),
         lagSeconds: lags[foot]?.seconds ?? 0, findsReferenceScale: options.findsReferenceScale)
       builder.take(frames)

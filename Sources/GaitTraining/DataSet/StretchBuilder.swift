@@ -17,18 +17,18 @@ struct StretchBuilder {
   private let findsReferenceScale: Bool
 
   init(
-    insole: InsoleDescription, calibration: Calibration, scale: RunningScale,
+    insole: InsoleDescription, calibrations: CalibrationTimeline, scale: RunningScale,
     reference: ForceBlock, lagSeconds: Double, findsReferenceScale: Bool
   ) {
     self.scale = scale
     self.findsReferenceScale = findsReferenceScale
     foot = reference.foot
     samplingRateHz = insole.samplingRateHz
-    bodyWeightNewtons = calibration.bodyWeightNewtons
+    bodyWeightNewtons = calibrations.first.bodyWeightNewtons
     self.lagSeconds = lagSeconds
     track = FootTrack(foot: foot)
     track.reference = ForceTrack(reference)
-    canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibration: calibration)
+    canonicalizer = FrameCanonicalizer(foot: foot, insole: insole, calibrations: calibrations)
   }
 
   /// Takes the frames of a whole recording.
@@ -47,7 +47,7 @@ struct StretchBuilder {
       }
       times.append(time)
       let first = cells.count
-      canonicalizer.append(frame, to: &cells)
+      canonicalizer.append(frame, at: time, to: &cells)
       let factor = Float(scale.factor(foot, at: time))
       for index in first..<cells.count { cells[index] *= factor }
     }

@@ -51,7 +51,8 @@ import Testing
     origin: Calibration.Origin = .automatic
   ) -> RunningScale {
     var scale = RunningScale(
-      metadata: Self.metadata(feet), calibration: Self.calibration(origin), rule: StanceRule(),
+      metadata: Self.metadata(feet), calibrations: CalibrationTimeline(Self.calibration(origin)),
+      rule: StanceRule(),
       settings: settings)
     for frame in 0..<Int(walk.seconds * Self.rate) {
       let time = Double(frame) / Self.rate
@@ -142,7 +143,8 @@ import Testing
   @Test func theOrderOfFeetDoesNotMatter() {
     let walk = Walk(seconds: 30, gain: { 1 + 0.1 * $0 / 30 })
     var scale = RunningScale(
-      metadata: Self.metadata(), calibration: Self.calibration(), rule: StanceRule(),
+      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()),
+      rule: StanceRule(),
       settings: CalibrationRule())
     for foot in [Foot.right, .left] {
       for frame in 0..<Int(walk.seconds * Self.rate) {
@@ -155,10 +157,46 @@ import Testing
     #expect(scale.changes.count > 40)
   }
 
+  /// Where a calibration sets right what the insoles had drifted to, the scale holds 1 from its first frame on.
+  @Test func anotherCalibrationStartsItAgain() throws {
+    let walk = Walk(seconds: 40, gain: { $0 < 20.3 ? 1.15 : 1 })
+    let calibrations = CalibrationTimeline(
+      Self.calibration(), changes: [CalibrationChange(Self.calibration(), fromSeconds: 20.3)])
+    var known = RunningScale(
+      metadata: Self.metadata(), calibrations: calibrations, rule: StanceRule(),
+      settings: CalibrationRule())
+    var told = RunningScale(
+      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()),
+      rule: StanceRule(), settings: CalibrationRule())
+    for frame in 0..<Int(walk.seconds * Self.rate) {
+      let time = Double(frame) / Self.rate
+      if frame == Int(20.3 * Self.rate) { told.restart(at: 20.3) }
+      for foot in Foot.allCases {
+        known.push(foot, timeSeconds: time, sum: walk.sum(foot, time))
+        told.push(foot, timeSeconds: time, sum: walk.sum(foot, time))
+      }
+      // Somebody who knows it from the start need not look often.
+      if frame % 700 == 0 { known.settle(until: known.knownUntilSeconds) }
+      told.settle(until: told.knownUntilSeconds)
+    }
+    known.settle(until: .infinity)
+    told.settle(until: .infinity)
+    #expect(known.changes == told.changes)
+    let before = try #require(known.changes.last { $0.fromSeconds < 20.3 })
+    #expect(abs(before.factors.left - 1 / 1.15) < 0.01)
+    #expect(known.factor(.left, at: 20.3) == 1)
+    let after = known.changes.filter { $0.fromSeconds >= 20.3 }
+    #expect(after.count > 20)
+    #expect(after.allSatisfy { abs($0.factors.left - 1) < 0.005 })
+    // No stride of before, nor the one that spans the change, counts: three of each foot are waited for.
+    #expect(after.dropFirst().first.map { $0.fromSeconds > 20.3 + 3 * Self.strideSeconds } == true)
+  }
+
   @Test func strideWithAHoleIsNotCounted() {
     let walk = Walk(seconds: 30)
     var scale = RunningScale(
-      metadata: Self.metadata(), calibration: Self.calibration(), rule: StanceRule(),
+      metadata: Self.metadata(), calibrations: CalibrationTimeline(Self.calibration()),
+      rule: StanceRule(),
       settings: CalibrationRule())
     for frame in 0..<6000 where frame % 200 > 12 {
       let time = Double(frame) / Self.rate

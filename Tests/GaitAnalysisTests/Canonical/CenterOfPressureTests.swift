@@ -59,9 +59,10 @@ import Testing
       origin: .automatic, zero: PerFoot(both: [1, 0, 0, 0]),
       newtonsPerBodyWeight: PerFoot(both: 500), bodyWeightNewtons: 500, isBodyMassKnown: true,
       strideCount: 4)
-    var canonicalizer = FrameCanonicalizer(foot: .left, insole: insole, calibration: calibration)
+    var canonicalizer = FrameCanonicalizer(
+      foot: .left, insole: insole, calibrations: CalibrationTimeline(calibration))
     var frames: [Float] = []
-    canonicalizer.append([101, 50, 0, 100], to: &frames)
+    canonicalizer.append([101, 50, 0, 100], at: 0, to: &frames)
     #expect(abs(frames.reduce(0, +) - 0.5) < 1e-5)
   }
 

@@ -103,7 +103,9 @@ import Testing
     var state = try feedback()
     let before = state.feedback.tally
     var analysis = try #require(state.session?.analysis)
-    analysis.calibration.bodyWeightNewtons *= 0.5
+    var calibration = analysis.calibration
+    calibration.bodyWeightNewtons *= 0.5
+    analysis.calibrations = CalibrationTimeline(calibration)
     // On another screen nothing is counted until somebody looks again.
     for key in [Key.character("5"), .character("6")] {
       reducer.press(key, on: &state)
@@ -112,7 +114,8 @@ import Testing
       let now = try #require(state.session?.shownSeconds)
       #expect(try state.feedback.tally == plain(state, until: now))
       #expect(state.feedback.tally != before)
-      analysis.calibration.bodyWeightNewtons *= 1.5
+      calibration.bodyWeightNewtons *= 1.5
+      analysis.calibrations = CalibrationTimeline(calibration)
     }
   }
 

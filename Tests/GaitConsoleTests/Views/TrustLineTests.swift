@@ -25,8 +25,10 @@ import Testing
   private func screen(ageSeconds: Double?) throws -> String {
     var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))
     state.session?.nowUnixSeconds = 1.8e9
-    state.session?.analysis?.calibration.origin = .standing
-    state.session?.analysis?.calibration.measuredAtUnixSeconds = ageSeconds.map { 1.8e9 - $0 }
+    var calibration = try #require(state.session?.analysis?.calibration)
+    calibration.origin = .standing
+    calibration.measuredAtUnixSeconds = ageSeconds.map { 1.8e9 - $0 }
+    state.session?.analysis?.calibrations = CalibrationTimeline(calibration)
     return ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
   }
 
@@ -44,6 +46,28 @@ import Testing
     let screen = try screen(ageSeconds: ageSeconds)
     #expect(screen.contains(text))
     #expect(screen.contains("! calibration") == text.hasPrefix("!"))
+  }
+
+  @Test func severalCalibrationsAreToldWithTheirTimes() throws {
+    var state = try ConsoleStates.walk(size: Size(columns: 240, rows: 50))
+    state.session?.nowUnixSeconds = 1.8e9
+    let first = try #require(state.session?.analysis?.calibration)
+    var later = first
+    later.origin = .standing
+    var last = first
+    last.origin = .standingOnEachFoot
+    last.measuredAtUnixSeconds = 1.8e9 - 725
+    state.session?.analysis?.calibrations = CalibrationTimeline(
+      first,
+      changes: [
+        CalibrationChange(later, fromSeconds: 61.026), CalibrationChange(last, fromSeconds: 140),
+      ])
+    let screen = ConsoleView(state: state, theme: .fallback).render().lines().joined(
+      separator: "\n")
+    #expect(
+      screen.contains(
+        "calibration from 140.0 s standing on each foot, 12 min old; before: \(first.summary); "
+          + "from 61.0 s standing"))
   }
 
   @Test func anUnknownAgeIsNotTold() throws {

@@ -13,9 +13,11 @@ import Testing
 struct SharedMessageTests {
   /// A host that walks, with everything that it says.
   static func walk(
-    seconds: Double, from start: Double = 0, seed: UInt64 = 21
+    seconds: Double, from start: Double = 0, seed: UInt64 = 21,
+    settings: AnalysisSettings = AnalysisSettings(),
+    each: (inout LiveCore, _ seconds: Double) -> Void = { _, _ in }
   ) -> (host: LiveCore, packets: [SharePacket]) {
-    var host = LiveRig().core
+    var host = LiveRig(settings: settings).core
     host.sharing = LiveCore.Sharing()
     var messages = WalkerMessages(
       WalkerConfiguration(seed: seed, durationSeconds: seconds),
@@ -31,6 +33,7 @@ struct SharedMessageTests {
       sent = []
       host.tick(now: now)
       host.flush()
+      each(&host, block.endSeconds)
       let update = host.update()
       packets += host.takeShared(with: update).flatMap(\.packets)
     }

@@ -11,6 +11,7 @@ import Testing
   private static let secondPath = Fixture.path("gait/version-2.gait")
   private static let thirdPath = Fixture.path("gait/version-3.gait")
   private static let fourthPath = Fixture.path("gait/version-4.gait")
+  private static let fifthPath = Fixture.path("gait/version-5.gait")
 
   /// What the file holds, made from a seed again.
   private static let session: RecordedSession = {
@@ -74,13 +75,31 @@ import Testing
     return session
   }()
 
-  @Test func theFileOfVersionFourIsRead() throws {
+  @Test func theFileOfVersionFourIsReadAndLeftAlone() throws {
+    let before = try Data(contentsOf: URL(filePath: Self.fourthPath))
+    #expect(try SessionFile(path: Self.fourthPath).recorded() == Self.sessionOfSomebody)
+    #expect(try Data(contentsOf: URL(filePath: Self.fourthPath)) == before)
+  }
+
+  /// The same with what came with version 5.
+  private static let recalibratedSession: RecordedSession = {
+    var session = Self.sessionOfSomebody
+    for (seconds, scale) in [(-0.25, 690.5), (1.125, 720.0)] {
+      var calibration = CalibrationFixture.calibration(for: session.metadata)
+      calibration.origin = .standing
+      calibration.newtonsPerBodyWeight = PerFoot(both: scale)
+      session.metadata.calibrate(calibration, fromSeconds: seconds)
+    }
+    return session
+  }()
+
+  @Test func theFileOfVersionFiveIsRead() throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-      try SessionWriter.write(Self.sessionOfSomebody, to: Self.fourthPath, replacing: true)
-      Issue.record("recorded version-4.gait; run again to compare")
+      try SessionWriter.write(Self.recalibratedSession, to: Self.fifthPath, replacing: true)
+      Issue.record("recorded version-5.gait; run again to compare")
       return
     }
-    #expect(try SessionFile(path: Self.fourthPath).recorded() == Self.sessionOfSomebody)
+    #expect(try SessionFile(path: Self.fifthPath).recorded() == Self.recalibratedSession)
   }
 
   @Test func aMarkerIsAddedToAFileOfVersionOne() throws {
@@ -93,5 +112,5 @@ import Testing
     }
   }
 
-  @Test func thisVersionIsFour() { #expect(SessionFile.formatVersion == 4) }
+  @Test func thisVersionIsFive() { #expect(SessionFile.formatVersion == 5) }
 }
