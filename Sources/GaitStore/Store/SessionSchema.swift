@@ -7,7 +7,7 @@ import GRDB
 enum SessionSchema {
   /// "GAIT" in ASCII.
   static let applicationID: Int32 = 0x4741_4954
-  static let currentVersion = 4
+  static let currentVersion = 5
   /// What this program reads; tables that an older version has not are empty.
   static let readableVersions = 1...currentVersion
 
@@ -117,6 +117,12 @@ enum SessionSchema {
       number INTEGER,
       condition TEXT
     );
+    """,
+    """
+    ALTER TABLE feedback ADD COLUMN unit TEXT;
+    ALTER TABLE feedback ADD COLUMN name TEXT;
+    ALTER TABLE feedback ADD COLUMN schedule TEXT;
+    ALTER TABLE feedback ADD COLUMN startSeconds REAL;
     """,
   ]
 

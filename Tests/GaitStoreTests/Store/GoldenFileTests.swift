@@ -11,6 +11,7 @@ import Testing
   private static let secondPath = Fixture.path("gait/version-2.gait")
   private static let thirdPath = Fixture.path("gait/version-3.gait")
   private static let fourthPath = Fixture.path("gait/version-4.gait")
+  private static let fifthPath = Fixture.path("gait/version-5.gait")
 
   /// What the file holds, made from a seed again.
   private static let session: RecordedSession = {
@@ -74,13 +75,46 @@ import Testing
     return session
   }()
 
-  @Test func theFileOfVersionFourIsRead() throws {
+  @Test func theFileOfVersionFourIsReadAndLeftAlone() throws {
+    let before = try Data(contentsOf: URL(filePath: Self.fourthPath))
+    #expect(try SessionFile(path: Self.fourthPath).recorded() == Self.sessionOfSomebody)
+    #expect(try Data(contentsOf: URL(filePath: Self.fourthPath)) == before)
+  }
+
+  /// What came with version 5 besides the session.
+  private static let feedback = [
+    FeedbackSummary(
+      target: FeedbackTarget(measure: .peakForce, foot: .left, zone: 95...120), under: 1,
+      inZone: 7, over: 2, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9),
+    FeedbackSummary(
+      target: FeedbackTarget(measure: .peakForce, zone: 15...25, unit: .kilograms), inZone: 10,
+      name: "Walk 1 of 3", schedule: .every(2), startSeconds: 0.25),
+  ]
+
+  @Test func theFileOfVersionFiveIsRead() throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
-      try SessionWriter.write(Self.sessionOfSomebody, to: Self.fourthPath, replacing: true)
-      Issue.record("recorded version-4.gait; run again to compare")
+      try SessionWriter.write(Self.sessionOfSomebody, to: Self.fifthPath, replacing: true)
+      let recorder = try SessionRecorder.continuing(path: Self.fifthPath)
+      for summary in Self.feedback { try recorder.append(summary) }
+      recorder.finish()
+      Issue.record("recorded version-5.gait; run again to compare")
       return
     }
-    #expect(try SessionFile(path: Self.fourthPath).recorded() == Self.sessionOfSomebody)
+    let file = try SessionFile(path: Self.fifthPath)
+    #expect(try file.recorded() == Self.sessionOfSomebody)
+    #expect(file.feedback == Self.feedback)
+  }
+
+  /// A recording of an earlier version that continues takes what is new.
+  @Test func aRecordingOfVersionFourGoesOnWithWhatIsNew() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/old.gait"
+      try FileManager.default.copyItem(atPath: Self.fourthPath, toPath: path)
+      let recorder = try SessionRecorder.continuing(path: path)
+      for summary in Self.feedback { try recorder.append(summary) }
+      recorder.finish()
+      #expect(try SessionFile(path: path).feedback == Self.feedback)
+    }
   }
 
   @Test func aMarkerIsAddedToAFileOfVersionOne() throws {
@@ -93,5 +127,5 @@ import Testing
     }
   }
 
-  @Test func thisVersionIsFour() { #expect(SessionFile.formatVersion == 4) }
+  @Test func thisVersionIsFive() { #expect(SessionFile.formatVersion == 5) }
 }
