@@ -126,6 +126,11 @@ package enum Folders {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/config.toml" }
   }
 
+  /// The user's exercises: `$XDG_CONFIG_HOME/gaitlab/feedback.toml`.
+  package static var feedback: String? {
+    xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/feedback.toml" }
+  }
+
   /// The user's keys: `$XDG_CONFIG_HOME/gaitlab/keys.toml`.
   package static var keys: String? {
     xdg("XDG_CONFIG_HOME", otherwise: ".config").map { $0 + "/keys.toml" }

@@ -184,7 +184,7 @@ package final class ConsoleLoop {
     let before = speaker == nil ? nil : state
     let asked = reducer.reduce(&state, action)
     if let before { speaker?.tell(of: action, from: before, to: state) }
-    live?.share(state.feedback)
+    live?.share(state)
     for effect in asked { perform(effect) }
     // The frames of the session before are not those of this one.
     if case .sessionOpened = action { shownFrames = nil }
@@ -200,6 +200,7 @@ package final class ConsoleLoop {
   private func takeLive() {
     guard let live else { return }
     for event in live.session.takeEvents() { apply(ConsoleAction(event)) }
+    for notice in resources.feedbackProgram?.takeNews() ?? [] { apply(.notified(notice)) }
     if live.session.hasUpdate { isDirty = true }
   }
 
@@ -247,8 +248,9 @@ package final class ConsoleLoop {
   private var timeoutMilliseconds: Int? {
     guard isDirty || state.needsTicks else { return nil }
     let isMoving = isDirty || state.session?.transport.isPlaying == true
-    let wait =
-      isMoving ? lastDraw + leastGap - clock.now() : 0.25
+    var wait = isMoving ? lastDraw + leastGap - clock.now() : 0.25
+    // A beat that waits for the next picture limps.
+    if let beat = state.feedback.metronome.nextBeat { wait = min(wait, beat - clock.now()) }
     return Int((max(wait, 0) * 1000).rounded(.up))
   }
 }

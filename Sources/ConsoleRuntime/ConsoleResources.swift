@@ -34,6 +34,8 @@ package struct ConsoleResources: Sendable {
   package var program = "gaitlab"
   /// The norms that can be chosen.
   package var norms = NormsLibrary(bundledFolder: nil, userFolder: nil)
+  /// What is told every step; nil tells nobody.
+  package var feedbackProgram: (any FeedbackListener)?
   /// Where deleted recordings wait; nil deletes none.
   package var trashFolder: String?
 

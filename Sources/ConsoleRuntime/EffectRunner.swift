@@ -110,6 +110,9 @@ final class EffectRunner {
     case .chooseTheme(let index): return chooseTheme(index)
     case .readThemes(let name): return resources.themeSource?.action(inUse: name).map { [$0] } ?? []
     case .bell: backend.ringBell()
+    case .tellProgram(let line): resources.feedbackProgram?.tell(line)
+    case .beat(let beats): beat(beats)
+    case .keepFeedback(let summary): live?.session.send(.keep(summary))
     case .suspend: backend.suspend()
     case .quit: isQuitting = true
     // A recording that is looked at has no devices: what is asked of them reaches nobody.

@@ -21,7 +21,7 @@ final class LiveLink {
   private var pendingArrival: Double?
   private var pictures = 0
   /// Where feedback stood when it was last shared.
-  private var sharedFeedback: FeedbackState?
+  private var sharedFeedback: SharedFeedback?
 
   init(session: LiveSession, resources: ConsoleResources) {
     self.session = session
@@ -40,10 +40,12 @@ final class LiveLink {
   }
 
   /// Tells those who look on where the walk stands, if that has changed.
-  func share(_ feedback: FeedbackState) {
-    guard session.isShared, sharedFeedback.map({ !$0.looksLike(feedback) }) ?? true else { return }
+  func share(_ state: ConsoleState) {
+    guard session.isShared else { return }
+    let feedback = state.feedback.shared(phase: state.visitRun?.status)
+    guard feedback != sharedFeedback else { return }
     sharedFeedback = feedback
-    session.send(.shareFeedback(feedback.shared))
+    session.send(.shareFeedback(feedback))
   }
 
   /// A picture is on the screen.

@@ -72,6 +72,7 @@ extension SessionWorker {
       .report(.usedSteps)
     let analyzed = AnalyzedSession(
       name: metadata.name, analysis: analysis, metadata: metadata, markers: markers,
+      feedback: session.feedback,
       durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
     let html = ReportDocument([(analyzed, pressure)], program: resources.program, norms: norms).html
     return try write(html, name: metadata.name, resources: resources)

@@ -135,6 +135,23 @@ import Testing
   }
 
   /// One rise on the left and two peaks on the right; the sentence has the number of the table.
+  @Test func exercisesStandInATable() throws {
+    let part = try analyzed(recording())
+    #expect(!html(part).contains("Steps against the target"))
+    let walk = FeedbackSummary(
+      target: FeedbackTarget(measure: .peakForce, foot: .left, zone: 15...25, unit: .kilograms),
+      under: 1, inZone: 7, over: 2, longestStreak: 4, name: "Walk <1> of 3", schedule: .every(2))
+    let session = AnalyzedSession(
+      name: "walk", analysis: part.session.analysis, metadata: part.session.metadata,
+      feedback: [walk], durationSeconds: 10)
+    let page = html((session, part.pressure))
+    #expect(isWellFormed(page))
+    #expect(page.contains("Walk &lt;1&gt; of 3"))
+    #expect(page.contains("<td>15 to 25 kg</td>"))
+    #expect(page.contains("<td>70</td>"))
+    #expect(page.contains("<td>every 2 steps</td>"))
+  }
+
   @Test func eachFootIsDescribedByItself() throws {
     let part = try analyzed(recording())
     var analysis = part.session.analysis

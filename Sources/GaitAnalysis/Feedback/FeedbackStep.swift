@@ -10,17 +10,20 @@ package struct FeedbackStep: Equatable, Sendable {
   package var toeOffSeconds: Double
   /// Highest force in % of body weight.
   package var peakPercent: Double?
+  /// The same force in newtons.
+  package var peakNewtons: Double?
   /// In body weights a second; nil without two peaks.
   package var loadingRate: Double?
 
   package init(
     foot: Foot, initialContactSeconds: Double, toeOffSeconds: Double, peakPercent: Double?,
-    loadingRate: Double?
+    peakNewtons: Double? = nil, loadingRate: Double?
   ) {
     self.foot = foot
     self.initialContactSeconds = initialContactSeconds
     self.toeOffSeconds = toeOffSeconds
     self.peakPercent = peakPercent
+    self.peakNewtons = peakNewtons
     self.loadingRate = loadingRate
   }
 
@@ -39,6 +42,7 @@ package struct FeedbackStep: Equatable, Sendable {
       foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds,
       toeOffSeconds: step.stance.toeOffSeconds,
       peakPercent: features.map { $0.maxNewtons / bodyWeightNewtons * 100 },
+      peakNewtons: features?.maxNewtons,
       loadingRate: features?.loadingRateNewtonsPerSecond.map { $0 / bodyWeightNewtons })
   }
 

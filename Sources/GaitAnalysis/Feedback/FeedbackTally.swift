@@ -15,6 +15,8 @@ package struct FeedbackTally: Equatable, Sendable {
     package let value: Double
     /// Whether it is within the zone.
     package let zone: FeedbackZone
+    /// Whether the walker is shown it.
+    package internal(set) var isShown = true
   }
 
   /// What has been counted so far.
@@ -23,6 +25,8 @@ package struct FeedbackTally: Equatable, Sendable {
   package private(set) var last: PerFoot<Entry?> = PerFoot(both: nil)
   /// The last values of both feet, the newest at the end.
   package private(set) var recent: [Entry] = []
+  /// What the walker is shown of it.
+  package private(set) var shown = ShownFeedback()
   /// Initial contacts of the last steps seen, counted or not.
   private var lastContact = PerFoot(both: -Double.infinity)
   private var lastPeak: PerFoot<Double?> = PerFoot(both: nil)
@@ -34,7 +38,15 @@ package struct FeedbackTally: Equatable, Sendable {
   /// Contacts of one foot that lie no further apart are the same one, found again.
   package static let sameContactSeconds = 0.05
 
-  package init(target: FeedbackTarget) { summary = FeedbackSummary(target: target) }
+  /// - Parameters:
+  ///   - target: what is counted against.
+  ///   - schedule: which steps the walker is shown.
+  ///   - name: of the exercise.
+  package init(
+    target: FeedbackTarget, schedule: FeedbackSchedule = .everyStep, name: String? = nil
+  ) {
+    summary = FeedbackSummary(target: target, name: name, schedule: schedule)
+  }
 
   /// What another console has counted; nothing is counted on with it.
   package init(_ shared: SharedFeedback) {
@@ -42,22 +54,24 @@ package struct FeedbackTally: Equatable, Sendable {
     recent = shared.recent.suffix(Self.recentCount).map { value in
       Entry(
         foot: value.foot, seconds: value.seconds, value: value.value,
-        zone: FeedbackZone(value.value, in: shared.summary.target.zone))
+        zone: FeedbackZone(value.value, in: shared.summary.target.zone),
+        isShown: value.isShown ?? true)
     }
     for entry in recent { last[entry.foot] = entry }
+    shown = shared.shown ?? ShownFeedback(shared.summary)
   }
 
   /// The exercise.
   package var target: FeedbackTarget { summary.target }
+  /// Which steps are shown.
+  package var schedule: FeedbackSchedule { summary.schedule }
   /// The last step that counted; nil before the first.
   package var newest: Entry? { recent.last }
   /// Steps that counted.
-  package var count: Int { summary.under + summary.inZone + summary.over }
+  package var count: Int { summary.steps }
 
   /// Part of the walking time in the zone, 0...1; nil until there is a time.
-  package var inZoneFraction: Double? {
-    summary.seconds > 0 ? summary.secondsInZone / summary.seconds : nil
-  }
+  package var inZoneFraction: Double? { summary.inZoneFraction }
 
   /// Whether the step is one that was seen before.
   package func hasSeen(_ step: FeedbackStep) -> Bool {
@@ -73,7 +87,7 @@ package struct FeedbackTally: Equatable, Sendable {
     guard !hasSeen(step) else { return nil }
     lastContact[step.foot] = step.initialContactSeconds
     guard let value = value(of: step), value.isFinite else { return nil }
-    let entry = Entry(
+    var entry = Entry(
       foot: step.foot, seconds: step.toeOffSeconds, value: value,
       zone: FeedbackZone(value, in: target.zone))
     if let earlier = recent.last {
@@ -90,6 +104,13 @@ package struct FeedbackTally: Equatable, Sendable {
     }
     summary.streak = entry.zone == .inside ? summary.streak + 1 : 0
     summary.longestStreak = max(summary.longestStreak, summary.streak)
+    summary.startSeconds = summary.startSeconds ?? entry.seconds
+    entry.isShown = shown.take(
+      value, of: entry.foot, isInside: entry.zone == .inside, counts: summary)
+    if entry.isShown, let steps = shown.block?.count {
+      // A summary shows how all of its steps went.
+      for index in recent.indices.suffix(steps - 1) { recent[index].isShown = true }
+    }
     last[entry.foot] = entry
     recent.append(entry)
     if recent.count > Self.recentCount { recent.removeFirst() }
@@ -105,7 +126,7 @@ package struct FeedbackTally: Equatable, Sendable {
     }
     guard target.foot == nil || target.foot == step.foot else { return nil }
     return switch target.measure {
-    case .peakForce: step.peakPercent
+    case .peakForce: target.unit.value(percent: step.peakPercent, newtons: step.peakNewtons)
     case .loadingRate: step.loadingRate
     case .stanceTime: step.stanceSeconds
     case .symmetry: nil

@@ -13,6 +13,7 @@ package enum TrendMeasure: String, CaseIterable, Codable, Sendable {
   case doubleSupport
   case cadence
   case error
+  case inZone
 
   /// What people call it.
   package var title: String {
@@ -28,13 +29,14 @@ package enum TrendMeasure: String, CaseIterable, Codable, Sendable {
     case .doubleSupport: "double support"
     case .cadence: "cadence"
     case .error: "error (RMSE)"
+    case .inZone: "steps in the target zone"
     }
   }
 
   /// Its unit, as tables have it.
   package var unit: String {
     switch self {
-    case .symmetry: "%"
+    case .symmetry, .inZone: "%"
     case .firstPeak, .secondPeak, .maxForce, .error: "%BW"
     case .impulse: "N s"
     case .loadingRate: "N/s"
@@ -55,7 +57,7 @@ package enum TrendMeasure: String, CaseIterable, Codable, Sendable {
   /// The measure of a step that it is the mean of; nil for a number of the whole session.
   package var stepMeasure: StepMeasure? {
     switch self {
-    case .symmetry, .cadence, .error: nil
+    case .symmetry, .cadence, .error, .inZone: nil
     case .firstPeak: .firstPeakNewtons
     case .secondPeak: .secondPeakNewtons
     case .maxForce: .maxNewtons
@@ -73,7 +75,11 @@ package enum TrendMeasure: String, CaseIterable, Codable, Sendable {
 
 extension SessionNumbers {
   /// The numbers of a finished analysis.
-  package init(_ analysis: SessionAnalysis) {
+  ///
+  /// - Parameters:
+  ///   - analysis: of a whole session.
+  ///   - feedback: how the walker did against targets.
+  package init(_ analysis: SessionAnalysis, feedback: [FeedbackSummary] = []) {
     let summary = analysis.summary
     var values: [Value] = []
     func add(_ measure: TrendMeasure, _ number: Double?) {
@@ -86,6 +92,10 @@ extension SessionNumbers {
       case .symmetry: add(measure, symmetry.map { $0 * 100 })
       case .cadence: add(measure, summary.cadenceStepsPerMinute)
       case .error: add(measure, analysis.errors.map { $0.overall.rmse * 100 })
+      case .inZone:
+        let steps = feedback.reduce(0) { $0 + $1.steps }
+        let inside = feedback.reduce(0) { $0 + $1.inZone }
+        add(measure, steps > 0 ? 100 * Double(inside) / Double(steps) : nil)
       default:
         guard let step = measure.stepMeasure,
           analysis.gives(step, inBodyWeights: measure.unit == "%BW")

@@ -139,6 +139,12 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Reads the themes again; this one is in use.
   case readThemes(inUse: String)
   case bell
+  /// Tells the program of the feedback a line.
+  case tellProgram(String)
+  /// A beat of the metronome, for the program if there is one and the bell otherwise.
+  case beat(perMinute: Double)
+  /// Keeps how the walker did, now that an exercise is over.
+  case keepFeedback(FeedbackSummary)
   /// Begins to record the live session into the folder of recordings.
   case startRecording
   case stopRecording

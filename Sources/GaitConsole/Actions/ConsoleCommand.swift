@@ -48,6 +48,9 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextSpan
   case feedbackMeasure
   case feedbackFoot
+  case feedbackUnit
+  case feedbackPresets
+  case feedbackSchedule
   case zoneUp
   case zoneDown
   case zoneNarrower
@@ -57,6 +60,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   case nextBell
   case pauseCounting
   case resetCounts
+  case metronome
+  case metronomeFaster
+  case metronomeSlower
+  case nextPhase
   case calibrate
   case devices
   case record
@@ -119,8 +126,8 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
   var changesTheSession: Bool {
     switch self {
     case .record, .referenceEarlier, .referenceLater, .calibrate, .marker, .feedbackMeasure,
-      .feedbackFoot, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider, .zonePreset, .typeZone,
-      .pauseCounting, .resetCounts:
+      .feedbackFoot, .feedbackUnit, .feedbackPresets, .feedbackSchedule, .zoneUp, .zoneDown,
+      .zoneNarrower, .zoneWider, .zonePreset, .typeZone, .pauseCounting, .resetCounts, .nextPhase:
       true
     default: false
     }
@@ -184,6 +191,9 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .nextSpan: "span: stance, used steps, A-B"
     case .feedbackMeasure: "next feedback measure"
     case .feedbackFoot: "feedback for left, right or both feet"
+    case .feedbackUnit: "peak force in %BW, N or kg"
+    case .feedbackPresets: "choose an exercise by its name"
+    case .feedbackSchedule: "show every step, some, a summary, none"
     case .zoneUp: "move the zone up"
     case .zoneDown: "move the zone down"
     case .zoneNarrower: "narrower zone"
@@ -193,6 +203,10 @@ package enum ConsoleCommand: String, CaseIterable, Sendable {
     case .nextBell: "bell: off, outside or inside"
     case .pauseCounting: "count steps or leave them out"
     case .resetCounts: "count from here on"
+    case .metronome: "metronome on or off"
+    case .metronomeFaster: "metronome faster"
+    case .metronomeSlower: "metronome slower"
+    case .nextPhase: "next phase of the protocol"
     case .calibrate: "calibrate the insoles"
     case .devices: "devices, their counters and clocks"
     case .record: "begin or end a recording"

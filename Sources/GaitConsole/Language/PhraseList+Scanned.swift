@@ -132,24 +132,12 @@ extension PhraseList {
         "impulse, % of its own",
       ]),
     Section(
-      title: "FeedbackText",
+      title: "FeedbackText+Messages",
       phrases: [
-        "Peak force",
-        "Loading rate",
-        "Symmetry of peak forces",
-        "Stance time",
-        "peak force",
-        "loading rate",
-        "symmetry of peak forces",
-        "stance time",
-        "body weights/s",
-        "+ is the right foot",
-        "%1 foot",
-        "%1 UNDER",
-        "%1 IN ZONE",
-        "%1 OVER",
         "counting is paused; p continues",
+        "summary after %1 steps: %2 so far",
         "walk: the first step shows here",
+        "this step is not shown: walk on",
         "in the zone, %1 in a row: the longest so far",
         "in the zone, %1 in a row",
         "in the zone",
@@ -162,6 +150,37 @@ extension PhraseList {
         "stay on it longer",
         "stay on it shorter",
         "the next one: %1",
+        "NOT CALIBRATED, nothing counts: walk a few strides, or press K to calibrate standing",
+        "NOT CALIBRATED, nothing counts: too few whole strides to find the body weight on",
+        "NO BODY WEIGHT, nothing counts: nobody weighs what is read; K calibrates",
+        "NO BODY WEIGHT, nothing counts: nobody weighs what is read; --body-mass KG says it",
+        "NO NEWTONS, nothing counts: counts of a device; --body-mass KG makes newtons of them",
+        "NOT CALIBRATED",
+        "NO BODY WEIGHT",
+        "NO NEWTONS",
+      ]),
+    Section(
+      title: "FeedbackText",
+      phrases: [
+        "Peak force",
+        "Loading rate",
+        "Symmetry of peak forces",
+        "Stance time",
+        "peak force",
+        "loading rate",
+        "symmetry of peak forces",
+        "stance time",
+        "body weights/s",
+        "every step",
+        "every %1 steps",
+        "%1 % of steps",
+        "summary after %1 steps",
+        "no step",
+        "+ is the right foot",
+        "%1 foot",
+        "%1 UNDER",
+        "%1 IN ZONE",
+        "%1 OVER",
         "bell off",
         "bell outside",
         "bell inside",
@@ -306,12 +325,23 @@ extension PhraseList {
         "%1 frames",
       ]),
     Section(
+      title: "PhaseText",
+      phrases: [
+        "the protocol is over",
+        "protocol over",
+        "phase %1 of %2: %3",
+        "%1 left",
+        "N goes on",
+        "then %1",
+        "goes on with %1",
+        "%1 of %2 steps in the zone, %3 %",
+      ]),
+    Section(
       title: "PressureSpanText",
       phrases: [
         "since the beginning",
         "at %1 s",
         "mean of used steps, %1",
-        "no step",
         "steps %1",
       ]),
     Section(
@@ -427,6 +457,9 @@ extension PhraseList {
     Section(
       title: "FeedbackReducer",
       phrases: [
+        "a peak force alone has units to choose from: v chooses it",
+        "shown: %1",
+        "%1; o chooses the foot",
         "symmetry is always of both feet",
         "the bell is off",
         "the bell rings for a step outside of the zone",
@@ -527,6 +560,11 @@ extension PhraseList {
         "one stance of each foot, chosen with [ and ]; a and b set cursors for A-B",
       ]),
     Section(
+      title: "ProtocolReducer",
+      phrases: [
+        "no protocol runs: begin with 'gaitlab live --protocol FILE'",
+      ]),
+    Section(
       title: "ReportReducer",
       phrases: [
         "open a session or compare two (c): P then writes a page of it",
@@ -588,6 +626,7 @@ extension PhraseList {
         "Commands",
         "Whose session is %1?",
         "a code such as P07, never a name; Tab next, Enter saves, Esc cancels",
+        "Exercises",
         "Keys: %1  ? words",
         "Words: %1  ? keys",
         "no command matches",
@@ -847,17 +886,26 @@ extension PhraseList {
         "target",
       ]),
     Section(
+      title: "FeedbackPanels",
+      phrases: [
+        "no step yet",
+        "not shown",
+        "mean of %1 steps, %2 in the zone",
+      ]),
+    Section(
       title: "FeedbackView",
       phrases: [
         "latency %1, 99 % below %2",
+        "beat %1/min",
+        "! scaled to 1 BW: partial load?",
         "under",
         "in",
         "over",
+        "as of the last step shown",
         "in the zone %1 of %2 s",
         "up to the shown moment",
         "Symmetry needs both feet, and only one is recorded: v chooses another measure.",
         "The %1 foot is not recorded: o chooses the other one.",
-        "no step yet",
       ]),
     Section(
       title: "GaitLinePanel",
@@ -1002,7 +1050,6 @@ extension PhraseList {
         "! %1, expected 0.95 to 1.05: check mass and insoles",
         "! counts, no newtons: mass?",
         "! nobody weighs that: mass?",
-        "! scaled to 1 BW: partial load?",
         "insoles believed",
         "! loaded in swing",
         "! insole and estimate disagree on contact",
@@ -1046,6 +1093,11 @@ extension PhraseList {
       title: "PhaseBarsPanel",
       phrases: [
         "RMSE by phase, left and right",
+      ]),
+    Section(
+      title: "PresetsOverlay",
+      phrases: [
+        "Enter takes it, Esc closes; your own are in feedback.toml",
       ]),
     Section(
       title: "PressureView",
@@ -1197,6 +1249,12 @@ extension PhraseList {
         "marker set, but not saved: %1",
         "%1 for now; only a .gait session of your own keeps it",
         "%1 for now, but not saved: %2",
+      ]),
+    Section(
+      title: "FeedbackProgram",
+      phrases: [
+        "%1 does not keep up: it misses steps",
+        "%1 has ended: it hears no more steps",
       ]),
     Section(
       title: "LibraryWorker",

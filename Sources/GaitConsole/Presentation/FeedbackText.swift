@@ -1,10 +1,10 @@
 import GaitAnalysis
-package import GaitModel
+import GaitModel
 import PlainText
 import TerminalCore
 
 /// What the feedback screen calls things.
-package enum FeedbackText {
+enum FeedbackText {
   static func title(_ measure: FeedbackMeasure) -> String {
     switch measure {
     case .peakForce: tr("Peak force")
@@ -24,12 +24,25 @@ package enum FeedbackText {
     }
   }
 
-  static func unit(_ measure: FeedbackMeasure) -> String {
-    switch measure {
-    case .peakForce: tr("% of body weight")
-    case .loadingRate: tr("body weights/s")
-    case .symmetry: "%"
-    case .stanceTime: "s"
+  static func unit(_ target: FeedbackTarget) -> String {
+    switch (target.measure, target.unit) {
+    case (.peakForce, .percentBodyWeight): tr("% of body weight")
+    case (.peakForce, .newtons): "N"
+    case (.peakForce, .kilograms): "kg"
+    case (.loadingRate, _): tr("body weights/s")
+    case (.symmetry, _): "%"
+    case (.stanceTime, _): "s"
+    }
+  }
+
+  /// Which steps are shown.
+  static func schedule(_ schedule: FeedbackSchedule) -> String {
+    switch schedule {
+    case .every(1): tr("every step")
+    case .every(let count): tr("every \(count) steps")
+    case .share(let percent): tr("\(percent) % of steps")
+    case .summary(let count): tr("summary after \(count) steps")
+    case .withheld: tr("no step")
     }
   }
 
@@ -43,24 +56,6 @@ package enum FeedbackText {
     case .symmetry: (value >= 0.5 ? "+" : "") + ScreenNumber.text(value, decimals: 0)
     case .stanceTime: ScreenNumber.text(value, decimals: 2)
     }
-  }
-
-  /// How a walker did, for a shell or a report: English whatever the screens speak.
-  package static func sentence(_ summary: FeedbackSummary) -> String {
-    Language.english.bind { englishSentence(summary) }
-  }
-
-  private static func englishSentence(_ summary: FeedbackSummary) -> String {
-    let target = summary.target
-    let zone =
-      "\(value(target.zone.lowerBound, target.measure)) to "
-      + "\(value(target.zone.upperBound, target.measure)) \(unit(target.measure))"
-    let share = summary.seconds > 0 ? 100 * summary.secondsInZone / summary.seconds : 0
-    return
-      "\(title(target.measure)), \(foot(target)), \(zone): \(Counted.text(summary.inZone, "step")) in the zone, "
-      + "\(summary.under) under, \(summary.over) over; longest streak \(summary.longestStreak); "
-      + "\(ScreenNumber.text(summary.secondsInZone, decimals: 0)) s in the zone "
-      + "(\(ScreenNumber.text(share, decimals: 0)) % of the walking)"
   }
 
   static func foot(_ target: FeedbackTarget) -> String {
@@ -96,29 +91,6 @@ package enum FeedbackText {
     }
   }
 
-  /// What is said to the walker after a step.
-  static func message(_ tally: FeedbackTally, isPaused: Bool) -> String {
-    if isPaused { return tr("counting is paused; p continues") }
-    guard let newest = tally.newest else { return tr("walk: the first step shows here") }
-    let streak = tally.summary.streak
-    switch newest.zone {
-    case .inside where streak >= 10 && streak == tally.summary.longestStreak:
-      return tr("in the zone, \(streak) in a row: the longest so far")
-    case .inside where streak >= 2: return tr("in the zone, \(streak) in a row")
-    case .inside: return tr("in the zone")
-    case .under, .over:
-      let more = newest.zone == .under
-      let advice: String =
-        switch tally.target.measure {
-        case .peakForce: more ? tr("put more weight on it") : tr("put less weight on it")
-        case .loadingRate: more ? tr("step down more briskly") : tr("step down more softly")
-        case .symmetry: more ? tr("more on the right") : tr("more on the left")
-        case .stanceTime: more ? tr("stay on it longer") : tr("stay on it shorter")
-        }
-      return tr("the next one: \(advice)")
-    }
-  }
-
   static func bell(_ mode: BellMode) -> String {
     switch mode {
     case .off: tr("bell off")
@@ -130,7 +102,7 @@ package enum FeedbackText {
   /// What a gauge spans: what the measure usually is, and zone and value in any case.
   static func gaugeRange(_ target: FeedbackTarget) -> ClosedRange<Double> {
     let zone = target.zone
-    let room = max(zone.upperBound - zone.lowerBound, target.measure.zoneStep)
+    let room = max(zone.upperBound - zone.lowerBound, target.zoneStep)
     switch target.measure {
     case .peakForce: return 0...max(zone.upperBound + room, 1.5 * zone.upperBound)
     case .loadingRate, .stanceTime: return 0...(zone.upperBound + 2 * room)

@@ -14,13 +14,14 @@ enum ZoneText {
   ///
   /// - Parameters:
   ///   - text: what was typed; it may be anything.
-  ///   - measure: tells which numbers make sense.
+  ///   - target: tells by measure and unit which numbers make sense.
   /// - Returns: the zone in the unit of the measure.
   /// - Throws: `ZoneRefusal` with a line that says what is expected.
   static func zone(
-    _ text: String, for measure: FeedbackMeasure
+    _ text: String, for target: FeedbackTarget
   ) throws(ZoneRefusal) -> ClosedRange<Double> {
-    let example = tr("type two numbers such as \(self.text(measure.defaultZone, measure))")
+    let measure = target.measure
+    let example = tr("type two numbers such as \(self.text(target.zones[0], measure))")
     var rest = Substring(text)
     guard let lower = number(&rest) else { throw ZoneRefusal(reason: example) }
     skipSpaces(&rest)
@@ -37,7 +38,7 @@ enum ZoneText {
     guard lower < upper else {
       throw ZoneRefusal(reason: tr("the lower end comes first, and the upper one is above it"))
     }
-    let limits = measure.zoneLimits
+    let limits = target.zoneLimits
     guard limits.contains(lower), limits.contains(upper) else {
       throw ZoneRefusal(reason: tr("both ends lie within \(self.text(limits, measure))"))
     }

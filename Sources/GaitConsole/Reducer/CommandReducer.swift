@@ -90,7 +90,9 @@ extension ConsoleCommand {
     case .filter, .openPath: return state.beginTyping(self)
     case .compare: return compare(&state)
     case .measure: return state.measureModels()
-    case .feedbackMeasure, .feedbackFoot, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider,
+    case .nextPhase: return state.skipPhase()
+    case .feedbackMeasure, .feedbackFoot, .feedbackUnit, .feedbackPresets, .feedbackSchedule,
+      .metronome, .metronomeFaster, .metronomeSlower, .zoneUp, .zoneDown, .zoneNarrower, .zoneWider,
       .zonePreset, .typeZone, .nextBell, .pauseCounting, .resetCounts:
       return state.changeFeedback(self)
     case .calibrate: state.beginCalibration()

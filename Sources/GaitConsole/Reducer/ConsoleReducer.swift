@@ -11,8 +11,9 @@ package struct ConsoleReducer: Sendable {
 
   package func reduce(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
     let effects = change(&state, action)
-    return effects + state.followFeedback(after: action) + state.followPressure(after: action)
-      + state.followPreview()
+    // Steps of a phase that is over count for it: the protocol goes on after the counts.
+    return effects + state.followFeedback(after: action) + state.followProtocol(after: action)
+      + state.followPressure(after: action) + state.followPreview()
   }
 
   private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {

@@ -1,6 +1,7 @@
 import GaitAnalysis
-import GaitModel
+package import GaitModel
 import PlainText
+import TerminalCore
 
 /// What can be done and what happens on the Feedback screen.
 extension ConsoleState {
@@ -16,11 +17,19 @@ extension ConsoleState {
     case .zoneWider: aimFeedback { $0 = $0.widened(by: 1) }
     case .zonePreset:
       aimFeedback { target in
-        let zones = target.measure.zones
+        let zones = target.zones
         let index = zones.firstIndex(of: target.zone) ?? -1
         target.zone = zones[(index + 1) % zones.count]
       }
     case .typeZone: overlay = .zone(text: "", problem: nil)
+    case .feedbackUnit: nextFeedbackUnit()
+    case .feedbackPresets:
+      let selected = feedback.presets.firstIndex { $0.name == feedback.name }
+      overlay = .feedbackPresets(selected: selected ?? 0)
+    case .feedbackSchedule: nextFeedbackSchedule()
+    case .metronome: feedback.metronome.toggle()
+    case .metronomeFaster: feedback.metronome.change(by: 1)
+    case .metronomeSlower: feedback.metronome.change(by: -1)
     case .nextBell:
       feedback.bell = feedback.bell.next
       notice = Notice(bellNotice)
@@ -36,6 +45,21 @@ extension ConsoleState {
     return effects
   }
 
+  /// Sets what is practised before anything is measured.
+  package mutating func beginFeedback(
+    _ preset: FeedbackPreset?, foot: Foot??, unit: FeedbackUnit?, schedule: FeedbackSchedule?
+  ) {
+    if let preset { feedback.use(preset, nil) }
+    let name = feedback.name
+    if let foot, feedback.target.measure != .symmetry { aimFeedback { $0.foot = foot } }
+    if let unit { aimFeedback { $0 = $0.converted(to: unit, bodyWeightNewtons: nil) } }
+    if let schedule { feedback.show(schedule, nil) }
+    // The foot and the steps that are shown do not make another exercise of it.
+    feedback.name = unit == nil ? name : nil
+    feedback.recount(nil)
+    if preset != nil || unit != nil || foot != nil { feedback.isUsed = true }
+  }
+
   /// Changes the target; what was counted is counted again against it.
   mutating func aimFeedback(_ change: (inout FeedbackTarget) -> Void) {
     var target = feedback.target
@@ -47,9 +71,49 @@ extension ConsoleState {
     let all = FeedbackMeasure.allCases
     aimFeedback { target in
       let index = all.firstIndex(of: target.measure) ?? 0
-      target.measure = all[(index + 1) % all.count]
-      target.zone = target.measure.defaultZone
+      let next = all[(index + 1) % all.count]
+      target = FeedbackTarget(measure: next, foot: target.foot, zone: next.defaultZone)
     }
+  }
+
+  private mutating func nextFeedbackUnit() {
+    guard feedback.target.measure == .peakForce else {
+      notice = Notice(tr("a peak force alone has units to choose from: v chooses it"))
+      return
+    }
+    let all = FeedbackUnit.allCases
+    let index = all.firstIndex(of: feedback.target.unit) ?? 0
+    aimFeedback { [session] target in
+      target = target.converted(
+        to: all[(index + 1) % all.count], bodyWeightNewtons: session?.knownBodyWeight)
+    }
+  }
+
+  private mutating func nextFeedbackSchedule() {
+    let all = FeedbackSchedule.usual
+    let index = all.firstIndex(of: feedback.schedule) ?? -1
+    feedback.show(all[(index + 1) % all.count], session)
+    notice = Notice(tr("shown: \(FeedbackText.schedule(feedback.schedule))"))
+  }
+
+  /// Keys while the exercises are listed.
+  mutating func presetKeyPressed(_ key: Key, selected: Int) -> [ConsoleEffect] {
+    let last = max(feedback.presets.count - 1, 0)
+    switch key {
+    case .down, .character("j"): overlay = .feedbackPresets(selected: min(selected + 1, last))
+    case .up, .character("k"): overlay = .feedbackPresets(selected: max(selected - 1, 0))
+    case .home: overlay = .feedbackPresets(selected: 0)
+    case .end: overlay = .feedbackPresets(selected: last)
+    case .enter:
+      overlay = nil
+      guard feedback.presets.indices.contains(selected) else { return [] }
+      let preset = feedback.presets[selected]
+      feedback.use(preset, session)
+      let asksFoot = !preset.choosesFoot && preset.target.measure != .symmetry
+      notice = Notice(asksFoot ? tr("\(preset.name); o chooses the foot") : preset.name)
+    default: overlay = nil
+    }
+    return []
   }
 
   private mutating func nextFeedbackFoot() {
@@ -76,7 +140,17 @@ extension ConsoleState {
 
   /// Counts what an action has brought; only time that goes on by itself rings the bell.
   mutating func followFeedback(after action: ConsoleAction) -> [ConsoleEffect] {
-    if case .tick(let now) = action { feedback.tick(now: now) }
+    var beats: [ConsoleEffect] = []
+    if case .tick(let now) = action {
+      feedback.tick(now: now)
+      if feedback.metronome.tick(now: now) {
+        beats = [.beat(perMinute: feedback.metronome.beatsPerMinute)]
+      }
+    }
+    return beats + countFeedback(after: action)
+  }
+
+  private mutating func countFeedback(after action: ConsoleAction) -> [ConsoleEffect] {
     if case .analysisProgressed = action, session?.isLive == false {
       // There are more steps, or another estimator has found other ones.
       feedback.stepsChanged()
@@ -92,5 +166,15 @@ extension ConsoleState {
     case .keyPressed, .mouse, .commandChosen: return feedback.follow(session, rings: false)
     default: return []
     }
+  }
+}
+
+extension SessionState {
+  /// What one body weight is in newtons; nil where nobody knows it.
+  var knownBodyWeight: Double? {
+    guard let analysis, analysis.calibration.origin != .none,
+      analysis.hasNewtons(analysis.decidedBy), analysis.hasBodyWeights(analysis.decidedBy)
+    else { return nil }
+    return analysis.calibration.bodyWeightNewtons
   }
 }

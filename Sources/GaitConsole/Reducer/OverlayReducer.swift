@@ -35,6 +35,7 @@ struct OverlayReducer {
       if key == .character("y") { return [.deleteRecording(path: entry.path)] }
     case .visit(let form): return state.visitKeyPressed(key, form)
     case .zone(let text, _): zone(key, text: text, &state)
+    case .feedbackPresets(let selected): return state.presetKeyPressed(key, selected: selected)
     case .devices: state.overlay = nil
     case .layout(let count, let foot, let text, _):
       return layout(key, cellCount: count, foot: foot, text: text, &state)
@@ -147,7 +148,7 @@ struct OverlayReducer {
     case .backspace: state.overlay = .zone(text: String(text.dropLast()), problem: nil)
     case .enter:
       do throws(ZoneRefusal) {
-        let zone = try ZoneText.zone(text, for: state.feedback.target.measure)
+        let zone = try ZoneText.zone(text, for: state.feedback.target)
         state.overlay = nil
         state.aimFeedback { $0.zone = zone }
       } catch {

@@ -54,7 +54,9 @@ extension ConsoleState {
     case .markers(let list): list.note != nil
     case .question(let panel): panel.takesText
     case .calibration(let wizard): if case .mass = wizard.page { true } else { false }
-    case .help, .words, .configuration, .confirmDelete, .devices, .endLive, .jump: false
+    case .help, .words, .configuration, .confirmDelete, .devices, .endLive, .jump,
+      .feedbackPresets:
+      false
     case nil: screen == .library && library.isFiltering
     }
   }

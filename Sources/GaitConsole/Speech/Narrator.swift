@@ -144,7 +144,7 @@ package struct Narrator {
     }
     return StepSentence(
       step: step, analysis: analysis, options: state.options,
-      entry: feedback.isUsed ? entry : nil, measure: feedback.target.measure)
+      entry: feedback.isUsed && entry?.isShown == true ? entry : nil, target: feedback.target)
   }
 
   /// Markers that the replay has come to.

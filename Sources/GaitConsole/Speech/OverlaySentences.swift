@@ -65,6 +65,7 @@ struct OverlaySentences {
     case .endLive: 19
     case .configuration: 20
     case .jump: 21
+    case .feedbackPresets: 22
     }
   }
 
@@ -87,6 +88,7 @@ struct OverlaySentences {
       ]
     case .question(let panel): return question(panel)
     case .calibration(let wizard): return CalibrationSentences(wizard: wizard).opened
+    case .feedbackPresets(let selected): return [tr("Exercises"), preset(selected)]
     case .devices: return devices
     case .configuration: return configuration
     default: return []
@@ -134,6 +136,13 @@ struct OverlaySentences {
       "\(ScreenNumber.text(marker.timeSeconds, decimals: 2)) s, \(note)")
   }
 
+  private func preset(_ selected: Int) -> String {
+    let presets = state.feedback.presets
+    guard presets.indices.contains(selected) else { return "" }
+    return SpokenText.item(
+      selected, of: presets.count, PresetsOverlay.row(presets[selected]))
+  }
+
   private func question(_ panel: QuestionPanel) -> [String] {
     let overlay = QuestionOverlay(panel: panel)
     let choices = panel.choices.map { $0.detail.isEmpty ? $0.title : "\($0.title), \($0.detail)" }
@@ -174,6 +183,8 @@ struct OverlaySentences {
           : [marker(new)]
       }
       return new.selected != old.selected ? [marker(new)] : []
+    case (.feedbackPresets(let new), .feedbackPresets(let old)):
+      return new != old ? [preset(new)] : []
     case (.question(let new), .question(let old)):
       if new.inquiry != old.inquiry { return question(new) }
       let choices = new.choices

@@ -82,12 +82,17 @@ struct ScreenSentences {
   // MARK: - Feedback
 
   private func feedback(_ session: SessionState) -> [String] {
-    let view = FeedbackView(session: session, feedback: state.feedback)
+    let view = FeedbackView(session: session, feedback: state.feedback, phase: state.phase)
     if let problem = view.problem { return [SpokenText.line(view.header), problem] }
-    let summary = state.feedback.tally.summary
+    if let obstacle = view.obstacle {
+      return [
+        SpokenText.line(view.header),
+        FeedbackText.obstacle(obstacle, isLive: session.isLive),
+      ]
+    }
+    let summary = view.shownSummary
     return [
-      SpokenText.line(view.header),
-      FeedbackText.message(state.feedback.tally, isPaused: state.feedback.isPaused),
+      SpokenText.line(view.header), view.message,
       tr("\(summary.under) under, \(summary.inZone) in the zone, \(summary.over) over"),
       tr("streak \(summary.streak), longest \(summary.longestStreak)"),
       SpokenText.line(view.timeInZone),

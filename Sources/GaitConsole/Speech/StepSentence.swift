@@ -9,7 +9,7 @@ struct StepSentence {
   let options: ViewOptions
   /// Where it stands to the target of the feedback; nil where nobody practises.
   var entry: FeedbackTally.Entry?
-  var measure = FeedbackMeasure.peakForce
+  var target = FeedbackTarget(measure: .peakForce, zone: 0...1)
 
   var text: String {
     var parts = [
@@ -19,9 +19,10 @@ struct StepSentence {
     parts += forces
     if let rejection = step.rejection { parts.append(tr("not used: \(rejection.screenReason)")) }
     if let entry {
-      if measure != .peakForce {
+      let measure = target.measure
+      if measure != .peakForce || target.unit != .percentBodyWeight {
         let value = FeedbackText.value(entry.value, measure)
-        parts.append("\(FeedbackText.noun(measure)) \(value) \(FeedbackText.unit(measure))")
+        parts.append("\(FeedbackText.noun(measure)) \(value) \(FeedbackText.unit(target))")
       }
       parts.append(Self.zone(entry.zone))
     }

@@ -82,8 +82,16 @@ struct ViewSentences {
   private var feedback: [String] {
     guard let session = after.session else { return [] }
     let (new, old) = (after.feedback, before.feedback)
-    if new.target != old.target || (!isSameScreen && after.feedback.isUsed) {
-      return [SpokenText.line(FeedbackView(session: session, feedback: new).header)]
+    if new.target != old.target || new.metronome.isOn != old.metronome.isOn
+      || new.metronome.beatsPerMinute != old.metronome.beatsPerMinute
+      || (!isSameScreen && after.feedback.isUsed)
+    {
+      return [SpokenText.line(feedbackHeader(session))]
+    }
+    if new.tally.shown.block != old.tally.shown.block, let block = new.tally.shown.block,
+      case .summary = new.schedule
+    {
+      return [FeedbackPanels.outcome(block, new.target)]
     }
     if new.isPaused != old.isPaused {
       return [
@@ -92,6 +100,10 @@ struct ViewSentences {
     }
     if new.tally.count == 0, old.tally.count > 1 { return [tr("counted from here on")] }
     return []
+  }
+
+  private func feedbackHeader(_ session: SessionState) -> String {
+    FeedbackView(session: session, feedback: after.feedback, phase: nil).header
   }
 
   private var models: [String] {

@@ -20,6 +20,8 @@ package struct ConsoleState: Equatable, Sendable {
   package var library = LibraryState()
   package var models = ModelsState()
   package var feedback = FeedbackState()
+  /// The protocol that a live session follows; nil for none.
+  package var visitRun: VisitRun?
   package var pressure = PressureState()
   /// What the maps of the Monitor are of.
   package var monitorMap = PressureState.Map.now
@@ -57,6 +59,6 @@ package struct ConsoleState: Equatable, Sendable {
   package var needsTicks: Bool {
     session?.transport.isPlaying == true || notice?.kind == .information
       // The bell of a live session has to know how long ago it rang.
-      || (session?.isLive == true && feedback.bell != .off)
+      || (session?.isLive == true && feedback.bell != .off) || feedback.metronome.isOn
   }
 }

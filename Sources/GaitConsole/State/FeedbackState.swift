@@ -1,32 +1,31 @@
 package import GaitAnalysis
 package import GaitModel
 
-/// When the terminal's bell rings.
-package enum BellMode: String, CaseIterable, Equatable, Sendable {
-  case off
-  /// For a step outside of the zone.
-  case alarm
-  /// For a step in the zone.
-  case reward
-
-  var next: BellMode {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
-}
-
 /// The target that a walker has and what was counted against it up to the shown moment.
 ///
 /// In replay the counts are those of the steps up to the moment, whatever way it was reached. Live,
 /// steps are remembered as they were when the walker saw them: a new zone counts them all again.
 package struct FeedbackState: Equatable, Sendable {
-  package private(set) var target: FeedbackTarget
-  package private(set) var tally: FeedbackTally
+  package internal(set) var target: FeedbackTarget
+  package internal(set) var tally: FeedbackTally
   package var bell = BellMode.off
+  /// Which steps the walker is shown.
+  package internal(set) var schedule = FeedbackSchedule.everyStep
+  /// The preset in use; nil once its target was changed.
+  package internal(set) var name: String?
+  /// The exercises that can be chosen.
+  package var presets = FeedbackPreset.builtIn
+  package var metronome = Metronome()
+  /// Whether a program is told every step.
+  package var hasProgram = false
+  /// Exercises of this session that are over.
+  package internal(set) var finished: [FeedbackSummary] = []
   /// The session's time from which on steps count; the start unless the counts were reset.
   private var countsFrom = -Double.infinity
+  /// Until then a live session had no valid body weight: steps of that time never count.
+  private var uncalibratedUntil = -Double.infinity
   /// Stretches of the session's time whose steps do not count; the last one may be open.
-  private var pauses: [ClosedRange<Double>] = []
+  var pauses: [ClosedRange<Double>] = []
   /// The moment up to which a replay was counted.
   private var countedUntil = -Double.infinity
   /// All steps of a live session, counted or not.
@@ -34,11 +33,10 @@ package struct FeedbackState: Equatable, Sendable {
   /// Knows which live steps were seen before.
   private var sorter: FeedbackTally
   /// Seconds of the console's clock.
-  private var now = 0.0
-  private var lastBell = -Double.infinity
-
-  /// Steps follow each other faster than anybody wants to hear a bell.
-  package static let bellSeconds = 2.0
+  var now = 0.0
+  var lastBell = -Double.infinity
+  /// The phase of a host's protocol.
+  package internal(set) var hostsPhase: PhaseStatus?
 
   package init() {
     let target = FeedbackTarget(
@@ -49,9 +47,9 @@ package struct FeedbackState: Equatable, Sendable {
   }
 
   /// Whether another console counts, whose counts these are.
-  private var isHosts = false
+  var isHosts = false
   /// Whether the host has said anything yet.
-  private var hasHeardHost = false
+  var hasHeardHost = false
 
   /// Whether anybody has looked at it; a target that nobody has seen is no result.
   package var isUsed = false
@@ -66,64 +64,60 @@ package struct FeedbackState: Equatable, Sendable {
 
   /// Begins with another session; target and bell stay as they are.
   mutating func forgetSession() {
-    let (target, bell, now) = (target, bell, now)
+    let earlier = self
     self = FeedbackState()
-    self.target = target
-    tally = FeedbackTally(target: target)
-    self.bell = bell
-    self.now = now
+    target = earlier.target
+    schedule = earlier.schedule
+    name = earlier.name
+    tally = emptyTally
+    bell = earlier.bell
+    presets = earlier.presets
+    metronome = earlier.metronome
+    hasProgram = earlier.hasProgram
+    now = earlier.now
   }
 
-  // MARK: - What a host says
-
-  /// Where it stands, for another screen.
-  package var shared: SharedFeedback {
-    SharedFeedback(
-      summary: tally.summary,
-      recent: tally.recent.map { .init(foot: $0.foot, seconds: $0.seconds, value: $0.value) },
-      isPaused: isPaused)
-  }
-
-  /// Whether another screen would show the same.
-  package func looksLike(_ other: FeedbackState) -> Bool {
-    tally == other.tally && isPaused == other.isPaused
-  }
-
-  /// Counts nothing from here on: another console does.
-  mutating func leaveCountingToHost() { isHosts = true }
-
-  /// Shows the counts of the console that measures.
-  ///
-  /// - Returns: a ring of this console's own bell, where one is due.
-  mutating func adopt(_ shared: SharedFeedback) -> [ConsoleEffect] {
-    let (earlier, isFirst) = (tally.newest, !hasHeardHost)
-    hasHeardHost = true
-    target = shared.summary.target
-    tally = FeedbackTally(shared)
-    pauses = shared.isPaused ? [0...Double.infinity] : []
-    guard !isFirst, let newest = tally.newest, newest != earlier else { return [] }
-    return ring(for: newest)
-  }
-
-  private mutating func ring(for newest: FeedbackTally.Entry) -> [ConsoleEffect] {
-    guard bell != .off, now - lastBell >= Self.bellSeconds,
-      (newest.zone == .inside) == (bell == .reward)
-    else { return [] }
-    lastBell = now
-    return [.bell]
+  private var emptyTally: FeedbackTally {
+    FeedbackTally(target: target, schedule: schedule, name: name)
   }
 
   // MARK: - What the therapist changes
 
   /// Takes another target and counts again against it.
   mutating func aim(at target: FeedbackTarget, _ session: SessionState?) {
+    if target != self.target { name = nil }
     self.target = target
+    recount(session)
+  }
+
+  /// Shows other steps; what was counted is counted again.
+  mutating func show(_ schedule: FeedbackSchedule, _ session: SessionState?) {
+    self.schedule = schedule
+    recount(session)
+  }
+
+  /// Takes what a preset says and counts again against it.
+  mutating func use(_ preset: FeedbackPreset, _ session: SessionState?) {
+    var target = preset.target
+    if !preset.choosesFoot, target.measure != .symmetry { target.foot = self.target.foot }
+    self.target = target
+    schedule = preset.schedule ?? schedule
+    bell = preset.bell ?? bell
+    name = preset.name
     recount(session)
   }
 
   /// Forgets the counts; steps count from the shown moment on.
   mutating func reset(_ session: SessionState?) {
     countsFrom = session.map(Self.moment) ?? -.infinity
+    recount(session)
+  }
+
+  /// Counts from here on, or nothing while the walker rests.
+  mutating func begin(isCounting: Bool, _ session: SessionState) {
+    let moment = Self.moment(of: session)
+    countsFrom = moment
+    pauses = isCounting ? [] : [moment...Double.infinity]
     recount(session)
   }
 
@@ -148,14 +142,14 @@ package struct FeedbackState: Equatable, Sendable {
   /// - Parameters:
   ///   - session: the session as it stands.
   ///   - rings: whether time has brought the steps, and not a jump.
-  /// - Returns: a ring of the bell, where one is due.
+  /// - Returns: a ring of the bell, where one is due, and lines for the program that hears steps.
   mutating func follow(_ session: SessionState, rings: Bool) -> [ConsoleEffect] {
     guard !isHosts else { return [] }
     let isForward = session.isLive || Self.moment(of: session) >= countedUntil
     if !isForward { recount(session) }
     let counted = isForward ? count(session) : []
     guard rings, let newest = counted.last else { return [] }
-    return ring(for: newest)
+    return lines(counted) + ring(for: newest)
   }
 
   /// The steps of a replay have changed: the next look at them counts all of them again.
@@ -163,14 +157,16 @@ package struct FeedbackState: Equatable, Sendable {
 
   /// Counts all steps up to the moment again.
   mutating func recount(_ session: SessionState?) {
-    tally = FeedbackTally(target: target)
+    tally = emptyTally
     countedUntil = -.infinity
     guard let session else { return }
     // Before a reset nothing was reset yet, and a pause that is not over does not begin later.
     let moment = Self.moment(of: session)
     if moment < countsFrom { countsFrom = -.infinity }
     pauses.removeAll { $0.lowerBound > moment }
-    if session.isLive { for step in seen { push(step) } }
+    if session.isLive, FeedbackObstacle(session, target) == nil {
+      for step in seen { push(step) }
+    }
     count(session)
   }
 
@@ -178,6 +174,10 @@ package struct FeedbackState: Equatable, Sendable {
   private mutating func count(_ session: SessionState) -> [FeedbackTally.Entry] {
     guard let analysis = session.analysis else { return [] }
     let moment = Self.moment(of: session)
+    guard FeedbackObstacle(session, target) == nil else {
+      if session.isLive { uncalibratedUntil = moment }
+      return []
+    }
     // No accepted stance is longer: what began before has been counted. Live, a step may come late.
     let first = analysis.stepCount(
       until: countedUntil - analysis.rule.maxStanceSeconds
@@ -196,6 +196,7 @@ package struct FeedbackState: Equatable, Sendable {
       if session.isLive {
         guard !sorter.hasSeen(step) else { continue }
         sorter.push(step)
+        guard step.toeOffSeconds > uncalibratedUntil else { continue }
         seen.append(step)
       } else if step.toeOffSeconds <= countedUntil {
         continue
@@ -214,7 +215,7 @@ package struct FeedbackState: Equatable, Sendable {
   }
 
   /// The moment up to which steps count: the shown one, or in a live session the newest.
-  private static func moment(of session: SessionState) -> Double {
+  static func moment(of session: SessionState) -> Double {
     guard session.isLive else { return session.shownSeconds }
     let newest = Foot.allCases.compactMap { session.analysis?.tracks[$0]?.times.last }.max()
     return max(session.transport.position, newest ?? -.infinity)

@@ -7,6 +7,7 @@ extension ConsoleState {
   /// Whether a command does something here: devices have no speed, and recordings no connection.
   package func offers(_ command: ConsoleCommand) -> Bool {
     if [.say, .saySteps].contains(command) { return speech != nil }
+    if command == .nextPhase { return visitRun != nil }
     if command == .swapSides || (screen == .library && [.nextForce, .report].contains(command)) {
       return library.comparison != nil
     }

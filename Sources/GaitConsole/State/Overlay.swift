@@ -23,6 +23,8 @@ package enum Overlay: Equatable, Sendable {
   case visit(VisitForm)
   /// The ends of the feedback zone as they are typed, and why they were refused.
   case zone(text: String, problem: String?)
+  /// The exercises by name, and which is selected.
+  case feedbackPresets(selected: Int)
   case calibration(CalibrationWizard)
   /// What a file does not say is answered, so that it can be opened.
   case question(QuestionPanel)

@@ -36,7 +36,7 @@ package struct ConsoleView {
     state.tabNote?.render(in: layout.tabs, into: &buffer, context: context)
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let live = state.live, !layout.timeline.isEmpty {
-      LiveLine(live: live, session: state.session).render(
+      LiveLine(live: live, session: state.session, phase: state.phase).render(
         in: layout.timeline, into: &buffer, context: context)
     } else if let session = state.session, !layout.timeline.isEmpty {
       TransportLine(session: session).render(in: layout, into: &buffer, context: context)
@@ -99,7 +99,7 @@ package struct ConsoleView {
         session: session, pressure: state.pressure, options: state.options, live: state.live
       ).render(in: rect, into: &buffer, context: context)
     case .feedback:
-      FeedbackView(session: session, feedback: state.feedback).render(
+      FeedbackView(session: session, feedback: state.feedback, phase: state.phase).render(
         in: rect, into: &buffer, context: context)
     case .models, .library: break
     }
@@ -149,6 +149,9 @@ package struct ConsoleView {
       QuestionOverlay(panel: panel).render(in: rect, into: &buffer, context: context)
     case .calibration(let wizard):
       CalibrationOverlay(wizard: wizard).render(in: rect, into: &buffer, context: context)
+    case .feedbackPresets(let selected):
+      PresetsOverlay(presets: state.feedback.presets, selected: selected).render(
+        in: rect, into: &buffer, context: context)
     case .devices:
       if let live = state.live {
         DevicesOverlay(live: live, latency: state.session?.latency).render(

@@ -10,6 +10,8 @@ import TerminalCore
 struct FeedbackView {
   let session: SessionState
   let feedback: FeedbackState
+  /// Where the protocol stands; nil without one.
+  let phase: PhaseStatus?
 
   private var tally: FeedbackTally { feedback.tally }
   private var target: FeedbackTarget { feedback.target }
@@ -26,13 +28,20 @@ struct FeedbackView {
     line(header, .title, in: layout.header, into: &buffer, context: context)
     if let problem {
       EmptyView(text: problem).render(in: layout.panels, into: &buffer, context: context)
+    } else if isResting {
+      renderRest(in: layout.panels, into: &buffer, context: context)
     } else {
-      renderPanels(layout, into: &buffer, context: context)
+      FeedbackPanels(
+        session: session, feedback: feedback, feet: feet, obstacle: obstacle, message: message
+      ).render(
+        in: layout.panels, gaugeRows: layout.gaugeRows, into: &buffer, context: context)
     }
-    if tally.newest != nil {
+    if let obstacle {
       line(
-        FeedbackText.message(tally, isPaused: feedback.isPaused), .textStrong, in: layout.message,
+        FeedbackText.obstacle(obstacle, isLive: session.isLive), .warning, in: layout.message,
         into: &buffer, context: context)
+    } else if tally.newest != nil {
+      line(message, .textStrong, in: layout.message, into: &buffer, context: context)
     }
     renderStrips(in: layout.strips, into: &buffer, context: context)
     line(
@@ -63,28 +72,84 @@ struct FeedbackView {
 
   var header: String {
     let zone = ZoneText.text(target.zone, target.measure)
-    return "\(FeedbackText.title(target.measure)) \(zone) \(FeedbackText.unit(target.measure))"
-      + " | \(FeedbackText.foot(target)) | \(FeedbackText.bell(feedback.bell))"
+    var parts = [
+      "\(FeedbackText.title(target.measure)) \(zone) \(FeedbackText.unit(target))",
+      FeedbackText.foot(target), FeedbackText.bell(feedback.bell),
+    ]
+    if feedback.schedule != .everyStep {
+      parts.insert(tr("shown: \(FeedbackText.schedule(feedback.schedule))"), at: 2)
+    }
+    if feedback.metronome.isOn {
+      let beats = ScreenNumber.text(feedback.metronome.beatsPerMinute, decimals: 0)
+      parts.append(tr("beat \(beats)/min"))
+    }
+    if let name = feedback.name { parts.insert(name, at: 0) }
+    if isScaled { parts.insert(tr("! scaled to 1 BW: partial load?"), at: 0) }
+    return parts.joined(separator: " | ")
+  }
+
+  /// Whether the scale makes whole body weights of what a supported walker puts on the feet.
+  private var isScaled: Bool {
+    target.measure != .stanceTime && target.measure != .symmetry
+      && session.analysis?.trust.flags.contains(.scaledToBodyWeight) == true
+  }
+
+  /// Why nothing counts; nil where everything is as it should be.
+  var obstacle: FeedbackObstacle? { FeedbackObstacle(session, target) }
+
+  /// What is said to the walker.
+  var message: String { FeedbackText.message(tally, isPaused: feedback.isPaused) }
+
+  /// The counts as far as the walker may know them.
+  var shownSummary: FeedbackSummary {
+    tally.shown.summary
+      ?? FeedbackSummary(target: target, name: feedback.name, schedule: feedback.schedule)
   }
 
   /// Short ones have the signs alone: their words stand below the numbers.
   private func counts(_ glyphs: GlyphSet, isShort: Bool) -> String {
-    let summary = tally.summary
+    let summary = shownSummary
     func part(_ zone: FeedbackZone, _ word: String, _ count: Int) -> String {
       "\(FeedbackText.glyph(zone, glyphs)) \(isShort ? "" : word + " ")\(count)  "
     }
     return part(.under, tr("under"), summary.under) + part(.inside, tr("in"), summary.inZone)
       + part(.over, tr("over"), summary.over)
       + tr("streak \(summary.streak), longest \(summary.longestStreak)")
+      + (summary.steps < tally.count ? "  " + tr("as of the last step shown") : "")
   }
 
   var timeInZone: String {
-    let summary = tally.summary
-    let part = tally.inZoneFraction.map { ", \(ScreenNumber.text($0 * 100, decimals: 0)) %" } ?? ""
+    let summary = shownSummary
+    let part =
+      summary.inZoneFraction.map { ", \(ScreenNumber.text($0 * 100, decimals: 0)) %" } ?? ""
     let inZone = ScreenNumber.text(summary.secondsInZone, decimals: 0)
     let all = ScreenNumber.text(summary.seconds, decimals: 0)
     return tr("in the zone \(inZone) of \(all) s") + part
       + (session.isLive ? "" : "  " + tr("up to the shown moment"))
+  }
+
+  // MARK: - Between exercises
+
+  /// Whether a phase of the protocol has nothing to practise, or all are over.
+  private var isResting: Bool { phase != nil && feedback.isPaused && tally.count == 0 }
+
+  /// The phase in words, and how the exercises before it went.
+  private func renderRest(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard let phase else { return }
+    let now = FeedbackState.moment(of: session)
+    let number = phase.isOver ? nil : phase.endSeconds.map { ClockText.countdown($0 - now) }
+    let outcomes = feedback.finished.suffix(max(rect.height - 3, 0)).map(PhaseText.outcome)
+    let (above, below) = rect.splitBottom(min(outcomes.count + 3, rect.height))
+    if let number {
+      BigText(number, role: .textStrong).render(in: above, into: &buffer, context: context)
+    }
+    let lines = [PhaseText.line(phase, at: now), ""] + outcomes
+    for (row, text) in lines.enumerated() where row < below.height {
+      line(
+        text, row == 0 ? .textStrong : .text,
+        in: Rect(x: below.x, y: below.y + row, width: below.width, height: 1), into: &buffer,
+        context: context)
+    }
   }
 
   private func milliseconds(_ seconds: Double) -> String {
@@ -103,82 +168,7 @@ struct FeedbackView {
     return nil
   }
 
-  // MARK: - Numbers
-
-  private func renderPanels(
-    _ layout: FeedbackLayout, into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    guard tally.newest != nil else {
-      let text = FeedbackText.message(tally, isPaused: feedback.isPaused)
-      TextBlock(text, role: .textStrong).render(
-        in: layout.panels.inset(dx: 2, dy: layout.panels.height / 3), into: &buffer,
-        context: context)
-      return
-    }
-    guard !feet.isEmpty else {
-      renderPanel(
-        tally.newest, title: nil, gaugeRows: layout.gaugeRows, in: layout.panels, into: &buffer,
-        context: context)
-      return
-    }
-    // Of one width, so that the digits of both feet have one size.
-    let all = layout.panels
-    let halves = Rect(
-      x: all.x, y: all.y, width: all.width - all.width % feet.count, height: all.height
-    )
-    .columns(feet.map { _ in 1 })
-    for (foot, half) in zip(feet, halves) {
-      renderPanel(
-        tally.last[foot], title: feet.count == 2 ? foot : nil, gaugeRows: layout.gaugeRows,
-        in: half, into: &buffer, context: context)
-    }
-  }
-
-  private func renderPanel(
-    _ entry: FeedbackTally.Entry?, title foot: Foot?, gaugeRows: Int, in rect: Rect,
-    into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    // A free column on each side keeps the two numbers apart.
-    let (above, gauge) = rect.inset(dx: 1, dy: 0).splitBottom(gaugeRows)
-    let role = entry.map { FeedbackText.role($0.zone) } ?? .textDim
-    let ground = ground(role, context)
-    if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
-    let (number, word) = above.splitBottom(1)
-    let room = number.inset(dx: 1, dy: 0)
-    let value = entry.map { FeedbackText.value($0.value, target.measure) } ?? "-"
-    // Letters as tall as the digits, where the digits stay large beside them.
-    let letter =
-      foot.map {
-        BigText.letters.contains($0.letter) ? $0.letter + String(BigText.gap) : ""
-      } ?? ""
-    let hasUnit = FeedbackNumber(
-      text: rect.width >= 36 ? letter + value : value, role: role,
-      unit: entry == nil ? nil : FeedbackText.unit(target.measure), target: target
-    ).render(in: room, into: &buffer, context: context)
-    let name = foot.map { "\($0.capitals)  " } ?? ""
-    let unit =
-      entry == nil || hasUnit ? "" : "  \(value) \(FeedbackText.unit(target.measure))"
-    let zone = entry.map { FeedbackText.zone($0.zone, context.glyphs) } ?? tr("no step yet")
-    let whole = name + zone + unit
-    let text = CharacterWidth.columns(whole) <= word.width ? whole : name + zone
-    let width = min(CharacterWidth.columns(text), word.width)
-    var style = context.theme[role]
-    if let ground { style.background = ground }
-    buffer.write(
-      text, x: word.x + (word.width - width) / 2, y: word.y, style: style, maxWidth: width)
-    Gauge(
-      value: entry?.value, range: FeedbackText.gaugeRange(target), target: target.zone, role: role
-    ).render(in: gauge, into: &buffer, context: context)
-  }
-
-  /// The zone's colour, a little of it, for the whole half; nil where there are no colours for that.
-  private func ground(_ role: ThemeRole, _ context: DrawContext) -> Color? {
-    guard role != .textDim, context.colorDepth >= .palette256,
-      case .rgb(let ink) = context.theme[role].foreground
-    else { return nil }
-    let paper = context.theme.isDark ? RGB(0x10, 0x12, 0x15) : RGB(0xFF, 0xFF, 0xFF)
-    return .rgb(paper.mixed(with: ink, fraction: 0.18))
-  }
+  // MARK: - Strips
 
   /// The last steps of each foot, the newest on the right.
   private func renderStrips(
@@ -197,8 +187,10 @@ struct FeedbackView {
         " \(row.label) ", x: rect.x, y: y, style: context.theme[.textDim], maxWidth: rect.width)
       for (index, entry) in row.entries.suffix(max(rect.width - used - 1, 0)).enumerated() {
         buffer.write(
-          FeedbackText.glyph(entry.zone, context.glyphs), x: rect.x + used + index, y: y,
-          style: context.theme[FeedbackText.role(entry.zone)], maxWidth: 1)
+          entry.isShown ? FeedbackText.glyph(entry.zone, context.glyphs) : ".",
+          x: rect.x + used + index, y: y,
+          style: context.theme[entry.isShown ? FeedbackText.role(entry.zone) : .textDim],
+          maxWidth: 1)
       }
     }
   }

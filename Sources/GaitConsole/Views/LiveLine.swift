@@ -10,6 +10,8 @@ import TerminalCore
 struct LiveLine {
   let live: LiveState
   let session: SessionState?
+  /// Where the protocol stands; nil without one.
+  var phase: PhaseStatus?
 
   /// Something to say, in its place in the line.
   private struct Part {
@@ -85,6 +87,13 @@ struct LiveLine {
       Part(
         text: recording.text, short: recording.short, role: recording.role,
         urgency: live.recorder?.isFailing == true ? 0 : 3))
+    if let phase, let session {
+      let now = FeedbackState.moment(of: session)
+      parts.append(
+        Part(
+          text: PhaseText.line(phase, at: now), short: PhaseText.brief(phase, at: now),
+          role: .textStrong, urgency: 1))
+    }
     // Of a host that is gone nobody knows how its devices are.
     let devices = live.host.map { $0.connection == .streaming } ?? true ? live.devices : []
     for group in ConnectionText.groups(devices) {

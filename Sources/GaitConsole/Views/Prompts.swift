@@ -28,10 +28,11 @@ extension ConsoleState {
     case .zone(let text, let problem):
       let measure = feedback.target.measure
       return PromptOverlay(
-        title: tr("Zone of \(FeedbackText.noun(measure)), \(FeedbackText.unit(measure))"),
+        title: tr("Zone of \(FeedbackText.noun(measure)), \(FeedbackText.unit(feedback.target))"),
         prompt: tr("from-to:") + " ", text: text,
         hint: tr(
-          "such as \(ZoneText.text(measure.defaultZone, measure)); Enter takes it, Esc cancels"),
+          "such as \(ZoneText.text(feedback.target.zones[0], measure)); Enter takes it, Esc cancels"
+        ),
         problem: problem)
     case .openPath(let text, let problem):
       return PromptOverlay(

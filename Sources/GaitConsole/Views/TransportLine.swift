@@ -48,4 +48,11 @@ package enum ClockText {
     return ScreenNumber.localized(
       "\(two(hundredths / 6000)):\(two(hundredths / 100 % 60)).\(two(hundredths % 100))")
   }
+
+  /// `1:23` of what is left, the last second being 0:01.
+  static func countdown(_ seconds: Double) -> String {
+    guard seconds.isFinite, seconds < 1e7 else { return "-" }
+    let whole = Int(max(seconds, 0).rounded(.up))
+    return "\(whole / 60):\(whole % 60 < 10 ? "0" : "")\(whole % 60)"
+  }
 }

@@ -9,16 +9,19 @@ package struct AnalyzedSession: Sendable {
   package private(set) var analysis: SessionAnalysis
   package let metadata: SessionMetadata
   package let markers: [Marker]
+  /// How the walker did against targets.
+  package let feedback: [FeedbackSummary]
   package let durationSeconds: Double
 
   package init(
     name: String, analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
-    durationSeconds: Double
+    feedback: [FeedbackSummary] = [], durationSeconds: Double
   ) {
     self.name = name
     self.analysis = analysis
     self.metadata = metadata
     self.markers = markers
+    self.feedback = feedback
     self.durationSeconds = durationSeconds
   }
 
@@ -43,7 +46,7 @@ package struct AnalyzedSession: Sendable {
     }
     self.init(
       name: analyzer.metadata.name, analysis: analyzer.analysis(), metadata: analyzer.metadata,
-      markers: session.markers,
+      markers: session.markers, feedback: session.feedback,
       durationSeconds: session.seconds.upperBound - session.seconds.lowerBound)
   }
 
@@ -52,6 +55,14 @@ package struct AnalyzedSession: Sendable {
     var part = self
     part.analysis = analysis.part(seconds)
     return part
+  }
+
+  /// How the walker did against targets, for exports.
+  package var outcome: FeedbackOutcome {
+    let end = Foot.allCases.compactMap { analysis.tracks[$0]?.times.last }.max()
+    let last = analysis.steps.map(\.stance.toeOffSeconds).max()
+    return FeedbackOutcome(
+      feedback, markers: markers, endSeconds: end ?? last ?? durationSeconds)
   }
 
   /// What is compared of it.

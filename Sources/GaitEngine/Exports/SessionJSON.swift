@@ -14,7 +14,7 @@ package enum SessionJSON {
     let analysis = session.analysis
     let value = AnalysisJSON.value(
       analysis, metadata: session.metadata, markers: session.markers,
-      durationSeconds: session.durationSeconds)
+      durationSeconds: session.durationSeconds, outcome: session.outcome)
     guard case .object(var members) = value else { return value }
     for index in members.indices where members[index].key == "steps" {
       guard case .array(let steps) = members[index].value else { continue }

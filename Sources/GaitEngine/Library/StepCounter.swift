@@ -11,7 +11,7 @@ package struct StepCounter: Sendable {
   package let version: String
 
   /// Raised whenever the analysis of the same samples gives other numbers.
-  private static let analysisVersion = 2
+  private static let analysisVersion = 3
   /// A recording that is still written is left alone for so long after its last change, in seconds.
   private static let quietSeconds = 60.0
 
@@ -39,7 +39,7 @@ package struct StepCounter: Sendable {
         return nil
       }
       let analyzed = try AnalyzedSession(session, path: path, settings: settings)
-      return .success(SessionNumbers(analyzed.analysis))
+      return .success(SessionNumbers(analyzed.analysis, feedback: analyzed.feedback))
     } catch {
       guard error.code != .cancelled else { return nil }
       return .failure(LibraryIndex.NumbersProblem(summary: error.summary))

@@ -6,7 +6,8 @@ package import GaitModel
 package enum AnalysisJSON {
   package static func value(
     _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
-    durationSeconds: Double, pressure: PressureReport? = nil, norms: NormScores? = nil
+    durationSeconds: Double, pressure: PressureReport? = nil, norms: NormScores? = nil,
+    outcome: FeedbackOutcome = FeedbackOutcome([])
   ) -> JSONValue {
     .object([
       ("schema", .string("gaitlab.analysis/1")),
@@ -23,6 +24,7 @@ package enum AnalysisJSON {
       ("trust", trust(analysis.trust)),
       ("pressure", pressure.map(PressureJSON.value) ?? .null),
       ("norms", norms.map(NormText.json) ?? .null),
+      ("feedback", outcome.json), ("phases", outcome.phasesJSON(analysis.steps)),
     ])
   }
 

@@ -65,7 +65,7 @@ package enum StepTableText {
   /// Definitions that every export carries.
   private static func notes(
     _ analysis: SessionAnalysis, _ metadata: SessionMetadata, _ markers: StepMarkers,
-    _ norms: NormScores?, freeText: (String) -> String
+    _ norms: NormScores?, _ outcome: FeedbackOutcome, freeText: (String) -> String
   ) -> [String] {
     var lines = [
       "session: \(freeText(metadata.name)) (\(freeText(metadata.source)))",
@@ -81,6 +81,7 @@ package enum StepTableText {
     if !metadata.visitWords.isEmpty { lines.append(freeText(metadata.visitWords)) }
     lines += metadata.notes.split(separator: "\n").map { "note: \(freeText(String($0)))" }
     lines += markers.placed.map { "marker: \(place($0)): \(freeText($0.marker.note))" }
+    lines += outcome.sentences.map { "feedback: \(freeText($0))" }
     if let norms { lines += NormText.notes(norms, feet: metadata.feet).map(freeText) }
     return lines + ["research and education only"]
   }
@@ -129,10 +130,11 @@ package enum StepTableText {
 
   package static func csv(
     _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
-    pressure: PressureReport? = nil, norms: NormScores? = nil
+    pressure: PressureReport? = nil, norms: NormScores? = nil,
+    outcome: FeedbackOutcome = FeedbackOutcome([])
   ) -> String {
     let markers = StepMarkers(markers, of: analysis)
-    var lines = notes(analysis, metadata, markers, norms, freeText: FreeText.encode)
+    var lines = notes(analysis, metadata, markers, norms, outcome, freeText: FreeText.encode)
       .map { "# \($0)" }
     lines += SummaryText(analysis: analysis).lines.map { "# \($0)" }
     if let pressure {
@@ -148,11 +150,11 @@ package enum StepTableText {
 
   package static func markdown(
     _ analysis: SessionAnalysis, metadata: SessionMetadata, markers: [Marker] = [],
-    norms: NormScores? = nil
+    norms: NormScores? = nil, outcome: FeedbackOutcome = FeedbackOutcome([])
   ) -> String {
     let markers = StepMarkers(markers, of: analysis)
     var lines = ["## \(escaped(metadata.name))", ""]
-    lines += notes(analysis, metadata, markers, norms, freeText: escaped).map { "- \($0)" }
+    lines += notes(analysis, metadata, markers, norms, outcome, freeText: escaped).map { "- \($0)" }
     lines.append("")
     let titles = titles(analysis) { "(\($0))" }
     lines.append("| " + titles.joined(separator: " | ") + " |")

@@ -20,6 +20,7 @@ package struct TrendText {
       + "sessions, so that one session has no SD",
     "change: mean minus that of the first visit",
     "symmetry: (R - L) / (0.5 (R + L)) of the max force; error: RMSE of the estimate against the reference",
+    "steps in the target zone: of all steps that counted against a target of feedback, whatever the target",
     "numbers of each session: as 'gaitlab analyze' gives them without options",
   ]
 

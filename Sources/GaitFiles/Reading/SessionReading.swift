@@ -4,6 +4,8 @@ package import GaitModel
 package protocol SessionReading: Sendable {
   var metadata: SessionMetadata { get }
   var markers: [Marker] { get }
+  /// How the walker did against targets; none where nobody practised.
+  var feedback: [FeedbackSummary] { get }
   /// From the first to the last recorded frame of either foot; `0...0` if there are none.
   var seconds: ClosedRange<Double> { get }
 
@@ -41,6 +43,8 @@ package struct MemorySession: SessionReading {
 }
 
 extension SessionReading {
+  package var feedback: [FeedbackSummary] { [] }
+
   /// The first frames of each foot.
   ///
   /// - Parameter length: seconds from the session's beginning.

@@ -30,6 +30,7 @@ struct SessionPage {
       \(norms.map { NormsSection(scores: $0, numbers: numbers, feet: metadata.feet).html } ?? "")
       \(PressureSection(session: session, report: pressure).html)
       \(Markup.section("Estimate minus plate", [errors]))
+      \(Markup.section("Feedback", [feedback]))
       \(Markup.section("Notes and markers", [notes]))
       <p><strong>For research and education only; not a medical device.</strong></p>
       <div class="appendix">
@@ -152,6 +153,17 @@ struct SessionPage {
     return Markup.table(
       caption: "In % of body weight, over all samples with a reference.",
       columns: ["part", "bias", "mean absolute", "root mean square", "r", "n"], rows: rows)
+  }
+
+  /// How the walker did against targets; nothing where nobody practised.
+  private var feedback: String {
+    let outcome = session.outcome
+    guard !outcome.isEmpty else { return "" }
+    return Markup.table(
+      caption: "Steps against the target of each exercise.", columns: FeedbackOutcome.columns,
+      rows: outcome.rows.map { row in
+        row.map { Markup.text($0, limit: Printable.defaultLimit) }
+      })
   }
 
   private var notes: String {

@@ -8,23 +8,28 @@ enum FeedbackTable {
     try database.execute(
       sql: """
         INSERT INTO feedback (measure, foot, zoneLow, zoneHigh, under, inZone, over, streak,
-          longestStreak, secondsInZone, seconds)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          longestStreak, secondsInZone, seconds, unit, name, schedule, startSeconds)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
         target.measure.rawValue, target.foot?.rawValue, target.zone.lowerBound,
         target.zone.upperBound, summary.under, summary.inZone, summary.over, summary.streak,
         summary.longestStreak, summary.secondsInZone, summary.seconds,
+        target.unit == .percentBodyWeight ? nil : target.unit.rawValue,
+        summary.name.map(StoredText.value),
+        summary.schedule == .everyStep ? nil : summary.schedule.text, summary.startSeconds,
       ])
   }
 
   static func summaries(from database: Database) throws -> [FeedbackSummary] {
-    guard try SessionSchema.version(database) > 1 else { return [] }
+    let version = try SessionSchema.version(database)
+    guard version > 1 else { return [] }
+    let later = version > 4 ? "unit, name, schedule, startSeconds" : "NULL, NULL, NULL, NULL"
     return try Row.fetchAll(
       database,
       sql: """
         SELECT measure, foot, zoneLow, zoneHigh, under, inZone, over, streak, longestStreak,
-          secondsInZone, seconds FROM feedback ORDER BY id
+          secondsInZone, seconds, \(later) FROM feedback ORDER BY id
         """
     ).map(summary)
   }
@@ -41,10 +46,31 @@ enum FeedbackTable {
       let seconds = Double.fromDatabaseValue(row[10])
     else { throw MetadataTables.Damage(found: "feedback without its target or numbers") }
     let summary = FeedbackSummary(
-      target: FeedbackTarget(measure: measure, foot: foot, zone: low...high), under: counts[0],
-      inZone: counts[1], over: counts[2], streak: counts[3], longestStreak: counts[4],
-      secondsInZone: secondsInZone, seconds: seconds)
+      target: FeedbackTarget(measure: measure, foot: foot, zone: low...high, unit: try unit(row)),
+      under: counts[0], inZone: counts[1], over: counts[2], streak: counts[3],
+      longestStreak: counts[4], secondsInZone: secondsInZone, seconds: seconds,
+      name: String.fromDatabaseValue(row[12]), schedule: try schedule(row),
+      startSeconds: Double.fromDatabaseValue(row[14]))
     if let problem = MetadataCheck.problem(summary) { throw MetadataTables.Damage(found: problem) }
     return summary
+  }
+
+  /// Missing in the files of earlier versions, and where it is the usual one.
+  private static func unit(_ row: Row) throws -> FeedbackUnit {
+    let value: DatabaseValue = row[11]
+    guard !value.isNull else { return .percentBodyWeight }
+    guard let unit = String.fromDatabaseValue(value).flatMap(FeedbackUnit.init) else {
+      throw MetadataTables.Damage(found: "feedback in an unknown unit")
+    }
+    return unit
+  }
+
+  private static func schedule(_ row: Row) throws -> FeedbackSchedule {
+    let value: DatabaseValue = row[13]
+    guard !value.isNull else { return .everyStep }
+    guard let schedule = String.fromDatabaseValue(value).flatMap(FeedbackSchedule.init) else {
+      throw MetadataTables.Damage(found: "feedback with an unknown schedule")
+    }
+    return schedule
   }
 }

@@ -94,6 +94,9 @@ package enum MetadataCheck {
       (0...Plausible.longestSeconds).contains(summary.secondsInZone),
       (0...Plausible.longestSeconds).contains(summary.seconds)
     else { return "feedback with a zone, a count or a time that cannot be" }
+    guard summary.startSeconds.map(Plausible.times.contains) ?? true,
+      summary.name.map({ $0.count <= 200 }) ?? true
+    else { return "feedback with a name or a beginning that cannot be" }
     return nil
   }
 }

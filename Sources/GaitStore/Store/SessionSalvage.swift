@@ -79,17 +79,20 @@ package struct SessionSalvage: Equatable, Sendable {
 
   /// Copies markers, clocks and feedback, each up to the first row that cannot be read.
   private static func copySoundRows(from source: Database, to target: Database) {
-    let tables = [
-      "marker": 3, "clock": 4, "feedback": 12,
-    ]
-    for (table, columnCount) in tables.sorted(by: { $0.key < $1.key }) {
-      let places = Array(repeating: "?", count: columnCount).joined(separator: ", ")
+    for table in ["clock", "feedback", "marker"] {
       // The end of a table that is damaged is not copied; that is all there is to do about it.
       try? {
         let rows = try Row.fetchCursor(source, sql: "SELECT * FROM \(table) ORDER BY id")
         while let row = try rows.next() {
+          // An older file has fewer columns; what they are called the schema says, not the row.
+          let known = Set(try target.columns(in: table).map(\.name))
+          let names = row.columnNames.filter(known.contains)
+          guard names.count == row.count else { return }
+          let places = names.map { _ in "?" }.joined(separator: ", ")
           try target.execute(
-            sql: "INSERT INTO \(table) VALUES (\(places))",
+            sql: """
+              INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(places))
+              """,
             arguments: StatementArguments(row.databaseValues))
         }
       }()

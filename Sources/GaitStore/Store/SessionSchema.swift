@@ -120,6 +120,10 @@ enum SessionSchema {
     """,
     """
     ALTER TABLE calibration ADD COLUMN fromSeconds REAL;
+    ALTER TABLE feedback ADD COLUMN unit TEXT;
+    ALTER TABLE feedback ADD COLUMN name TEXT;
+    ALTER TABLE feedback ADD COLUMN schedule TEXT;
+    ALTER TABLE feedback ADD COLUMN startSeconds REAL;
     """,
   ]
 

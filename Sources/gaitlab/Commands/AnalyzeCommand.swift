@@ -156,12 +156,14 @@ struct AnalyzeCommand: ParsableCommand {
           documents.append(
             AnalysisJSON.value(
               result, metadata: metadata, markers: session.markers,
-              durationSeconds: session.durationSeconds, pressure: pressure, norms: scores))
+              durationSeconds: session.durationSeconds, pressure: pressure, norms: scores,
+              outcome: session.outcome))
         case .csv: texts.append(csv(session, pressure, scores))
         case .markdown:
           texts.append(
             StepTableText.markdown(
-              result, metadata: metadata, markers: session.markers, norms: scores))
+              result, metadata: metadata, markers: session.markers, norms: scores,
+              outcome: session.outcome))
         }
       }
       if format == .json {
@@ -182,7 +184,7 @@ struct AnalyzeCommand: ParsableCommand {
     guard let row = PressureRow(rawValue: rows.rawValue), let pressure else {
       return StepTableText.csv(
         session.analysis, metadata: session.metadata, markers: session.markers,
-        pressure: pressure, norms: scores)
+        pressure: pressure, norms: scores, outcome: session.outcome)
     }
     return PressureTable(pressure, metadata: session.metadata).csv(row)
   }

@@ -15,6 +15,7 @@ extension ConsoleLauncher {
       return
     }
     if let feedback = loop.state.feedback.summaryToKeep { live.session.send(.keep(feedback)) }
+    live.program?.close()
     let text = LiveReport(
       live.session.stop(), feedback: loop.state.feedback, latency: loop.state.session?.latency
     ).text

@@ -42,6 +42,12 @@ struct ConsoleLauncher {
     var readsStandardInput = false
     /// Whether standard output is a sink's, so that whatever is said goes to standard error.
     var writesStandardOutput = false
+    /// What can be practised, and what is from the start; nil for a session that is only looked at.
+    var exercises: LiveExercises?
+    /// The protocol that is followed.
+    var visitRun: VisitRun?
+    /// What is told every step.
+    var program: FeedbackProgram?
   }
 
   /// Runs the console until it is left.
@@ -62,6 +68,7 @@ struct ConsoleLauncher {
       indexFile: Folders.libraryIndex, trashFolder: Folders.trash)
     resources.listsNamedFilesOnly = !folders.isEmpty
     resources.norms = Folders.norms
+    resources.feedbackProgram = live?.program
     resources.reportsFolder = Folders.reports
     resources.picturesFolder = Folders.pictures
     resources.keyMap = shown.keyMap
@@ -145,6 +152,9 @@ struct ConsoleLauncher {
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
+    (live?.exercises ?? LiveExercises()).apply(to: &state)
+    state.visitRun = live?.visitRun
+    state.feedback.hasProgram = live?.program != nil
     state.configuration = shown.configuration(
       capabilities: backend.capabilities, theme: theme.name, language: speech.language.code,
       isLanguageOption: display.language != nil)

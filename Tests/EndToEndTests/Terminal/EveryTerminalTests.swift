@@ -28,7 +28,7 @@ import Testing
     .quit, .suspend, .palette, .help, .marker, .filter, .showMonitor, .showSteps, .showErrors,
     .showPressure, .showFeedback, .showModels, .showLibrary, .nextScreen, .previousScreen,
     .openSelected,
-    .typeZone, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
+    .typeZone, .feedbackPresets, .openPath, .leaveOut, .markerList, .goToTime, .editVisit,
     .nextPreset, .lastView, .configuration, .showTrend, .jump,
   ]
 

@@ -4,21 +4,23 @@ import Testing
 
 /// Zones as keys move them.
 @Suite struct FeedbackTargetTests {
-  @Test(arguments: FeedbackMeasure.allCases) func zonesStayWithinTheirLimits(
-    measure: FeedbackMeasure
-  ) {
+  /// Every measure, and a peak force in every unit.
+  private static let kinds =
+    FeedbackMeasure.allCases.map { FeedbackTarget(measure: $0, zone: 0...1) }
+    + FeedbackUnit.allCases.map { FeedbackTarget(measure: .peakForce, zone: 0...1, unit: $0) }
+
+  @Test(arguments: kinds) func zonesStayWithinTheirLimits(kind: FeedbackTarget) {
     var random = SplitMix64(seed: 4)
-    for start in measure.zones {
-      #expect(measure.zoneLimits.contains(start.lowerBound))
-      #expect(measure.zoneLimits.contains(start.upperBound))
-      var target = FeedbackTarget(measure: measure, zone: start)
+    for start in kind.zones {
+      var target = kind
+      target.zone = start
+      #expect(target.isPlausible)
       for _ in 0..<500 {
         let steps = Double(Int(random.next() % 41) - 20)
         target =
           random.uniform() < 0.5 ? target.shifted(by: steps) : target.widened(by: steps)
-        #expect(target.zone.lowerBound >= measure.zoneLimits.lowerBound)
-        #expect(target.zone.upperBound <= measure.zoneLimits.upperBound)
-        #expect(target.zone.upperBound - target.zone.lowerBound > 0.99 * measure.zoneStep)
+        #expect(target.isPlausible)
+        #expect(target.zone.upperBound - target.zone.lowerBound > 0.99 * kind.zoneStep)
       }
     }
   }

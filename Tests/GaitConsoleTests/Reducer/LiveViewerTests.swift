@@ -35,12 +35,15 @@ import Testing
 
   private func shared(_ values: Double..., isPaused: Bool = false) -> SharedFeedback {
     let target = FeedbackTarget(measure: .peakForce, zone: 15...30)
+    let summary = FeedbackSummary(
+      target: target, under: 1, inZone: 2, over: 3, longestStreak: 2)
     return SharedFeedback(
-      summary: FeedbackSummary(target: target, under: 1, inZone: 2, over: 3, longestStreak: 2),
+      summary: summary,
       recent: values.enumerated().map {
         .init(
-          foot: $0.offset % 2 == 0 ? .left : .right, seconds: Double($0.offset), value: $0.element)
-      }, isPaused: isPaused)
+          foot: $0.offset % 2 == 0 ? .left : .right, seconds: Double($0.offset),
+          value: $0.element, isShown: true)
+      }, isPaused: isPaused, shown: ShownFeedback(summary))
   }
 
   private func picture(_ state: ConsoleState) -> String {
@@ -113,8 +116,35 @@ import Testing
     #expect(state.feedback.tally.summary == shared().summary)
     var host = FeedbackState()
     _ = host.adopt(shared(20, 40, isPaused: true))
-    #expect(host.shared == shared(20, 40, isPaused: true))
-    #expect(host.looksLike(state.feedback))
+    #expect(host.shared(phase: nil) == shared(20, 40, isPaused: true))
+  }
+
+  /// The walker looks at this screen: what is hidden there is hidden here, and the phase is said.
+  @Test func whatTheHostHidesAndWhereItsProtocolStandsIsShown() throws {
+    var state = try seeing()
+    var told = shared(20, 40)
+    told.summary.schedule = .every(2)
+    told.recent[1].isShown = false
+    told.phase = PhaseStatus(
+      name: "Walk 1 of 3", position: 2, count: 5, endSeconds: 90, next: "Rest")
+    _ = reducer.reduce(&state, .feedbackShared(told))
+    #expect(state.feedback.schedule == .every(2))
+    #expect(state.feedback.tally.recent.map(\.isShown) == [true, false])
+    #expect(picture(state).contains("phase 2 of 5: Walk 1 of 3"))
+    reducer.press(.character("5"), on: &state)
+    #expect(picture(state).contains("shown: every 2 steps"))
+    #expect(picture(state).contains("not shown"))
+  }
+
+  /// A host of an earlier version says less, and shows every step.
+  @Test func hostOfAnEarlierVersionShowsEverything() throws {
+    var state = try seeing()
+    var told = shared(20, 40)
+    told.shown = nil
+    for index in told.recent.indices { told.recent[index].isShown = nil }
+    _ = reducer.reduce(&state, .feedbackShared(told))
+    #expect(state.feedback.tally.recent.allSatisfy { $0.isShown })
+    #expect(state.feedback.tally.shown.summary == told.summary)
   }
 
   @Test func bellIsThisScreensOwn() throws {

@@ -75,6 +75,13 @@ import Testing
     }
     poison(&state.models, with: text)
     poison(&state.live, with: text)
+    state.feedback.presets = [
+      FeedbackPreset(name: text, target: FeedbackTarget(measure: .symmetry, zone: -5...5))
+    ]
+    state.feedback.name = text
+    if state.live != nil {
+      state.visitRun = VisitRun(plan: VisitProtocol(name: text, phases: [.init(name: text)]))
+    }
     state.opening = text
     state.notice = Notice(text, kind: .problem)
     switch state.overlay {
@@ -113,7 +120,7 @@ import Testing
     case .goToTime: state.overlay = .goToTime(text: text, problem: text)
     case .configuration:
       state.configuration = [ConfigurationLine(text, text, .file)]
-    case .help, .words, .devices, .endLive, .jump, nil: break
+    case .help, .words, .feedbackPresets, .devices, .endLive, .jump, nil: break
     }
   }
 

@@ -42,6 +42,9 @@ extension SessionRecorderTests {
       let wrong = calibration
       let summary = FeedbackSummary(
         target: FeedbackTarget(measure: .symmetry, zone: -1...1), under: -1)
+      let endless = FeedbackSummary(
+        target: FeedbackTarget(measure: .symmetry, zone: -1...1),
+        name: String(repeating: "x", count: 201))
       let refusals = [
         refusal { () throws(GaitlabError) in try recorder.update(calibration: wrong) },
         refusal { () throws(GaitlabError) in try recorder.update(referenceLagSeconds: .nan) },
@@ -49,6 +52,7 @@ extension SessionRecorderTests {
           try recorder.append(Marker(timeSeconds: .nan, note: ""))
         },
         refusal { () throws(GaitlabError) in try recorder.append(summary) },
+        refusal { () throws(GaitlabError) in try recorder.append(endless) },
       ]
       for refusal in refusals { #expect(refusal?.code == .inconsistentSession) }
       recorder.finish()

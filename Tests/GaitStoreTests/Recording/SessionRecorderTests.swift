@@ -69,6 +69,11 @@ import Testing
         target: FeedbackTarget(measure: .loadingRate, foot: .left, zone: 10.5...20), under: 2,
         inZone: 7, over: 1, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9)
       try recorder.append(summary)
+      let phase = FeedbackSummary(
+        target: FeedbackTarget(measure: .peakForce, zone: 15...25, unit: .kilograms), inZone: 3,
+        name: String("Walk 1 of 3 \0 \(RandomSessions.hostileText)".prefix(200)),
+        schedule: .summary(after: 10), startSeconds: 12.5)
+      try recorder.append(phase)
       let status = recorder.finish()
       #expect(status.state == .ended)
       #expect(status.framesWaiting == 0)
@@ -86,7 +91,7 @@ import Testing
       #expect(recorder.metadata == expected.metadata)
       #expect(try file.clockPoints(foot: .right, isReference: true) == points)
       #expect(try file.clockPoints(foot: .right, isReference: false).isEmpty)
-      #expect(file.feedback == [summary])
+      #expect(file.feedback == [summary, phase])
       #expect(!file.isRecordingUnfinished)
       #expect(!file.isSalvaged)
     }

@@ -132,10 +132,12 @@ import Testing
     "DELETE FROM calibration WHERE foot = 'right'",
     "UPDATE property SET value = 'late' WHERE key = 'referenceLagSeconds'",
     "UPDATE property SET value = 1e9 WHERE key = 'referenceLagSeconds'",
-    "INSERT INTO feedback VALUES (1, 'happiness', NULL, 1, 2, 0, 0, 0, 0, 0, 0, 0)",
-    "INSERT INTO feedback VALUES (1, 'peakForce', NULL, 2, 1, 0, 0, 0, 0, 0, 0, 0)",
-    "INSERT INTO feedback VALUES (1, 'peakForce', 'left', 1, 2, -1, 0, 0, 0, 0, 0, 0)",
-    "INSERT INTO feedback VALUES (1, 'peakForce', 'left', 1, 9e999, 1, 0, 0, 0, 0, 0, 0)",
+    "INSERT INTO feedback VALUES (1, 'peakForce', NULL, 1, 2, 0, 0, 0, 0, 0, 0, 0, 'stone', NULL, NULL, NULL)",
+    "INSERT INTO feedback VALUES (1, 'peakForce', NULL, 1, 2, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, 'often', NULL)",
+    "INSERT INTO feedback VALUES (1, 'happiness', NULL, 1, 2, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)",
+    "INSERT INTO feedback VALUES (1, 'peakForce', NULL, 2, 1, 0, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)",
+    "INSERT INTO feedback VALUES (1, 'peakForce', 'left', 1, 2, -1, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)",
+    "INSERT INTO feedback VALUES (1, 'peakForce', 'left', 1, 9e999, 1, 0, 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL)",
   ])
   func absurdRowsAreRefused(sql: String) throws {
     try StoreFixture.withFile(Self.session) { path throws in

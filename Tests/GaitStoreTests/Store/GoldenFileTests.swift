@@ -93,13 +93,40 @@ import Testing
     return session
   }()
 
+  /// What came with version 5 besides the session.
+  private static let feedback = [
+    FeedbackSummary(
+      target: FeedbackTarget(measure: .peakForce, foot: .left, zone: 95...120), under: 1,
+      inZone: 7, over: 2, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9),
+    FeedbackSummary(
+      target: FeedbackTarget(measure: .peakForce, zone: 15...25, unit: .kilograms), inZone: 10,
+      name: "Walk 1 of 3", schedule: .every(2), startSeconds: 0.25),
+  ]
+
   @Test func theFileOfVersionFiveIsRead() throws {
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
       try SessionWriter.write(Self.recalibratedSession, to: Self.fifthPath, replacing: true)
+      let recorder = try SessionRecorder.continuing(path: Self.fifthPath)
+      for summary in Self.feedback { try recorder.append(summary) }
+      recorder.finish()
       Issue.record("recorded version-5.gait; run again to compare")
       return
     }
-    #expect(try SessionFile(path: Self.fifthPath).recorded() == Self.recalibratedSession)
+    let file = try SessionFile(path: Self.fifthPath)
+    #expect(try file.recorded() == Self.recalibratedSession)
+    #expect(file.feedback == Self.feedback)
+  }
+
+  /// A recording of an earlier version that continues takes what is new.
+  @Test func aRecordingOfVersionFourGoesOnWithWhatIsNew() throws {
+    try Fixture.withFolder { folder throws in
+      let path = folder + "/old.gait"
+      try FileManager.default.copyItem(atPath: Self.fourthPath, toPath: path)
+      let recorder = try SessionRecorder.continuing(path: path)
+      for summary in Self.feedback { try recorder.append(summary) }
+      recorder.finish()
+      #expect(try SessionFile(path: path).feedback == Self.feedback)
+    }
   }
 
   @Test func aMarkerIsAddedToAFileOfVersionOne() throws {

@@ -19,6 +19,9 @@ import Testing
   private func withFile<Result>(_ body: (String) throws -> Result) throws -> Result {
     try StoreFixture.withFile(Self.session) { path throws in
       try StoreFixture.execute("ALTER TABLE calibration DROP COLUMN fromSeconds", on: path)
+      for column in ["unit", "name", "schedule", "startSeconds"] {
+        try StoreFixture.execute("ALTER TABLE feedback DROP COLUMN \(column)", on: path)
+      }
       try StoreFixture.execute(
         """
         INSERT INTO calibration SELECT 2, foot, 'standing', zero, newtonsPerBodyWeight + 10,

@@ -19,6 +19,8 @@ struct LiveCommand: ParsableCommand {
       Example: gaitlab live --simulate
       Example: gaitlab live --udp 9000 --record walk.gait --person P07 --visit 2
       Example: gaitlab live --serial /dev/ttyUSB0@921600 --serial /dev/ttyUSB1@921600
+      Example: gaitlab live --simulate --feedback "Even steps" --shown "every 2 steps"
+      Example: gaitlab live --simulate --protocol visit.toml --record visit.gait
       Example: gaitlab live --udp 9000 --sink udp:192.168.1.20:9100 --sink ndjson:walk.ndjson
       """)
 
@@ -45,6 +47,8 @@ struct LiveCommand: ParsableCommand {
 
   @OptionGroup var sinks: LiveSinkOptions
 
+  @OptionGroup(title: "Feedback") var feedback: LiveFeedbackOptions
+
   @Option(
     help: ArgumentHelp(
       """
@@ -65,6 +69,7 @@ struct LiveCommand: ParsableCommand {
 
   func validate() throws {
     if listPorts { return }
+    try feedback.check()
     try sources.requireSome()
     try sinks.check(display)
     if token != nil, share == nil { throw ValidationError("--token needs --share PORT") }

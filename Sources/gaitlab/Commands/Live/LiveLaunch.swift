@@ -15,6 +15,7 @@ struct LiveLaunch {
 
   func run() throws {
     command.visit.warn()
+    let exercises = try command.feedback.exercises()
     let chosen = try command.sources.chosen()
     // Feedback that comes at once is worth more than the last percent.
     let settings = try command.analysis.settings(patience: .shortest)
@@ -30,6 +31,9 @@ struct LiveLaunch {
     core.visit = try visit()
     core.recordingPath = recording == nil ? command.record : nil
     let share = try share()
+    let run = try command.feedback.run(exercises.presets, continuing: recording)
+    // Last of what may be refused: it runs from here on.
+    let program = try command.feedback.startProgram()
     let session = LiveSession(
       sources: chosen.map(\.source), core: core, recording: LiveRecording(continuing: recording),
       outlets: try command.sinks.outlets(settings.estimator), share: share)
@@ -37,8 +41,10 @@ struct LiveLaunch {
       display: command.display, settings: settings, modelId: command.analysis.model.model,
       live: ConsoleLauncher.Live(
         session: session, devices: chosen.map { DeviceStatus(source: $0.description.name) },
-        notice: notice(chosen, share), readsStandardInput: command.sources.stdin,
-        writesStandardOutput: command.sinks.usesStandardOutput)
+        notice: notice(chosen, share) ?? exercises.problem,
+        readsStandardInput: command.sources.stdin,
+        writesStandardOutput: command.sinks.usesStandardOutput,
+        exercises: exercises, visitRun: run, program: program)
     ).run()
   }
 

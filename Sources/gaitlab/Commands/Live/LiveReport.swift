@@ -41,7 +41,8 @@ struct LiveReport {
         "frame in to screen: p50 \(Self.milliseconds(latency.medianSeconds)) ms, "
           + "p99 \(Self.milliseconds(latency.p99Seconds)) ms")
     }
-    if let kept = feedback.summaryToKeep { lines.append(FeedbackText.sentence(kept)) }
+    let exercises = feedback.finished + [feedback.summaryToKeep].compactMap(\.self)
+    lines += exercises.map(FeedbackOutcome.sentence)
     if let recorder = summary.recorder {
       let path = Printable.text(recorder.path)
       lines.append(

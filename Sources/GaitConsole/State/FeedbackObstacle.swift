@@ -1,0 +1,45 @@
+import GaitAnalysis
+import GaitModel
+
+/// Why nothing can be counted against a target: the number would not be what it says.
+enum FeedbackObstacle: Equatable {
+  /// No calibration has been found or measured yet.
+  case uncalibrated
+  /// The insoles read what no person weighs.
+  case nobodysWeight
+  /// Counts of the device that nothing makes newtons of.
+  case noNewtons
+
+  /// - Returns: nil where the target's number can be trusted, and before anything was analysed.
+  init?(_ session: SessionState, _ target: FeedbackTarget) {
+    // Time needs no weight.
+    guard target.measure != .stanceTime, let analysis = session.analysis else { return nil }
+    if analysis.calibration.origin == .none {
+      self = .uncalibrated
+    } else if target.unit != .percentBodyWeight {
+      guard !analysis.hasNewtons(analysis.decidedBy) else { return nil }
+      self = .noNewtons
+    } else if !analysis.hasBodyWeights(analysis.decidedBy) {
+      self = analysis.hasBodyWeights ? .noNewtons : .nobodysWeight
+    } else {
+      return nil
+    }
+  }
+}
+
+extension FeedbackState {
+  /// The numbers of the last steps of each foot, which do not count; nothing where they mean nothing.
+  func uncounted(_ session: SessionState) -> PerFoot<FeedbackTally.Entry?> {
+    guard let analysis = session.analysis,
+      FeedbackObstacle(session, target) == .uncalibrated
+    else { return PerFoot(both: nil) }
+    var tally = FeedbackTally(target: target)
+    let until = analysis.stepCount(until: Self.moment(of: session))
+    let steps = analysis.steps[..<until].suffix(8).compactMap {
+      FeedbackStep(
+        $0, force: analysis.decidedBy, bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
+    }
+    for step in steps.sorted(by: { $0.toeOffSeconds < $1.toeOffSeconds }) { tally.push(step) }
+    return tally.last
+  }
+}

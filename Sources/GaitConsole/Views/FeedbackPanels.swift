@@ -1,0 +1,139 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// The numbers of the Feedback screen: a half for each foot, or one for both.
+struct FeedbackPanels {
+  let session: SessionState
+  let feedback: FeedbackState
+  /// The feet with a number each; none where one number is for both.
+  let feet: [Foot]
+  /// Why nothing counts; nil where everything is as it should be.
+  let obstacle: FeedbackObstacle?
+  let message: String
+
+  private var tally: FeedbackTally { feedback.tally }
+  private var target: FeedbackTarget { feedback.target }
+
+  /// What a half shows.
+  private struct Content {
+    /// Nil where there is no number to show.
+    var value: Double?
+    var role: ThemeRole
+    var word: String
+  }
+
+  func render(
+    in rect: Rect, gaugeRows: Int, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    guard obstacle != nil || hasNumber else {
+      TextBlock(message, role: .textStrong).render(
+        in: rect.inset(dx: 2, dy: rect.height / 3), into: &buffer, context: context)
+      return
+    }
+    guard !feet.isEmpty else {
+      renderPanel(nil, gaugeRows: gaugeRows, in: rect, into: &buffer, context: context)
+      return
+    }
+    // Of one width, so that the digits of both feet have one size.
+    let halves = Rect(
+      x: rect.x, y: rect.y, width: rect.width - rect.width % feet.count, height: rect.height
+    )
+    .columns(feet.map { _ in 1 })
+    for (foot, half) in zip(feet, halves) {
+      renderPanel(foot, gaugeRows: gaugeRows, in: half, into: &buffer, context: context)
+    }
+  }
+
+  private var hasNumber: Bool {
+    if case .summary = tally.schedule { return tally.shown.block != nil }
+    return tally.newest != nil
+  }
+
+  private func content(_ foot: Foot?, _ glyphs: GlyphSet) -> Content {
+    if let obstacle {
+      let entry = foot.map { feedback.uncounted(session)[$0] } ?? newestUncounted
+      return Content(value: entry?.value, role: .textDim, word: FeedbackText.short(obstacle))
+    }
+    if case .summary = tally.schedule {
+      guard let block = tally.shown.block, let mean = block.mean(foot) else {
+        return Content(role: .textDim, word: tr("no step yet"))
+      }
+      let zone = FeedbackZone(mean, in: target.zone)
+      return Content(
+        value: mean, role: FeedbackText.role(zone),
+        word: "\(FeedbackText.zone(zone, glyphs))  " + Self.outcome(block))
+    }
+    guard let entry = foot.map({ tally.last[$0] }) ?? tally.newest else {
+      return Content(role: .textDim, word: tr("no step yet"))
+    }
+    guard entry.isShown else { return Content(role: .textDim, word: tr("not shown")) }
+    return Content(
+      value: entry.value, role: FeedbackText.role(entry.zone),
+      word: FeedbackText.zone(entry.zone, glyphs))
+  }
+
+  private var newestUncounted: FeedbackTally.Entry? {
+    let last = feedback.uncounted(session)
+    return [last.left, last.right].compactMap(\.self).max { $0.seconds < $1.seconds }
+  }
+
+  /// A summary in words: `mean of 10 steps, 7 in the zone`.
+  static func outcome(_ block: ShownFeedback.Block) -> String {
+    tr("mean of \(block.count) steps, \(block.inZone) in the zone")
+  }
+
+  /// The same with the mean, for who listens.
+  static func outcome(_ block: ShownFeedback.Block, _ target: FeedbackTarget) -> String {
+    let mean = block.mean(nil).map { FeedbackText.value($0, target.measure) } ?? "-"
+    return "\(mean) \(FeedbackText.unit(target)), \(outcome(block))"
+  }
+
+  private func renderPanel(
+    _ foot: Foot?, gaugeRows: Int, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let content = content(foot, context.glyphs)
+    // With one foot alone there is no other to tell it from.
+    let title = feet.count == 2 ? foot : nil
+    // A free column on each side keeps the two numbers apart.
+    let (above, gauge) = rect.inset(dx: 1, dy: 0).splitBottom(gaugeRows)
+    let ground = ground(content.role, context)
+    if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
+    let (number, word) = above.splitBottom(1)
+    let room = number.inset(dx: 1, dy: 0)
+    let value = content.value.map { FeedbackText.value($0, target.measure) } ?? "-"
+    // Letters as tall as the digits, where the digits stay large beside them.
+    let letter =
+      title.map {
+        BigText.letters.contains($0.letter) ? $0.letter + String(BigText.gap) : ""
+      } ?? ""
+    let hasUnit = FeedbackNumber(
+      text: rect.width >= 36 ? letter + value : value, role: content.role,
+      unit: content.value == nil ? nil : FeedbackText.unit(target), target: target
+    ).render(in: room, into: &buffer, context: context)
+    let name = title.map { "\($0.capitals)  " } ?? ""
+    let unit = content.value == nil || hasUnit ? "" : "  \(value) \(FeedbackText.unit(target))"
+    let whole = name + content.word + unit
+    let text = CharacterWidth.columns(whole) <= word.width ? whole : name + content.word
+    let width = min(CharacterWidth.columns(text), word.width)
+    var style = context.theme[content.role]
+    if let ground { style.background = ground }
+    buffer.write(
+      text, x: word.x + (word.width - width) / 2, y: word.y, style: style, maxWidth: width)
+    Gauge(
+      value: content.value, range: FeedbackText.gaugeRange(target), target: target.zone,
+      role: content.role
+    ).render(in: gauge, into: &buffer, context: context)
+  }
+
+  /// The zone's colour, a little of it, for the whole half; nil where there are no colours for that.
+  private func ground(_ role: ThemeRole, _ context: DrawContext) -> Color? {
+    guard role != .textDim, context.colorDepth >= .palette256,
+      case .rgb(let ink) = context.theme[role].foreground
+    else { return nil }
+    let paper = context.theme.isDark ? RGB(0x10, 0x12, 0x15) : RGB(0xFF, 0xFF, 0xFF)
+    return .rgb(paper.mixed(with: ink, fraction: 0.18))
+  }
+}
