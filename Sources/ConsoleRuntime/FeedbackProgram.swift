@@ -113,6 +113,9 @@ package final class FeedbackProgram: FeedbackListener {
     let deadline = Date().addingTimeInterval(Self.patienceSeconds)
     while process.isRunning, Date() < deadline { usleep(10_000) }
     if process.isRunning { process.terminate() }
+    // Whoever ignores that has had its chance.
+    usleep(50_000)
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
   }
 
   /// Whether it runs.

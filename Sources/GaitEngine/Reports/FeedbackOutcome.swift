@@ -23,7 +23,7 @@ package struct FeedbackOutcome: Sendable {
 
   /// One a summary.
   ///
-  /// `Walk 1 of 3: peak force, left foot, 15 to 25 kg: 34 of 50 steps in the zone ...`
+  /// `Walk 1 of 3: peak force, left foot, from 15 to 25 kg: 34 of 50 steps in the zone ...`
   package var sentences: [String] { summaries.map(Self.sentence) }
 
   /// How it went, in a sentence.
@@ -33,7 +33,7 @@ package struct FeedbackOutcome: Sendable {
     let share = number(100 * (summary.inZoneShare ?? 0), 0)
     let part = number(100 * (summary.inZoneFraction ?? 0), 0)
     let shown = summary.schedule == .everyStep ? "" : "; shown: \(summary.schedule.text)"
-    return "\(name)\(title(target.measure)), \(foot(target)), \(zone(target)): "
+    return "\(name)\(title(target.measure)), \(foot(target)), from \(zone(target)): "
       + "\(summary.inZone) of \(Counted.text(summary.steps, "step")) in the zone (\(share) %), "
       + "\(summary.under) under, \(summary.over) over; longest streak \(summary.longestStreak); "
       + "\(number(summary.secondsInZone, 0)) s in the zone (\(part) % of the walking)\(shown)"
@@ -117,7 +117,7 @@ package struct FeedbackOutcome: Sendable {
   }
 
   private static func foot(_ target: FeedbackTarget) -> String {
-    if target.measure == .symmetry { return "+ is the right foot" }
+    if target.measure == .symmetry { return "right minus left" }
     return target.foot.map { "\($0.rawValue) foot" } ?? "both feet"
   }
 

@@ -12,6 +12,7 @@ package enum FeedbackSchedule: Equatable, Hashable, Sendable {
   /// None, to see what has been learned.
   case withheld
 
+  /// Nothing is hidden.
   package static let everyStep = FeedbackSchedule.every(1)
 
   /// What a key goes through.

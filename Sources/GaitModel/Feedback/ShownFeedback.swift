@@ -4,10 +4,13 @@ package struct ShownFeedback: Equatable, Codable, Sendable {
   package struct Block: Equatable, Codable, Sendable {
     /// Steps in the zone.
     package var inZone = 0
-    /// Counted steps and the sum of their values, of each foot.
+    /// Counted steps of the left foot.
     package var leftCount = 0
+    /// Counted steps of the right foot.
     package var rightCount = 0
+    /// The sum of the values of the left foot.
     package var leftSum = 0.0
+    /// The sum of the values of the right foot.
     package var rightSum = 0.0
 
     package init() {}

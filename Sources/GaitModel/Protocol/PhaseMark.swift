@@ -2,8 +2,9 @@
 package struct PhaseMark: Equatable, Sendable {
   /// The phase.
   package var name: String
-  /// Its place, from 1 on, and how many there are.
+  /// Its place, from 1 on.
   package var position: Int
+  /// How many phases there are.
   package var count: Int
   /// How much of it was over already, where the recording was interrupted.
   package var elapsedSeconds: Double

@@ -2,8 +2,9 @@
 package struct PhaseStatus: Equatable, Codable, Sendable {
   /// The phase that runs.
   package var name: String
-  /// Its place, from 1 on, and how many there are.
+  /// Its place, from 1 on.
   package var position: Int
+  /// How many phases there are.
   package var count: Int
   /// When it ends, in seconds of the session's clock; nil where somebody ends it.
   package var endSeconds: Double?

@@ -152,7 +152,6 @@ struct ConsoleLauncher {
     var state = ConsoleState(
       size: backend.size, options: options, themeNames: names, themeIndex: themeIndex)
     state.norms = norms
-    (live?.exercises ?? LiveExercises()).apply(to: &state)
     state.visitRun = live?.visitRun
     state.feedback.hasProgram = live?.program != nil
     state.configuration = shown.configuration(
@@ -164,6 +163,7 @@ struct ConsoleLauncher {
     let refusal = shown.pixelRefusal(by: backend.capabilities.pixels)?.words
     let isOnScreen = speaker == nil && !display.isHeadless
     state.notice = (problem ?? (isOnScreen ? refusal : nil)).map { Notice($0, kind: .problem) }
+    (live?.exercises ?? LiveExercises()).apply(to: &state)
     state.library.folders = folders
     state.library.ownFolder = Folders.recordings.map(Self.withTilde)
     let loop = ConsoleLoop(

@@ -1,3 +1,4 @@
+import GaitModel
 import GaitTestSupport
 import TerminalCore
 import Testing
@@ -55,10 +56,17 @@ import Testing
     return state
   }
 
+  /// Devices, and a protocol that leads through a visit.
+  private static func visiting() throws -> ConsoleState {
+    var state = try LiveFixture.streaming()
+    state.visitRun = VisitRun(plan: VisitProtocol(name: "visit", phases: [.init(name: "Walk")]))
+    return state
+  }
+
   /// Of a walk, of devices, or of two sessions that are compared, whichever it is for.
   @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) throws {
     let states = [
-      try ConsoleStates.walk(), try LiveFixture.streaming(), Self.spoken(),
+      try ConsoleStates.walk(), try Self.visiting(), Self.spoken(),
       try Scene.comparison.state(
         size: Size(columns: 120, rows: 40), options: ConsoleStates.options()),
     ]

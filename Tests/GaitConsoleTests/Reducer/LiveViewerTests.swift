@@ -130,7 +130,7 @@ import Testing
     _ = reducer.reduce(&state, .feedbackShared(told))
     #expect(state.feedback.schedule == .every(2))
     #expect(state.feedback.tally.recent.map(\.isShown) == [true, false])
-    #expect(picture(state).contains("phase 2 of 5: Walk 1 of 3"))
+    #expect(picture(state).contains("2/5 Walk 1 of 3"))
     reducer.press(.character("5"), on: &state)
     #expect(picture(state).contains("shown: every 2 steps"))
     #expect(picture(state).contains("not shown"))
