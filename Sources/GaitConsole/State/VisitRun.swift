@@ -18,6 +18,8 @@ package struct VisitRun: Equatable, Sendable {
 
   /// Without frames for longer than this no time of a phase passes.
   static let longestGapSeconds = 2.0
+  /// A phase that is marked no later than this is marked where it began.
+  private static let markSeconds = 0.5
 
   /// - Parameters:
   ///   - plan: what is gone through.
@@ -77,11 +79,14 @@ package struct VisitRun: Equatable, Sendable {
 
   /// The marker of the phase as it begins, or goes on, at a moment.
   func marker(at seconds: Double) -> Marker {
-    let elapsed = startSeconds.map { max(seconds - $0, 0) + elapsedSeconds } ?? elapsedSeconds
+    let start = startSeconds ?? seconds
+    // The frame that says that a phase has begun comes a little later than the beginning.
+    let isNew = seconds - start < Self.markSeconds
     return Marker(
-      timeSeconds: seconds,
+      timeSeconds: isNew ? start : seconds,
       note: PhaseMark(
-        name: phase.name, position: index + 1, count: plan.phases.count, elapsedSeconds: elapsed
+        name: phase.name, position: index + 1, count: plan.phases.count,
+        elapsedSeconds: elapsedSeconds + (isNew ? 0 : seconds - start)
       ).note)
   }
 

@@ -53,7 +53,7 @@ import Testing
       #expect(lines.contains { $0.hasPrefix("step ") && $0.contains(" %BW in shown ") })
 
       let second = try LiveRun(home: home, options: options + ["--continue"])
-      #expect(try second.terminal.wait(for: "2/2 Walk"), "\(second.terminal.screen.text)")
+      #expect(try second.terminal.wait(for: "phase 2 of 2: Walk"), "\(second.terminal.screen.text)")
       try second.console.show(.feedback)
       try #require(try second.terminal.wait(for: "IN ZONE"), "\(second.terminal.screen.text)")
       let report = try second.end()
