@@ -14,13 +14,13 @@ package enum FeedbackLine {
       case .inside: "in"
       case .over: "over"
       }
-    return "step \(entry.foot.rawValue) \(value(entry.value)) \(unit(target)) \(zone) "
+    return "step \(entry.foot.rawValue) \(value(entry.value)) \(target.unitSymbol) \(zone) "
       + "\(isShown ? "shown" : "hidden") \(FixedPoint.text(entry.seconds, decimals: 3))"
   }
 
   /// `summary 10 7 108.4 %BW`: steps, those in the zone, the mean of all.
   static func summary(_ block: ShownFeedback.Block, _ target: FeedbackTarget) -> String {
-    "summary \(block.count) \(block.inZone) \(block.mean(nil).map(value) ?? "nan") \(unit(target))"
+    "summary \(block.count) \(block.inZone) \(block.mean(nil).map(value) ?? "nan") \(target.unitSymbol)"
   }
 
   /// A beat: `beat 100`.
@@ -34,15 +34,4 @@ package enum FeedbackLine {
   }
 
   private static func value(_ value: Double) -> String { FixedPoint.text(value, decimals: 3) }
-
-  private static func unit(_ target: FeedbackTarget) -> String {
-    switch (target.measure, target.unit) {
-    case (.peakForce, .percentBodyWeight): "%BW"
-    case (.peakForce, .newtons): "N"
-    case (.peakForce, .kilograms): "kg"
-    case (.loadingRate, _): "BW/s"
-    case (.symmetry, _): "%"
-    case (.stanceTime, _): "s"
-    }
-  }
 }

@@ -27,11 +27,8 @@ enum FeedbackText {
   static func unit(_ target: FeedbackTarget) -> String {
     switch (target.measure, target.unit) {
     case (.peakForce, .percentBodyWeight): tr("% of body weight")
-    case (.peakForce, .newtons): "N"
-    case (.peakForce, .kilograms): "kg"
     case (.loadingRate, _): tr("body weights/s")
-    case (.symmetry, _): "%"
-    case (.stanceTime, _): "s"
+    case (.peakForce, _), (.symmetry, _), (.stanceTime, _): target.unitSymbol
     }
   }
 

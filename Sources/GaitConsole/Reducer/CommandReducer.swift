@@ -98,7 +98,7 @@ extension ConsoleCommand {
     case .calibrate: state.beginCalibration()
     case .devices, .record, .referenceEarlier, .referenceLater: return state.runLive(self)
     case .sortList:
-      state.library.keepingSelection { $0.sort = $0.sort.next }
+      state.library.keepingSelection { $0.sort = $0.sort.following }
     case .reverseList: state.library.keepingSelection { $0.isReversed.toggle() }
     case .editVisit: return state.editVisit()
     case .showTrend: return state.showTrend()

@@ -17,9 +17,7 @@ extension ConsoleState {
     case .zoneWider: aimFeedback { $0 = $0.widened(by: 1) }
     case .zonePreset:
       aimFeedback { target in
-        let zones = target.zones
-        let index = zones.firstIndex(of: target.zone) ?? -1
-        target.zone = zones[(index + 1) % zones.count]
+        target.zone = target.zones.following(target.zone) ?? target.zone
       }
     case .typeZone: overlay = .zone(text: "", problem: nil)
     case .feedbackUnit: nextFeedbackUnit()
@@ -31,7 +29,7 @@ extension ConsoleState {
     case .metronomeFaster: feedback.metronome.change(by: 1)
     case .metronomeSlower: feedback.metronome.change(by: -1)
     case .nextBell:
-      feedback.bell = feedback.bell.next
+      feedback.bell = feedback.bell.following
       notice = Notice(bellNotice)
     case .pauseCounting:
       guard let session else {
@@ -68,10 +66,8 @@ extension ConsoleState {
   }
 
   private mutating func nextFeedbackMeasure() {
-    let all = FeedbackMeasure.allCases
     aimFeedback { target in
-      let index = all.firstIndex(of: target.measure) ?? 0
-      let next = all[(index + 1) % all.count]
+      let next = target.measure.following
       target = FeedbackTarget(measure: next, foot: target.foot, zone: next.defaultZone)
     }
   }
@@ -81,18 +77,15 @@ extension ConsoleState {
       notice = Notice(tr("a peak force alone has units to choose from: v chooses it"))
       return
     }
-    let all = FeedbackUnit.allCases
-    let index = all.firstIndex(of: feedback.target.unit) ?? 0
     aimFeedback { [session] target in
       target = target.converted(
-        to: all[(index + 1) % all.count], bodyWeightNewtons: session?.knownBodyWeight)
+        to: target.unit.following, bodyWeightNewtons: session?.knownBodyWeight)
     }
   }
 
   private mutating func nextFeedbackSchedule() {
-    let all = FeedbackSchedule.usual
-    let index = all.firstIndex(of: feedback.schedule) ?? -1
-    feedback.show(all[(index + 1) % all.count], session)
+    let next = FeedbackSchedule.usual.following(feedback.schedule) ?? .everyStep
+    feedback.show(next, session)
     notice = Notice(tr("shown: \(FeedbackText.schedule(feedback.schedule))"))
   }
 

@@ -22,11 +22,6 @@ package enum LibrarySort: String, CaseIterable, Equatable, Sendable {
     }
   }
 
-  package var next: LibrarySort {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
-  }
-
   /// Sorts places of entries; those that have nothing to sort by come last either way.
   func sorted(_ places: [Int], of entries: [LibraryEntry], isReversed: Bool) -> [Int] {
     let keys = entries.map(key)

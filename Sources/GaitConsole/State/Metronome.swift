@@ -1,7 +1,9 @@
+import GaitModel
+
 /// Beats to walk by.
 package struct Metronome: Equatable, Sendable {
   /// Beats a minute that somebody can walk to.
-  package static let range = 30.0...200.0
+  package static let range = VisitProtocol.beatsPerMinute
   /// By how much a key changes them.
   static let step = 2.0
   /// One that was held up by more than this part of a beat is not made up for.

@@ -1,4 +1,5 @@
 import GaitAnalysis
+import GaitModel
 import PlainText
 
 /// What a screen is set up for, in one key.
@@ -20,11 +21,6 @@ package enum Preset: String, CaseIterable, Equatable, Sendable {
     case .therapy: "Feedback first, % of body weight, 10 s"
     case .bench: "insole in newtons, raw cells, automatic scale, 2 s"
     }
-  }
-
-  var next: Preset {
-    let all = Self.allCases
-    return all[((all.firstIndex(of: self) ?? 0) + 1) % all.count]
   }
 }
 
@@ -48,7 +44,7 @@ extension ConsoleState {
 
   /// Applies the next preset and shows its screen.
   mutating func takeNextPreset() -> [ConsoleEffect] {
-    let next = preset?.next ?? .clinic
+    let next = preset?.following ?? .clinic
     apply(next)
     notice = Notice("\(tr(word: next.rawValue)): \(tr(word: next.summary))")
     return session == nil ? [] : show(next.screen)

@@ -1,4 +1,5 @@
 package import GaitAnalysis
+import GaitModel
 package import TerminalCore
 
 /// How things are shown; the same for every session.
@@ -41,9 +42,7 @@ package struct ViewOptions: Equatable, Sendable {
       return
     }
     wantsPixels = false
-    let all = GlyphSet.allCases
-    let index = all.firstIndex(of: glyphs) ?? 0
-    glyphs = all[(index + 1) % all.count]
+    glyphs = glyphs.following
   }
 
   /// A panel that takes the room of the others.

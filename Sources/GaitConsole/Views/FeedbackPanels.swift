@@ -53,7 +53,9 @@ struct FeedbackPanels {
 
   private func content(_ foot: Foot?, _ glyphs: GlyphSet) -> Content {
     if let obstacle {
-      let entry = foot.map { feedback.uncounted(session)[$0] } ?? newestUncounted
+      let last = feedback.uncounted(session)
+      let newest = [last.left, last.right].compactMap(\.self).max { $0.seconds < $1.seconds }
+      let entry = foot.map { last[$0] } ?? newest
       return Content(value: entry?.value, role: .textDim, word: FeedbackText.short(obstacle))
     }
     if case .summary = tally.schedule {
@@ -72,11 +74,6 @@ struct FeedbackPanels {
     return Content(
       value: entry.value, role: FeedbackText.role(entry.zone),
       word: FeedbackText.zone(entry.zone, glyphs))
-  }
-
-  private var newestUncounted: FeedbackTally.Entry? {
-    let last = feedback.uncounted(session)
-    return [last.left, last.right].compactMap(\.self).max { $0.seconds < $1.seconds }
   }
 
   /// A summary in words: `mean of 10 steps, 7 in the zone`.

@@ -61,13 +61,12 @@ struct MonitorView {
     // What the estimate is, where it is not a network's: nobody should take it for more.
     let name = layout.panel.width >= 64 ? session.analysis.map { " (\($0.estimator.name))" } : nil
     let estimate = tr("estimate") + (name ?? "")
-    var entries: [PanelBorder.LegendEntry] = []
+    let first = session.metadata.feet.first?.role ?? .estimated
+    var entries = [PanelBorder.LegendEntry.line(.solid, first, estimate, context)]
     if session.metadata.reference != nil { entries.append(.area(tr("plate"), context)) }
     if options.force == .measured {
       entries.append(.line(.dashed, .measured, tr("insole"), context))
     }
-    let feet = session.metadata.feet
-    entries.insert(.line(.solid, feet.first?.role ?? .estimated, estimate, context), at: 0)
     return entries
   }
 

@@ -68,7 +68,7 @@ package struct FeedbackOutcome: Sendable {
         let zone = summary.target.zone
         return .object([
           ("name", JSONValue(summary.name)), ("measure", .string(summary.target.measure.rawValue)),
-          ("unit", .string(Self.unit(summary.target))),
+          ("unit", .string(summary.target.unitSymbol)),
           ("foot", JSONValue(summary.target.foot?.rawValue)),
           ("zone", .array([.number(zone.lowerBound), .number(zone.upperBound)])),
           ("shown", .string(summary.schedule.text)),
@@ -121,23 +121,12 @@ package struct FeedbackOutcome: Sendable {
     return target.foot.map { "\($0.rawValue) foot" } ?? "both feet"
   }
 
-  private static func unit(_ target: FeedbackTarget) -> String {
-    switch (target.measure, target.unit) {
-    case (.peakForce, .percentBodyWeight): "%BW"
-    case (.peakForce, .newtons): "N"
-    case (.peakForce, .kilograms): "kg"
-    case (.loadingRate, _): "BW/s"
-    case (.symmetry, _): "%"
-    case (.stanceTime, _): "s"
-    }
-  }
-
   private static func zone(_ target: FeedbackTarget) -> String {
     let ends = [target.zone.lowerBound, target.zone.upperBound].map { end in
       (0...3).map { number(end, $0) }.first { abs((Double($0) ?? .nan) - end) < 5e-4 }
         ?? number(end, 3)
     }
-    return "\(ends[0]) to \(ends[1]) \(unit(target))"
+    return "\(ends[0]) to \(ends[1]) \(target.unitSymbol)"
   }
 
   private static func number(_ value: Double, _ decimals: Int) -> String {

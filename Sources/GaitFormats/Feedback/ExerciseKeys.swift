@@ -10,9 +10,7 @@ struct ExerciseKeys {
     ("peak force", .peakForce), ("loading rate", .loadingRate), ("symmetry", .symmetry),
     ("stance time", .stanceTime),
   ]
-  private static let units: [(String, FeedbackUnit)] = [
-    ("%BW", .percentBodyWeight), ("N", .newtons), ("kg", .kilograms),
-  ]
+  private static let units = FeedbackUnit.allCases.map { ($0.symbol, $0) }
   private static let feet: [(String, Foot?)] = [("left", .left), ("right", .right), ("both", nil)]
   private static let bells: [(String, BellMode)] = [
     ("off", .off), ("outside", .alarm), ("inside", .reward),

@@ -19,7 +19,6 @@ package enum ProtocolFile {
   private static let keys = [
     "name", "minutes", "seconds", "times", "rest", "exercise", "metronome",
   ]
-  private static let beats = 30.0...200.0
 
   /// Reads a protocol.
   ///
@@ -69,7 +68,7 @@ package enum ProtocolFile {
     }
     let phase = VisitProtocol.Phase(
       name: name, seconds: try seconds(table), exercise: try exercise(table, name, presets),
-      beatsPerMinute: try table.number("metronome", beats))
+      beatsPerMinute: try table.number("metronome", VisitProtocol.beatsPerMinute))
     let rest = try table.number("rest", VisitProtocol.lengths)
     guard rest == nil || times > 1 else {
       throw table.refusal(

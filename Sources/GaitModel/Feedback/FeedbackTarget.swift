@@ -31,6 +31,16 @@ package struct FeedbackTarget: Equatable, Codable, Sendable {
     self.unit = measure == .peakForce ? unit : .percentBodyWeight
   }
 
+  /// The unit of its numbers, as exports and other programs have it.
+  package var unitSymbol: String {
+    switch measure {
+    case .peakForce: unit.symbol
+    case .loadingRate: "BW/s"
+    case .symmetry: "%"
+    case .stanceTime: "s"
+    }
+  }
+
   /// A console of an earlier version says no unit.
   package init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)

@@ -5,6 +5,15 @@ package enum FeedbackUnit: String, CaseIterable, Codable, Sendable {
   /// The mass that weighs as much: what a bathroom scale would show.
   case kilograms
 
+  /// As files, options and other programs have it.
+  package var symbol: String {
+    switch self {
+    case .percentBodyWeight: "%BW"
+    case .newtons: "N"
+    case .kilograms: "kg"
+    }
+  }
+
   /// A peak force in this unit.
   ///
   /// - Parameters:

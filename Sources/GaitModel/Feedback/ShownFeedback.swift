@@ -4,38 +4,27 @@ package struct ShownFeedback: Equatable, Codable, Sendable {
   package struct Block: Equatable, Codable, Sendable {
     /// Steps in the zone.
     package var inZone = 0
-    /// Counted steps of the left foot.
-    package var leftCount = 0
-    /// Counted steps of the right foot.
-    package var rightCount = 0
-    /// The sum of the values of the left foot.
-    package var leftSum = 0.0
-    /// The sum of the values of the right foot.
-    package var rightSum = 0.0
+    /// Counted steps of each foot.
+    package var counts = PerFoot(both: 0)
+    /// The sum of the values of each foot.
+    package var sums = PerFoot(both: 0.0)
 
     package init() {}
 
     /// Counted steps of both feet.
-    package var count: Int { leftCount + rightCount }
+    package var count: Int { counts.left + counts.right }
 
     /// The mean value of a foot, or of both for nil; nil where none counted.
     package func mean(_ foot: Foot?) -> Double? {
-      let (count, sum) =
-        switch foot {
-        case .left: (leftCount, leftSum)
-        case .right: (rightCount, rightSum)
-        case nil: (self.count, leftSum + rightSum)
-        }
+      let count = foot.map { counts[$0] } ?? self.count
+      let sum = foot.map { sums[$0] } ?? (sums.left + sums.right)
       return count > 0 ? sum / Double(count) : nil
     }
 
     mutating func add(_ value: Double, of foot: Foot, isInside: Bool) {
       inZone += isInside ? 1 : 0
-      if foot == .left {
-        (leftCount, leftSum) = (leftCount + 1, leftSum + value)
-      } else {
-        (rightCount, rightSum) = (rightCount + 1, rightSum + value)
-      }
+      counts[foot] += 1
+      sums[foot] += value
     }
   }
 
@@ -45,8 +34,7 @@ package struct ShownFeedback: Equatable, Codable, Sendable {
   package private(set) var block: Block?
   /// Steps since then.
   package private(set) var next = Block()
-  private var leftSteps = 0
-  private var rightSteps = 0
+  private var steps = PerFoot(both: 0)
 
   /// - Parameter summary: counts that are all shown already; nil before the first step.
   package init(_ summary: FeedbackSummary? = nil) { self.summary = summary }
@@ -70,11 +58,9 @@ package struct ShownFeedback: Equatable, Codable, Sendable {
       return true
     }
     // Of a symmetry each step of either foot is one value.
-    let isOneRow = summary.target.measure == .symmetry
-    if foot == .left || isOneRow { leftSteps += 1 } else { rightSteps += 1 }
-    guard summary.schedule.shows(foot == .left || isOneRow ? leftSteps : rightSteps) else {
-      return false
-    }
+    let row = summary.target.measure == .symmetry ? .left : foot
+    steps[row] += 1
+    guard summary.schedule.shows(steps[row]) else { return false }
     self.summary = summary
     return true
   }
@@ -82,8 +68,8 @@ package struct ShownFeedback: Equatable, Codable, Sendable {
   /// Whether the numbers can be, in what another console says.
   package var isPlausible: Bool {
     [block, next].compactMap(\.self).allSatisfy { block in
-      [block.leftCount, block.rightCount, block.inZone].allSatisfy((0...10_000).contains)
-        && block.leftSum.isFinite && block.rightSum.isFinite
+      [block.counts.left, block.counts.right, block.inZone].allSatisfy((0...10_000).contains)
+        && block.sums.left.isFinite && block.sums.right.isFinite
     }
   }
 }

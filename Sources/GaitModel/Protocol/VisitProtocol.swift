@@ -31,6 +31,8 @@ package struct VisitProtocol: Equatable, Sendable {
   package static let mostPhases = 200
   /// How long a phase may be.
   package static let lengths = 1.0...86_400.0
+  /// Beats a minute that somebody can walk to.
+  package static let beatsPerMinute = 30.0...200.0
 
   package init(name: String, phases: [Phase]) {
     precondition(!phases.isEmpty, "a protocol without phases")

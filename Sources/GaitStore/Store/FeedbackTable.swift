@@ -45,32 +45,30 @@ enum FeedbackTable {
       let secondsInZone = Double.fromDatabaseValue(row[9]),
       let seconds = Double.fromDatabaseValue(row[10])
     else { throw MetadataTables.Damage(found: "feedback without its target or numbers") }
+    let unit = try known(
+      row[11], or: .percentBodyWeight, damage: "feedback in an unknown unit",
+      FeedbackUnit.init(rawValue:))
+    let schedule = try known(
+      row[13], or: .everyStep, damage: "feedback with an unknown schedule", { FeedbackSchedule($0) }
+    )
     let summary = FeedbackSummary(
-      target: FeedbackTarget(measure: measure, foot: foot, zone: low...high, unit: try unit(row)),
+      target: FeedbackTarget(measure: measure, foot: foot, zone: low...high, unit: unit),
       under: counts[0], inZone: counts[1], over: counts[2], streak: counts[3],
       longestStreak: counts[4], secondsInZone: secondsInZone, seconds: seconds,
-      name: String.fromDatabaseValue(row[12]), schedule: try schedule(row),
+      name: String.fromDatabaseValue(row[12]), schedule: schedule,
       startSeconds: Double.fromDatabaseValue(row[14]))
     if let problem = MetadataCheck.problem(summary) { throw MetadataTables.Damage(found: problem) }
     return summary
   }
 
-  /// Missing in the files of earlier versions, and where it is the usual one.
-  private static func unit(_ row: Row) throws -> FeedbackUnit {
-    let value: DatabaseValue = row[11]
-    guard !value.isNull else { return .percentBodyWeight }
-    guard let unit = String.fromDatabaseValue(value).flatMap(FeedbackUnit.init) else {
-      throw MetadataTables.Damage(found: "feedback in an unknown unit")
+  /// What is missing in the files of earlier versions, and where it is the usual.
+  private static func known<Value>(
+    _ stored: DatabaseValue, or usual: Value, damage: String, _ read: (String) -> Value?
+  ) throws -> Value {
+    guard !stored.isNull else { return usual }
+    guard let value = String.fromDatabaseValue(stored).flatMap(read) else {
+      throw MetadataTables.Damage(found: damage)
     }
-    return unit
-  }
-
-  private static func schedule(_ row: Row) throws -> FeedbackSchedule {
-    let value: DatabaseValue = row[13]
-    guard !value.isNull else { return .everyStep }
-    guard let schedule = String.fromDatabaseValue(value).flatMap(FeedbackSchedule.init) else {
-      throw MetadataTables.Damage(found: "feedback with an unknown schedule")
-    }
-    return schedule
+    return value
   }
 }

@@ -83,9 +83,9 @@ package struct SessionSalvage: Equatable, Sendable {
       // The end of a table that is damaged is not copied; that is all there is to do about it.
       try? {
         let rows = try Row.fetchCursor(source, sql: "SELECT * FROM \(table) ORDER BY id")
+        // An older file has fewer columns; what they are called the schema says, not the row.
+        let known = Set(try target.columns(in: table).map(\.name))
         while let row = try rows.next() {
-          // An older file has fewer columns; what they are called the schema says, not the row.
-          let known = Set(try target.columns(in: table).map(\.name))
           let names = row.columnNames.filter(known.contains)
           guard names.count == row.count else { return }
           let places = names.map { _ in "?" }.joined(separator: ", ")

@@ -14,20 +14,6 @@ struct LiveFeedbackOptions: ParsableArguments {
     case left, right, both
   }
 
-  enum UnitName: String, CaseIterable, ExpressibleByArgument {
-    case percent = "%BW"
-    case newtons = "N"
-    case kilograms = "kg"
-
-    var unit: FeedbackUnit {
-      switch self {
-      case .percent: .percentBodyWeight
-      case .newtons: .newtons
-      case .kilograms: .kilograms
-      }
-    }
-  }
-
   @Option(
     name: .customLong("feedback"),
     help: ArgumentHelp(
@@ -39,7 +25,7 @@ struct LiveFeedbackOptions: ParsableArguments {
   var foot: FootName?
 
   @Option(name: .customLong("feedback-unit"), help: "The unit of a peak force.")
-  var unit: UnitName?
+  var unit: FeedbackUnit?
 
   @Option(
     help: ArgumentHelp(
@@ -69,8 +55,9 @@ struct LiveFeedbackOptions: ParsableArguments {
     if let shown, FeedbackSchedule(shown) == nil {
       throw ValidationError("--shown '\(shown)': expected \(FeedbackSchedule.expected)")
     }
+    let beats = "\(Int(Metronome.range.lowerBound)) to \(Int(Metronome.range.upperBound))"
     if let metronome, !Metronome.range.contains(metronome) {
-      throw ValidationError("--metronome \(metronome): expected 30 to 200 beats a minute")
+      throw ValidationError("--metronome \(metronome): expected \(beats) beats a minute")
     }
     if protocolFile != nil, exercise != nil || shown != nil || metronome != nil {
       throw ValidationError(
@@ -105,7 +92,7 @@ struct LiveFeedbackOptions: ParsableArguments {
       case .both: .some(nil)
       case nil: nil
       }
-    exercises.unit = unit?.unit
+    exercises.unit = unit
     exercises.schedule = shown.flatMap(FeedbackSchedule.init)
     exercises.beatsPerMinute = metronome
     return exercises
@@ -130,4 +117,15 @@ struct LiveFeedbackOptions: ParsableArguments {
   func startProgram() throws(GaitlabError) -> FeedbackProgram? {
     program.isEmpty ? nil : try FeedbackProgram(program)
   }
+}
+
+extension FeedbackUnit: ExpressibleByArgument {
+  /// Reads the symbol.
+  public init?(argument: String) {
+    guard let unit = Self.allCases.first(where: { $0.symbol == argument }) else { return nil }
+    self = unit
+  }
+
+  /// The symbols.
+  public static var allValueStrings: [String] { allCases.map(\.symbol) }
 }
