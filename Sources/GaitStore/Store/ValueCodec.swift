@@ -32,11 +32,11 @@ enum ValueCodec {
     multiples.reserveCapacity(values.count)
     for value in values {
       let multiple = (Double(value) / quantum).rounded()
-      // Not a number and negative zero fail here and are kept as they are.
-      guard abs(multiple) < largestMultiple,
-        Float(multiple * quantum).bitPattern == value.bitPattern
-      else { return nil }
-      multiples.append(Int32(multiple))
+      guard abs(multiple) < largestMultiple else { return nil }
+      let whole = Int32(multiple)
+      // From the integer, as it will be read: negative zero is a multiple that no integer keeps.
+      guard Float(Double(whole) * quantum).bitPattern == value.bitPattern else { return nil }
+      multiples.append(whole)
     }
     return multiples
   }

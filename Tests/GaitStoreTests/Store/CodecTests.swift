@@ -82,6 +82,13 @@ import Testing
       roundTrip(values, cellCount: 2)?.map(\.bitPattern) == values.map(\.bitPattern))
   }
 
+  /// Beside whole multiples only: what is no number has the others kept as they are, too.
+  @Test func negativeZeroIsKept() {
+    let values: [Float] = [-0.0, 1, 0, -0.0, 2, -3]
+    #expect(
+      roundTrip(values, cellCount: 2)?.map(\.bitPattern) == values.map(\.bitPattern))
+  }
+
   @Test func unloadedCellsCostNearlyNothing() {
     var writer = BitWriter()
     ValueCodec.encode(Array(repeating: 0, count: 256 * 128), cellCount: 128, into: &writer)
