@@ -162,7 +162,8 @@ struct ContactMatcher {
     guard count >= 50 else { return nil }
     func grid(_ times: [Double], _ newtons: [Float]) -> ForceGrid {
       ForceGrid(
-        times: times, newtons: newtons, start: seconds.lowerBound, step: Self.step, count: count)
+        times: ChunkedArray(times), newtons: ChunkedArray(newtons), start: seconds.lowerBound,
+        step: Self.step, count: count)
     }
     let others = plates.indices.filter { index in
       index != plate

@@ -11,9 +11,10 @@ struct ForceGrid {
   var values: [Double]
 
   /// Brings samples to a steady rate by linear interpolation.
-  init<Times: RandomAccessCollection<Double>, Newtons: RandomAccessCollection<Float>>(
-    times: Times, newtons: Newtons, start: Double, step: Double, count: Int
-  ) where Times.Index == Int, Newtons.Index == Int {
+  init(
+    times: ChunkedArray<Double>, newtons: ChunkedArray<Float>, start: Double, step: Double,
+    count: Int
+  ) {
     self.start = start
     self.step = step
     var index = 0

@@ -64,10 +64,14 @@ struct PlateComparison {
     let insoleCount = Int((high - low) / step) + 1
     self.step = step
     self.plates = loaded.map {
-      ForceGrid(times: $0.times, newtons: $0.loads, start: start, step: step, count: count)
+      ForceGrid(
+        times: ChunkedArray($0.times), newtons: ChunkedArray($0.loads), start: start, step: step,
+        count: count)
     }
     self.insoles = insoles.map {
-      ForceGrid(times: $0.times, newtons: $0.newtons, start: low, step: step, count: insoleCount)
+      ForceGrid(
+        times: ChunkedArray($0.times), newtons: ChunkedArray($0.newtons), start: low, step: step,
+        count: insoleCount)
     }
     var mask = [Bool](repeating: false, count: count)
     var contacts: [Piece] = []

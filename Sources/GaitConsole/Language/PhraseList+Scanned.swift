@@ -904,6 +904,7 @@ extension PhraseList {
         "as of the last step shown",
         "in the zone %1 of %2 s",
         "up to the shown moment",
+        "force: %1",
         "Symmetry needs both feet, and only one is recorded: v chooses another measure.",
         "The %1 foot is not recorded: o chooses the other one.",
       ]),
@@ -1159,13 +1160,23 @@ extension PhraseList {
         "heel",
       ]),
     Section(
+      title: "StepSeriesPanel",
+      phrases: [
+        "Step by step",
+        "No step was used.",
+      ]),
+    Section(
+      title: "StepsView+Curves",
+      phrases: [
+        "% stance",
+        "band: norms",
+      ]),
+    Section(
       title: "StepsView",
       phrases: [
         "o: other foot",
         "%1 steps, %2, %3: %4 used of %5 found",
         "note: %1",
-        "% stance",
-        "band: norms",
         "rule: force of the %1, contact above %2 N, off below %3 N, stance at least %4 s, swing at least %5 s",
       ]),
     Section(

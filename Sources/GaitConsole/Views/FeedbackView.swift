@@ -126,6 +126,7 @@ struct FeedbackView {
     let all = ScreenNumber.text(summary.seconds, decimals: 0)
     return tr("in the zone \(inZone) of \(all) s") + part
       + (session.isLive ? "" : "  " + tr("up to the shown moment"))
+      + (session.analysis.map { "  " + tr("force: \(tr(word: $0.decidedBy.word))") } ?? "")
   }
 
   // MARK: - Between exercises

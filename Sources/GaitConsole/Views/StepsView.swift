@@ -12,7 +12,8 @@ import TerminalCore
 /// | table                                                      |
 /// ```
 ///
-/// Below 100 columns the means go, below 16 rows the curves; `v` shows the means in their place.
+/// Below 100 columns the means go, below 16 rows the curves; `v` shows the means in their place. Above 160 columns
+/// all used steps are drawn over time beside the table.
 struct StepsView {
   let session: SessionState
   let options: ViewOptions
@@ -58,7 +59,9 @@ struct StepsView {
     let scores = scores(analysis)
     let panel = MeansPanel(analysis: analysis, options: options, norms: scores)
     let isMeansOnly = showsMeans && !Self.hasRoomForBoth(in: rect)
-    let (upper, table) = rect.splitTop(curveRows(in: rect))
+    let (upper, lower) = rect.splitTop(curveRows(in: rect))
+    let free = lower.width - StepTableRows.allColumns - 2
+    let (table, series) = lower.splitRight(free >= StepSeriesPanel.leastColumns ? free : 0)
     let meansWidth = Self.hasRoomForBoth(in: rect) ? (scores == nil ? 55 : 65) : 0
     let (curves, means) = upper.splitRight(isMeansOnly ? upper.width : meansWidth)
     let hint =
@@ -75,6 +78,12 @@ struct StepsView {
     guard !table.isEmpty else { return }
     let used = steps.count(where: \.isAccepted)
     let force = analysis.shownForce(options.force)
+    if !series.isEmpty {
+      StepSeriesPanel(
+        steps: analysis.steps, force: force, options: options, scale: scale(analysis),
+        selected: steps.indices.contains(selected) ? steps[selected] : nil
+      ).render(in: series, into: &buffer, context: context)
+    }
     PanelBorder(
       title: tr(
         "\(name) steps, \(tr(word: force.word)), \(options.unit.rawValue): \(used) used of \(steps.count) found"
@@ -109,91 +118,6 @@ struct StepsView {
         x: rule.x, y: rule.y, style: context.theme[.textDim],
         maxWidth: rule.width, ellipsis: context.glyphs.ellipsis)
     }
-  }
-
-  /// How each force is drawn, the last one on top.
-  private static let looks: [(ForceKind, ThemeRole, LineStyle)] = [
-    (.measured, .measured, .dashed), (.estimated, .estimated, .solid),
-    (.reference, .reference, .dotted),
-  ]
-
-  private var name: String { foot.title }
-
-  private func scale(_ analysis: SessionAnalysis) -> Double {
-    options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
-  }
-
-  /// Mean and standard deviation between the people of norms; nil without a curve or body weights.
-  private func normBand(_ group: NormGroup, of analysis: SessionAnalysis) -> LinePlot.Band? {
-    guard analysis.hasBodyWeights, let curve = group.curve else { return nil }
-    let unit = analysis.calibration.bodyWeightNewtons * scale(analysis)
-    return LinePlot.Band(
-      points: curve.enumerated().map { percent, value in
-        let sd = value.sd ?? 0
-        return (Double(percent), (value.mean - sd) * unit, (value.mean + sd) * unit)
-      })
-  }
-
-  /// Steps that are drawn faintly, at most: more would be a grey area.
-  private static let mostFaintSteps = 60
-
-  /// The used steps as faint lines, where dots are fine enough to tell them apart.
-  private func everyStep(
-    _ steps: [Step], _ force: ForceKind, _ curves: StanceCurves, _ context: DrawContext
-  ) -> [LinePlot.Series] {
-    guard context.glyphs == .braille, context.colorDepth >= .palette256 else { return [] }
-    return steps.filter(\.isAccepted).suffix(Self.mostFaintSteps).compactMap {
-      curves.series(of: $0, force, role: .band, line: .solid)
-    }
-  }
-
-  private func renderCurves(
-    _ analysis: SessionAnalysis, steps: [Step], norms: NormScores?, in rect: Rect,
-    into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    let norm = norms.flatMap { normBand($0.match.group, of: analysis) }
-    let curves = StanceCurves(
-      means: analysis.summary.meanCurves[foot], scale: scale(analysis))
-    let shown = analysis.shownForce(options.force)
-    let kinds = Self.looks.filter { kind, _, _ in
-      curves.means[kind] != nil && (kind != .measured || shown == .measured)
-    }
-    let title =
-      "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
-    let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
-    var legend = kinds.map { kind, role, line in
-      PanelBorder.LegendEntry.line(line, role, tr(word: kind.word), context)
-    }
-    if isDrawn {
-      let number = tr("step \(steps[selected].index)")
-      legend.append(.line(.dashed, foot.role, number, context))
-    }
-    if norm == nil { legend.append(.area(tr("SD"), context)) }
-    PanelBorder(title: title, focused: false, legend: legend).render(
-      in: rect, into: &buffer, context: context)
-    let inner = PanelBorder.content(of: rect)
-    guard let mean = curves.mean(shown) else {
-      EmptyView(text: tr("No step was found on this foot.")).render(
-        in: inner, into: &buffer, context: context)
-      return
-    }
-    var series = everyStep(steps, shown, curves, context)
-    if steps.indices.contains(selected),
-      let step = curves.series(
-        of: steps[selected], shown, role: foot.role, line: .dashed)
-    {
-      series.append(step)
-    }
-    for (kind, role, line) in kinds {
-      if let mean = curves.mean(kind) {
-        series.append(StanceCurves.series(mean, role: role, line: line))
-      }
-    }
-    LinePlot(
-      series: series, xRange: 0...100,
-      yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
-      bands: [norm ?? StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
-    ).render(in: inner, into: &buffer, context: context)
   }
 }
 

@@ -1,4 +1,3 @@
-import GaitAnalysis
 import GaitModel
 import Testing
 
