@@ -138,13 +138,16 @@ package struct Narrator {
     of step: Step, _ analysis: SessionAnalysis, _ state: ConsoleState
   ) -> StepSentence {
     let feedback = state.feedback
-    let entry = feedback.tally.recent.last {
-      $0.foot == step.foot
-        && abs($0.seconds - step.stance.toeOffSeconds) <= FeedbackTally.sameContactSeconds
-    }
+    let entry =
+      feedback.isUsed
+      ? feedback.tally.recent.last {
+        $0.foot == step.foot
+          && abs($0.seconds - step.stance.toeOffSeconds) <= FeedbackTally.sameContactSeconds
+      } : nil
     return StepSentence(
       step: step, analysis: analysis, options: state.options,
-      entry: feedback.isUsed && entry?.isShown == true ? entry : nil, target: feedback.target)
+      entry: entry?.isShown == true ? entry : nil, target: feedback.target,
+      isWithheld: entry?.isShown == false)
   }
 
   /// Markers that the replay has come to.

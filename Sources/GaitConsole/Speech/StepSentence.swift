@@ -10,11 +10,14 @@ struct StepSentence {
   /// Where it stands to the target of the feedback; nil where nobody practises.
   var entry: FeedbackTally.Entry?
   var target = FeedbackTarget(measure: .peakForce, zone: 0...1)
+  /// Whether the walker is to feel this step without being told of it.
+  var isWithheld = false
 
   var text: String {
+    let name = tr("\(step.foot.word) step \(step.index)")
+    guard !isWithheld else { return "\(name), \(tr("not shown"))" }
     var parts = [
-      tr("\(step.foot.word) step \(step.index)"),
-      tr("stance \(ScreenNumber.text(step.stance.stanceSeconds, decimals: 2)) s"),
+      name, tr("stance \(ScreenNumber.text(step.stance.stanceSeconds, decimals: 2)) s"),
     ]
     parts += forces
     if let rejection = step.rejection { parts.append(tr("not used: \(rejection.screenReason)")) }

@@ -12,8 +12,6 @@ package final class LineFileSink: MessageSink {
   private static let patienceSeconds = 0.2
   /// How often a named pipe is tried that nobody reads.
   private static let retrySeconds = 0.5
-  /// What a pipe that is ready takes at once; POSIX promises at least 512 bytes.
-  private static let pieceBytes = 512
 
   package let name: String
   package private(set) var connections = 0
@@ -99,34 +97,19 @@ package final class LineFileSink: MessageSink {
   private func write(
     _ bytes: inout ArraySlice<UInt8>, isCancelled: () -> Bool
   ) throws(GaitlabError) -> SinkOutcome {
-    var lastProgress = ArrivalClock.now()
-    while !bytes.isEmpty {
-      var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-      guard poll(&entry, 1, 20) > 0 else {
-        if ArrivalClock.now() - lastProgress > Self.patienceSeconds || isCancelled() { break }
-        continue
-      }
-      let piece = Array(bytes.prefix(Self.pieceBytes))
-      let written = Foundation.write(descriptor, piece, piece.count)
-      if written > 0 {
-        bytes.removeFirst(written)
-        lastProgress = ArrivalClock.now()
-        continue
-      }
-      switch errno {
-      case EINTR: continue
-      case EAGAIN: if ArrivalClock.now() - lastProgress > Self.patienceSeconds { return .taken }
-      case EPIPE:
-        // Of standard output there is only one; a named pipe may get another reader.
-        guard path != nil else { return .ended }
-        close()
-        return .refused
-      default:
-        throw GaitlabError(
-          .writeFailed, file: name, found: SourceFailure.text(errno: errno),
-          advice: "is the disk full?")
-      }
+    let outcome = DescriptorWriter.write(
+      &bytes, to: descriptor, patienceSeconds: Self.patienceSeconds, isCancelled: isCancelled)
+    switch outcome {
+    case .written, .stuck: return .taken
+    case .failed(EPIPE):
+      // Of standard output there is only one; a named pipe may get another reader.
+      guard path != nil else { return .ended }
+      close()
+      return .refused
+    case .failed(let code):
+      throw GaitlabError(
+        .writeFailed, file: name, found: SourceFailure.text(errno: code),
+        advice: "is the disk full?")
     }
-    return .taken
   }
 }

@@ -39,7 +39,7 @@ package final class SerialSink: MessageSink {
   ) throws(GaitlabError) -> SinkOutcome {
     guard let descriptor = descriptor ?? reopened() else { return .refused }
     let outcome = DescriptorWriter.write(
-      Array(messages.joined()), to: descriptor, patienceSeconds: Self.patienceSeconds,
+      messages, to: descriptor, patienceSeconds: Self.patienceSeconds,
       isCancelled: isCancelled)
     switch outcome {
     case .written: return .taken

@@ -24,7 +24,7 @@ package final class StandardOutputSink: MessageSink {
     _ messages: [[UInt8]], isCancelled: () -> Bool
   ) throws(GaitlabError) -> SinkOutcome {
     let outcome = DescriptorWriter.write(
-      Array(messages.joined()), to: descriptor, patienceSeconds: .infinity,
+      messages, to: descriptor, patienceSeconds: .infinity,
       isCancelled: isCancelled)
     switch outcome {
     case .written: return .taken

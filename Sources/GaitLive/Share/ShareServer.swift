@@ -2,8 +2,6 @@ import Foundation
 package import GaitFiles
 package import GaitIntake
 package import GaitModel
-import NIOCore
-import NIOPosix
 import Synchronization
 
 /// Shares a live session by TCP with those who know the token.
@@ -27,31 +25,11 @@ package final class ShareServer: LiveShare {
   package init(_ wanted: SourceAddress, token: ShareToken) throws(GaitlabError) {
     let loop = NetworkLoop { _ in }
     let hub = ShareHub(token: token)
-    do {
-      let channel = try ServerBootstrap(group: loop.group)
-        .serverChannelOption(.backlog, value: 16)
-        .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-        .childChannelOption(.socketOption(.so_keepalive), value: 1)
-        .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-        // Nobody has more to say than a token.
-        .childChannelOption(
-          .recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 256)
-        )
-        .childChannelInitializer { channel in
-          guard hub.opens() else {
-            return channel.eventLoop.makeFailedFuture(ChannelError.operationUnsupported)
-          }
-          channel.closeFuture.whenComplete { _ in hub.closed() }
-          return channel.eventLoop.makeCompletedFuture {
-            try channel.pipeline.syncOperations.addHandler(ShareDoor(hub))
-          }
-        }
-        .bind(host: wanted.host, port: wanted.port).wait()
-      address = SourceAddress(
-        host: wanted.host, port: channel.localAddress?.port ?? wanted.port)
-    } catch {
-      loop.stop()
-      throw SourceFailure.listening("share \(wanted)", error, listing: "ss -ltnp")
+    // Nobody has more to say than a token.
+    address = try loop.listen(
+      on: wanted, name: "share \(wanted)", most: ShareHub.mostConnections, readBytes: 256
+    ) {
+      ShareDoor(hub)
     }
     self.loop = loop
     self.hub = hub
@@ -80,12 +58,11 @@ package final class ShareServer: LiveShare {
 /// Everybody who looks on, and what those get who come later.
 final class ShareHub: Sendable {
   /// Connections at most, with those that have not said anything yet.
-  private static let mostConnections = 24
+  static let mostConnections = 24
   /// News that nobody takes do not pile up.
   private static let mostNews = 32
 
   fileprivate struct State {
-    var connections = 0
     var guests: [ShareGuest] = []
     var history = ShareHistory()
     var news: [ShareNews] = []
@@ -101,16 +78,6 @@ final class ShareHub: Sendable {
   private let state = Mutex(State())
 
   init(token: ShareToken) { self.token = token }
-
-  func opens() -> Bool {
-    state.withLock { state in
-      guard state.connections < Self.mostConnections else { return false }
-      state.connections += 1
-      return true
-    }
-  }
-
-  func closed() { state.withLock { $0.connections -= 1 } }
 
   func send(_ packet: SharePacket) {
     let guests = state.withLock { state in

@@ -107,6 +107,18 @@ import Testing
     #expect(summary.contains { $0.hasPrefix("streak ") })
   }
 
+  /// Who hears the numbers of every step is not shown every second one.
+  @Test func aStepThatIsNotShownIsNotSaidEither() throws {
+    var listener = try Listener.walk()
+    _ = listener.press(.character("5"))
+    listener.state.feedback.show(.every(2), listener.state.session)
+    let lines = listener.play(from: 0, seconds: 8).filter { $0.contains(" step ") }
+    let withheld = lines.filter { $0.hasSuffix(", not shown") }
+    #expect(withheld.count >= 3, "\(lines)")
+    #expect(lines.count - withheld.count >= 3, "\(lines)")
+    #expect(withheld.allSatisfy { !$0.contains("peak") && !$0.contains("stance") })
+  }
+
   @Test func pausesSpeedsAndPlacesAreSaid() throws {
     var listener = try Listener.walk()
     #expect(listener.press(.character("+")) == ["speed 2"])
