@@ -684,6 +684,7 @@ extension PhraseList {
       title: "StepSentence",
       phrases: [
         "%1 step %2",
+        "not shown",
         "stance %1 s",
         "not used: %1",
         "under the zone",
@@ -889,7 +890,6 @@ extension PhraseList {
       title: "FeedbackPanels",
       phrases: [
         "no step yet",
-        "not shown",
         "mean of %1 steps, %2 in the zone",
       ]),
     Section(
