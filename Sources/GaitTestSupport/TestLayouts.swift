@@ -1,5 +1,6 @@
 import GaitFiles
-package import GaitModel
+public import GaitModel
+public import Testing
 
 /// Insoles of every kind that exists, from a handful of scattered cells to a fine masked matrix.
 package enum TestLayouts {
@@ -51,4 +52,9 @@ package enum TestLayouts {
           length: length, areaSquareMillimetres: width * length * (0.5 + 0.5 * random.uniform()))
       })
   }
+}
+
+extension InsoleLayout: CustomTestStringConvertible {
+  /// Its name: with every cell, a report of one test takes minutes under a sanitizer.
+  public var testDescription: String { name }
 }
