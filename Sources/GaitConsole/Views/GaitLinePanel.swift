@@ -42,12 +42,6 @@ struct GaitLinePanel {
     rows.append(
       [TableCell(tr("lines"))]
         + Foot.allCases.map { TableCell("\(report.feet[$0]?.lines.count ?? 0)") })
-    if let butterfly = report.butterfly {
-      rows.append([
-        TableCell(tr("crossing mm")), TableCell("x " + text(butterfly.crossingX, 0)),
-        TableCell("y " + text(butterfly.crossingY, 0)),
-      ])
-    }
     let inner = PanelBorder.content(of: rect)
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
     TextTable(
@@ -57,11 +51,19 @@ struct GaitLinePanel {
         .init(tr("right"), width: 10, alignment: .right, priority: 8),
       ], rows: rows, selected: nil, scroll: 0
     ).render(in: table, into: &buffer, context: context)
-    if notes.height >= 2 {
+    // Under both columns: it is one place between the feet.
+    let (crossing, meaning) = notes.splitTop(report.butterfly == nil ? 0 : 1)
+    if let butterfly = report.butterfly, !crossing.isEmpty {
+      let (x, y) = (text(butterfly.crossingX, 0), text(butterfly.crossingY, 0))
+      buffer.writeTruncated(
+        tr("crossing mm: x \(x), y \(y)"), x: crossing.x, y: crossing.y,
+        style: context.theme[.text], maxWidth: crossing.width, ellipsis: context.glyphs.ellipsis)
+    }
+    if meaning.height >= 2 {
       TextBlock(
         tr("to medial: way from first to last point against the foot's axis"), role: .textDim
       ).render(
-        in: notes.splitTop(1).rest, into: &buffer, context: context)
+        in: meaning.splitTop(1).rest, into: &buffer, context: context)
     }
   }
 
@@ -101,7 +103,8 @@ struct GaitLinePanel {
           role: .centerOfPressure)
       ],
       xRange: -reach...reach, yRange: bottom...top,
-      verticalLines: [PlotVerticalLine(x: 0, role: .axis)], unit: "mm", xUnit: "mm"
+      verticalLines: [PlotVerticalLine(x: 0, role: .axis)], unit: "mm",
+      xUnit: tr("mm right")
     ).render(in: inner, into: &buffer, context: context)
   }
 }

@@ -46,9 +46,9 @@ struct PressureMapsPanel {
   ) {
     let (head, body) = rect.splitTop(1)
     let name = foot.capitals
-    let highest = highest(foot).map { " \(ScreenNumber.short($0))" } ?? ""
+    let highest = highest(foot).map { " " + tr("max \(ScreenNumber.short($0))") } ?? ""
     buffer.write(
-      rect.width >= 9 ? name + highest : String(name.prefix(1)) + highest, x: head.x + 1,
+      rect.width >= 13 ? name + highest : String(name.prefix(1)) + highest, x: head.x + 1,
       y: head.y, style: context.theme[foot.role], maxWidth: head.width - 1)
     guard let insole = session.metadata.insoles[foot] else {
       TextBlock(tr("not recorded"), role: .textDim).render(

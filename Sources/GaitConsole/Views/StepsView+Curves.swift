@@ -37,7 +37,11 @@ extension StepsView {
   ) -> [LinePlot.Series] {
     guard context.glyphs == .braille, context.colorDepth >= .palette256 else { return [] }
     return steps.filter(\.isAccepted).suffix(Self.mostFaintSteps).compactMap {
-      curves.series(of: $0, force, role: .band, line: .solid)
+      curves.series(of: $0, force, role: .band, line: .solid).map {
+        var faint = $0
+        faint.isFaint = true
+        return faint
+      }
     }
   }
 
@@ -72,16 +76,16 @@ extension StepsView {
       return
     }
     var series = everyStep(steps, shown, curves, context)
+    for (kind, role, line) in kinds {
+      if let mean = curves.mean(kind) {
+        series.append(StanceCurves.series(mean, role: role, line: line))
+      }
+    }
     if steps.indices.contains(selected),
       let step = curves.series(
         of: steps[selected], shown, role: foot.role, line: .dashed)
     {
       series.append(step)
-    }
-    for (kind, role, line) in kinds {
-      if let mean = curves.mean(kind) {
-        series.append(StanceCurves.series(mean, role: role, line: line))
-      }
     }
     LinePlot(
       series: series, xRange: 0...100,

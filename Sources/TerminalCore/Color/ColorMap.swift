@@ -70,7 +70,7 @@ extension ColorMap {
       0x838179, 0x888578, 0x8D8878, 0x928C78, 0x969077, 0x9B9476, 0xA09875, 0xA59C74, 0xAAA073,
       0xAFA471, 0xB5A86F, 0xBAAC6D, 0xBFB06B, 0xC4B468, 0xC9B965, 0xCFBD62, 0xD4C15F, 0xDAC65B,
       0xDFCA57, 0xE5CF52, 0xEAD34C, 0xF0D846, 0xF6DD3F, 0xFCE236, 0xFEE838,
-    ], palette: [17, 18, 60, 59, 102, 101, 144, 143, 179, 185, 221, 227])
+    ], palette: [17, 18, 19, 60, 102, 144, 179, 185, 221, 227])
 
   /// Perceptually even, with more hue than cividis.
   package static let viridis = ColorMap(
@@ -79,7 +79,7 @@ extension ColorMap {
       0x440154, 0x471062, 0x481D6F, 0x482A79, 0x453681, 0x424186, 0x3D4D8A, 0x38578C, 0x34618D,
       0x2F6B8E, 0x2B748E, 0x287E8E, 0x24878E, 0x21908C, 0x1F998A, 0x20A287, 0x25AC82, 0x30B47B,
       0x40BD73, 0x52C568, 0x67CC5C, 0x7FD34E, 0x97D83E, 0xB1DD2E, 0xCBE11E, 0xE5E419, 0xFDE725,
-    ], palette: [53, 54, 61, 60, 24, 30, 29, 35, 71, 77, 113, 149, 220])
+    ], palette: [53, 54, 55, 24, 30, 36, 71, 77, 113, 149, 185, 220])
 
   /// From light to dark, for light backgrounds.
   ///
@@ -88,7 +88,7 @@ extension ColorMap {
     name: "daylight",
     controlPoints: [
       0xD3EDB3, 0xC7E9B4, 0x7FCDBB, 0x41B6C4, 0x1D91C0, 0x225EA8, 0x253494, 0x081D58,
-    ], palette: [193, 151, 115, 79, 73, 74, 32, 25, 61, 24, 18, 17])
+    ], palette: [193, 151, 115, 79, 73, 32, 25, 24, 19, 18, 17])
 
   /// The rainbow that pressure plate makers use; familiar, but with false edges.
   package static let vendor = ColorMap(

@@ -48,12 +48,14 @@ extension HeatmapView {
     switch kind {
     case .outline(let role):
       var style = context.theme[role]
-      if showsColors(context), let ground = ground(of: below) { style.background = .rgb(ground) }
+      if showsColors(context), let ground = ground(of: below, context) {
+        style.background = .rgb(ground)
+      }
       return style
     case .strong: return overlayStyle(.centerOfPressure, on: below, context: context)
     case .contour, .faint:
       let style = overlayStyle(.centerOfPressure, on: below, context: context)
-      guard case .rgb(let ink) = style.foreground, let ground = ground(of: below) else {
+      guard case .rgb(let ink) = style.foreground, let ground = ground(of: below, context) else {
         return style
       }
       var faint = style
@@ -95,7 +97,7 @@ extension HeatmapView {
   ) -> CellStyle {
     let style = context.theme[role]
     guard context.glyphs != .ascii, context.colorDepth >= .palette256,
-      let ground = ground(of: cell)
+      let ground = ground(of: cell, context)
     else { return style }
     // A colour that is not known is taken for one that does not show.
     let ink: RGB = if case .rgb(let color) = style.foreground { color } else { ground }
@@ -104,10 +106,13 @@ extension HeatmapView {
       attributes: style.attributes)
   }
 
-  private func ground(of cell: Cell) -> RGB? {
+  /// The colour that a whole cell has under dots: between those of its halves, where there is one.
+  private func ground(of cell: Cell, _ context: DrawContext) -> RGB? {
     let isHalfBlock = cell.glyph == "▀" || cell.glyph == "▄"
     switch (isHalfBlock ? cell.style.foreground : .terminalDefault, cell.style.background) {
-    case (.rgb(let ink), .rgb(let paper)): return ink.mixed(with: paper, fraction: 0.5)
+    case (.rgb(let ink), .rgb(let paper)):
+      // Of 256 colours the one nearest to a mixture is in no map: a false ring along every contour.
+      return context.colorDepth == .palette256 ? ink : ink.mixed(with: paper, fraction: 0.5)
     case (.rgb(let color), _), (_, .rgb(let color)): return color
     default: return nil
     }

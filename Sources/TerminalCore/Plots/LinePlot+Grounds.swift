@@ -49,7 +49,9 @@ extension LinePlot {
         b.x > xRange.lowerBound
       else { continue }
       for column in axis.columns(of: a.x...b.x) {
-        let share = min(max((axis.value(atColumn: column) - a.x) / (b.x - a.x), 0), 1)
+        let middle = axis.value(atColumn: column)
+        guard a.x <= middle, middle <= b.x else { continue }
+        let share = (middle - a.x) / (b.x - a.x)
         let top = frame.dotY(of: a.upper + (b.upper - a.upper) * share, height: rows)
         let bottom = frame.dotY(of: a.lower + (b.lower - a.lower) * share, height: rows)
         guard bottom >= -0.5, top <= Double(rows) else { continue }

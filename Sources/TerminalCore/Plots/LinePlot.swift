@@ -7,15 +7,18 @@ package struct LinePlot: Widget {
     package var line: LineStyle
     /// Whether what lies between the curve and zero is filled instead of the curve drawn, beneath all lines.
     package var isFilled: Bool
+    /// Whether it is one of many that are only to be seen where no other line is.
+    package var isFaint: Bool
 
     package init(
       points: [(x: Double, y: Double)], role: ThemeRole, line: LineStyle = .solid,
-      isFilled: Bool = false
+      isFilled: Bool = false, isFaint: Bool = false
     ) {
       self.points = points
       self.role = role
       self.line = line
       self.isFilled = isFilled
+      self.isFaint = isFaint
     }
   }
 
@@ -85,19 +88,32 @@ package struct LinePlot: Widget {
     renderGrounds(in: frame, into: &buffer, context: context)
     frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
+    let lines = series.filter { !$0.isFilled && !$0.isFaint }
+    let canvas = canvas(of: lines, in: frame, context: context)
+    var faint = self.canvas(of: series.filter(\.isFaint), in: frame, context: context)
+    faint.clear(where: canvas)
+    for layer in [faint, canvas] {
+      layer.render(
+        at: Point(x: frame.area.x, y: frame.area.y), into: &buffer, addsToDots: true
+      ) { pen, below in
+        PlotGround.style(layer.style(of: pen), over: below)
+      }
+    }
+    frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
+  }
+
+  /// Lines in dots, the later ones over the earlier ones.
+  private func canvas(
+    of lines: [Series], in frame: PlotFrame, context: DrawContext
+  ) -> SubcellCanvas {
     var canvas = SubcellCanvas(
-      columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs)
-    let drawn = series.filter { !$0.isFilled }
-    for curve in drawn {
+      columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs,
+      isLastPenAlone: context.colorDepth > .mono)
+    for curve in lines {
       let pen = canvas.addPen(style: context.theme[curve.role], ascii: curve.line.asciiGlyph)
       draw(curve, pen: pen, frame: frame, on: &canvas)
     }
-    let origin = Point(x: frame.area.x, y: frame.area.y)
-    let styles = drawn.map { context.theme[$0.role] }
-    canvas.render(at: origin, into: &buffer, addsToDots: true) { pen, below in
-      PlotGround.style(styles[Int(pen)], over: below)
-    }
-    frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
+    return canvas
   }
 
   private func draw(

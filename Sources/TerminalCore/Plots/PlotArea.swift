@@ -35,8 +35,9 @@ package struct PlotArea {
     }
   }
 
-  /// Rows that are filled in each column, from the bottom; the highest of what the column shows.
+  /// Rows that are filled in each column, from the bottom: the curve at the column's middle.
   ///
+  /// Not the highest of the column: a valley of some columns would be filled up, and a line on it look too low.
   /// What is hardly above zero fills nothing.
   private func heights(in frame: PlotFrame, columns: Int) -> [Double] {
     let area = frame.area
@@ -53,9 +54,10 @@ package struct PlotArea {
         b.x >= frame.xRange.lowerBound, a.x <= frame.xRange.upperBound
       else { continue }
       for column in axis.columns(of: a.x...b.x) {
-        let share = min(max((axis.value(atColumn: column) - a.x) / (b.x - a.x), 0), 1)
-        let height = height(a.y + (b.y - a.y) * share)
-        if height >= least { heights[column] = max(heights[column], height) }
+        let middle = axis.value(atColumn: column)
+        guard a.x <= middle, middle <= b.x else { continue }
+        let height = height(a.y + (b.y - a.y) * (middle - a.x) / (b.x - a.x))
+        heights[column] = height >= least ? height : 0
       }
     }
     return heights

@@ -1,6 +1,7 @@
 /// A drawing surface finer than cells: 2 x 4 braille dots, 2 x 2 quadrants, or 1 x 1 in ASCII.
 ///
-/// A cell has one colour, that of the last pen that touched it; dots of all pens add up.
+/// A cell has one colour, that of the last pen that touched it. Dots of all pens add up, or those of the last one
+/// stand alone: then no line has dots in the colour of another.
 package struct SubcellCanvas {
   package let columns: Int
   package let rows: Int
@@ -12,7 +13,10 @@ package struct SubcellCanvas {
   private var pens: [UInt8]
   private var penStyles: [(style: CellStyle, ascii: Unicode.Scalar)] = []
 
-  package init(columns: Int, rows: Int, glyphs: GlyphSet) {
+  private let isLastPenAlone: Bool
+
+  package init(columns: Int, rows: Int, glyphs: GlyphSet, isLastPenAlone: Bool = false) {
+    self.isLastPenAlone = isLastPenAlone
     self.columns = max(0, columns)
     self.rows = max(0, rows)
     self.glyphs = glyphs
@@ -35,14 +39,23 @@ package struct SubcellCanvas {
     return UInt8(penStyles.count - 1)
   }
 
+  /// The style that a pen was added with.
+  func style(of pen: UInt8) -> CellStyle { penStyles[Int(pen)].style }
+
   /// Sets the dot at (`x`, `y`), counted from the top left; nothing outside the canvas.
   package mutating func plot(x: Int, y: Int, pen: UInt8) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
     let column = x / dotsAcross
     let row = y / dotsDown
     let index = row * columns + column
+    if isLastPenAlone, pens[index] != pen { masks[index] = 0 }
     masks[index] |= bit(x: x - column * dotsAcross, y: y - row * dotsDown)
     pens[index] = pen
+  }
+
+  /// Takes off what lies in cells in which another canvas has something.
+  mutating func clear(where other: SubcellCanvas) {
+    for index in masks.indices where other.masks[index] != 0 { masks[index] = 0 }
   }
 
   private func bit(x: Int, y: Int) -> UInt8 {
@@ -99,7 +112,7 @@ package struct SubcellCanvas {
 
   /// Draws the dots over what is in `buffer`, the canvas's top left corner at `origin`.
   package func render(at origin: Point, into buffer: inout CellBuffer) {
-    render(at: origin, into: &buffer) { pen, _ in penStyles[Int(pen)].style }
+    render(at: origin, into: &buffer) { pen, _ in style(of: pen) }
   }
 
   /// Draws the dots in a style that may depend on the cell below; with `addsToDots` the dots that it has stay.

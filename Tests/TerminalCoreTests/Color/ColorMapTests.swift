@@ -36,6 +36,18 @@ struct ColorMapTests {
     #expect(zip(luminances, luminances.dropFirst()).allSatisfy { $0 <= $1 + 0.004 })
   }
 
+  /// An entry that is darker than the one before it is a ring around every peak that is none.
+  @Test(arguments: ["cividis", "viridis", "daylight"])
+  func lightnessIsInOrderWith256Colours(name: String) throws {
+    let map = try #require(ColorMap.named(name))
+    let luminances = (0...100).map { map.color(at: Double($0) / 100, depth: .palette256).luminance }
+    let rises = luminances[0] < luminances[100]
+    let isInOrder = zip(luminances, luminances.dropFirst()).allSatisfy {
+      rises ? $0 <= $1 : $0 >= $1
+    }
+    #expect(isInOrder, "\(luminances)")
+  }
+
   @Test func namesFindTheirMaps() {
     for map in ColorMap.all { #expect(ColorMap.named(map.name) == map) }
     #expect(ColorMap.named("jet") == nil)
