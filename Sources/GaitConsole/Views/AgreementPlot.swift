@@ -41,7 +41,8 @@ struct AgreementPlot {
 
   private func horizontalLines(_ foot: Foot, _ agreement: BlandAltman) -> [PlotHorizontalLine] {
     let limits = agreement.limitsOfAgreement.map { [$0.lowerBound, $0.upperBound] } ?? []
-    return ([agreement.bias] + limits).map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
+    return [PlotHorizontalLine(y: agreement.bias * scale, role: foot.role, line: .solid)]
+      + limits.map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
   }
 
   /// Bias and limits of a foot.

@@ -18,11 +18,13 @@ package struct PlotHorizontalLine: Equatable, Sendable {
   package var role: ThemeRole
   /// A short text at the line's right end.
   package var label: String
+  package var line: LineStyle
 
-  package init(y: Double, role: ThemeRole, label: String = "") {
+  package init(y: Double, role: ThemeRole, label: String = "", line: LineStyle = .dashed) {
     self.y = y
     self.role = role
     self.label = label
+    self.line = line
   }
 }
 
@@ -37,9 +39,10 @@ extension PlotFrame {
       let count = rows.count { $0 == y }
       let turn = rows[..<index].count { $0 == y }
       let style = context.theme[line.role]
+      let box = context.glyphs.box
+      let glyph = line.line == .solid ? box.horizontal : box.dashedHorizontal
       for x in area.x..<area.maxX where (x - area.x) / 2 % count == turn {
-        buffer[x, y] = Cell(
-          context.glyphs.box.dashedHorizontal, style: PlotGround.style(style, over: buffer[x, y]))
+        buffer[x, y] = Cell(glyph, style: PlotGround.style(style, over: buffer[x, y]))
       }
     }
   }

@@ -13,6 +13,15 @@ package struct ScatterPlot: Widget {
       case (.plus, _): "+"
       }
     }
+
+    /// Its dots around its middle, where a cell can be divided.
+    var dots: [(x: Int, y: Int)] {
+      switch self {
+      case .dot: [(0, 0), (1, 0), (0, 1), (1, 1)]
+      case .cross: [(-1, -1), (1, -1), (0, 0), (-1, 1), (1, 1)]
+      case .plus: [(0, -1), (-1, 0), (0, 0), (1, 0), (0, 1)]
+      }
+    }
   }
 
   package struct Group: Sendable {
@@ -52,8 +61,21 @@ package struct ScatterPlot: Widget {
   package func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let frame = PlotFrame(rect: rect, xRange: xRange, yRange: yRange, unit: unit, xUnit: xUnit)
     frame.render(into: &buffer, context: context, showsGrid: false)
-    frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
+    // Without colours the shapes have to be told apart, and a mark of some dots is too small for that.
+    if context.glyphs == .braille, context.colorDepth > .mono {
+      renderDots(in: frame, into: &buffer, context: context)
+    } else {
+      frame.render(horizontalLines, into: &buffer, context: context)
+      renderGlyphs(in: frame, into: &buffer, context: context)
+    }
+    frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
+  }
+
+  /// A glyph in the cell of each point.
+  private func renderGlyphs(
+    in frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
+  ) {
     for group in groups {
       let cell = Cell(group.mark.glyph(context.glyphs), style: context.theme[group.role])
       for point in group.points {
@@ -61,6 +83,30 @@ package struct ScatterPlot: Widget {
         buffer[x, y] = cell
       }
     }
-    frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
+  }
+
+  /// Points and lines where they are, not where the next row is: a limit and a point beyond it are often in one.
+  private func renderDots(
+    in frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    var canvas = SubcellCanvas(
+      columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs,
+      isLastPenAlone: true)
+    for line in horizontalLines where frame.row(of: line.y) != nil {
+      let y = frame.dotY(of: line.y, height: canvas.height)
+      let pen = canvas.addPen(style: context.theme[line.role], ascii: "-")
+      _ = canvas.line(
+        from: (0, y), to: (Double(canvas.width - 1), y), pen: pen, style: line.line, step: 0)
+    }
+    for group in groups {
+      let pen = canvas.addPen(style: context.theme[group.role], ascii: "o")
+      for point in group.points
+      where frame.column(of: point.x) != nil && frame.row(of: point.y) != nil {
+        let x = Int(frame.dotX(of: point.x, width: canvas.width).rounded())
+        let y = Int(frame.dotY(of: point.y, height: canvas.height).rounded())
+        for dot in group.mark.dots { canvas.plot(x: x + dot.x, y: y + dot.y, pen: pen) }
+      }
+    }
+    canvas.render(at: Point(x: frame.area.x, y: frame.area.y), into: &buffer)
   }
 }
