@@ -155,9 +155,11 @@ extension PhraseList {
         "NO BODY WEIGHT, nothing counts: nobody weighs what is read; K calibrates",
         "NO BODY WEIGHT, nothing counts: nobody weighs what is read; --body-mass KG says it",
         "NO NEWTONS, nothing counts: counts of a device; --body-mass KG makes newtons of them",
+        "NO DATA, nothing counts: it goes on by itself once the insoles are back",
         "NOT CALIBRATED",
         "NO BODY WEIGHT",
         "NO NEWTONS",
+        "NO DATA",
       ]),
     Section(
       title: "FeedbackText",
@@ -518,6 +520,7 @@ extension PhraseList {
     Section(
       title: "LiveReducer",
       phrases: [
+        "the insole has described itself",
         "the recording has stopped: %1. What is on disk is safe; it continues when there is room",
         "nothing is measured now: begin with 'gaitlab live'",
         "nothing to record yet: no frame has come",

@@ -44,6 +44,8 @@ extension FeedbackText {
         : tr("NO BODY WEIGHT, nothing counts: nobody weighs what is read; --body-mass KG says it")
     case .noNewtons:
       tr("NO NEWTONS, nothing counts: counts of a device; --body-mass KG makes newtons of them")
+    case .noData:
+      tr("NO DATA, nothing counts: it goes on by itself once the insoles are back")
     }
   }
 
@@ -53,6 +55,7 @@ extension FeedbackText {
     case .uncalibrated: tr("NOT CALIBRATED")
     case .nobodysWeight: tr("NO BODY WEIGHT")
     case .noNewtons: tr("NO NEWTONS")
+    case .noData: tr("NO DATA")
     }
   }
 }

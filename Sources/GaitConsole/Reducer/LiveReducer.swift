@@ -22,6 +22,10 @@ extension ConsoleState {
       forgetHostsSession()
     }
     self.live = live
+    if update.unknownLayout == nil, case .layout = overlay {
+      overlay = nil
+      notice = Notice(tr("the insole has described itself"))
+    }
     // Not over something else that is open; it is asked once that is closed.
     // Two feet of one kind are asked for once.
     let isAsked = update.unknownLayout?.cellCount == live.askedLayout?.cellCount

@@ -82,7 +82,8 @@ struct ScreenSentences {
   // MARK: - Feedback
 
   private func feedback(_ session: SessionState) -> [String] {
-    let view = FeedbackView(session: session, feedback: state.feedback, phase: state.phase)
+    let view = FeedbackView(
+      session: session, feedback: state.feedback, phase: state.phase, live: state.live)
     if let problem = view.problem { return [SpokenText.line(view.header), problem] }
     if let obstacle = view.obstacle {
       return [

@@ -9,6 +9,8 @@ enum FeedbackObstacle: Equatable {
   case nobodysWeight
   /// Counts of the device that nothing makes newtons of.
   case noNewtons
+  /// Nothing comes from a foot that is measured.
+  case noData
 
   /// - Returns: nil where the target's number can be trusted, and before anything was analysed.
   init?(_ session: SessionState, _ target: FeedbackTarget) {
@@ -24,6 +26,23 @@ enum FeedbackObstacle: Equatable {
     } else {
       return nil
     }
+  }
+}
+
+extension FeedbackObstacle {
+  /// The same for a screen that people walk by, on which old numbers would be taken for new ones.
+  init?(_ session: SessionState, _ target: FeedbackTarget, live: LiveState?) {
+    if let live, session.frozenAt == nil {
+      let text = LiveText(live: live)
+      let feet = session.metadata.feet.filter { foot in
+        target.measure == .symmetry || target.foot == nil || target.foot == foot
+      }
+      if feet.contains(where: { text.silence(of: $0) != nil }) {
+        self = .noData
+        return
+      }
+    }
+    self.init(session, target)
   }
 }
 

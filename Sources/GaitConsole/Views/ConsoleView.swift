@@ -99,8 +99,9 @@ package struct ConsoleView {
         session: session, pressure: state.pressure, options: state.options, live: state.live
       ).render(in: rect, into: &buffer, context: context)
     case .feedback:
-      FeedbackView(session: session, feedback: state.feedback, phase: state.phase).render(
-        in: rect, into: &buffer, context: context)
+      FeedbackView(
+        session: session, feedback: state.feedback, phase: state.phase, live: state.live
+      ).render(in: rect, into: &buffer, context: context)
     case .models, .library: break
     }
   }

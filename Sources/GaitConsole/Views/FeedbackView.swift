@@ -12,6 +12,8 @@ struct FeedbackView {
   let feedback: FeedbackState
   /// Where the protocol stands; nil without one.
   let phase: PhaseStatus?
+  /// The devices; nil in a replay.
+  var live: LiveState?
 
   private var tally: FeedbackTally { feedback.tally }
   private var target: FeedbackTarget { feedback.target }
@@ -95,7 +97,7 @@ struct FeedbackView {
   }
 
   /// Why nothing counts; nil where everything is as it should be.
-  var obstacle: FeedbackObstacle? { FeedbackObstacle(session, target) }
+  var obstacle: FeedbackObstacle? { FeedbackObstacle(session, target, live: live) }
 
   /// What is said to the walker.
   var message: String { FeedbackText.message(tally, isPaused: feedback.isPaused) }

@@ -51,7 +51,7 @@ struct GaitLinePanel {
         .init(tr("right"), width: 10, alignment: .right, priority: 8),
       ], rows: rows, selected: nil, scroll: 0
     ).render(in: table, into: &buffer, context: context)
-    // Under both columns: it is one place between the feet.
+    // Below both columns: it is one place between the feet.
     let (crossing, meaning) = notes.splitTop(report.butterfly == nil ? 0 : 1)
     if let butterfly = report.butterfly, !crossing.isEmpty {
       let (x, y) = (text(butterfly.crossingX, 0), text(butterfly.crossingY, 0))

@@ -20,6 +20,8 @@ package struct IntakeOptions: Equatable, Sendable {
   package var acceptsAnySender = false
   /// The insoles of devices that announce none, by their number of cells.
   package var layouts: [Int: InsoleDescription] = [:]
+  /// The same from earlier sessions: for devices that have had time to announce themselves.
+  package var rememberedLayouts: [Int: InsoleDescription] = [:]
   /// Where new frames lie in a recording that continues; nil where the first frame is its beginning.
   package var continuation: Continuation?
 

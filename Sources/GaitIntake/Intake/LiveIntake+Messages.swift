@@ -15,7 +15,7 @@ extension LiveIntake {
       guard let oldest else { return false }
       peers[oldest.key] = nil
     }
-    peers[key] = Peer(lastArrival: arrival)
+    peers[key] = Peer(firstArrival: arrival)
     return true
   }
 

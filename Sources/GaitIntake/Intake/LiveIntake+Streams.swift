@@ -18,10 +18,16 @@ extension LiveIntake {
       guard announcement != nil else { return nil }
       emit(.reference(streamKey.foot, device: announcement?.device ?? sources[key.source].name))
     } else {
-      guard let insole = announcement?.insole ?? options.layouts[values.count],
+      // What a device says of itself is worth more than what is remembered of one with as many cells.
+      let hasHadTime =
+        announcement != nil || !sources[key.source].isJoinedMidway
+        || now - peer.firstArrival >= Self.announcementSeconds
+      let described = announcement?.insole ?? options.layouts[values.count]
+      guard
+        let insole = described ?? (hasHadTime ? options.rememberedLayouts[values.count] : nil),
         insole.layout.cellCount == values.count
       else {
-        emit(.unknownLayout(streamKey.foot, cellCount: values.count))
+        if hasHadTime { emit(.unknownLayout(streamKey.foot, cellCount: values.count)) }
         return nil
       }
       rate = insole.samplingRateHz

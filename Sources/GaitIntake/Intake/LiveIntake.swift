@@ -11,11 +11,17 @@ package struct LiveIntake: Sendable {
     package var isReference: Bool
     /// Whether its senders cannot hang up.
     package var isDatagram: Bool
+    /// Whether its devices may have been sending for long before anybody listens.
+    package var isJoinedMidway: Bool
 
-    package init(name: String, isReference: Bool = false, isDatagram: Bool = false) {
+    package init(
+      name: String, isReference: Bool = false, isDatagram: Bool = false,
+      isJoinedMidway: Bool? = nil
+    ) {
       self.name = name
       self.isReference = isReference
       self.isDatagram = isDatagram
+      self.isJoinedMidway = isJoinedMidway ?? isDatagram
     }
   }
 
@@ -25,10 +31,14 @@ package struct LiveIntake: Sendable {
     var announcement: StreamAnnouncement?
     /// Nil until it is listened to.
     var clock: Int?
+    let firstArrival: Double
     var lastArrival: Double
     private var malformed = 0
 
-    init(lastArrival: Double) { self.lastArrival = lastArrival }
+    init(firstArrival: Double) {
+      self.firstArrival = firstArrival
+      lastArrival = firstArrival
+    }
 
     /// Takes bytes, and counts those that were no message.
     mutating func decode(
@@ -47,6 +57,8 @@ package struct LiveIntake: Sendable {
 
   /// Senders that are remembered for each source; more are strangers.
   static let mostPeers = 32
+  /// Devices announce themselves each second: so long one is waited for, in seconds, that has been joined midway.
+  static let announcementSeconds = 2.5
   /// How often a moment of both clocks is kept, in seconds.
   static let clockPointSeconds = 10.0
   /// Nothing arrives before it was measured, by more than what a bent clock is off, in seconds.

@@ -59,6 +59,10 @@ package enum GaitlabProgram {
   ) -> [String: String] {
     var environment = ["PATH": "/usr/bin:/bin", "HOME": home, "LC_ALL": locale]
     environment["TERM"] = term
+    // Under a sanitizer it is told what to overlook.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      environment[name] = ProcessInfo.processInfo.environment[name]
+    }
     return environment.merging(more) { $1 }
   }
 

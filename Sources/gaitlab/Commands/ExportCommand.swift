@@ -38,8 +38,12 @@ struct ExportCommand: ParsableCommand {
   @Argument(help: "The sessions or vendors' files to export.", completion: .file())
   var files: [String]
 
-  @Option(help: "The format to write.")
-  var format = Format.csv
+  @Option(
+    name: .customLong("format"),
+    help:
+      "The format to write; otherwise what the output's name ends with says it, and csv without that."
+  )
+  var chosenFormat: Format?
 
   @Option(
     help: """
@@ -52,6 +56,15 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup var input: InputOptions
+
+  private var format: Format { chosenFormat ?? namedFormat ?? .csv }
+
+  /// The format that the output's name ends with; nil where it is none.
+  private var namedFormat: Format? {
+    let name = output.path.lowercased()
+    // Curves are a csv: their name says nothing.
+    return Format.allCases.first { $0 != .curves && name.hasSuffix(".\($0.rawValue)") }
+  }
 
   private static let program = "gaitlab \(ProgramVersion.text)"
 

@@ -40,6 +40,22 @@ import Testing
     }
   }
 
+  @Test func theNameOfTheOutputSaysTheFormat() throws {
+    try Fixture.withFolder { folder in
+      let walk = try walk(in: folder)
+      let starts = [
+        ("a.csv", "# gaitlab-csv: 1"), ("a.MOT", "gaitlab ground"), ("a.c3d", "\u{2}P"),
+        ("a.xdf", "XDF:"), ("a.json", "{"), ("a.txt", "# gaitlab-csv: 1"),
+      ]
+      for (name, start) in starts {
+        let output = folder + "/" + name
+        let run = try GaitlabProgram.run(["export", walk, "-o", output])
+        #expect(run.status == .code(0), "\(name): \(run.errors)")
+        #expect(try text(output).hasPrefix(start), "\(name)")
+      }
+    }
+  }
+
   @Test func manySessionsAreATableAndAFailedOneIsReported() throws {
     try Fixture.withFolder { folder in
       let first = try walk(in: folder)

@@ -37,6 +37,17 @@ import Testing
     #expect(state.overlay == nil)
   }
 
+  /// A device that announces itself meanwhile leaves nothing to ask; Enter on an old question would spoil the next visit.
+  @Test func theQuestionGoesWhenTheInsoleDescribesItself() throws {
+    var state = LiveFixture.waiting()
+    tell(unknown, &state)
+    reducer.press(.backspace, on: &state)
+    tell(nil, &state)
+    #expect(state.overlay == nil)
+    #expect(state.notice?.text == "the insole has described itself")
+    #expect(reducer.press(.enter, on: &state).isEmpty)
+  }
+
   @Test func nonsenseStaysToBeMended() throws {
     var state = LiveFixture.waiting()
     tell(unknown, &state)

@@ -48,6 +48,15 @@ import Testing
     }
   }
 
+  /// Old numbers in bright colours, with what to do about them, would be taken for new ones by who walks by them.
+  @Test(arguments: sizes) func feedbackStopsTellingWhatIsNotMeasured(size: Size) throws {
+    var state = try Scene.liveFootLost.state(size: size, options: ConsoleStates.options())
+    ConsoleReducer().press(.character("5"), on: &state)
+    let shown = text(state)
+    #expect(shown.contains("NO DATA"), "\(shown)")
+    for word in ["IN ZONE", "UNDER", "OVER", "the next one"] { #expect(!shown.contains(word)) }
+  }
+
   @Test(arguments: sizes.dropFirst()) func silentFootSaysSoInItsPlace(size: Size) throws {
     let lost = text(try Scene.liveFootLost.state(size: size, options: ConsoleStates.options()))
     #expect(lost.contains("! NO DATA"))

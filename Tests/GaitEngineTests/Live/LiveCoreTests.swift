@@ -54,6 +54,8 @@ struct LiveCoreTests {
     let silent = { (message: WireMessage) -> WireMessage? in
       if case .announcement = message { nil } else { message }
     }
+    rig.walk(WalkerConfiguration(durationSeconds: 2), change: silent)
+    #expect(rig.core.update().unknownLayout == nil, "it may still say what it is")
     rig.walk(WalkerConfiguration(durationSeconds: 1), change: silent)
     #expect(rig.core.update().session == nil)
     #expect(rig.core.update().unknownLayout?.cellCount == 128)
@@ -63,6 +65,29 @@ struct LiveCoreTests {
     let update = rig.core.update()
     #expect(update.unknownLayout == nil)
     #expect(update.session?.metadata.insoles.left?.unit == .kilopascals)
+  }
+
+  @Test(
+    "What a device says of itself is worth more than what is remembered of one with as many cells")
+  func announcementBeforeMemory() throws {
+    var options = IntakeOptions()
+    let remembered = try LayoutText.insole("16x8 280x110 counts 100", cellCount: 128)
+    options.rememberedLayouts[128] = remembered
+    var rig = LiveRig(options: options)
+    let silent = { (message: WireMessage) -> WireMessage? in
+      if case .announcement = message { nil } else { message }
+    }
+    // It was sending before anybody listened, and announces itself once a second.
+    rig.walk(WalkerConfiguration(durationSeconds: 0.8), change: silent)
+    #expect(rig.core.update().unknownLayout == nil)
+    rig.walk(WalkerConfiguration(durationSeconds: 4))
+    let insole = try #require(rig.core.update().session?.metadata.insoles.left)
+    #expect(insole.unit == .kilopascals)
+    #expect(insole.samplingRateHz == 200)
+
+    var mute = LiveRig(options: options)
+    mute.walk(WalkerConfiguration(durationSeconds: 6), change: silent)
+    #expect(mute.core.update().session?.metadata.insoles.left?.unit == remembered.unit)
   }
 
   @Test("A flood of one sender is bounded and counted")

@@ -97,9 +97,9 @@ struct LiveCommand: ParsableCommand {
     }
   }
 
-  /// The described insoles by their number of cells; those of the command line count first.
+  /// The insoles that the command line describes, by their number of cells.
   func layouts() throws -> [Int: InsoleDescription] {
-    var layouts = Folders.layouts.map { LayoutMemory(path: $0).layouts } ?? [:]
+    var layouts: [Int: InsoleDescription] = [:]
     for text in layout {
       let insole = try insole(text)
       layouts[insole.layout.cellCount] = insole

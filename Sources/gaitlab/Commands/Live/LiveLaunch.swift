@@ -22,6 +22,7 @@ struct LiveLaunch {
     var options = IntakeOptions()
     options.acceptsAnySender = command.anySender
     options.layouts = try command.layouts()
+    options.rememberedLayouts = Folders.layouts.map { LayoutMemory(path: $0).layouts } ?? [:]
     let recording = try openRecording()
     if let recording { options.continuation = try continuation(of: recording) }
     let name = command.record.map { FileName.stem($0) } ?? "live"

@@ -75,7 +75,9 @@ struct LiveSourceOptions: ParsableArguments {
     for text in connect {
       all.append(plain(TCPConnectSource(try SourceAddress(parsing: text))))
     }
-    for text in serial { all.append(plain(SerialSource(try SerialAddress(parsing: text)))) }
+    for text in serial {
+      all.append(plain(SerialSource(try SerialAddress(parsing: text)), isJoinedMidway: true))
+    }
     if stdin { all.append(plain(StandardInputSource())) }
     if simulate { all.append(plain(Self.walker)) }
     for name in lsl { all.append(plain(LSLSource(streamName: name, role: .pressure))) }
@@ -115,9 +117,12 @@ struct LiveSourceOptions: ParsableArguments {
     return chosen
   }
 
-  private func plain(_ source: any LiveSource, isReference: Bool = false) -> Chosen {
+  private func plain(
+    _ source: any LiveSource, isReference: Bool = false, isJoinedMidway: Bool = false
+  ) -> Chosen {
     Chosen(
       source: source,
-      description: LiveIntake.Source(name: source.name, isReference: isReference))
+      description: LiveIntake.Source(
+        name: source.name, isReference: isReference, isJoinedMidway: isJoinedMidway))
   }
 }
