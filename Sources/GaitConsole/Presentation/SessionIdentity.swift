@@ -76,14 +76,14 @@ struct TabNote: Equatable {
 
 extension ConsoleState {
   /// Whose data is looked at; the library lists everybody's.
-  var tabNote: TabNote? {
+  func tabNote(beside tabs: TabBar) -> TabNote? {
     guard let session, screen != .library else { return nil }
     let identity = SessionIdentity(session, isNarrow: size.columns < 60)
     let warning = identity.warning.map { CharacterWidth.columns($0) + 1 } ?? 0
     // Tabs give way until there is room for a name with a code.
-    let room = [TabBar.Look.close, .short].map { layout.tabs.width - tabBar.columns($0) - 1 }
+    let room = [TabBar.Look.close, .short].map { layout.tabs.width - tabs.columns($0) - 1 }
       .first { $0 >= SessionIdentity.usualColumns }
-    let columns = room ?? layout.tabs.width - tabBar.columns(.keys) - 1
+    let columns = room ?? layout.tabs.width - tabs.columns(.keys) - 1
     let text = identity.text(
       columns: columns - warning, ellipsis: options.glyphs.ellipsis)
     let note = TabNote(text: text, warning: identity.warning)
@@ -91,8 +91,10 @@ extension ConsoleState {
   }
 
   /// Where the tabs are, before what is said at the end of their line.
-  package var tabRect: Rect {
-    layout.tabs.splitRight(tabNote.map { $0.columns + 1 } ?? 0).rest
+  package var tabRect: Rect { tabRect(before: tabNote(beside: tabBar)) }
+
+  func tabRect(before note: TabNote?) -> Rect {
+    layout.tabs.splitRight(note.map { $0.columns + 1 } ?? 0).rest
   }
 
   package var tabBar: TabBar {

@@ -32,8 +32,10 @@ package struct ConsoleView {
       return buffer
     }
     let layout = state.layout
-    state.tabBar.render(in: state.tabRect, into: &buffer, context: context)
-    state.tabNote?.render(in: layout.tabs, into: &buffer, context: context)
+    let tabs = state.tabBar
+    let note = state.tabNote(beside: tabs)
+    tabs.render(in: state.tabRect(before: note), into: &buffer, context: context)
+    note?.render(in: layout.tabs, into: &buffer, context: context)
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let live = state.live, !layout.timeline.isEmpty {
       LiveLine(live: live, session: state.session, phase: state.phase).render(

@@ -54,11 +54,11 @@ struct StepSeriesPanel {
 
   private var used: [Step] { steps.filter(\.isAccepted) }
 
-  /// From the first used step to the last one; nil without two moments.
+  /// From the first used step to the last one, with room for their marks; nil without two moments.
   private var times: ClosedRange<Double>? {
     let times = used.map(\.stance.initialContactSeconds)
     guard let first = times.min(), let last = times.max(), first < last else { return nil }
-    return first...last
+    return first - 0.02 * (last - first)...last + 0.02 * (last - first)
   }
 
   private func plot(

@@ -64,10 +64,10 @@ import Testing
   @Test func theLibraryIsEverybodys() throws {
     var state = try ConsoleStates.walk()
     state.screen = .library
-    #expect(state.tabNote == nil)
+    #expect(state.tabNote(beside: state.tabBar) == nil)
     state.screen = .models
-    #expect(state.tabNote != nil)
+    #expect(state.tabNote(beside: state.tabBar) != nil)
     state.session = nil
-    #expect(state.tabNote == nil)
+    #expect(state.tabNote(beside: state.tabBar) == nil)
   }
 }
