@@ -26,14 +26,14 @@ struct StanceCurves {
       })
   }
 
-  func series(of step: Step, _ kind: ForceKind, role: ThemeRole, line: LineStyle)
-    -> LinePlot.Series?
-  {
+  func series(
+    of step: Step, _ kind: ForceKind, role: ThemeRole, line: LineStyle, isFaint: Bool = false
+  ) -> LinePlot.Series? {
     step.features(kind).map { features in
       LinePlot.Series(
         points: features.curve.newtons.enumerated().map {
           (Double($0.offset), Double($0.element) * scale)
-        }, role: role, line: line)
+        }, role: role, line: line, isFaint: isFaint)
     }
   }
 }

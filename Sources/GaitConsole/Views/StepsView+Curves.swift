@@ -37,11 +37,7 @@ extension StepsView {
   ) -> [LinePlot.Series] {
     guard context.glyphs == .braille, context.colorDepth >= .palette256 else { return [] }
     return steps.filter(\.isAccepted).suffix(Self.mostFaintSteps).compactMap {
-      curves.series(of: $0, force, role: .band, line: .solid).map {
-        var faint = $0
-        faint.isFaint = true
-        return faint
-      }
+      curves.series(of: $0, force, role: .band, line: .solid, isFaint: true)
     }
   }
 

@@ -14,6 +14,11 @@ package enum FileName {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
+  /// What the last component ends with, without the dot and in small letters: the format that a name asks for.
+  package static func ending(_ path: String) -> String {
+    last(path).dropFirst(stem(path).count + 1).lowercased()
+  }
+
   /// The path, or one beside it that nothing has: `walk-2.gait` where `walk.gait` is taken.
   package static func free(_ path: String) -> String {
     let ending = last(path).dropFirst(stem(path).count)

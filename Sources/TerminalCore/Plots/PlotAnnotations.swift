@@ -29,19 +29,24 @@ package struct PlotHorizontalLine: Equatable, Sendable {
 }
 
 extension PlotFrame {
+  /// The columns of the area that are one line's own: lines on one row take turns, two columns each, so that none
+  /// hides another.
+  func ownColumns(_ index: Int, of rows: [Int?]) -> [Int] {
+    let count = rows.count { $0 == rows[index] }
+    let turn = rows[..<index].count { $0 == rows[index] }
+    return (0..<area.width).filter { $0 / 2 % count == turn }
+  }
+
   func render(
     _ lines: [PlotHorizontalLine], into buffer: inout CellBuffer, context: DrawContext
   ) {
     let rows = lines.map { row(of: $0.y) }
     for (index, line) in lines.enumerated() {
       guard let y = rows[index] else { continue }
-      // Lines on one row take turns, two columns each, so that none hides another.
-      let count = rows.count { $0 == y }
-      let turn = rows[..<index].count { $0 == y }
       let style = context.theme[line.role]
       let box = context.glyphs.box
       let glyph = line.line == .solid ? box.horizontal : box.dashedHorizontal
-      for x in area.x..<area.maxX where (x - area.x) / 2 % count == turn {
+      for x in ownColumns(index, of: rows).map({ area.x + $0 }) {
         buffer[x, y] = Cell(glyph, style: PlotGround.style(style, over: buffer[x, y]))
       }
     }

@@ -92,11 +92,22 @@ package struct ScatterPlot: Widget {
     var canvas = SubcellCanvas(
       columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs,
       isLastPenAlone: true)
-    for line in horizontalLines where frame.row(of: line.y) != nil {
-      let y = frame.dotY(of: line.y, height: canvas.height)
+    let heights = horizontalLines.map { line in
+      frame.row(of: line.y).map { _ in
+        Int(frame.dotY(of: line.y, height: canvas.height).rounded())
+      }
+    }
+    let rows = heights.map { height in height.map { $0 / canvas.dotsDown } }
+    for (index, line) in horizontalLines.enumerated() {
+      guard let y = heights[index] else { continue }
       let pen = canvas.addPen(style: context.theme[line.role], ascii: "-")
-      _ = canvas.line(
-        from: (0, y), to: (Double(canvas.width - 1), y), pen: pen, style: line.line, step: 0)
+      let own = frame.ownColumns(index, of: rows).flatMap { column in
+        (0..<canvas.dotsAcross).map { column * canvas.dotsAcross + $0 }
+      }
+      for (step, x) in own.enumerated()
+      where line.line.isDrawn(atStep: step, glyphs: context.glyphs) {
+        canvas.plot(x: x, y: y, pen: pen)
+      }
     }
     for group in groups {
       let pen = canvas.addPen(style: context.theme[group.role], ascii: "o")

@@ -61,9 +61,8 @@ struct ExportCommand: ParsableCommand {
 
   /// The format that the output's name ends with; nil where it is none.
   private var namedFormat: Format? {
-    let name = output.path.lowercased()
     // Curves are a csv: their name says nothing.
-    return Format.allCases.first { $0 != .curves && name.hasSuffix(".\($0.rawValue)") }
+    Format(rawValue: FileName.ending(output.path)).flatMap { $0 == .curves ? nil : $0 }
   }
 
   private static let program = "gaitlab \(ProgramVersion.text)"

@@ -41,8 +41,7 @@ struct ReportCommand: ParsableCommand {
   /// The format that the output's name asks for; nil for a folder.
   private var formatOfFile: ReportPages.Format? {
     guard !isFolder else { return nil }
-    let ending = FileName.last(output.path).dropFirst(FileName.stem(output.path).count + 1)
-    return ReportPages.Format(rawValue: ending.lowercased())
+    return ReportPages.Format(rawValue: FileName.ending(output.path))
   }
 
   private var isFolder: Bool {

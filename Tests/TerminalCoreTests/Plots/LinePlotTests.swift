@@ -163,6 +163,23 @@ struct LinePlotTests {
       ])
   }
 
+  /// The bias of one foot and a limit of the other are often on one row.
+  @Test(arguments: GlyphSet.allCases) func noLineHidesAnotherOnItsRow(glyphs: GlyphSet) {
+    let plot = ScatterPlot(
+      groups: [], xRange: 0...10, yRange: -2...2,
+      horizontalLines: [
+        .init(y: 0.1, role: .left), .init(y: 0, role: .right, line: .solid),
+      ])
+    let context = DrawContext(theme: .fallback, glyphs: glyphs, colorDepth: .trueColor)
+    var buffer = CellBuffer(size: Size(columns: 28, rows: 9))
+    plot.render(in: buffer.bounds, into: &buffer, context: context)
+    for role in [ThemeRole.left, .right] {
+      let cells = (0..<9).flatMap { y in (0..<28).map { buffer[$0, y] } }
+      let count = cells.count { $0.style.foreground == context.theme[role].foreground }
+      #expect(count >= 4, "\(role) has \(count) cells")
+    }
+  }
+
   @Test func aFrameIsFast() {
     let series = [LineStyle.solid, .dashed, .dotted].enumerated().map { index, line in
       LinePlot.Series(
