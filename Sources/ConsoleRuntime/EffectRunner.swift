@@ -112,7 +112,8 @@ final class EffectRunner {
     case .bell: backend.ringBell()
     case .tellProgram(let line): resources.feedbackProgram?.tell(line)
     case .beat(let beats): beat(beats)
-    case .keepFeedback(let summary): live?.session.send(.keep(summary))
+    case .keepFeedback(let summary, let isOver):
+      live?.session.send(.keep(summary, isOver: isOver))
     case .suspend: backend.suspend()
     case .quit: isQuitting = true
     // A recording that is looked at has no devices: what is asked of them reaches nobody.

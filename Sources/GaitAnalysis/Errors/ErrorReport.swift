@@ -32,8 +32,9 @@ public struct ErrorReport: Equatable, Sendable {
   public let initialContact: ErrorStatistics?
   /// The same of toe-off.
   public let toeOff: ErrorStatistics?
-  /// `[101]` over stance, body weights: estimate minus reference.
-  package let curve: [MeanSD]
+  /// `[101]` over stance of each foot, body weights: estimate minus reference; with n 0 for a foot
+  /// without a step.
+  package let curves: PerFoot<[MeanSD]>
   /// What forces were divided by.
   package let bodyWeightNewtons: Double
   /// The highest minus the lowest reference in body weights: what NRMSE is a percentage of.

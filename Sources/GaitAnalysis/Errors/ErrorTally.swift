@@ -56,7 +56,7 @@ struct ErrorTally: Equatable, Sendable {
       impulsePercent: features.impulsePercent,
       initialContact: initialContacts.errors.statistics()?.differencesOnly,
       toeOff: toeOffs.errors.statistics()?.differencesOnly,
-      curve: features.curve, bodyWeightNewtons: bodyWeightNewtons,
+      curves: features.curves, bodyWeightNewtons: bodyWeightNewtons,
       referenceRangeBodyWeights: range,
       initialContactDetection: initialContacts.detection, toeOffDetection: toeOffs.detection)
   }

@@ -32,8 +32,9 @@ struct FeatureTally: Equatable, Sendable {
   private var valley = Point()
   private var second = Point()
   private var impulses = ErrorAccumulator()
-  /// Estimate minus reference on the 101 points of stance, in body weights.
-  private(set) var curve = Array(repeating: MeanSD(), count: StanceCurve.pointCount)
+  /// Estimate minus reference on the 101 points of stance of each foot, in body weights.
+  private(set) var curves = PerFoot(
+    both: Array(repeating: MeanSD(), count: StanceCurve.pointCount))
 
   /// Takes an accepted step.
   mutating func push(_ step: Step, bodyWeightNewtons: Double) {
@@ -53,9 +54,9 @@ struct FeatureTally: Equatable, Sendable {
         estimate: estimate.impulseNewtonSeconds / reference.impulseNewtonSeconds * 100,
         reference: 100)
     }
-    for point in curve.indices {
+    for point in 0..<StanceCurve.pointCount {
       let difference = Double(estimate.curve.newtons[point] - reference.curve.newtons[point])
-      curve[point].push(difference / bodyWeightNewtons)
+      curves[step.foot][point].push(difference / bodyWeightNewtons)
     }
   }
 
@@ -78,7 +79,7 @@ struct FeatureTally: Equatable, Sendable {
     scaled.first.values = first.values.scaled(by: factor)
     scaled.valley.values = valley.values.scaled(by: factor)
     scaled.second.values = second.values.scaled(by: factor)
-    scaled.curve = curve.map { $0.scaled(by: factor) }
+    scaled.curves = curves.map { $0.map { $0.scaled(by: factor) } }
     return scaled
   }
 }

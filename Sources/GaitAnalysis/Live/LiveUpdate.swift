@@ -51,6 +51,8 @@ package struct LiveUpdate: Equatable, Sendable {
   package var devices: [DeviceStatus]
   /// Nil while nothing is recorded.
   package var recorder: RecorderStatus?
+  /// Whether a recording begins with the first frame.
+  package var recordsFirstFrame = false
   /// Insoles to be described; nil if all are known.
   package var unknownLayout: UnknownLayout?
   /// Why something that came could last not be read.

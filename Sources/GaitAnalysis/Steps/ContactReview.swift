@@ -62,6 +62,13 @@ package struct ContactReview {
             && ContactPattern.isSlowWalking(position, in: lasting[foot], other: other))
         position += 1
         if isTooLong {
+          // Without the hole it may be a step: what happened meanwhile nobody knows.
+          let rejection = reviewed[foot][index].rejection
+          if case .touchesGap(let hole) = rejection,
+            stance.stanceSeconds - hole <= rule.maxStanceSeconds
+          {
+            continue
+          }
           reviewed[foot][index].rejection = .standing
         } else if reviewed[foot][index].isAccepted, isLight(foot, index, others: lasting) {
           reviewed[foot][index].rejection = .lightLoad

@@ -144,7 +144,7 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// A beat of the metronome, for the program if there is one and the bell otherwise.
   case beat(perMinute: Double)
   /// Keeps how the walker did, now that an exercise is over.
-  case keepFeedback(FeedbackSummary)
+  case keepFeedback(FeedbackSummary, isOver: Bool)
   /// Begins to record the live session into the folder of recordings.
   case startRecording
   case stopRecording

@@ -90,6 +90,7 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.otherFoot, [.character("o")], on: [.steps], hint: "foot"),
     Binding(.leaveOut, [.character("x")], on: [.steps], hint: "out"),
     Binding(.nextMeasure, [.character("v")], on: [.errors], hint: "measure"),
+    Binding(.enlarge, [.character("_")], on: [.errors], hint: "enlarge"),
     Binding(.nextMap, [.character("h")], on: [.pressure], hint: "map"),
     Binding(.nextMap, [.character("h")], on: [.monitor]),
     Binding(.nextSpan, [.character("s")], on: [.pressure], hint: "span"),

@@ -255,6 +255,8 @@ extension PhraseList {
       title: "LiveText",
       phrases: [
         "view",
+        "records from the first frame on",
+        "REC waits",
         "not recording (w)",
         "no REC",
         "REC %1 on disk",
@@ -520,6 +522,7 @@ extension PhraseList {
     Section(
       title: "LiveReducer",
       phrases: [
+        "the host is back",
         "the insole has described itself",
         "the recording has stopped: %1. What is on disk is safe; it continues when there is room",
         "nothing is measured now: begin with 'gaitlab live'",
@@ -603,6 +606,7 @@ extension PhraseList {
       title: "LiveSentences",
       phrases: [
         "insole",
+        "the recording has begun",
         "the recording continues",
         "last unreadable: %1",
       ]),
@@ -790,8 +794,9 @@ extension PhraseList {
     Section(
       title: "AgreementPlot",
       phrases: [
-        "bias %1, limits %2 to %3 %4, %5",
         "bias %1 %2, %3",
+        "bias %1 (%2 to %3), %4",
+        "bias %1, limits %2 to %3 %4, %5",
       ]),
     Section(
       title: "CalibrationOverlay",
@@ -870,6 +875,13 @@ extension PhraseList {
         "frame in to screen, half and 99 of 100 below: %1",
       ]),
     Section(
+      title: "ErrorCurvePanel",
+      phrases: [
+        "Estimate - plate",
+        "Estimate - plate over stance",
+        "SD",
+      ]),
+    Section(
       title: "ErrorsView",
       phrases: [
         "The body weight is not known, so that the insoles cannot be compared with the reference. Give it with --body-mass.",
@@ -880,8 +892,6 @@ extension PhraseList {
         "Loading and unloading: first and last 15 % of stance. Estimator: %1. Reference: %2.",
         "%1 step that was left out is in none of this.",
         "%1 steps that were left out are in none of this.",
-        "Estimate - plate over stance",
-        "SD",
         "v: next",
       ]),
     Section(
@@ -900,7 +910,7 @@ extension PhraseList {
       phrases: [
         "latency %1, 99 % below %2",
         "beat %1/min",
-        "! scaled to 1 BW: partial load?",
+        "! scaled to 1 BW: partial load needs --scale fixed",
         "under",
         "in",
         "over",
@@ -1055,6 +1065,7 @@ extension PhraseList {
         "! %1, expected 0.95 to 1.05: check mass and insoles",
         "! counts, no newtons: mass?",
         "! nobody weighs that: mass?",
+        "! scaled to 1 BW: partial load?",
         "insoles believed",
         "! loaded in swing",
         "! insole and estimate disagree on contact",

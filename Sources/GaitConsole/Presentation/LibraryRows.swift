@@ -33,9 +33,24 @@ struct LibraryRows {
     ]
   }
 
+  /// Without the columns that no session in the list has anything in, which leave their room to the names: steps and
+  /// symmetry, for instance, are counted of the sessions that are kept, not of samples.
+  private var shownColumns: [TextTable.Column] {
+    func anyShown(_ has: (LibraryEntry) -> Bool) -> Bool {
+      state.shown.isEmpty || state.shown.contains { has(state.entries[$0]) }
+    }
+    let areCounted = anyShown { $0.steps != .notCounted }
+    var columns = Self.columns
+    columns[2].isShown = anyShown { $0.visit.number != nil }
+    columns[3].isShown = anyShown { $0.visit.condition?.isEmpty == false }
+    columns[5].isShown = areCounted
+    columns[6].isShown = areCounted
+    return columns
+  }
+
   var table: TextTable {
     TextTable(
-      columns: Self.columns, rowCount: state.shown.count,
+      columns: shownColumns, rowCount: state.shown.count,
       selected: state.shown.isEmpty ? nil : state.selected, scroll: 0
     ) {
       [entries = state.entries, shown = state.shown, marked = state.comparedWith, markStyle] index

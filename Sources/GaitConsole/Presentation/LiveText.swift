@@ -11,6 +11,9 @@ struct LiveText {
   var recording: (text: String, short: String, role: ThemeRole) {
     guard let recorder = live.recorder else {
       guard !live.isViewer else { return (tr("view"), tr("view"), .textDim) }
+      guard !live.recordsFirstFrame else {
+        return (tr("records from the first frame on"), tr("REC waits"), .textStrong)
+      }
       return (tr("not recording (w)"), tr("no REC"), .textDim)
     }
     switch recorder.state {

@@ -154,7 +154,7 @@ package struct ConsoleReducer: Sendable {
       if let until = notice.until {
         if now >= until { state.notice = nil }
       } else {
-        state.notice?.until = now + Notice.seconds
+        state.notice?.until = now + notice.seconds
       }
     }
   }

@@ -154,11 +154,19 @@ extension ConsoleState {
     }
     switch action {
     case .tick: return feedback.follow(session, rings: true)
-    case .liveUpdated: return feedback.follow(session, rings: true)
+    case .liveUpdated: return feedback.follow(session, rings: true) + keepExercise()
     case .analysisProgressed: return feedback.follow(session, rings: false)
     case .keyPressed, .mouse, .commandChosen: return feedback.follow(session, rings: false)
     default: return []
     }
+  }
+}
+
+extension ConsoleState {
+  /// Keeps an exercise that goes on every few steps.
+  private mutating func keepExercise() -> [ConsoleEffect] {
+    guard live?.isRecording == true, let summary = feedback.takeSummarySoFar() else { return [] }
+    return [.keepFeedback(summary, isOver: false)]
   }
 }
 

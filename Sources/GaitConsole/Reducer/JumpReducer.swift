@@ -1,3 +1,4 @@
+import GaitAnalysis
 import PlainText
 import TerminalCore
 
@@ -59,7 +60,11 @@ extension ConsoleState {
       let rows = stepsView(session).curveRows(in: content)
       let (curves, table) = content.splitTop(rows)
       found = [(curves, .first), (table, .second)]
-    case .errors, .feedback, .models, .library: found = []
+    case .errors:
+      guard session.analysis?.errors != nil else { return [] }
+      let layout = ErrorsLayout(content: content, enlarged: options.enlarged)
+      found = [(layout.table, .first), (layout.curve, .second)]
+    case .feedback, .models, .library: found = []
     }
     return found.filter { !$0.0.isEmpty }
   }

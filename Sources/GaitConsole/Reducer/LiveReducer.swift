@@ -10,12 +10,18 @@ extension ConsoleState {
     var live = self.live ?? LiveState()
     live.devices = update.devices
     live.recorder = update.recorder
+    live.recordsFirstFrame = update.recordsFirstFrame
     live.problem = update.problem
     live.forgottenSteps = update.session?.forgottenSteps ?? live.forgottenSteps
     live.lag = update.session?.lag
     live.isReferenceHere = update.session?.isReferenceHere ?? false
     live.unknownLayout = update.unknownLayout
     live.share = update.share
+    if let host = update.host, let before = live.host, ConnectionText(before).isTrouble,
+      !ConnectionText(host).isTrouble
+    {
+      notice = Notice(tr("the host is back"))
+    }
     live.host = update.host ?? live.host
     if update.sessionsBefore != live.sessionsBefore {
       live.sessionsBefore = update.sessionsBefore
@@ -99,7 +105,9 @@ extension ConsoleState {
       notice = Notice(tr("nothing to record yet: no frame has come"))
       return []
     }
-    return live.isRecording ? [.stopRecording] : [.startRecording]
+    guard live.isRecording else { return [.startRecording] }
+    let exercise = feedback.isHosts ? nil : feedback.summaryToKeep
+    return exercise.map { [.keepFeedback($0, isOver: true), .stopRecording] } ?? [.stopRecording]
   }
 
   /// Shifts the reference against the insoles.

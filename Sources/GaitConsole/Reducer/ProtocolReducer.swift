@@ -88,6 +88,7 @@ extension ConsoleState {
   private mutating func finishExercise() -> [ConsoleEffect] {
     guard let summary = feedback.summaryToKeep else { return [] }
     feedback.finished.append(summary)
-    return [.keepFeedback(summary)]
+    feedback.keptSteps = 0
+    return [.keepFeedback(summary, isOver: true)]
   }
 }

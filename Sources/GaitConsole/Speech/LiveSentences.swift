@@ -47,6 +47,7 @@ struct LiveSentences {
       }
       lines.append(Self.device(device))
     }
+    if !before.isRecording, live.isRecording { lines.append(tr("the recording has begun")) }
     if before.recorder?.isFailing == true, live.recorder?.state == .recording {
       lines.append(tr("the recording continues"))
     }

@@ -26,6 +26,8 @@ package struct FeedbackState: Equatable, Sendable {
   private var uncalibratedUntil = -Double.infinity
   /// Stretches of the session's time whose steps do not count; the last one may be open.
   var pauses: [ClosedRange<Double>] = []
+  /// Steps of the exercise that are in the recording already.
+  var keptSteps = 0
   /// The moment up to which a replay was counted.
   private var countedUntil = -Double.infinity
   /// All steps of a live session, counted or not.
@@ -57,6 +59,20 @@ package struct FeedbackState: Equatable, Sendable {
   package var summaryToKeep: FeedbackSummary? {
     let summary = tally.summary
     return isUsed && summary.under + summary.inZone + summary.over > 0 ? summary : nil
+  }
+
+  /// Steps from one keeping of an exercise that goes on to the next.
+  private static let stepsBetweenKeepings = 5
+
+  /// How the walker does so far, where that is worth keeping anew: what a killed program leaves behind is not to be
+  /// without it.
+  mutating func takeSummarySoFar() -> FeedbackSummary? {
+    guard !isHosts, let summary = summaryToKeep else { return nil }
+    guard !(keptSteps..<keptSteps + Self.stepsBetweenKeepings).contains(summary.steps) else {
+      return nil
+    }
+    keptSteps = summary.steps
+    return summary
   }
 
   /// Whether steps are left out at present, for instance while the walker turns or rests.

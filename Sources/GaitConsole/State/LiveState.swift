@@ -5,6 +5,8 @@ package import GaitModel
 package struct LiveState: Equatable, Sendable {
   package var devices: [DeviceStatus]
   package var recorder: RecorderStatus?
+  /// Whether a recording begins with the first frame.
+  package var recordsFirstFrame = false
   package var unknownLayout: LiveUpdate.UnknownLayout?
   package var problem: String?
   package var forgottenSteps = 0

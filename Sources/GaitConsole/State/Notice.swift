@@ -15,6 +15,8 @@ package struct Notice: Equatable, Sendable {
     self.kind = kind
   }
 
-  /// How long a notice stays.
-  static let seconds = 4.0
+  /// How long it stays: long enough to be read.
+  var seconds: Double { max(4, Double(text.count) / Self.lettersPerSecond) }
+
+  private static let lettersPerSecond = 16.0
 }

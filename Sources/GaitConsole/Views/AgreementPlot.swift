@@ -28,9 +28,11 @@ struct AgreementPlot {
       horizontalLines: lines, unit: unit, xUnit: unit
     ).render(in: plot, into: &buffer, context: context)
     for (row, (foot, agreement)) in found.enumerated() where row < text.height {
+      let mark = Self.marks[foot].glyph(context.glyphs)
+      let fitting = Length.allCases.map { "\(mark) \(summary(foot, agreement, $0))" }
       buffer.writeTruncated(
-        "\(Self.marks[foot].glyph(context.glyphs)) \(summary(foot, agreement))", x: text.x,
-        y: text.y + row,
+        fitting.first { CharacterWidth.columns($0) <= text.width } ?? fitting[fitting.count - 1],
+        x: text.x, y: text.y + row,
         style: context.theme[foot.role], maxWidth: text.width, ellipsis: context.glyphs.ellipsis)
     }
   }
@@ -45,18 +47,28 @@ struct AgreementPlot {
       + limits.map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
   }
 
+  /// How much room a summary has.
+  enum Length: CaseIterable {
+    case whole, short, shortest
+  }
+
   /// Bias and limits of a foot.
-  func summary(_ foot: Foot, _ agreement: BlandAltman) -> String {
+  func summary(_ foot: Foot, _ agreement: BlandAltman, _ length: Length = .whole) -> String {
     func number(_ value: Double) -> String { ScreenNumber.text(value * scale, decimals: 1) }
     let count = agreement.points.count
-    let steps = tr(count, one: "\(count) step", many: "\(count) steps")
+    let name = length == .whole ? foot.word : foot.letter
+    let steps =
+      length == .whole ? tr(count, one: "\(count) step", many: "\(count) steps") : "n \(count)"
     let bias = number(agreement.bias)
+    guard let limits = agreement.limitsOfAgreement else {
+      return "\(name): " + tr("bias \(bias) \(unit), \(steps)")
+    }
+    let (low, high) = (number(limits.lowerBound), number(limits.upperBound))
     let text =
-      agreement.limitsOfAgreement.map { limits in
-        let (low, high) = (number(limits.lowerBound), number(limits.upperBound))
-        return tr("bias \(bias), limits \(low) to \(high) \(unit), \(steps)")
-      } ?? tr("bias \(bias) \(unit), \(steps)")
-    return "\(foot.word): \(text)"
+      length == .shortest
+      ? tr("bias \(bias) (\(low) to \(high)), \(steps)")
+      : tr("bias \(bias), limits \(low) to \(high) \(unit), \(steps)")
+    return "\(name): \(text)"
   }
 
   /// The range of some numbers with a tenth of air at both ends.

@@ -94,7 +94,8 @@ package struct ConsoleView {
     case .errors:
       ErrorsView(
         session: session, measureIndex: state.agreementMeasure,
-        selectedRow: state.selectedErrorRow, forgottenSteps: state.live?.forgottenSteps ?? 0
+        selectedRow: state.selectedErrorRow, forgottenSteps: state.live?.forgottenSteps ?? 0,
+        enlarged: state.options.enlarged
       ).render(in: rect, into: &buffer, context: context)
     case .pressure:
       PressureView(
@@ -112,12 +113,12 @@ package struct ConsoleView {
     in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     if let notice = state.notice {
-      let role: ThemeRole = notice.kind == .problem ? .bad : .textStrong
-      let sign = notice.kind == .problem ? "! " : ""
-      buffer.writeTruncated(
-        sign + notice.text, x: rect.x, y: rect.y, style: theme[role], maxWidth: rect.width,
-        ellipsis: context.glyphs.ellipsis)
-      return
+      let view = NoticeView(notice, glyphs: context.glyphs)
+      // What lies over the screen keeps its rows.
+      let isCovered = state.prompt != nil || state.overlay != nil
+      let place = isCovered ? rect : view.place(status: rect, content: state.layout.content)
+      view.render(in: place, into: &buffer, context: context)
+      guard place != rect else { return }
     }
     KeyHints(state: state, keyMap: keyMap).bar(columns: rect.width).render(
       in: rect, into: &buffer, context: context)

@@ -4,24 +4,15 @@ import PlainText
 import TerminalCore
 
 /// How far the estimate is from the reference: table, curve over stance, agreement.
-///
-/// ```
-/// +- Errors by phase -----------------------+- error over stance ------+
-/// | table                                   |  curve with SD           |
-/// +- RMSE by phase, left and right ---------+- agreement --------------+
-/// | bars                                    |  Bland-Altman            |
-/// ```
-///
-/// Below 100 columns the plots go under the table, where there are rows for them.
 struct ErrorsView {
   let session: SessionState
   let measureIndex: Int
   let selectedRow: Int
   /// Steps of a live session that are too long ago to be counted.
   var forgottenSteps = 0
+  /// Which of its parts has all of the screen.
+  var enlarged = ViewOptions.Enlarged.none
 
-  private static let tableRows = 12
-  private static let tableColumns = 69
   static let measures: [StepMeasure] = [
     .firstPeakNewtons, .secondPeakNewtons, .valleyNewtons, .meanNewtons, .impulseNewtonSeconds,
   ]
@@ -36,20 +27,16 @@ struct ErrorsView {
         in: rect, into: &buffer, context: context)
       return
     }
-    let isWide = rect.width >= 100
-    let rows = min(Self.tableRows + 5, rect.height)
-    let first = isWide ? rect.splitLeft(Self.tableColumns).left : rect.splitTop(rows).top
-    let second = isWide ? rect.splitLeft(Self.tableColumns).rest : rect.splitTop(rows).rest
-    let (table, bars) = first.splitBottom(
-      first.height - rows >= PhaseBarsPanel.leastRows ? first.height - rows - 2 : 0)
-    renderTable(analysis, report, in: table, into: &buffer, context: context)
-    if !bars.isEmpty {
-      PhaseBarsPanel(report: report).render(in: bars, into: &buffer, context: context)
+    let layout = ErrorsLayout(content: rect, enlarged: enlarged)
+    if !layout.table.isEmpty {
+      renderTable(analysis, report, in: layout.table, into: &buffer, context: context)
     }
-    let plots = isWide ? second.rows([1, 1]) : second.columns([1, 1])
-    guard plots[0].height >= 6, plots[0].width >= 20 else { return }
-    renderCurve(report, in: plots[0], into: &buffer, context: context)
-    renderAgreement(analysis, in: plots[1], into: &buffer, context: context)
+    if !layout.bars.isEmpty {
+      PhaseBarsPanel(report: report).render(in: layout.bars, into: &buffer, context: context)
+    }
+    guard !layout.curve.isEmpty else { return }
+    ErrorCurvePanel(report: report).render(in: layout.curve, into: &buffer, context: context)
+    renderAgreement(analysis, in: layout.agreement, into: &buffer, context: context)
   }
 
   static func explanation(_ session: SessionState) -> String {
@@ -106,35 +93,6 @@ struct ErrorsView {
       + tr(
         count, one: "\(count) step that was left out is in none of this.",
         many: "\(count) steps that were left out are in none of this.")
-  }
-
-  private func renderCurve(
-    _ report: ErrorReport, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    PanelBorder(
-      title: tr("Estimate - plate over stance"), focused: false,
-      legend: [.line(.solid, .estimated, tr("mean"), context), .area(tr("SD"), context)]
-    ).render(in: rect, into: &buffer, context: context)
-    let mean = report.curve.map(\.mean)
-    let reach = report.curve.map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
-    let limit = max((reach * 100 / 2).rounded(.up) * 2, 2)
-    LinePlot(
-      series: [
-        LinePlot.Series(
-          points: mean.enumerated().map { (Double($0.offset), $0.element * 100) },
-          role: .estimated)
-      ], xRange: 0...100, yRange: -limit...limit,
-      bands: [
-        LinePlot.Band(
-          points: report.curve.enumerated().map { index, point in
-            let sd = point.sd ?? 0
-            return (Double(index), (point.mean - sd) * 100, (point.mean + sd) * 100)
-          })
-      ],
-      verticalLines: [
-        PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
-      ], horizontalLines: [PlotHorizontalLine(y: 0, role: .axis)], unit: "%BW", xUnit: "%"
-    ).render(in: PanelBorder.content(of: rect), into: &buffer, context: context)
   }
 
   private func renderAgreement(

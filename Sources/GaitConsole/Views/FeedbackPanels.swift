@@ -22,7 +22,12 @@ struct FeedbackPanels {
     var value: Double?
     var role: ThemeRole
     var word: String
+    /// Where the number lies; nil where nothing is said of that.
+    var zone: FeedbackZone?
   }
+
+  /// Rows of a half from which on the word's sign stands above it as large as a digit.
+  private static let leastRowsForSign = 30
 
   func render(
     in rect: Rect, gaugeRows: Int, into buffer: inout CellBuffer, context: DrawContext
@@ -65,7 +70,7 @@ struct FeedbackPanels {
       let zone = FeedbackZone(mean, in: target.zone)
       return Content(
         value: mean, role: FeedbackText.role(zone),
-        word: "\(FeedbackText.zone(zone, glyphs))  " + Self.outcome(block))
+        word: "\(FeedbackText.zone(zone, glyphs))  " + Self.outcome(block), zone: zone)
     }
     guard let entry = foot.map({ tally.last[$0] }) ?? tally.newest else {
       return Content(role: .textDim, word: tr("no step yet"))
@@ -73,7 +78,7 @@ struct FeedbackPanels {
     guard entry.isShown else { return Content(role: .textDim, word: tr("not shown")) }
     return Content(
       value: entry.value, role: FeedbackText.role(entry.zone),
-      word: FeedbackText.zone(entry.zone, glyphs))
+      word: FeedbackText.zone(entry.zone, glyphs), zone: entry.zone)
   }
 
   /// A summary in words: `mean of 10 steps, 7 in the zone`.
@@ -99,7 +104,13 @@ struct FeedbackPanels {
     let ground = ground(content.role, context)
     if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
     let (number, word) = above.splitBottom(1)
-    let room = number.inset(dx: 1, dy: 0)
+    let hasSign = content.zone != nil && above.height >= Self.leastRowsForSign
+    let (upper, sign) = number.splitBottom(hasSign ? BigText.leastRows + 1 : 0)
+    if let zone = content.zone, hasSign {
+      BigText(FeedbackText.glyph(zone, .braille), role: content.role).render(
+        in: sign.splitBottom(1).rest, into: &buffer, context: context)
+    }
+    let room = upper.inset(dx: 1, dy: 0)
     let value = content.value.map { FeedbackText.value($0, target.measure) } ?? "-"
     // Letters as tall as the digits, where the digits stay large beside them.
     let letter =

@@ -86,7 +86,7 @@ struct FeedbackView {
       parts.append(tr("beat \(beats)/min"))
     }
     if let name = feedback.name { parts.insert(name, at: 0) }
-    if isScaled { parts.insert(tr("! scaled to 1 BW: partial load?"), at: 0) }
+    if isScaled { parts.insert(tr("! scaled to 1 BW: partial load needs --scale fixed"), at: 0) }
     return parts.joined(separator: " | ")
   }
 

@@ -43,13 +43,21 @@ struct StepSeriesPanel {
     }
     let hasStances = rect.height >= Self.leastRowsForBoth
     let (upper, lower) = inner.splitBottom(hasStances ? inner.height / 2 : 0)
-    plot(tr("max \(options.unit.rawValue)"), over: range, grain: options.unit == .newtons ? 50 : 5)
-    {
+    // Of one width, so that a step stands in the same column of both.
+    let units = Self.padded([tr("max \(options.unit.rawValue)"), tr("stance s")])
+    plot(units[0], over: range, grain: options.unit == .newtons ? 50 : 5) {
       $0.features(force).map { $0.maxNewtons * scale }
     }.render(in: upper, into: &buffer, context: context)
     guard hasStances else { return }
-    plot(tr("stance s"), over: range, grain: 0.05) { $0.stance.stanceSeconds }
+    plot(units[1], over: range, grain: 0.05) { $0.stance.stanceSeconds }
       .render(in: lower, into: &buffer, context: context)
+  }
+
+  private static func padded(_ texts: [String]) -> [String] {
+    let width = texts.map(CharacterWidth.columns).max() ?? 0
+    return texts.map {
+      String(repeating: " ", count: width - CharacterWidth.columns($0)) + $0
+    }
   }
 
   private var used: [Step] { steps.filter(\.isAccepted) }

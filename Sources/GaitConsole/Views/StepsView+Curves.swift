@@ -42,9 +42,11 @@ extension StepsView {
   }
 
   func renderCurves(
-    _ analysis: SessionAnalysis, steps: [Step], norms: NormScores?, in rect: Rect,
+    _ analysis: SessionAnalysis, of foot: Foot, norms: NormScores?, in rect: Rect,
     into buffer: inout CellBuffer, context: DrawContext
   ) {
+    let steps = analysis.steps.filter { $0.foot == foot }
+    let selected = foot == self.foot && steps.indices.contains(selected) ? steps[selected] : nil
     let norm = norms.flatMap { normBand($0.match.group, of: analysis) }
     let curves = StanceCurves(
       means: analysis.summary.meanCurves[foot], scale: scale(analysis))
@@ -53,13 +55,13 @@ extension StepsView {
       curves.means[kind] != nil && (kind != .measured || shown == .measured)
     }
     let title =
-      "\(name), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
-    let isDrawn = steps.indices.contains(selected) && steps[selected].has(shown)
+      "\(foot.title), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
+    let drawn = selected.flatMap { $0.has(shown) ? $0 : nil }
     var legend = kinds.map { kind, role, line in
       PanelBorder.LegendEntry.line(line, role, tr(word: kind.word), context)
     }
-    if isDrawn {
-      let number = tr("step \(steps[selected].index)")
+    if let drawn {
+      let number = tr("step \(drawn.index)")
       legend.append(.line(.dashed, foot.role, number, context))
     }
     if norm == nil { legend.append(.area(tr("SD"), context)) }
@@ -77,10 +79,9 @@ extension StepsView {
         series.append(StanceCurves.series(mean, role: role, line: line))
       }
     }
-    if steps.indices.contains(selected),
-      let step = curves.series(
-        of: steps[selected], shown, role: foot.role, line: .dashed)
-    {
+    if let step = drawn.flatMap({
+      curves.series(of: $0, shown, role: foot.role, line: .dashed)
+    }) {
       series.append(step)
     }
     LinePlot(

@@ -13,7 +13,7 @@ import TerminalCore
 /// ```
 ///
 /// Below 100 columns the means go, below 16 rows the curves; `v` shows the means in their place. Above 160 columns
-/// all used steps are drawn over time beside the table.
+/// all used steps are drawn over time beside the table, and from 185 on the curves of both feet side by side.
 struct StepsView {
   let session: SessionState
   let options: ViewOptions
@@ -46,6 +46,9 @@ struct StepsView {
     return min(panel.rows, rect.height - 5)
   }
 
+  /// Columns from which on the curves of both feet stand side by side.
+  private static let leastColumnsForBothFeet = 130
+
   private func scores(_ analysis: SessionAnalysis) -> NormScores? {
     norms?.choice.scores(analysis, force: analysis.shownForce(options.force))
   }
@@ -69,8 +72,10 @@ struct StepsView {
       ? tr("analysed \(Int(session.progress * 100)) %")
       : LiveText.keptSteps(forgotten: forgottenSteps) ?? tr("o: other foot")
     if !curves.isEmpty {
-      renderCurves(
-        analysis, steps: steps, norms: scores, in: curves, into: &buffer, context: context)
+      let feet = curves.width >= Self.leastColumnsForBothFeet ? Foot.allCases : [foot]
+      for (foot, part) in zip(feet, curves.columns(feet.map { _ in 1 })) {
+        renderCurves(analysis, of: foot, norms: scores, in: part, into: &buffer, context: context)
+      }
     }
     if !means.isEmpty {
       panel.render(in: means, into: &buffer, context: context)

@@ -30,7 +30,8 @@ extension LiveCore {
       let frames = state.change { $0.analysis.frames(at: seconds) }
       events.append(.frames(frames ?? PerFoot(both: nil)))
     case .shareFeedback(let feedback): sharing?.feedback = feedback
-    case .keep(let summary): if recording != nil { errands.append(.sum(summary)) }
+    case .keep(let summary, let isOver):
+      if recording != nil { errands.append(.sum(summary, isOver: isOver)) }
     }
   }
 

@@ -132,6 +132,7 @@ package struct LiveCore: Sendable {
       session: state.change { $0.shown() } ?? nil,
       newestArrivalSeconds: state.isRunning ? arrived.newestFrame : nil,
       nowUnixSeconds: unixSeconds)
+    update.recordsFirstFrame = recordingPath != nil
     mirror?.describe(&update, link: intake.status.first)
     return update
   }

@@ -15,7 +15,7 @@ package enum LiveErrand: Sendable {
   /// The reference reads other forces than 0 without a load.
   case level(reference: PerFoot<ReferenceLevel?>)
   case mark(Marker)
-  case sum(FeedbackSummary)
+  case sum(FeedbackSummary, isOver: Bool)
   /// The recording has got all that it will get; its file is to be finished.
   case finish
 }

@@ -6,6 +6,8 @@ import PlainText
 /// Does with files what the core of a live session asks for: its recording, and the thread that writes it.
 package struct LiveRecording: Sendable {
   private var recorder: SessionRecorder?
+  /// Whether the summary that was kept last is of an exercise that goes on.
+  private var hasOpenExercise = false
 
   /// - Parameter recorder: a recording that continues.
   package init(continuing recorder: SessionRecorder? = nil) { self.recorder = recorder }
@@ -63,9 +65,14 @@ package struct LiveRecording: Sendable {
     case .shift(let seconds): try recorder?.update(referenceLagSeconds: seconds)
     case .level(let levels): try recorder?.update(referenceLevels: levels)
     case .mark(let marker): try recorder?.append(marker)
-    case .sum(let summary): try recorder?.append(summary)
+    case .sum(let summary, let isOver):
+      try recorder?.append(summary, replacesLast: hasOpenExercise)
+      hasOpenExercise = !isOver
     case .finish:
-      defer { recorder = nil }
+      defer {
+        recorder = nil
+        hasOpenExercise = false
+      }
       return recorder
     }
     return nil

@@ -17,7 +17,8 @@ package enum LiveRequest: Sendable {
   case stopRecording
   /// Asks for the frames at a moment that is still kept.
   case showFrames(seconds: Double)
-  case keep(FeedbackSummary)
+  /// How the walker does; an exercise that is not over is kept anew later.
+  case keep(FeedbackSummary, isOver: Bool)
   /// Where the walk stands, for those who look on.
   case shareFeedback(SharedFeedback)
 }

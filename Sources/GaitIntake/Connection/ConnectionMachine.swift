@@ -130,6 +130,6 @@ package struct ConnectionMachine: Equatable, Sendable {
   }
 
   private mutating func loseSilentSender() {
-    lose("no frames for \(Int(Self.datagramSilenceSeconds)) s")
+    lose("no frames for more than \(Int(Self.datagramSilenceSeconds)) s")
   }
 }

@@ -6,7 +6,8 @@ enum RecorderItem: Sendable {
   case chunk(ChunkRow)
   case marker(Marker)
   case clock(ClockPoint)
-  case feedback(FeedbackSummary)
+  /// How the walker did; in the place of what was added last where that was the same exercise before its end.
+  case feedback(FeedbackSummary, replacesLast: Bool)
   /// A calibration and the second from which it holds; nil for the whole session.
   case calibration(Calibration, fromSeconds: Double?)
   case referenceLag(Double)
@@ -25,7 +26,9 @@ enum RecorderItem: Sendable {
         sql: "INSERT INTO marker (timeSeconds, note) VALUES (?, ?)",
         arguments: [marker.timeSeconds, StoredText.value(marker.note)])
     case .clock(let point): try ClockTable.append(point, to: database)
-    case .feedback(let summary): try FeedbackTable.append(summary, to: database)
+    case .feedback(let summary, let replacesLast):
+      if replacesLast { try FeedbackTable.removeLast(from: database) }
+      try FeedbackTable.append(summary, to: database)
     case .calibration(let calibration, let seconds):
       try CalibrationTable.append(calibration, fromSeconds: seconds, to: database)
     case .referenceLag(let seconds):

@@ -125,10 +125,15 @@ package final class SessionRecorder: Sendable {
 
   /// Adds how the walker did against a target.
   ///
+  /// - Parameters:
+  ///   - summary: of the exercise, which may go on.
+  ///   - replacesLast: whether the summary before was of the same exercise, and this one says more.
   /// - Throws: `inconsistentSession` for numbers that cannot be, `writeFailed` without room.
-  package func append(_ summary: FeedbackSummary) throws(GaitlabError) {
+  package func append(
+    _ summary: FeedbackSummary, replacesLast: Bool = false
+  ) throws(GaitlabError) {
     try require(MetadataCheck.problem(summary))
-    try queue.append([.feedback(summary)])
+    try queue.append([.feedback(summary, replacesLast: replacesLast)])
   }
 
   /// Adds a calibration.

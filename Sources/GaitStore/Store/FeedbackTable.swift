@@ -21,6 +21,11 @@ enum FeedbackTable {
       ])
   }
 
+  static func removeLast(from database: Database) throws {
+    try database.execute(
+      sql: "DELETE FROM feedback WHERE id = (SELECT max(id) FROM feedback)")
+  }
+
   static func summaries(from database: Database) throws -> [FeedbackSummary] {
     let version = try SessionSchema.version(database)
     guard version > 1 else { return [] }

@@ -13,6 +13,8 @@ package struct TextTable: Widget {
     package var priority: Int
     /// Whether it takes the room that is left over.
     package var isFlexible: Bool
+    /// Whether it is there at all, whatever room there is.
+    package var isShown = true
 
     package init(
       _ title: String, width: Int, alignment: Alignment = .left, priority: Int = 0,
@@ -101,7 +103,7 @@ package struct TextTable: Widget {
   private typealias Placed = (index: Int, x: Int, width: Int)
 
   private func placedColumns(width: Int) -> [Placed] {
-    var kept = Array(columns.indices)
+    var kept = columns.indices.filter { columns[$0].isShown }
     func needed() -> Int { kept.reduce(0) { $0 + columns[$1].width + 1 } - 1 }
     while kept.count > 1, needed() > width {
       let lowest = kept.map { columns[$0].priority }.min() ?? 0

@@ -1,5 +1,6 @@
 import CommandSupport
 import ConsoleRuntime
+import GaitAnalysis
 import GaitConsole
 import GaitEngine
 
@@ -14,10 +15,13 @@ extension ConsoleLauncher {
         "looked on; the session was at \(ClockText.minutes(seconds)) min\n")
       return
     }
-    if let feedback = loop.state.feedback.summaryToKeep { live.session.send(.keep(feedback)) }
+    if let feedback = loop.state.feedback.summaryToKeep {
+      live.session.send(.keep(feedback, isOver: true))
+    }
     live.program?.close()
     let text = LiveReport(
-      live.session.stop(), feedback: loop.state.feedback, latency: loop.state.session?.latency
+      live.session.stop(), feedback: loop.state.feedback, latency: loop.state.session?.latency,
+      estimator: loop.state.session?.analysis?.estimator
     ).text
     if live.writesStandardOutput {
       StandardError.write(text)

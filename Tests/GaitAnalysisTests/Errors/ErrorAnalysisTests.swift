@@ -65,7 +65,7 @@ import Testing
     var second = PlainErrors()
     var valley = PlainErrors()
     var impulse = PlainErrors()
-    var curves: [[Double]] = Array(repeating: [], count: 101)
+    var curves = PerFoot<[[Double]]>(both: Array(repeating: [], count: 101))
     for step in analysis.steps where step.isAccepted {
       let estimated = try #require(step.estimated)
       let reference = try #require(step.reference)
@@ -73,7 +73,7 @@ import Testing
         100 * estimated.impulseNewtonSeconds / reference.impulseNewtonSeconds)
       impulse.references.append(100)
       for point in 0...100 {
-        curves[point].append(
+        curves[step.foot][point].append(
           Double(estimated.curve.newtons[point] - reference.curve.newtons[point]) / weight)
       }
       guard let e = estimated.peaks, let r = reference.peaks else { continue }
@@ -104,10 +104,13 @@ import Testing
     #expect(seconds.pearsonR == nil)
     let found = try #require(report.impulsePercent)
     #expect(abs(found.bias - impulse.errors.reduce(0, +) / Double(impulse.errors.count)) < 1e-9)
-    for point in 0...100 {
-      let mean = curves[point].reduce(0, +) / Double(curves[point].count)
-      #expect(report.curve[point].n == curves[point].count)
-      #expect(abs(report.curve[point].mean - mean) < 1e-9)
+    for foot in Foot.allCases {
+      for point in 0...100 {
+        let differences = curves[foot][point]
+        let mean = differences.reduce(0, +) / Double(differences.count)
+        #expect(report.curves[foot][point].n == differences.count)
+        #expect(abs(report.curves[foot][point].mean - mean) < 1e-9)
+      }
     }
   }
 

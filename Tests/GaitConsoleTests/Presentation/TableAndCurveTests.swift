@@ -73,7 +73,7 @@ import Testing
       overall: Self.thirds, phases: [.loading: Self.thirds],
       firstPeak: FeatureError(value: Self.thirds, timeSeconds: Self.times), valley: nil,
       secondPeak: nil, impulsePercent: Self.times, initialContact: Self.times, toeOff: nil,
-      curve: [], bodyWeightNewtons: 700, referenceRangeBodyWeights: 1.2)
+      curves: PerFoot(both: []), bodyWeightNewtons: 700, referenceRangeBodyWeights: 1.2)
     let rows = ErrorTableRows(report: report).rows.map { $0.map(\.text) }
     #expect(rows.allSatisfy { $0.count == ErrorTableRows.columns.count })
     #expect(rows[0] == ["whole recording", "+1.2", "2.0", "3.5", "3.2", "0.988", "", "42"])

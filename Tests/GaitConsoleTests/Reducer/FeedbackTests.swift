@@ -156,16 +156,55 @@ import Testing
         isReferenceHere: false))
   }
 
-  @Test func liveStepsAreCountedOnceAndRemembered() throws {
-    var state = try feedback()
-    let whole = try #require(state.session?.analysis)
-    let end = try #require(state.session?.transport.range.upperBound)
+  /// The walk of the fixture before its first step, as if it were measured now.
+  private func beginLive(_ state: inout ConsoleState) throws {
     var session = try #require(state.session)
     session.isLive = true
     session.transport.seek(to: session.transport.range.lowerBound)
     session.analysis = nil
     state.session = session
     state.feedback.forgetSession()
+  }
+
+  /// A program that is killed leaves an exercise behind, up to its last few steps.
+  @Test(arguments: [true, false])
+  func anExerciseIsKeptWhileItGoesOn(isRecording: Bool) throws {
+    var state = try feedback()
+    let whole = try #require(state.session?.analysis)
+    let end = try #require(state.session?.transport.range.upperBound)
+    try beginLive(&state)
+    state.feedback.isUsed = true
+    var kept: [FeedbackSummary] = []
+    for moment in stride(from: 0.5, through: end + 0.5, by: 0.5) {
+      var update = try live(window(whole, until: moment), until: moment)
+      update.recorder = isRecording ? RecorderStatus(path: "walk.gait") : nil
+      for case .keepFeedback(let summary, isOver: false) in reducer.reduce(
+        &state, .liveUpdated(update))
+      {
+        kept.append(summary)
+      }
+    }
+    let all = state.feedback.tally.summary.steps
+    #expect(all > 10)
+    guard isRecording else {
+      #expect(kept.isEmpty)
+      return
+    }
+    let last = try #require(kept.last).steps
+    #expect(all - last < 5)
+    #expect(kept.map(\.steps) == kept.map(\.steps).sorted())
+    #expect(kept.count <= all / 5 + 1)
+    // The end of the recording has all of them.
+    let effects = reducer.press(.character("w"), on: &state)
+    #expect(effects.first == .keepFeedback(state.feedback.tally.summary, isOver: true))
+    #expect(effects.last == .stopRecording)
+  }
+
+  @Test func liveStepsAreCountedOnceAndRemembered() throws {
+    var state = try feedback()
+    let whole = try #require(state.session?.analysis)
+    let end = try #require(state.session?.transport.range.upperBound)
+    try beginLive(&state)
     state.feedback.bell = .reward
     state.aimFeedback { $0.zone = 0...300 }
     #expect(state.needsTicks)

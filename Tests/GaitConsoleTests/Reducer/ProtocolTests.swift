@@ -67,7 +67,7 @@ import Testing
     for tenth in 0...90 {
       let effects = try measured(&state, at: 1 + Double(tenth) / 10)
       marked += marks(effects)
-      for case .keepFeedback(let summary) in effects { kept.append(summary) }
+      for case .keepFeedback(let summary, isOver: true) in effects { kept.append(summary) }
       if tenth == 15 {
         #expect(picture(state).contains("phase 1 of 3: Warm-up, 0:02 left, then Walk"))
         #expect(state.feedback.tally.count == 0, "a phase without an exercise counts nothing")

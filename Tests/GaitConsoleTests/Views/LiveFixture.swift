@@ -102,7 +102,7 @@ enum LiveFixture {
     switch scene {
     case .liveFootLost:
       var update = try update(
-        [insole(.left, lost: 9), insole(.right, .lost(reason: "no frames for 5 s"))],
+        [insole(.left, lost: 9), insole(.right, .lost(reason: "no frames for more than 5 s"))],
         recorder: recorder, lag: nil)
       update.session?.frames.right = nil
       _ = reducer.reduce(&state, .liveUpdated(update))

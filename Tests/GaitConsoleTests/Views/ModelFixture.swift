@@ -93,7 +93,8 @@ enum ModelFixture {
         .loading: statistics(rmse * 1.6), .midStance: statistics(rmse * 1.1),
         .unloading: statistics(rmse * 1.3), .swing: statistics(rmse * 0.3),
       ], firstPeak: nil, valley: nil, secondPeak: nil, impulsePercent: nil, initialContact: nil,
-      toeOff: nil, curve: [], bodyWeightNewtons: 700, referenceRangeBodyWeights: 1.2)
+      toeOff: nil, curves: PerFoot(both: []), bodyWeightNewtons: 700, referenceRangeBodyWeights: 1.2
+    )
   }
 
   private static func statistics(_ rmse: Double) -> ErrorStatistics {

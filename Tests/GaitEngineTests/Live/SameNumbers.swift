@@ -66,9 +66,12 @@ extension SameNumbers {
     #expect(shown.initialContactDetection == again.initialContactDetection)
     #expect(shown.toeOffDetection == again.toeOffDetection)
     #expect(shown.referenceRangeBodyWeights == again.referenceRangeBodyWeights)
-    for (point, other) in zip(shown.curve, again.curve) {
-      #expect(point.n == other.n)
-      #expect(close(point.mean, other.mean) && close(point.sd, other.sd))
+    for foot in Foot.allCases {
+      #expect(shown.curves[foot].count == again.curves[foot].count)
+      for (point, other) in zip(shown.curves[foot], again.curves[foot]) {
+        #expect(point.n == other.n)
+        #expect(close(point.mean, other.mean) && close(point.sd, other.sd))
+      }
     }
   }
 

@@ -68,7 +68,12 @@ import Testing
       let summary = FeedbackSummary(
         target: FeedbackTarget(measure: .loadingRate, foot: .left, zone: 10.5...20), under: 2,
         inZone: 7, over: 1, streak: 3, longestStreak: 4, secondsInZone: 6.5, seconds: 9)
-      try recorder.append(summary)
+      var early = summary
+      early.inZone = 2
+      early.longestStreak = 2
+      early.streak = 2
+      try recorder.append(early)
+      try recorder.append(summary, replacesLast: true)
       let phase = FeedbackSummary(
         target: FeedbackTarget(measure: .peakForce, zone: 15...25, unit: .kilograms), inZone: 3,
         name: String("Walk 1 of 3 \0 \(RandomSessions.hostileText)".prefix(200)),

@@ -1,3 +1,4 @@
+import GaitAnalysis
 import GaitConsole
 import GaitEngine
 import GaitFiles
@@ -12,7 +13,11 @@ struct LiveReport {
   ///   - summary: what was measured and recorded.
   ///   - feedback: how the walker did.
   ///   - latency: how late the screen showed it; nil where nothing was shown.
-  init(_ summary: LiveSummary, feedback: FeedbackState, latency: LatencyStatus?) {
+  ///   - estimator: whose forces were shown; nil where none were.
+  init(
+    _ summary: LiveSummary, feedback: FeedbackState, latency: LatencyStatus?,
+    estimator: EstimatorDescription?
+  ) {
     var lines: [String] = []
     let steps = Counted.text(summary.steps, "step")
     lines.append("\(ClockText.minutes(summary.seconds)) min measured, \(steps)")
@@ -49,6 +54,12 @@ struct LiveReport {
         "recorded \(Counted.text(recorder.framesOnDisk, "frame")) to \(path)"
           + (recorder.framesLost > 0 ? "; \(recorder.framesLost) could not be kept" : ""))
       lines.append("see it again: gaitlab replay \(path)")
+      if let estimator, estimator.parameterCount > 0, estimator.lookAheadFrames == 0 {
+        let name = Printable.text(estimator.name)
+        lines.append(
+          "live forces were those of \(name), which cannot look ahead; a replay may use a model that does "
+            + "and differ a little (--model \(name) shows the same again)")
+      }
     }
     text = lines.joined(separator: "\n") + "\n"
   }

@@ -1,0 +1,50 @@
+import GaitAnalysis
+import GaitModel
+import PlainText
+import TerminalCore
+
+/// Estimate minus reference over stance, each foot by itself: their biases may differ, and even cancel out.
+struct ErrorCurvePanel {
+  let report: ErrorReport
+
+  private static let lines = PerFoot<LineStyle>(left: .solid, right: .dashed)
+  private static let bands = PerFoot<ThemeRole>(left: .band, right: .grid)
+
+  /// Below, the legend would have no room beside the whole title.
+  private static let leastColumnsForTitle = 56
+
+  func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let curves = Foot.allCases.compactMap { foot -> (foot: Foot, curve: [MeanSD])? in
+      let curve = report.curves[foot]
+      guard curve.contains(where: { $0.n > 0 }) else { return nil }
+      return (foot, curve.map { $0.scaled(by: 100) })
+    }
+    PanelBorder(
+      title: rect.width < Self.leastColumnsForTitle
+        ? tr("Estimate - plate") : tr("Estimate - plate over stance"), focused: false,
+      legend: curves.map { foot, _ in .line(Self.lines[foot], foot.role, foot.letter, context) }
+        + [.area(tr("SD"), context)]
+    ).render(in: rect, into: &buffer, context: context)
+    let inner = PanelBorder.content(of: rect)
+    guard !curves.isEmpty else {
+      EmptyView(text: tr("No step has both.")).render(in: inner, into: &buffer, context: context)
+      return
+    }
+    let reach = curves.flatMap(\.curve).map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
+    // Zero in the middle, so that more and less can be told apart at a glance.
+    let limit = max((reach / 2).rounded(.up) * 2, 2)
+    LinePlot(
+      series: curves.map { foot, curve in
+        StanceCurves.series(curve, role: foot.role, line: Self.lines[foot])
+      }, xRange: 0...100, yRange: -limit...limit,
+      bands: curves.reversed().map { foot, curve in
+        var band = StanceCurves.band(curve)
+        band.role = Self.bands[foot]
+        return band
+      },
+      verticalLines: [
+        PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
+      ], horizontalLines: [PlotHorizontalLine(y: 0, role: .axis)], unit: "%BW", xUnit: "%"
+    ).render(in: inner, into: &buffer, context: context)
+  }
+}
