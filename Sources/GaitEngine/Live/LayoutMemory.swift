@@ -7,7 +7,7 @@ package struct LayoutMemory {
   /// More is no memory but a mistake.
   private static let byteLimit = 1 << 20
 
-  private let path: String
+  package let path: String
 
   package init(path: String) { self.path = path }
 
@@ -29,6 +29,21 @@ package struct LayoutMemory {
   package func keep(_ insole: InsoleDescription) throws(GaitlabError) {
     var all = layouts
     all[insole.layout.cellCount] = insole
+    try write(all)
+  }
+
+  /// Forgets the insole with so many cells.
+  ///
+  /// - Returns: whether there was one.
+  /// - Throws: `writeFailed`.
+  package func forget(cellCount: Int) throws(GaitlabError) -> Bool {
+    var all = layouts
+    guard all.removeValue(forKey: cellCount) != nil else { return false }
+    try write(all)
+    return true
+  }
+
+  private func write(_ all: [Int: InsoleDescription]) throws(GaitlabError) {
     let list = all.values.sorted { $0.layout.cellCount < $1.layout.cellCount }
     do {
       let url = URL(fileURLWithPath: path)
