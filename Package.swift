@@ -33,11 +33,13 @@ let package = Package(
 
     // Layer 1: algorithms, files, the real terminal. macOS brings a SHA-256 of its own.
     .systemLibrary(name: "CLibcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(
       name: "GaitFiles",
       dependencies: [
         "GaitModel", "PlainText",
         .target(name: "CLibcrypto", condition: .when(platforms: [.linux])),
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])),
       ]),
     .target(name: "GaitSimulation", dependencies: ["GaitModel"]),
     .target(name: "GaitAnalysis", dependencies: ["GaitModel"]),

@@ -14,6 +14,10 @@ enum FaultsSection {
   /// and cut go up and down by some megabytes.
   private static let settledMinutes = 10
 
+  /// A step with the curves of its two forces, each with a header.
+  private static let bytesOfStep =
+    MemoryLayout<Step>.stride + 2 * (StanceCurve.pointCount * MemoryLayout<Float>.stride + 32)
+
   static func run(_ figures: inout Figures) throws {
     var faults = FaultyNetwork.Faults()
     faults.garbageFraction = 0.001
@@ -55,7 +59,12 @@ enum FaultsSection {
     figures.note(
       "memory: usually \(Int(early)) MB from minute \(fillingMinutes) to \(settledMinutes), "
         + "every ten minutes \(series) MB")
-    figures.below("memory, growth from there to the last minutes", late - early, 5, "MB")
+    // The steps of the whole session are kept; frames are not.
+    let keptSteps = outcome.steps * (seconds - settledMinutes * 60) / seconds
+    let kept = Double(keptSteps * bytesOfStep) / 1e6
+    figures.note(
+      "steps that were kept since: \(keptSteps) of \(bytesOfStep) bytes, \(Int(kept.rounded())) MB")
+    figures.below("memory, growth beyond them to the last minutes", late - early - kept, 5, "MB")
     figures.below("memory, peak of the hour", peak, 100, "MB")
   }
 

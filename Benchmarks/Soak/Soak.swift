@@ -1,4 +1,5 @@
 import Foundation
+import GaitFiles
 import GaitTestSupport
 
 /// Puts the live input under load, faults, damage, attacks and kills, and compares what comes of it with
@@ -27,6 +28,8 @@ struct Soak {
       FileHandle.standardError.write(Data("usage: Soak SECTION, one of: \(names)\n".utf8))
       exit(2)
     }
+    // As 'gaitlab live' does.
+    Allocator.returnLargeBlocks()
     var figures = Figures(section: section.name)
     do {
       try section.run(&figures)

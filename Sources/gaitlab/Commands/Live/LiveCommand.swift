@@ -93,6 +93,7 @@ struct LiveCommand: ParsableCommand {
         try StandardOutput.write(SerialPorts.text(try SerialPorts.list()) + "\n")
         return
       }
+      Allocator.returnLargeBlocks()
       try LiveLaunch(command: self).run()
     }
   }
