@@ -10,6 +10,11 @@ package struct SessionAnalyzer: Sendable {
   package let session: any SessionReading
   private var pipeline: Pipeline
   private var position: Double
+  /// The stretch that is read while the one before it is analysed.
+  private var ahead: StretchAhead?
+
+  /// Stretches that are shorter, in seconds, are not worth a thread.
+  private static let leastAheadSeconds = 5.0
 
   /// What its numbers rest on.
   package var basis: SessionBasis { pipeline.basis }
@@ -46,21 +51,26 @@ package struct SessionAnalyzer: Sendable {
   /// Reads the next stretch; after the last one the analysis is complete.
   package mutating func next(stretchSeconds: Double = 10) throws(GaitlabError) {
     guard !isFinished else { return }
-    let end = position + stretchSeconds
-    // The end belongs to the next stretch. A reference that continues after the last frame is left
-    // out, or how much of it is read would depend on the length of the last stretch.
-    let stretch = position...min(end.nextDown, session.seconds.upperBound)
+    let span = SessionStretch.Span(start: position, end: position + stretchSeconds)
+    let stretch = try read(span)
+    let next = SessionStretch.Span(start: span.end, end: span.end + stretchSeconds)
+    let isWorthIt =
+      stretchSeconds >= Self.leastAheadSeconds && next.start <= session.seconds.upperBound
+    ahead =
+      isWorthIt
+      ? StretchAhead(next, of: session, referenceLagSeconds: basis.referenceLagSeconds) : nil
     for foot in session.metadata.feet {
-      if let frames = try session.frames(foot, seconds: stretch) { pipeline.push(frames) }
-      let lag = basis.referenceLagSeconds
-      let forces = try session.reference(
-        foot,
-        seconds: (position - lag)...min((end - lag).nextDown, session.seconds.upperBound - lag))
-      if let forces { pipeline.push(reference: basis.aligned(forces)) }
+      if let frames = stretch.frames[foot] { pipeline.push(frames) }
+      if let forces = stretch.reference[foot] { pipeline.push(reference: basis.aligned(forces)) }
     }
-    pipeline.settle(until: stretch.upperBound)
-    position = end
+    pipeline.settle(until: min(span.end.nextDown, session.seconds.upperBound))
+    position = span.end
     if isFinished { pipeline.finish() }
+  }
+
+  private func read(_ span: SessionStretch.Span) throws(GaitlabError) -> SessionStretch {
+    if let ahead, ahead.span == span, let stretch = try ahead.take() { return stretch }
+    return try SessionStretch(span, of: session, referenceLagSeconds: basis.referenceLagSeconds)
   }
 
   /// Leaves other steps out by hand, of those read and to be read.

@@ -41,10 +41,8 @@ package struct PressureReader: Sendable {
   }
 
   /// Frames of a foot from which the first zero is to be taken off.
-  private func frames(
-    _ foot: Foot, _ seconds: ClosedRange<Double>
-  ) throws(GaitlabError) -> FrameBlock? {
-    try session.frames(foot, seconds: seconds).map(analysis.calibrations.withFirstZero)
+  private func frames(_ foot: Foot) -> ForwardFrames {
+    ForwardFrames(session: session, foot: foot, change: analysis.calibrations.withFirstZero)
   }
 
   private func pressure(
@@ -60,12 +58,13 @@ package struct PressureReader: Sendable {
     let regions = mask.mask(of: cells.layout)
     let contactAbove = cells.contactThreshold(peaks: analysis.cellPeaks[foot])
     var pressure = FootPressure(cells: cells, mask: regions, contactAbove: contactAbove)
+    var frames = frames(foot)
     func contact(_ range: ClosedRange<Double>, step: Int?) throws(GaitlabError) -> ContactPressure?
     {
       try CancellationToken.check(path: metadata.name, "the pressures")
       // The frame behind the last one says how long that counts.
       let wide = range.lowerBound...range.upperBound + 2 / cells.samplingRateHz
-      guard let frames = try frames(foot, wide) else { return nil }
+      guard let frames = try frames.read(wide) else { return nil }
       return ContactPressure(
         frames: frames, seconds: range, step: step, cells: cells, mask: regions,
         contactAbove: contactAbove)
@@ -89,6 +88,7 @@ package struct PressureReader: Sendable {
     guard let left = cells(of: .left), let right = cells(of: .right) else { return nil }
     let cells = PerFoot(left: left, right: right)
     let steps = Set(span.stances(of: .left, in: analysis).map(\.step))
+    var (leftReader, rightReader) = (frames(.left), frames(.right))
     let frameSeconds = 1 / min(left.samplingRateHz, right.samplingRateHz)
     var butterfly = Butterfly()
     for step in analysis.steps where step.foot == .left && steps.contains(step.index) {
@@ -100,7 +100,8 @@ package struct PressureReader: Sendable {
       let wide = start - frameSeconds...seconds.upperBound + frameSeconds
       // A stride that spans a change is in two scales.
       guard !analysis.calibrations.isChanged(within: seconds) else { continue }
-      guard let leftFrames = try frames(.left, wide), let rightFrames = try frames(.right, wide)
+      guard let leftFrames = try leftReader.read(wide),
+        let rightFrames = try rightReader.read(wide)
       else { continue }
       butterfly.add(
         frames: PerFoot(left: leftFrames, right: rightFrames), seconds: seconds, cells: cells,

@@ -59,7 +59,7 @@ struct BitReader {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { position - pendingBits / 8 == bytes.count }
 
   mutating func byte() -> UInt8? {
     align()
@@ -69,11 +69,20 @@ struct BitReader {
   }
 
   mutating func value(bits: Int) -> UInt32? {
-    while pendingBits < bits {
-      guard position < bytes.count else { return nil }
-      pending |= UInt64(bytes[position]) << UInt64(pendingBits)
-      position += 1
-      pendingBits += 8
+    if pendingBits < bits {
+      if position + 4 <= bytes.count {
+        let low = UInt32(bytes[position]) | UInt32(bytes[position + 1]) << 8
+        let high = UInt32(bytes[position + 2]) | UInt32(bytes[position + 3]) << 8
+        pending |= UInt64(low | high << 16) << UInt64(pendingBits)
+        position += 4
+        pendingBits += 32
+      }
+      while pendingBits < bits {
+        guard position < bytes.count else { return nil }
+        pending |= UInt64(bytes[position]) << UInt64(pendingBits)
+        position += 1
+        pendingBits += 8
+      }
     }
     let value = UInt32(truncatingIfNeeded: pending & ((1 << UInt64(bits)) - 1))
     pending >>= UInt64(bits)
@@ -83,6 +92,8 @@ struct BitReader {
 
   /// Drops the rest of a byte that was begun.
   mutating func align() {
+    // Whole bytes that were taken ahead are still to be read.
+    position -= pendingBits / 8
     pending = 0
     pendingBits = 0
   }

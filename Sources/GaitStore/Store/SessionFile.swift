@@ -174,8 +174,14 @@ package struct SessionFile: SessionReading {
           database,
           sql: """
             SELECT id, sampleCount, checksum, samples, startSeconds, endSeconds FROM chunk
-            WHERE stream = ? AND startSeconds <= ? AND endSeconds >= ? ORDER BY startSeconds
-            """, arguments: [stream, seconds.upperBound, seconds.lowerBound])
+            WHERE stream = ?1 AND startSeconds <= ?2 AND endSeconds >= ?3
+              AND startSeconds >= coalesce(
+                (SELECT max(startSeconds) FROM chunk WHERE stream = ?1 AND startSeconds <= ?3), ?3)
+            ORDER BY startSeconds
+            """,
+          // Chunks follow one another: those before the last that begins before the span have ended too, and
+          // there may be thousands.
+          arguments: [stream, seconds.upperBound, seconds.lowerBound])
         var last = -Double.infinity
         while let row = try rows.next() {
           try CancellationToken.check(path: path, "reading")
