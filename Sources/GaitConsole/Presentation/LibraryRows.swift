@@ -33,6 +33,9 @@ struct LibraryRows {
     ]
   }
 
+  /// Columns that names of files have before anything that is said elsewhere, too, stands beside them.
+  private static let nameColumns = 26
+
   /// Without the columns that no session in the list has anything in, which leave their room to the names: steps and
   /// symmetry, for instance, are counted of the sessions that are kept, not of samples.
   private var shownColumns: [TextTable.Column] {
@@ -41,6 +44,8 @@ struct LibraryRows {
     }
     let areCounted = anyShown { $0.steps != .notCounted }
     var columns = Self.columns
+    columns[9].comfortableWidth = Self.nameColumns
+    for extra in 10...12 { columns[extra].isExtra = true }
     columns[2].isShown = anyShown { $0.visit.number != nil }
     columns[3].isShown = anyShown { $0.visit.condition?.isEmpty == false }
     columns[5].isShown = areCounted

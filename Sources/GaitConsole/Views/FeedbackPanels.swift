@@ -105,9 +105,9 @@ struct FeedbackPanels {
     if let ground { buffer.clear(above, style: CellStyle(background: ground)) }
     let (number, word) = above.splitBottom(1)
     let hasSign = content.zone != nil && above.height >= Self.leastRowsForSign
-    let (upper, sign) = number.splitBottom(hasSign ? BigText.leastRows + 1 : 0)
+    let (upper, sign) = number.splitBottom(hasSign ? ZoneSign.rows + 1 : 0)
     if let zone = content.zone, hasSign {
-      BigText(FeedbackText.glyph(zone, .braille), role: content.role).render(
+      ZoneSign(zone: zone, role: content.role).render(
         in: sign.splitBottom(1).rest, into: &buffer, context: context)
     }
     let room = upper.inset(dx: 1, dy: 0)

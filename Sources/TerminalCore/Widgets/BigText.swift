@@ -81,7 +81,7 @@ package struct BigText: Widget {
   }
 }
 
-/// Digits, the letters of the feet, and arrows, three dots wide and five high, to be read across a room.
+/// Digits, and the letters of the feet, three dots wide and five high, to be read across a room.
 enum DigitFont {
   static let columns = 3
   static let rows = 5
@@ -98,6 +98,5 @@ enum DigitFont {
     ".": [0, 0, 0, 0, 2], ",": [0, 0, 0, 2, 4], "%": [5, 1, 2, 4, 5], ":": [0, 2, 0, 2, 0],
     " ": [0, 0, 0, 0, 0], BigText.gap: [0, 0, 0, 0, 0],
     "L": [4, 4, 4, 4, 7], "R": [6, 5, 6, 5, 5],
-    "▲": [2, 7, 2, 2, 2], "▼": [2, 2, 2, 7, 2], "●": [2, 7, 7, 7, 2],
   ]
 }

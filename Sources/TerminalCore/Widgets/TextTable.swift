@@ -15,6 +15,10 @@ package struct TextTable: Widget {
     package var isFlexible: Bool
     /// Whether it is there at all, whatever room there is.
     package var isShown = true
+    /// A flexible column is to be this wide before there are columns that are extras.
+    package var comfortableWidth = 0
+    /// Whether it is only there once the flexible column has its comfortable width.
+    package var isExtra = false
 
     package init(
       _ title: String, width: Int, alignment: Alignment = .left, priority: Int = 0,
@@ -110,8 +114,14 @@ package struct TextTable: Widget {
       guard let victim = kept.lastIndex(where: { columns[$0].priority == lowest }) else { break }
       kept.remove(at: victim)
     }
-    let spare = max(0, width - needed())
     let flexible = kept.first { columns[$0].isFlexible }
+    if let flexible {
+      let more = columns[flexible].comfortableWidth - columns[flexible].width
+      while needed() + more > width, let extra = kept.last(where: { columns[$0].isExtra }) {
+        kept.removeAll { $0 == extra }
+      }
+    }
+    let spare = max(0, width - needed())
     var x = 0
     return kept.map { index in
       let extra = index == flexible ? spare : 0
