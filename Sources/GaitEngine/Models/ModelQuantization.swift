@@ -18,7 +18,7 @@ package struct ModelQuantization {
   }
 
   /// Names of recordings on the card, at most.
-  private static let names = 12
+  private static let names = 2
   /// Of names on the card, at most; a file's may be of any length.
   private static let lettersOnCard = 1000
 
