@@ -14,6 +14,9 @@ struct LiveSentences {
       + [text.recording.text, text.losses?.text, text.lag?.text].compactMap(\.self)
   }
 
+  /// Before anything has come; whether there will be a recording is said when it is known.
+  var beginning: [String] { [live.waitingWords] + host + live.devices.map(Self.device) }
+
   /// While no frame has come.
   var waiting: [String] { [live.waitingWords] + now }
 

@@ -84,7 +84,7 @@ package struct Narrator {
       return [tr("Opening \(opening) ...")]
     }
     if case .measuringBegan = action {
-      return LiveSentences(live: after.live ?? LiveState()).waiting
+      return LiveSentences(live: after.live ?? LiveState()).beginning
     }
     guard let session = after.session else { return [] }
     let sentences = SessionSentences(session: session, options: after.options)
