@@ -19,11 +19,19 @@ struct StanceCurves {
       line: line)
   }
 
-  static func band(_ mean: [MeanSD]) -> LinePlot.Band {
+  static func band(_ mean: [MeanSD], role: ThemeRole = .band) -> LinePlot.Band {
     LinePlot.Band(
       points: mean.enumerated().map { index, point in
         (Double(index), point.mean - (point.sd ?? 0), point.mean + (point.sd ?? 0))
-      })
+      }, role: role)
+  }
+
+  /// The range of differences with their bands: zero in the middle, so that more and less can be told apart at a
+  /// glance.
+  static func range(ofDifferences curves: [[MeanSD]]) -> ClosedRange<Double> {
+    let reach = curves.joined().map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
+    let limit = max((reach / 2).rounded(.up) * 2, 2)
+    return -limit...limit
   }
 
   func series(

@@ -20,7 +20,11 @@ struct DeparturePlot {
     let inner = PanelBorder.content(of: rect)
     let others = zip(comparison.trials.dropFirst(), Self.looks)
     let curves = others.compactMap { trial, look in
-      trial.departure.map { (name: trial.estimator.name, curve: $0, look: look) }
+      trial.departure.map { departure in
+        (
+          name: trial.estimator.name, curve: departure.map { $0.scaled(by: 100) }, look: look
+        )
+      }
     }
     guard !curves.isEmpty else {
       EmptyView(
@@ -42,26 +46,14 @@ struct DeparturePlot {
     LinePlot(
       series: curves.map { curve in
         StanceCurves.series(
-          curve.curve.map { $0.scaled(by: 100) },
-          role: isOld ? .textDim : curve.look.role, line: curve.look.line)
-      }, xRange: 0...100, yRange: Self.range(curves.map(\.curve)),
+          curve.curve, role: isOld ? .textDim : curve.look.role, line: curve.look.line)
+      }, xRange: 0...100, yRange: StanceCurves.range(ofDifferences: curves.map(\.curve)),
       // The first one's band above the second's.
-      bands: curves.reversed().map { curve in
-        var band = StanceCurves.band(curve.curve.map { $0.scaled(by: 100) })
-        band.role = curve.look.band
-        return band
-      },
+      bands: curves.reversed().map { StanceCurves.band($0.curve, role: $0.look.band) },
       verticalLines: [
         PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
       ], horizontalLines: [PlotHorizontalLine(y: 0, role: .axis)], unit: "%BW", xUnit: "%"
     ).render(in: plot, into: &buffer, context: context)
-  }
-
-  /// Zero in the middle, so that more and less can be told apart at a glance.
-  private static func range(_ curves: [[MeanSD]]) -> ClosedRange<Double> {
-    let reach = curves.joined().map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
-    let limit = max((reach * 100 / 2).rounded(.up) * 2, 2)
-    return -limit...limit
   }
 
   private static func cut(_ text: String, to width: Int, _ ellipsis: String) -> String {

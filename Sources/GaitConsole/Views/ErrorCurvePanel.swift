@@ -30,17 +30,12 @@ struct ErrorCurvePanel {
       EmptyView(text: tr("No step has both.")).render(in: inner, into: &buffer, context: context)
       return
     }
-    let reach = curves.flatMap(\.curve).map { abs($0.mean) + ($0.sd ?? 0) }.max() ?? 0
-    // Zero in the middle, so that more and less can be told apart at a glance.
-    let limit = max((reach / 2).rounded(.up) * 2, 2)
     LinePlot(
       series: curves.map { foot, curve in
         StanceCurves.series(curve, role: foot.role, line: Self.lines[foot])
-      }, xRange: 0...100, yRange: -limit...limit,
+      }, xRange: 0...100, yRange: StanceCurves.range(ofDifferences: curves.map(\.curve)),
       bands: curves.reversed().map { foot, curve in
-        var band = StanceCurves.band(curve)
-        band.role = Self.bands[foot]
-        return band
+        StanceCurves.band(curve, role: Self.bands[foot])
       },
       verticalLines: [
         PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
