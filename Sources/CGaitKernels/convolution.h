@@ -17,6 +17,22 @@ typedef int KERNEL(mask) __attribute__((vector_size(LANES * 4)));
 
 enum { KERNEL(registers) = GAIT_PANEL / LANES };
 
+// What follows on the sums of a row, for some of its channels.
+TARGET static inline __attribute__((always_inline)) void KERNEL(finish)(
+    const gait_convolution *c, ptrdiff_t row, ptrdiff_t channel, KERNEL(vector) s) {
+  typedef KERNEL(vector) vector;
+  const ptrdiff_t at = row * c->outputs + channel;
+  if (c->residual) s += *(const vector *)(c->residual + at);
+  if (c->sum) *(vector *)(c->sum + at) = s;
+  if (c->activated) {
+    if (c->scale) s *= *(const vector *)(c->scale + channel);
+    s += *(const vector *)(c->shift + channel);
+    // Not the other way round: a NaN is not below zero and stays.
+    const KERNEL(mask) below = s < (vector){0};
+    *(vector *)(c->activated + at) = (vector)((KERNEL(mask))s & ~below);
+  }
+}
+
 TARGET static inline __attribute__((always_inline)) void KERNEL(tile)(
     const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel, const int rows, const int panels) {
   typedef KERNEL(vector) vector;
@@ -48,49 +64,45 @@ TARGET static inline __attribute__((always_inline)) void KERNEL(tile)(
 #pragma clang loop unroll(full)
   for (int r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
-    for (int v = 0; v < width; v++) {
-      const ptrdiff_t channel = panel * GAIT_PANEL + v * LANES;
-      const ptrdiff_t at = (row + r) * c->outputs + channel;
-      vector s = sums[r][v];
-      if (c->residual) s += *(const vector *)(c->residual + at);
-      if (c->sum) *(vector *)(c->sum + at) = s;
-      if (c->activated) {
-        if (c->scale) s *= *(const vector *)(c->scale + channel);
-        s += *(const vector *)(c->shift + channel);
-        // Not the other way round: a NaN is not below zero and stays.
-        const KERNEL(mask) below = s < (vector){0};
-        *(vector *)(c->activated + at) = (vector)((KERNEL(mask))s & ~below);
-      }
-    }
+    for (int v = 0; v < width; v++)
+      KERNEL(finish)(c, row + r, panel * GAIT_PANEL + v * LANES, sums[r][v]);
 }
 
-// A strip is some panels of all rows: tiles of many rows, the last of them moved back so that it ends
-// with the rows (what it takes twice comes out the same), or single rows where there are too few.
+// A strip is some panels of all rows: tiles of many rows, one of half as many where those are enough for the rest, the
+// last tile moved back so that it ends with the rows (what it takes twice comes out the same), or single rows where
+// there are too few.
 // Each tile is a function of its own, since inlined together they would outgrow the optimiser.
-#define STRIP(panels, many)                                                                   \
-  TARGET static __attribute__((noinline)) void KERNEL(many_rows_##panels)(                    \
+#define TILE(name, panels, rows)                                                              \
+  TARGET static __attribute__((noinline)) void KERNEL(name##_rows_##panels)(                  \
       const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                            \
-    KERNEL(tile)(c, row, panel, many, panels);                                                \
-  }                                                                                           \
-  TARGET static __attribute__((noinline)) void KERNEL(one_row_##panels)(                      \
-      const gait_convolution *c, ptrdiff_t row, ptrdiff_t panel) {                            \
-    KERNEL(tile)(c, row, panel, 1, panels);                                                   \
-  }                                                                                           \
+    KERNEL(tile)(c, row, panel, rows, panels);                                                \
+  }
+#define STRIP(panels, count)                                                                   \
+  TILE(many, panels, count)                                                                    \
+  TILE(half, panels, ((count) + 1) / 2)                                                        \
+  TILE(one, panels, 1)                                                                        \
   TARGET static void KERNEL(strip_##panels)(const gait_convolution *c, ptrdiff_t panel) {     \
-    const ptrdiff_t last = c->rows - (many);                                                  \
-    if (last < 0) {                                                                           \
-      for (ptrdiff_t row = 0; row < c->rows; row++) KERNEL(one_row_##panels)(c, row, panel);  \
+    const ptrdiff_t half = ((count) + 1) / 2;                                                  \
+    ptrdiff_t row = 0;                                                                        \
+    if (c->rows < half) {                                                                     \
+      for (; row < c->rows; row++) KERNEL(one_rows_##panels)(c, row, panel);                  \
       return;                                                                                 \
     }                                                                                         \
-    for (ptrdiff_t row = 0; row < last; row += (many)) KERNEL(many_rows_##panels)(c, row, panel); \
-    KERNEL(many_rows_##panels)(c, last, panel);                                               \
+    for (; row + (count) <= c->rows; row += (count)) KERNEL(many_rows_##panels)(c, row, panel); \
+    if (c->rows - row > half && c->rows >= (count)) {                                          \
+      KERNEL(many_rows_##panels)(c, c->rows - (count), panel);                                 \
+      return;                                                                                 \
+    }                                                                                         \
+    for (; row + half <= c->rows; row += half) KERNEL(half_rows_##panels)(c, row, panel);     \
+    if (row < c->rows) KERNEL(half_rows_##panels)(c, c->rows - half, panel);                  \
   }
 STRIP(1, ROWS_1)
 STRIP(2, ROWS_2)
 STRIP(4, ROWS_4)
 #undef STRIP
+#undef TILE
 
-TARGET static void KERNEL(convolve)(const gait_convolution *c) {
+TARGET static void KERNEL(convolve_rows)(const gait_convolution *c) {
   const ptrdiff_t panels = c->outputs / GAIT_PANEL;
   // With few rows the loads of weights are what takes the time, and wide tiles hide their latency.
   const ptrdiff_t widest = c->rows < FEW_ROWS ? 4 : BULK_PANELS;
@@ -107,6 +119,70 @@ TARGET static void KERNEL(convolve)(const gait_convolution *c) {
       KERNEL(strip_1)(c, panel);
       panel += 1;
     }
+  }
+}
+
+// Some pairs of rows, the first of which begins with `row`: -1 where its even row was in an earlier call. The odd row of
+// the last one may be in a later call.
+TARGET static void KERNEL(convolve_pairs)(const gait_convolution *task, ptrdiff_t row, ptrdiff_t pairs) {
+  typedef KERNEL(vector) vector;
+  // A copy that nothing else points to: what is written cannot change it, and it stays in registers.
+  const gait_convolution copy = *task, *const c = &copy;
+  const ptrdiff_t inputs = c->stride, outputs = c->outputs;
+  float *differences = c->scratch, *products = differences + 4 * GAIT_PAIRS * inputs;
+  const bool has_first = row >= 0, has_last = row + 2 * pairs <= c->rows;
+
+  for (ptrdiff_t pair = 0; pair < pairs; pair++) {
+    const bool has_even = pair > 0 || has_first, has_odd = pair + 1 < pairs || has_last;
+    const float *d1 = c->input + (row + 2 * pair + 1) * inputs;
+    float *d = differences + pair * inputs;
+    const ptrdiff_t next = GAIT_PAIRS * inputs;
+    for (ptrdiff_t i = 0; i < inputs; i += LANES) {
+      const vector one = *(const vector *)(d1 + i), two = *(const vector *)(d1 + inputs + i);
+      if (has_even) *(vector *)(d + i) = *(const vector *)(d1 - inputs + i) - two;
+      *(vector *)(d + next + i) = one + two;
+      *(vector *)(d + 2 * next + i) = two - one;
+      if (has_odd) *(vector *)(d + 3 * next + i) = one - *(const vector *)(d1 + 2 * inputs + i);
+    }
+  }
+
+  for (int m = 0; m < 4; m++) {
+    const ptrdiff_t first = m == 0 && !has_first, last = pairs - (m == 3 && !has_last);
+    if (first >= last) continue;
+    const gait_convolution product = {
+        .input = differences + (m * GAIT_PAIRS + first) * inputs,
+        .stride = inputs,
+        .rows = last - first,
+        .depth = inputs,
+        .weights = c->paired[m],
+        .outputs = outputs,
+        .sum = products + (m * GAIT_PAIRS + first) * outputs,
+    };
+    KERNEL(convolve_rows)(&product);
+  }
+
+  const ptrdiff_t next = GAIT_PAIRS * outputs;
+  for (ptrdiff_t pair = 0; pair < pairs; pair++) {
+    const bool has_even = pair > 0 || has_first, has_odd = pair + 1 < pairs || has_last;
+    const float *m = products + pair * outputs;
+    for (ptrdiff_t channel = 0; channel < outputs; channel += LANES) {
+      const vector one = *(const vector *)(m + next + channel), two = *(const vector *)(m + 2 * next + channel);
+      if (has_even)
+        KERNEL(finish)(c, row + 2 * pair, channel, (*(const vector *)(m + channel) + one) + two);
+      if (has_odd)
+        KERNEL(finish)(c, row + 2 * pair + 1, channel, (one - two) - *(const vector *)(m + 3 * next + channel));
+    }
+  }
+}
+
+TARGET static void KERNEL(convolve)(const gait_convolution *c) {
+  if (!c->paired[0]) {
+    KERNEL(convolve_rows)(c);
+    return;
+  }
+  for (ptrdiff_t row = c->begins_odd ? -1 : 0; row < c->rows; row += 2 * GAIT_PAIRS) {
+    const ptrdiff_t left = (c->rows - row + 1) / 2;
+    KERNEL(convolve_pairs)(c, row, left < GAIT_PAIRS ? left : GAIT_PAIRS);
   }
 }
 

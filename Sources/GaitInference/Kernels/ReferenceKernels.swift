@@ -3,7 +3,7 @@ import CGaitKernels
 extension Kernels {
   /// The kernels in plain Swift: what the others are held against, and slow.
   package static let reference = Kernels(
-    name: "reference",
+    name: "reference", takesPairs: false,
     convolve: { task in
       if let task { ReferenceKernels.convolve(task.pointee) }
     },
@@ -14,7 +14,7 @@ extension Kernels {
 }
 
 private enum ReferenceKernels {
-  /// What `gait_convolution` says, word for word.
+  /// What `gait_convolution` says of rows that are taken singly, word for word.
   static func convolve(_ task: gait_convolution) {
     let panel = Int(GAIT_PANEL)
     for row in 0..<task.rows {

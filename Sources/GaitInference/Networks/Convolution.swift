@@ -10,8 +10,13 @@ struct Convolution: Sendable {
   /// Floats of a row that is written.
   let outputs: Int
   let taps: Int
-  /// `[outputs / 16][taps * inputs][16]`.
+  /// `[outputs / 16][taps * inputs][16]`, or four times `[outputs / 16][inputs][16]` where rows are taken in pairs.
   private let weights: AlignedFloats
+  /// Whether two rows at a time share products, see `gait_convolution`.
+  private let isPaired: Bool
+
+  /// Channels in from which on pairs save more than the sums and differences around them cost.
+  private static let leastPairedInputs = 64
 
   /// Packs weights.
   ///
@@ -21,25 +26,43 @@ struct Convolution: Sendable {
   ///   - outputs: channels out.
   ///   - taps: rows that an output row is read from.
   ///   - gain: `[outputs]` that a following normalisation multiplies with, or nil for ones.
-  init(weight: [Float], inputs: Int, outputs: Int, taps: Int, gain: [Double]? = nil) {
+  ///   - takesPairs: whether rows may be taken in pairs.
+  init(
+    weight: [Float], inputs: Int, outputs: Int, taps: Int, gain: [Double]? = nil, takesPairs: Bool
+  ) {
     precondition(weight.count == inputs * outputs * taps, "\(weight.count) weights")
     self.inputs = Self.rowWidth(inputs)
     self.outputs = Self.rowWidth(outputs)
     self.taps = taps
+    isPaired = takesPairs && taps == 3 && inputs >= Self.leastPairedInputs
     let panel = Int(GAIT_PANEL)
-    let depth = taps * self.inputs
-    weights = AlignedFloats(count: depth * self.outputs)
+    let part = self.inputs * self.outputs
+    // Rows of input that one packed matrix is multiplied with, and how many such matrices there are.
+    let (rows, parts) = isPaired ? (1, 4) : (taps, 1)
+    weights = AlignedFloats(count: rows * parts * part)
     for output in 0..<outputs {
       let factor = gain?[output] ?? 1
-      let target = weights.base + output / panel * depth * panel + output % panel
+      let row = output / panel * rows * self.inputs * panel + output % panel
       for input in 0..<inputs {
-        for tap in 0..<taps {
-          let value = Double(weight[(output * inputs + input) * taps + tap])
-          target[(tap * self.inputs + input) * panel] = Float(value * factor)
+        let first = (output * inputs + input) * taps
+        let values = weight[first..<first + taps].map { Double($0) * factor }
+        for (index, value) in (isPaired ? Self.paired(values) : values).enumerated() {
+          let place =
+            isPaired ? index * part + input * panel : (index * self.inputs + input) * panel
+          weights.base[row + place] = Float(value)
         }
       }
     }
   }
+
+  /// What three taps are as factors of the four products of two rows.
+  private static func paired(_ taps: [Double]) -> [Double] {
+    let (sum, middle) = (taps[0] + taps[2], taps[1])
+    return [taps[0], (sum + middle) / 2, (sum - middle) / 2, taps[2]]
+  }
+
+  /// Floats that the kernels need beside rows and weights.
+  var scratchCount: Int { isPaired ? 4 * Int(GAIT_PAIRS) * (inputs + outputs) : 0 }
 
   /// Floats of a row of so many channels: whole panels.
   static func rowWidth(_ channels: Int) -> Int {
@@ -55,7 +78,13 @@ struct Convolution: Sendable {
     var task = gait_convolution()
     task.stride = inputs
     task.depth = taps * inputs
-    task.weights = UnsafePointer(weights.base)
+    if isPaired {
+      let part = inputs * outputs
+      let base = UnsafePointer(weights.base)
+      task.paired = (base, base + part, base + 2 * part, base + 3 * part)
+    } else {
+      task.weights = UnsafePointer(weights.base)
+    }
     task.outputs = outputs
     task.scale = (activation?.scale?.base).map { UnsafePointer($0) }
     task.shift = (activation?.shift.base).map { UnsafePointer($0) }

@@ -13,6 +13,8 @@
 package struct WideResNet: Sendable {
   /// Its size.
   package let shape: WideResNetShape
+  /// The arithmetic that its weights are packed for.
+  package let kernels: Kernels
   /// The normalisation of its input.
   package let input: ModelCard.InputNormalization
   let stem: Convolution
@@ -23,27 +25,35 @@ package struct WideResNet: Sendable {
 
   package init(
     _ parameters: WideResNetParameters,
-    input: ModelCard.InputNormalization = ModelCard.InputNormalization()
+    input: ModelCard.InputNormalization = ModelCard.InputNormalization(), kernels: Kernels = .widest
   ) {
+    self.kernels = kernels
     self.input = input
     shape = parameters.shape
+    // Sums and differences of pressures would round away what keeps estimates within a millionth of body weight of
+    // plain sums.
     stem = Convolution(
       weight: parameters.stem, inputs: shape.inputs, outputs: WideResNetShape.stemChannels,
-      taps: WideResNetShape.taps)
+      taps: WideResNetShape.taps, takesPairs: false)
     let normalizations =
       parameters.blocks.map(\.normalization1) + [parameters.normalization]
     stemActivation = Normalization(normalizations[0]).activation
     blocks = zip(shape.blocks, parameters.blocks).enumerated().map { index, block in
-      ResidualBlock(block.0, block.1, next: normalizations[index + 1])
+      ResidualBlock(
+        block.0, block.1, next: normalizations[index + 1], takesPairs: kernels.takesPairs)
     }
     head = Head(
       weight: parameters.headWeight, bias: parameters.headBias, inputs: shape.groupChannels[2])
   }
 
-  /// A stretch of frames, to be pushed as it comes.
-  package func makeStream(kernels: Kernels = .widest) -> WideResNetStream {
-    WideResNetStream(network: self, kernels: kernels)
+  /// Floats that the kernels need beside rows and weights.
+  var scratchCount: Int {
+    let convolutions = blocks.flatMap { [$0.convolution1, $0.convolution2] }
+    return convolutions.map(\.scratchCount).max() ?? 0
   }
+
+  /// A stretch of frames, to be pushed as it comes.
+  package func makeStream() -> WideResNetStream { WideResNetStream(network: self) }
 }
 
 /// Two convolutions with an identity path around them.
@@ -56,17 +66,22 @@ struct ResidualBlock: Sendable {
   /// What the next block, or the head, begins with.
   let nextActivation: Activation
 
-  init(_ shape: BlockShape, _ parameters: BlockParameters, next: NormalizationParameters) {
+  init(
+    _ shape: BlockShape, _ parameters: BlockParameters, next: NormalizationParameters,
+    takesPairs: Bool
+  ) {
     let taps = WideResNetShape.taps
     let normalization2 = Normalization(parameters.normalization2)
     convolution1 = Convolution(
       weight: parameters.convolution1, inputs: shape.inputs, outputs: shape.outputs, taps: taps,
-      gain: normalization2.gain)
+      gain: normalization2.gain, takesPairs: takesPairs)
     activation1 = normalization2.shiftAlone
     convolution2 = Convolution(
-      weight: parameters.convolution2, inputs: shape.outputs, outputs: shape.outputs, taps: taps)
+      weight: parameters.convolution2, inputs: shape.outputs, outputs: shape.outputs, taps: taps,
+      takesPairs: takesPairs)
     shortcut = parameters.shortcut.map {
-      Convolution(weight: $0, inputs: shape.inputs, outputs: shape.outputs, taps: 1)
+      Convolution(
+        weight: $0, inputs: shape.inputs, outputs: shape.outputs, taps: 1, takesPairs: takesPairs)
     }
     nextActivation = Normalization(next).activation
   }

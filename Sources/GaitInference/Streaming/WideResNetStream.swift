@@ -15,8 +15,6 @@ import CGaitKernels
 package struct WideResNetStream: Sendable {
   /// The weights, shared by all copies.
   package let network: WideResNet
-  /// The width of the vectors that it computes with.
-  package let kernels: Kernels
   private let tasks: NetworkTasks
   /// Input of the stem.
   private var frames: RowQueue
@@ -24,13 +22,14 @@ package struct WideResNetStream: Sendable {
   /// Normalised and activated output of the last block.
   private var features: RowQueue
   private var memory: AlignedFloats
+  /// Where in the memory kernels may write what they need for themselves.
+  private let scratch: Int
 
   /// Frames that are taken in one go; more are cut.
   package static let maxBlock = 128
 
-  init(network: WideResNet, kernels: Kernels) {
+  init(network: WideResNet) {
     self.network = network
-    self.kernels = kernels
     tasks = NetworkTasks(network)
     let shape = network.shape
     // At the end of a stretch each convolution hands one more row on.
@@ -39,7 +38,8 @@ package struct WideResNetStream: Sendable {
     frames = RowQueue(channels: shape.inputs, capacity: capacity, start: &end)
     blocks = shape.blocks.map { BlockQueues($0, capacity: capacity, start: &end) }
     features = RowQueue(channels: network.head.inputs, capacity: capacity, start: &end)
-    memory = AlignedFloats(count: end)
+    scratch = end
+    memory = AlignedFloats(count: end + network.scratchCount)
     reset()
   }
 
@@ -71,9 +71,9 @@ package struct WideResNetStream: Sendable {
       let rows = min(count - taken, Self.maxBlock)
       let target = frames.append(rows, in: memory)
       cells.withUnsafeBufferPointer { cells in
-        for index in 0..<rows * inputs {
-          target[index] = (cells[taken * inputs + index] - input.mean) * input.scale
-        }
+        guard let source = cells.baseAddress.map({ $0 + taken * inputs }) else { return }
+        let (mean, scale) = (input.mean, input.scale)
+        for index in 0..<rows * inputs { target[index] = (source[index] - mean) * scale }
       }
       taken += rows
       advance(isEnding: isLast && taken == count, appendingTo: &estimates)
@@ -90,7 +90,7 @@ package struct WideResNetStream: Sendable {
     stem.input = UnsafePointer(frames.row(0, in: memory))
     stem.rows = rows
     handOver(rows, to: 0, of: &stem)
-    kernels.convolve(&stem)
+    network.kernels.convolve(&stem)
     frames.dropFirst(rows, in: memory)
 
     for index in blocks.indices {
@@ -99,7 +99,8 @@ package struct WideResNetStream: Sendable {
     }
 
     for row in 0..<rows {
-      network.head.apply(features.row(row, in: memory), kernels: kernels, appendingTo: &estimates)
+      network.head.apply(
+        features.row(row, in: memory), kernels: network.kernels, appendingTo: &estimates)
     }
     features.dropFirst(rows, in: memory)
   }
@@ -114,7 +115,7 @@ package struct WideResNetStream: Sendable {
       task.input = UnsafePointer(queues.activated.row(first, in: memory))
       task.rows = newRows
       task.sum = queues.identity.append(newRows, in: memory)
-      kernels.convolve(&task)
+      network.kernels.convolve(&task)
     }
 
     if isEnding { queues.activated.appendZeros(queues.padding1.after, in: memory) }
@@ -124,7 +125,7 @@ package struct WideResNetStream: Sendable {
       task.input = UnsafePointer(queues.activated.row(0, in: memory))
       task.rows = hidden
       task.activated = queues.hidden.append(hidden, in: memory)
-      kernels.convolve(&task)
+      convolve(&task, after: &queues.hiddenRows)
       queues.activated.dropFirst(hidden, in: memory)
     }
 
@@ -136,12 +137,20 @@ package struct WideResNetStream: Sendable {
       task.rows = rows
       task.residual = UnsafePointer(queues.identity.row(0, in: memory))
       handOver(rows, to: index + 1, of: &task)
-      kernels.convolve(&task)
+      convolve(&task, after: &queues.rows)
       queues.hidden.dropFirst(rows, in: memory)
       queues.identity.dropFirst(rows, in: memory)
     }
     blocks[index] = queues
     return max(rows, 0)
+  }
+
+  /// Runs a convolution of three taps behind the rows that it has given before.
+  private func convolve(_ task: inout gait_convolution, after rows: inout Int) {
+    task.begins_odd = !rows.isMultiple(of: 2)
+    task.scratch = memory.base + scratch
+    network.kernels.convolve(&task)
+    rows += task.rows
   }
 
   /// Sends what a convolution gives to the next block, or to the head behind the last one.
@@ -170,6 +179,10 @@ private struct BlockQueues: Sendable {
   var identity: RowQueue
   /// Input of the second convolution.
   var hidden: RowQueue
+  /// Rows that the first and the second convolution have given in this stretch: they are taken in pairs, counted from
+  /// the first.
+  var hiddenRows = 0
+  var rows = 0
   /// Of the first and the second convolution.
   let padding1: TimePadding
   let padding2: TimePadding
@@ -185,6 +198,7 @@ private struct BlockQueues: Sendable {
   }
 
   mutating func reset(in memory: AlignedFloats) {
+    (hiddenRows, rows) = (0, 0)
     activated.removeAll()
     identity.removeAll()
     hidden.removeAll()

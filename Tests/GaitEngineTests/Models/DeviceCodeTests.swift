@@ -77,7 +77,7 @@ import Testing
     #expect(pairs.allSatisfy { $0.key == $1.key })
     let largest = pairs.map { abs($0.newtons - $1.newtons) / walk.bodyWeightNewtons }.max()
     // The example prints six decimals of newtons, far below this.
-    #expect(try #require(largest) <= 1e-6)
+    #expect(try #require(largest) <= 1e-6, "\(largest ?? .nan) of body weight")
     #expect(lines(found).contains { $0.newtons > 0.9 * walk.bodyWeightNewtons })
   }
 

@@ -50,6 +50,18 @@ import Testing
     }
   }
 
+  /// What is wrong with a row is wrong with the three rows that read it, and with no others.
+  @Test func aNaNOfARowTakenInAPairStaysWithTheRowsThatReadIt() {
+    for kernels in Kernels.all {
+      let test = Case(inputs: 48, outputs: 16, taps: 3, rows: 9)
+      for poisonedRow in 3...4 {
+        let found = Self.run(test, kernels: kernels, poisonedRow: poisonedRow)
+        let bad = (0..<9).filter { found[$0 * 16..<$0 * 16 + 16].contains(where: \.isNaN) }
+        #expect(bad == Array(poisonedRow - 2...poisonedRow), "\(kernels.name)")
+      }
+    }
+  }
+
   @Test func aNaNIsNotLost() {
     for kernels in Kernels.all {
       let test = Case(inputs: 16, outputs: 16, taps: 1, rows: 3)
@@ -96,7 +108,7 @@ import Testing
     }
     let convolution = Convolution(
       weight: numbers(test.inputs * test.outputs * test.taps), inputs: test.inputs,
-      outputs: test.outputs, taps: test.taps)
+      outputs: test.outputs, taps: test.taps, takesPairs: kernels.takesPairs)
     let scale = AlignedFloats(numbers(test.outputs))
     let shift = AlignedFloats(numbers(test.outputs))
     let residual = AlignedFloats(numbers(test.rows * test.outputs))
@@ -105,11 +117,14 @@ import Testing
     let input = AlignedFloats(cells)
     let sum = AlignedFloats(count: test.rows * test.outputs)
     let activated = AlignedFloats(count: test.rows * test.outputs)
+    let scratch = AlignedFloats(count: convolution.scratchCount)
     for start in stride(from: 0, to: test.rows, by: rowsPerCall ?? test.rows) {
       let rows = min(rowsPerCall ?? test.rows, test.rows - start)
       var task = convolution.task(then: Activation(scale: scale, shift: shift))
       task.input = UnsafePointer(input.base + start * test.inputs)
       task.rows = rows
+      task.begins_odd = !start.isMultiple(of: 2)
+      task.scratch = scratch.base
       task.residual = UnsafePointer(residual.base + start * test.outputs)
       task.sum = sum.base + start * test.outputs
       task.activated = activated.base + start * test.outputs

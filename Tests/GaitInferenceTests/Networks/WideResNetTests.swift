@@ -24,7 +24,7 @@ import Testing
     let cells = RandomModels.frames(frames, inputs: shape.inputs, seed: 3)
     let expected = PlainWideResNet(parameters: parameters, input: input)(cells)
     for kernels in Kernels.all {
-      var stream = WideResNet(parameters, input: input).makeStream(kernels: kernels)
+      var stream = WideResNet(parameters, input: input, kernels: kernels).makeStream()
       var found: [Float] = []
       stream.push(cells.span, isLast: true, appendingTo: &found)
       #expect(found.count == expected.count)

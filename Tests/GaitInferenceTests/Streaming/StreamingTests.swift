@@ -125,14 +125,18 @@ import Testing
     #expect(other == whole(test, slice(cells, 0..<30) + RandomModels.frames(9, seed: 5)))
   }
 
-  /// Away from the ends, frames later in time give the same estimates later in time.
-  @Test(arguments: models) func translationInTimeTranslatesTheEstimates(test: Case) {
+  /// Away from the ends, frames later in time give the same estimates later in time: bit for bit where their pairs stay
+  /// pairs, and up to rounding where they do not.
+  @Test(arguments: models, [17, 18])
+  func translationInTimeTranslatesTheEstimates(test: Case, frames: Int) {
     let cells = RandomModels.frames(120, seed: 6)
-    let shifted = RandomModels.frames(17, seed: 7) + cells
+    let shifted = RandomModels.frames(frames, seed: 7) + cells
     let margin = 27
     let plain = whole(test, cells)[margin..<120 - margin]
-    let moved = whole(test, shifted)[17 + margin..<17 + 120 - margin]
-    #expect(Array(plain) == Array(moved))
+    let moved = whole(test, shifted)[frames + margin..<frames + 120 - margin]
+    if frames.isMultiple(of: 2) { #expect(Array(plain) == Array(moved)) }
+    let size = plain.map(abs).max() ?? 0
+    #expect(zip(plain, moved).allSatisfy { abs($0 - $1) <= 2e-6 * size })
   }
 
   /// What is wrong with one frame stays within its receptive field.
