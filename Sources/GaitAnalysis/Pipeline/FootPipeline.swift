@@ -39,6 +39,8 @@ struct FootPipeline: Sendable {
   /// The farthest that the estimator looks from a frame.
   let lookSeconds: Double
   private var stage: EstimateStage
+  /// What the running scale has not been told yet: times, and calibrated sums in body weights.
+  private var untold: [(timeSeconds: Double, sum: Double)] = []
   private(set) var estimateSegmenter: StanceSegmenter
   private(set) var referenceSegmenter: StanceSegmenter
   /// The calibrated sum of the cells while the estimate has the foot in the air, in newtons.
@@ -86,14 +88,19 @@ struct FootPipeline: Sendable {
     track.reserveCapacity(frames, hasReference: hasReference)
   }
 
-  /// Takes frames; what the running scale needs of each goes into it.
-  mutating func push(_ frames: FrameBlock, scale: inout RunningScale) {
+  /// Takes frames; `tell` then says what the running scale needs of them.
+  mutating func push(_ frames: FrameBlock) {
     let count = frames.cellCount
     for index in 0..<frames.count {
       push(
-        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count],
-        scale: &scale)
+        time: frames.times[index], cells: frames.cells[index * count..<(index + 1) * count])
     }
+  }
+
+  /// Tells the running scale of the frames since the last time.
+  mutating func tell(_ scale: inout RunningScale) {
+    for (seconds, sum) in untold { scale.push(track.foot, timeSeconds: seconds, sum: sum) }
+    untold.removeAll(keepingCapacity: true)
   }
 
   /// Estimates the frames up to a moment, whose scale is known.
@@ -198,9 +205,7 @@ struct FootPipeline: Sendable {
 
   // MARK: - Frames
 
-  private mutating func push(
-    time: Double, cells: ArraySlice<Float>, scale: inout RunningScale
-  ) {
+  private mutating func push(time: Double, cells: ArraySlice<Float>) {
     let (newtons, center) = sum(cells)
     // NaN in any cell discards the frame.
     guard newtons.isFinite else {
@@ -217,7 +222,7 @@ struct FootPipeline: Sendable {
     track.times.append(time)
     track.measured.append(readings.ownNewtons[time](newtons))
     track.centers.append(center)
-    scale.push(track.foot, timeSeconds: time, sum: stage.receive(time: time, cells: cells))
+    untold.append((time, stage.receive(time: time, cells: cells)))
   }
 
   private mutating func takeEstimates() {

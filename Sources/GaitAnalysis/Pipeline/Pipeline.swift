@@ -60,22 +60,37 @@ package struct Pipeline: Sendable {
 
   /// Takes frames of a foot; they are estimated once the other foot's have come as far.
   package mutating func push(_ frames: FrameBlock) {
-    feet[frames.foot]?.push(frames, scale: &scale)
-    release()
+    var feet = PerFoot<FrameBlock?>(both: nil)
+    feet[frames.foot] = frames
+    push(feet)
+  }
+
+  /// Takes frames of both feet.
+  ///
+  /// - Parameters:
+  ///   - frames: nil for a foot that has none.
+  ///   - work: how what each foot has by itself is done.
+  package mutating func push(_ frames: PerFoot<FrameBlock?>, by work: any FootWork = FeetInTurn()) {
+    work.update(&feet) { foot, pipeline in
+      if let frames = frames[foot] { pipeline.push(frames) }
+    }
+    for foot in Foot.allCases { feet[foot]?.tell(&scale) }
+    release(by: work)
   }
 
   /// Says that all frames up to a moment have come that ever will: nobody waits for a silent foot.
-  package mutating func settle(until seconds: Double) {
+  package mutating func settle(until seconds: Double, by work: any FootWork = FeetInTurn()) {
     guard seconds > settledUntil else { return }
     settledUntil = seconds
-    release()
+    release(by: work)
   }
 
-  private mutating func release() {
+  private mutating func release(by work: any FootWork) {
     let known = max(scale.knownUntilSeconds, settledUntil)
     scale.settle(until: known)
-    for foot in Foot.allCases {
-      feet[foot]?.release(until: known + RunningScale.delaySeconds, scale: scale)
+    let scale = scale
+    work.update(&feet) { _, pipeline in
+      pipeline.release(until: known + RunningScale.delaySeconds, scale: scale)
     }
   }
 

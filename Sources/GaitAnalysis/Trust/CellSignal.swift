@@ -106,6 +106,11 @@ private struct WatchedCell: Equatable, Sendable {
   ///
   /// - Returns: how far it is from the one before; NaN for the first.
   mutating func take(_ value: Float) -> Float {
+    // The same as before and below all that is counted: nothing else would change.
+    if value == previous, value < second {
+      sum += Double(value)
+      return 0
+    }
     let change = abs(value - previous)
     previous = value
     sum += Double(value)

@@ -59,11 +59,14 @@ package struct SessionAnalyzer: Sendable {
     ahead =
       isWorthIt
       ? StretchAhead(next, of: session, referenceLagSeconds: basis.referenceLagSeconds) : nil
+    // A short stretch is done before a thread has begun.
+    let work: any FootWork =
+      stretchSeconds >= Self.leastAheadSeconds ? FeetSideBySide() : FeetInTurn()
+    pipeline.push(stretch.frames, by: work)
     for foot in session.metadata.feet {
-      if let frames = stretch.frames[foot] { pipeline.push(frames) }
       if let forces = stretch.reference[foot] { pipeline.push(reference: basis.aligned(forces)) }
     }
-    pipeline.settle(until: min(span.end.nextDown, session.seconds.upperBound))
+    pipeline.settle(until: min(span.end.nextDown, session.seconds.upperBound), by: work)
     position = span.end
     if isFinished { pipeline.finish() }
   }

@@ -29,9 +29,15 @@ package struct PressureReader: Sendable {
   /// - Throws: why the session cannot be read, `dataRefused` where the mask names a cell that an insole has not,
   ///   or `cancelled`.
   package func report(_ span: PressureSpan) throws(GaitlabError) -> PressureReport {
-    var feet = PerFoot<FootPressure?>(both: nil)
-    for foot in metadata.feet { feet[foot] = try pressure(foot, span) }
-    return PressureReport(span: span, feet: feet, butterfly: try butterfly(span))
+    let (left, (right, butterfly)) = try BackgroundThread.both {
+      () throws(GaitlabError) in
+      try pressure(.left, span)
+    } _: {
+      () throws(GaitlabError) in
+      (try pressure(.right, span), try self.butterfly(span))
+    }
+    return PressureReport(
+      span: span, feet: PerFoot(left: left, right: right), butterfly: butterfly)
   }
 
   private func cells(of foot: Foot) -> PressureCells? {
