@@ -147,8 +147,8 @@ let package = Package(
     .target(
       name: "LabCommands",
       dependencies: [
-        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitEngine",
-        "GaitTraining", "GaitFootsteps", "GaitExperiments", "CommandSupport",
+        "GaitModel", "PlainText", "GaitFiles", "GaitAnalysis", "GaitFormats", "GaitStore",
+        "GaitEngine", "GaitTraining", "GaitFootsteps", "GaitExperiments", "CommandSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

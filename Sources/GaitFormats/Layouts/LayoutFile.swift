@@ -16,6 +16,16 @@ import TOMLKit
 ///     [[cell]]
 ///     polygon = [[40, 20], [60, 20], [60, 50], [40, 50]]
 package enum LayoutFile {
+  /// The layout that a text means: rows x columns and size, a known name, or a file.
+  ///
+  /// - Parameter text: as `--layout` takes it.
+  /// - Returns: the layout.
+  /// - Throws: as `read`, for a text that is neither of the first two.
+  package static func named(_ text: String) throws(GaitlabError) -> InsoleLayout {
+    if let layout = LayoutText.matrix(text) ?? KnownLayouts.named(text) { return layout }
+    return try read(path: text)
+  }
+
   /// Reads a layout.
   ///
   /// - Parameter path: the file.

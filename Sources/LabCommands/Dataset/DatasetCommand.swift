@@ -8,7 +8,10 @@ struct DatasetCommand: ParsableCommand {
       A data set is a folder of .gait sessions with a reference force, a body mass and a tag \
       'subject:CODE' each: your own, or the benchmark's.
 
+      Example: gaitlab dataset collect raw/walks.csv -o walks/
       Example: gaitlab dataset check walks/
       """,
-    subcommands: [DatasetFootstepsCommand.self, DatasetCheckCommand.self])
+    subcommands: [
+      DatasetCollectCommand.self, DatasetFootstepsCommand.self, DatasetCheckCommand.self,
+    ])
 }

@@ -1,5 +1,6 @@
 import GaitAnalysis
 import GaitFiles
+import GaitFormats
 import GaitModel
 import GaitTraining
 import PlainText
@@ -35,6 +36,30 @@ enum DatasetTables {
     lines.append(
       "\(Counted.text(entries.count, "recording")), subjects: " + subjects.joined(separator: ", "))
     return lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n"
+  }
+
+  /// What `dataset collect` prints: a line a recording of the table.
+  static func collected(
+    _ recordings: [(row: RecordingTable.Row, lags: EventLags?, note: String)]
+  ) -> String {
+    var lines = [row("recording", ["subject", "seconds", "contact ms", "toe-off ms", ""])]
+    for (line, lags, note) in recordings {
+      lines.append(
+        row(
+          line.recording,
+          [
+            line.subject, lags.map { number($0.durationSeconds, 1) } ?? "-",
+            milliseconds(lags?.initialContact), milliseconds(lags?.toeOff), note,
+          ]))
+    }
+    lines.append("contact and toe-off: mean (SD) of cells minus plates, by the sum of the cells")
+    return lines.map { Printable.text($0, limit: .max) }.joined(separator: "\n") + "\n"
+  }
+
+  private static func milliseconds(_ errors: ErrorStatistics?) -> String {
+    guard let errors else { return "-" }
+    let variance = max(errors.rmse * errors.rmse - errors.bias * errors.bias, 0)
+    return "\(number(errors.bias * 1000, 1)) (\(number(variance.squareRoot() * 1000, 1)))"
   }
 
   /// Root mean square errors in body weights, a line a subject and condition.

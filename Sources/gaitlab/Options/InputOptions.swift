@@ -82,7 +82,7 @@ struct InputOptions: ParsableArguments {
   func input() throws -> SessionInput {
     SessionInput(
       answers: ImportAnswers(
-        foot: foot, layout: try layout.map(Self.layout), samplingRateHz: rate),
+        foot: foot, layout: try layout.map(LayoutFile.named), samplingRateHz: rate),
       referencePath: reference,
       plates: PlateAnswers(
         feet: referenceFeet.flatMap(Self.feet) ?? [],
@@ -102,11 +102,5 @@ struct InputOptions: ParsableArguments {
       .map { $0.filter { $0 != " " } }
     guard words.allSatisfy({ $0 == "auto" || Foot(rawValue: $0) != nil }) else { return nil }
     return words.map { Foot(rawValue: $0) }
-  }
-
-  /// The layout that a text means: rows x columns and size, a known name, or a TOML file.
-  static func layout(_ text: String) throws -> InsoleLayout {
-    if let layout = LayoutText.matrix(text) ?? KnownLayouts.named(text) { return layout }
-    return try LayoutFile.read(path: text)
   }
 }

@@ -117,7 +117,7 @@ struct DeviceOptions: ParsableArguments {
   /// - Throws: why the layout cannot be used.
   func code() throws -> DeviceCode {
     DeviceCode(
-      layout: try layout.map(InputOptions.layout), recording: recording, seconds: seconds ?? 20,
+      layout: try layout.map(LayoutFile.named), recording: recording, seconds: seconds ?? 20,
       arithmetic: arithmetic ?? .float, program: "gaitlab \(ProgramVersion.text)")
   }
 }
