@@ -59,6 +59,7 @@ final class EffectRunner {
       previews.stop()
       worker.open(path: path, answers: answers)
     case .openPaths(let paths): openPaths(paths)
+    case .listPaths(let paths): library.list(paths)
     case .readLayoutFile(let path): return readLayout(path)
     case .adoptSession: return adoptSession()
     case .saveMarker(let marker): return [.markerSaved(marker)] + save(marker)
@@ -91,6 +92,7 @@ final class EffectRunner {
     case .compare(let first, let second): worker.compare(first: first, second: second)
     case .compareParts(let parts, let analysis): worker.compare(parts, of: analysis)
     case .readPressures(let span, let analysis): worker.readPressures(span, of: analysis)
+    case .readRelations(let question, let analysis): models.readRelations(question, of: analysis)
     case .deleteRecording(let path): return library.delete(path)
     case .undoDelete: return library.undoDelete()
     case .describeSession(let path, let visit, let tags):

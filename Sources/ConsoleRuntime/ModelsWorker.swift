@@ -15,6 +15,8 @@ final class ModelsWorker {
   private let sessions: SessionWorker
   private var inUse: String
   private var measurement: CancellationToken?
+  /// What reads the maps of a step.
+  private var relations = CancellationToken()
 
   /// Seconds between two reports of how far a measurement has come.
   private static let reportSeconds = 0.1
@@ -27,7 +29,10 @@ final class ModelsWorker {
     self.sessions = sessions
   }
 
-  deinit { measurement?.cancel() }
+  deinit {
+    measurement?.cancel()
+    relations.cancel()
+  }
 
   func list() {
     sessions.run { [library, named, inUse = inUseNow, post] in
@@ -77,6 +82,29 @@ final class ModelsWorker {
       }
     }
     return []
+  }
+
+  /// Reads what networks make of a step; what was asked for before is of no interest any more.
+  func readRelations(_ question: RelationsState.Question, of analysis: SessionAnalysis) {
+    relations.cancel()
+    guard let opened = sessions.opened else { return }
+    let work = CancellationToken()
+    relations = work
+    sessions.run(work) { [library, post] in
+      do throws(GaitlabError) {
+        var models: [LoadedModel] = []
+        for id in question.models {
+          let source = try library.source(of: id).resolved(for: opened.basis.metadata)
+          if case .model(let model) = source { models.append(model) }
+        }
+        let reader = StepRelationsReader(
+          session: opened.session, analysis: analysis, metadata: opened.basis.metadata)
+        post.send(
+          .relationsRead(try reader.relations(of: question.place, in: models)), of: work)
+      } catch {
+        post.send(.relationsFailed(error.summary), of: work)
+      }
+    }
   }
 
   /// What is measured now would be of another session, or of other steps of it.

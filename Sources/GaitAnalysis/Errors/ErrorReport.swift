@@ -16,6 +16,8 @@ package struct FeatureError: Equatable, Sendable {
 public struct ErrorReport: Equatable, Sendable {
   /// Of every frame, in body weights.
   public let overall: ErrorStatistics
+  /// Of the stances of the accepted steps, in body weights; nil without any.
+  package var stance: ErrorStatistics?
   /// By phase of the gait cycle, in body weights.
   package let phases: [StancePhase: ErrorStatistics]
   /// The same of each foot by itself.

@@ -3,6 +3,7 @@ import GaitModel
 /// Errors of the estimate, collected part by part: a recording at once, a live session as its frames go.
 struct ErrorTally: Equatable, Sendable {
   private var overall = ErrorAccumulator()
+  private var stance = ErrorAccumulator()
   private var phases: [StancePhase: ErrorAccumulator] = [:]
   private var footPhases = PerFoot<[StancePhase: ErrorAccumulator]>(both: [:])
   private var features = FeatureTally()
@@ -27,6 +28,7 @@ struct ErrorTally: Equatable, Sendable {
         let reference = reference / weight
         overall.push(estimate: estimate, reference: reference)
         if case .of(let phase) = phase {
+          if phase != .swing { stance.push(estimate: estimate, reference: reference) }
           phases[phase, default: ErrorAccumulator()].push(estimate: estimate, reference: reference)
           footPhases[foot][phase, default: ErrorAccumulator()]
             .push(estimate: estimate, reference: reference)
@@ -49,7 +51,7 @@ struct ErrorTally: Equatable, Sendable {
     guard let whole = overall.statistics(range: range) else { return nil }
     let peaks = features.peaks(range: range)
     return ErrorReport(
-      overall: whole,
+      overall: whole, stance: stance.statistics(range: range),
       phases: phases.compactMapValues { $0.statistics(range: range) },
       footPhases: footPhases.map { $0.compactMapValues { $0.statistics(range: range) } },
       firstPeak: peaks.first, valley: peaks.valley, secondPeak: peaks.second,
@@ -68,6 +70,7 @@ struct ErrorTally: Equatable, Sendable {
   func scaled(by factor: Double) -> ErrorTally {
     var scaled = self
     scaled.overall = overall.scaled(by: factor)
+    scaled.stance = stance.scaled(by: factor)
     scaled.phases = phases.mapValues { $0.scaled(by: factor) }
     scaled.footPhases = footPhases.map { $0.mapValues { $0.scaled(by: factor) } }
     scaled.features = features.scaled(by: factor)

@@ -57,6 +57,9 @@ package enum ConsoleAction: Equatable, Sendable {
   case analysisProgressed(SessionAnalysis, progress: Double)
   case framesArrived(PerFoot<PressureFrame?>)
   case pressuresRead(PressureReport)
+  /// Nil where nothing can be shown of the step.
+  case relationsRead(StepRelations?)
+  case relationsFailed(String)
   case pressuresFailed(String)
   case markerSaved(Marker)
   /// Frames of a calibration have come; newtons as the insoles read them, zero taken off.
@@ -88,6 +91,8 @@ package enum ConsoleEffect: Equatable, Sendable {
   /// Opens the first of some files that were named or dropped; the library lists them all. A folder
   /// stands for the recordings in it.
   case openPaths([String])
+  /// Lists recordings in the library without opening one.
+  case listPaths([String])
   /// Reads the layout that was named as an answer.
   case readLayoutFile(path: String)
   /// The session that has been opened is the one that everything else is about from now on.
@@ -109,6 +114,7 @@ package enum ConsoleEffect: Equatable, Sendable {
   case compareParts([ClosedRange<Double>], of: SessionAnalysis)
   /// Reads frames of the open session once more for pressures.
   case readPressures(PressureSpan, of: SessionAnalysis)
+  case readRelations(RelationsState.Question, of: SessionAnalysis)
   /// Moves a recording to the trash.
   case deleteRecording(path: String)
   /// Brings the recording back that was deleted last.

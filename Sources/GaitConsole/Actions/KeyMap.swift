@@ -94,6 +94,8 @@ package struct KeyMap: Equatable, Sendable {
     Binding(.nextMap, [.character("h")], on: [.pressure], hint: "map"),
     Binding(.nextMap, [.character("h")], on: [.monitor]),
     Binding(.nextSpan, [.character("s")], on: [.pressure], hint: "span"),
+    Binding(.relationMap, [.character("h")], on: [.models], hint: "maps"),
+    Binding(.relationLayer, [.character("s")], on: [.models], hint: "layer"),
     Binding(.frameForward, [.right, .character(".")], on: replay, hint: "frame"),
     Binding(.frameBack, [.left, .character(",")], on: replay),
     Binding(.secondForward, [.shiftRight, .pageDown], on: paced),

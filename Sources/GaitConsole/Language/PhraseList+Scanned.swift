@@ -123,6 +123,8 @@ extension PhraseList {
       phrases: [
         "% of body weight",
         "bias",
+        "time ms",
+        "stance, all of it",
         "whole recording",
         "first peak",
         "valley",
@@ -130,6 +132,12 @@ extension PhraseList {
         "initial contact",
         "toe-off",
         "impulse, % of its own",
+      ]),
+    Section(
+      title: "ErrorVerdict",
+      phrases: [
+        "Furthest off on average: %1, %2: %3 % of body weight too low",
+        "Furthest off on average: %1, %2: %3 % of body weight too high",
       ]),
     Section(
       title: "FeedbackText+Messages",
@@ -298,6 +306,7 @@ extension PhraseList {
     Section(
       title: "ModelComparisonRows",
       phrases: [
+        "stance",
         "loading",
         "loading, first 15 %",
         "mid-stance",
@@ -371,6 +380,21 @@ extension PhraseList {
         "whole foot",
       ]),
     Section(
+      title: "RelationsRows",
+      phrases: [
+        "%1 minus %2",
+        "A click on a map, or a and b, name two moments of the step.",
+        "difference %1",
+        "at %1 % and %2 %: %3",
+        "Mark a second network with c.",
+        "mean square from %1's, thousandths, layers 1 / 2 / 3: %2",
+        "divergence from %1's, nats, layers 1 / 2 / 3: %2",
+        "force",
+        "heel",
+        "fore",
+        "channel %1",
+      ]),
+    Section(
       title: "SessionIdentity",
       phrases: [
         "person %1",
@@ -414,7 +438,6 @@ extension PhraseList {
       phrases: [
         "no.",
         "sessions",
-        "force",
         "first to last visit",
         "L, both",
       ]),
@@ -561,6 +584,11 @@ extension PhraseList {
         "no field takes pasted text here: o in the library opens a file",
       ]),
     Section(
+      title: "PathReducer",
+      phrases: [
+        "%1 recordings found: Enter opens the selected one",
+      ]),
+    Section(
       title: "PressureReducer",
       phrases: [
         "one stance of each foot, chosen with [ and ]; a and b set cursors for A-B",
@@ -569,6 +597,11 @@ extension PhraseList {
       title: "ProtocolReducer",
       phrases: [
         "no protocol runs: begin with 'gaitlab live --protocol FILE'",
+      ]),
+    Section(
+      title: "RelationsReducer",
+      phrases: [
+        "The step has a hole, or none of the marked models is a network (c marks).",
       ]),
     Section(
       title: "ReportReducer",
@@ -792,6 +825,12 @@ extension PhraseList {
         "type frames a second from %1 to %2",
       ]),
     Section(
+      title: "RelationsState",
+      phrases: [
+        "Temporal maps",
+        "Correlation maps",
+      ]),
+    Section(
       title: "AgreementPlot",
       phrases: [
         "bias %1 %2, %3",
@@ -877,8 +916,7 @@ extension PhraseList {
     Section(
       title: "ErrorCurvePanel",
       phrases: [
-        "Estimate - plate",
-        "Estimate - plate over stance",
+        "Estimate minus plate over stance",
         "SD",
       ]),
     Section(
@@ -888,7 +926,7 @@ extension PhraseList {
         "The reference and the estimate share no moment in this session.",
         "This session has no reference force, so nobody can say how far the estimate is off. The monitor's trust line says what can be checked without one.",
         "SIMULATED walker",
-        "NRMSE: by the range of the reference, %1 BW.",
+        "NRMSE: by the range of the reference, %1 % of body weight. n counts frames; of peaks, events and impulse it counts steps.",
         "Loading and unloading: first and last 15 % of stance. Estimator: %1. Reference: %2.",
         "%1 step that was left out is in none of this.",
         "%1 steps that were left out are in none of this.",
@@ -1026,7 +1064,7 @@ extension PhraseList {
         "Before: %1",
         "Compared on %1",
         "No reference in this session: nobody can say which model is closer to the truth.",
-        "%1 lowest RMSE.",
+        "%1 lowest of its row.",
       ]),
     Section(
       title: "ModelList",
@@ -1042,25 +1080,8 @@ extension PhraseList {
         "#: compared",
       ]),
     Section(
-      title: "MonitorInfo",
+      title: "MonitorInfo+Trust",
       phrases: [
-        "no step found yet",
-        "no step found",
-        "before the only step",
-        "before the first of %1 steps",
-        "%1 step %2 of %3 (%4 of %5)",
-        "%1 max %2",
-        "rejected: %1",
-        "analysed %1 %",
-        "note at %1 s: %2",
-        "error: unknown, the session has no reference force",
-        "error: no step with a reference yet",
-        "last %1 step",
-        "last %1 steps",
-        "off by %1 % of body weight in stance (RMSE, %2)",
-        "off by %1 %BW in stance (RMSE, %2)",
-        ", first 15 % %1, last 15 % %2",
-        "BW check -",
         "BW check %1",
         "! %1, expected 0.95 to 1.05: check mass and insoles",
         "! counts, no newtons: mass?",
@@ -1091,6 +1112,27 @@ extension PhraseList {
         "! %1, fitted to simulated walkers",
         "! %1, made for another rate",
         "! %1, made for other insoles",
+      ]),
+    Section(
+      title: "MonitorInfo",
+      phrases: [
+        "no step found yet",
+        "no step found",
+        "before the only step",
+        "before the first of %1 steps",
+        "%1 step %2 of %3 (%4 of %5)",
+        "%1 max %2 at %3 % of stance",
+        "%1 max %2",
+        "rejected: %1",
+        "analysed %1 %",
+        "note at %1 s: %2",
+        "error: unknown, the session has no reference force",
+        "error: no step with a reference yet",
+        "last %1 step",
+        "last %1 steps",
+        "off by %1 % of body weight in stance (RMSE, %2)",
+        "off by %1 %BW in stance (RMSE, %2)",
+        ", loading %1, unloading %2",
       ]),
     Section(
       title: "MonitorView",
@@ -1172,7 +1214,17 @@ extension PhraseList {
         "toes",
         "forefoot",
         "midfoot",
-        "heel",
+      ]),
+    Section(
+      title: "RelationsPanel",
+      phrases: [
+        "h: next, s: layer",
+        "Looking into the networks ...",
+        "%1, layer %2 of %3",
+        "Force over stance",
+        "Selected channels",
+        "on %1 steps",
+        "Pearson's r of each channel with force, heel and forefoot load",
       ]),
     Section(
       title: "StepSeriesPanel",

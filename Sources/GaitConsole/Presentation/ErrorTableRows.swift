@@ -14,16 +14,18 @@ struct ErrorTableRows {
       .init("RMSE", width: 5, alignment: .right, priority: 8),
       .init("NRMSE%", width: 6, alignment: .right, priority: 5),
       .init("r", width: 5, alignment: .right, priority: 4),
-      .init("ms", width: 4, alignment: .right, priority: 3),
+      .init(tr("time ms"), width: 7, alignment: .right, priority: 3),
       .init("n", width: 7, alignment: .right, priority: 2),
     ]
   }
 
   /// Rows of the table, whatever the report holds.
-  static let count = 11
+  static let count = 12
 
   var rows: [[TableCell]] {
-    var rows = [row(tr("whole recording"), report.overall)]
+    var rows = [
+      row(tr("stance, all of it"), report.stance), row(tr("whole recording"), report.overall),
+    ]
     for phase in StancePhase.allCases {
       rows.append(row(tr(word: phase.title), report.phases[phase]))
     }

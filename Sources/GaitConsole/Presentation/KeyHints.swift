@@ -24,7 +24,9 @@ struct KeyHints {
       first + hinted.filter { always.contains($0.command) } + live(among: bindings)
       + hinted.dropFirst(first.count).filter { !always.contains($0.command) }
     return ordered.compactMap { binding in
-      binding.keys.first.map { (binding.command, $0.screenName, label(of: binding)) }
+      binding.keys.first.map {
+        (binding.command, $0.shortName(state.options.glyphs), label(of: binding))
+      }
     }
   }
 

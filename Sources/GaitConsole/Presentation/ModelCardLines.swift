@@ -14,7 +14,12 @@ struct ModelCardLines {
   let entry: ModelEntry
   let width: Int
 
-  static let labelWidth = 14
+  /// Columns of the labels: the longest one has room where texts beside them keep two thirds.
+  var labelWidth: Int {
+    let labels = (entry.description.provenance + entry.description.metrics).map(\.label)
+    let widest = labels.map(CharacterWidth.columns).max() ?? 0
+    return max(min(widest + 2, width * 2 / 5), 14)
+  }
 
   var lines: [Line] {
     if let problem = entry.problem {
@@ -44,7 +49,7 @@ struct ModelCardLines {
 
   /// The whole digest where there is room for it, else its first twelve digits.
   private func digest(_ text: String) -> String {
-    text.count <= width - Self.labelWidth ? text : String(text.prefix(12))
+    text.count <= width - labelWidth ? text : String(text.prefix(12))
   }
 
   private func facts(_ title: String, _ facts: [Fact]) -> [Line] {
@@ -55,7 +60,7 @@ struct ModelCardLines {
 
   /// The label once, the text beside it on as many lines as it needs.
   private func fact(_ label: String, _ text: String) -> [Line] {
-    let texts = WordWrap.lines(of: text, width: max(width - Self.labelWidth, 1))
+    let texts = WordWrap.lines(of: text, width: max(width - labelWidth, 1))
     return texts.enumerated().map { index, text in
       Line(label: index == 0 ? label : " ", text: text)
     }

@@ -38,19 +38,16 @@ struct ModelComparisonRows {
 
   private var errorRows: [Row] {
     [
-      rootMeanSquares,
-      error(isNarrow ? " " + tr("loading") : "  " + tr("loading, first 15 %"), 18) {
-        percent($0.phases[.loading]?.rmse)
+      rootMeanSquares("RMSE %BW", 20) { $0.overall.rmse },
+      rootMeanSquares(indented(tr("stance")), 19) { $0.stance?.rmse },
+      rootMeanSquares(indented(isNarrow ? tr("loading") : tr("loading, first 15 %")), 18) {
+        $0.phases[.loading]?.rmse
       },
-      error(isNarrow ? " " + tr("mid-stance") : "  " + tr("mid-stance"), 17) {
-        percent($0.phases[.midStance]?.rmse)
+      rootMeanSquares(indented(tr("mid-stance")), 17) { $0.phases[.midStance]?.rmse },
+      rootMeanSquares(indented(isNarrow ? tr("unloading") : tr("unloading, last 15 %")), 18) {
+        $0.phases[.unloading]?.rmse
       },
-      error(isNarrow ? " " + tr("unloading") : "  " + tr("unloading, last 15 %"), 18) {
-        percent($0.phases[.unloading]?.rmse)
-      },
-      error(isNarrow ? " " + tr("swing") : "  " + tr("swing"), 5) {
-        percent($0.phases[.swing]?.rmse)
-      },
+      error(indented(tr("swing")), 5) { percent($0.phases[.swing]?.rmse) },
       error(tr("bias %BW"), 14) { signed($0.overall.bias * 100, 2) },
       error("MAE %BW", 2) { percent($0.overall.mae) },
       error("NRMSE %", 1) { number($0.overall.nrmsePercent, 2) },
@@ -58,10 +55,14 @@ struct ModelComparisonRows {
     ]
   }
 
-  /// The row that says which model is best; equal texts are equally good.
-  private var rootMeanSquares: Row {
-    let values = comparison.trials.map { $0.errors?.overall.rmse }
-    var row = Row(label: "RMSE %BW", texts: values.map(percent), priority: 20)
+  private func indented(_ label: String) -> String { (isNarrow ? " " : "  ") + label }
+
+  /// A row that says which model is best; equal texts are equally good.
+  private func rootMeanSquares(
+    _ label: String, _ priority: Int, _ value: (ErrorReport) -> Double?
+  ) -> Row {
+    let values = comparison.trials.map { $0.errors.flatMap(value) }
+    var row = Row(label: label, texts: values.map(percent), priority: priority)
     let known = values.compactMap { $0 }
     if known.count > 1, let lowest = known.min() {
       row.best = Set(row.texts.indices.filter { row.texts[$0] == percent(lowest) })

@@ -19,11 +19,13 @@ struct StanceCurves {
       line: line)
   }
 
-  static func band(_ mean: [MeanSD], role: ThemeRole = .band) -> LinePlot.Band {
+  static func band(
+    _ mean: [MeanSD], role: ThemeRole = .band, tint: ThemeRole? = nil
+  ) -> LinePlot.Band {
     LinePlot.Band(
       points: mean.enumerated().map { index, point in
         (Double(index), point.mean - (point.sd ?? 0), point.mean + (point.sd ?? 0))
-      }, role: role)
+      }, role: role, tint: tint)
   }
 
   /// The range of differences with their bands: zero in the middle, so that more and less can be told apart at a

@@ -38,6 +38,7 @@ extension ConsoleCommand {
     case .showErrors: return state.show(.errors)
     case .showPressure: return state.show(.pressure)
     case .nextMap, .nextSpan: state.changePressure(self)
+    case .relationMap, .relationLayer: return state.changeRelations(self)
     case .showFeedback: return state.show(.feedback)
     case .showModels: return state.show(.models)
     case .showLibrary: return state.show(.library)

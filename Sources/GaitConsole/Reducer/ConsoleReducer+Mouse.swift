@@ -64,6 +64,11 @@ extension ConsoleReducer {
         state.library.selected = index
       }
     case .models:
+      let view = ModelsView(models: state.models, session: state.session, options: state.options)
+      if let moments = view.moments(at: position, in: content) {
+        state.chooseMoments(across: moments.across, down: moments.down)
+        return []
+      }
       let list = ModelsView.listRect(content, state)
       if let index = ModelList(models: state.models).table.hitTest(position.y, list),
         list.contains(position)

@@ -13,7 +13,8 @@ package struct ConsoleReducer: Sendable {
     let effects = change(&state, action)
     // Steps of a phase that is over count for it: the protocol goes on after the counts.
     return effects + state.followFeedback(after: action) + state.followProtocol(after: action)
-      + state.followPressure(after: action) + state.followPreview()
+      + state.followPressure(after: action) + state.followRelations(after: action)
+      + state.followPreview()
   }
 
   private func change(_ state: inout ConsoleState, _ action: ConsoleAction) -> [ConsoleEffect] {
@@ -65,7 +66,7 @@ package struct ConsoleReducer: Sendable {
     case .normsChanged(let norms):
       state.norms = norms
       state.notice = Notice(norms.map { tr("norms: \($0.choice.norms.people)") } ?? tr("no norms"))
-    case .recordingsFound(let paths): return PathReducer.open(paths, &state)
+    case .recordingsFound(let paths): return PathReducer.found(paths, &state)
     case .comparisonReady(let comparison):
       state.notice = nil
       state.library.comparison = comparison
@@ -124,6 +125,8 @@ package struct ConsoleReducer: Sendable {
       state.pressure.report = report
       state.pressure.problem = nil
     case .pressuresFailed(let text): state.pressure.problem = text
+    case .relationsRead(let report): state.relationsRead(report)
+    case .relationsFailed(let text): state.models.relations.problem = text
     case .markerSaved(let marker):
       state.session?.markers.append(marker)
       state.session?.markers.sort { $0.timeSeconds < $1.timeSeconds }

@@ -1,3 +1,4 @@
+import PlainText
 import TerminalCore
 
 /// Keys while the path of a file to open is typed.
@@ -23,6 +24,15 @@ enum PathReducer {
     default: break
     }
     return []
+  }
+
+  /// Opens the recording of a folder, or lists those of one that has several: which one is meant nobody knows.
+  static func found(_ paths: [String], _ state: inout ConsoleState) -> [ConsoleEffect] {
+    guard paths.count > 1 else { return open(paths, &state) }
+    state.opening = nil
+    let effects = state.show(.library)
+    state.notice = Notice(tr("\(paths.count) recordings found: Enter opens the selected one"))
+    return [.listPaths(paths)] + effects
   }
 
   /// Opens the first of some paths.

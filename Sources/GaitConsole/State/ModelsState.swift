@@ -13,6 +13,8 @@ package struct ModelsState: Equatable, Sendable {
   package var progress: Double?
   /// Why the last measurement failed.
   package var problem: String?
+  /// How networks relate the moments of a step.
+  package var relations = RelationsState()
 
   package init() {}
 
@@ -46,16 +48,23 @@ package struct ModelsState: Equatable, Sendable {
     marked = marked.filter { entry($0)?.isReadable == true }
   }
 
-  /// Marks the model in use and the readable ones after it, unless somebody has marked some.
+  /// Marks the model in use, its teacher and its twin from scratch, and else the readable ones after it, unless somebody
+  /// has marked some.
   mutating func markAutomatically() {
     guard marked.isEmpty else { return }
     let first = entries.firstIndex { $0.id == inUse } ?? 0
-    let ordered = entries.dropFirst(first) + entries.prefix(first)
-    marked = Array(ordered.filter(\.isReadable).prefix(EstimatorComparison.limit).map(\.id))
+    let readable = (entries.dropFirst(first) + entries.prefix(first)).filter(\.isReadable)
+    let name = entries.indices.contains(first) ? entries[first].description.name : ""
+    let related =
+      readable.prefix(1)
+      + readable.filter { ["teacher", "\(name)-scratch"].contains($0.description.name) }
+    let others = readable.filter { entry in !related.contains { $0.id == entry.id } }
+    marked = Array((related + others).prefix(EstimatorComparison.limit).map(\.id))
   }
 
   /// Forgets what was measured on the session before.
   mutating func forgetSession() {
+    relations.forget()
     comparison = nil
     progress = nil
     problem = nil

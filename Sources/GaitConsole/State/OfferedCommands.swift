@@ -8,6 +8,7 @@ extension ConsoleState {
   package func offers(_ command: ConsoleCommand) -> Bool {
     if [.say, .saySteps].contains(command) { return speech != nil }
     if command == .nextPhase { return visitRun != nil }
+    if command == .relationLayer { return screen == .models && models.relations.map != nil }
     if command == .swapSides || (screen == .library && [.nextForce, .report].contains(command)) {
       return library.comparison != nil
     }
@@ -23,7 +24,8 @@ extension ConsoleState {
     if live.isViewer, command.changesTheSession { return false }
     switch command {
     case .faster, .slower, .normalSpeed, .loop, .deleteSelected, .measure, .leaveOut, .openPath,
-      .nextSpan, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime, .showTrend,
+      .nextSpan, .relationMap, .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime,
+      .showTrend,
       .undoDelete,
       .editVisit, .compareParts, .report, .writeSteps:
       return false
@@ -47,7 +49,7 @@ extension ConsoleState {
     switch command {
     case .faster, .slower, .normalSpeed, .loop:
       return tr("not while it is measured: open the recording afterwards")
-    case .nextSpan:
+    case .nextSpan, .relationMap:
       return tr("not while it is measured: open the recording afterwards for its steps")
     case .markerList, .nextMarker, .previousMarker, .undoMarker, .goToTime:
       return tr("not while it is measured: open the recording afterwards")

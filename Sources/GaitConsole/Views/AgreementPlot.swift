@@ -43,7 +43,11 @@ struct AgreementPlot {
 
   private func horizontalLines(_ foot: Foot, _ agreement: BlandAltman) -> [PlotHorizontalLine] {
     let limits = agreement.limitsOfAgreement.map { [$0.lowerBound, $0.upperBound] } ?? []
-    return [PlotHorizontalLine(y: agreement.bias * scale, role: foot.role, line: .solid)]
+    let bias = ScreenNumber.signed(agreement.bias * scale, decimals: 1)
+    return [
+      PlotHorizontalLine(
+        y: agreement.bias * scale, role: foot.role, label: "\(foot.letter) \(bias)", line: .solid)
+    ]
       + limits.map { PlotHorizontalLine(y: $0 * scale, role: foot.role) }
   }
 

@@ -67,7 +67,7 @@ package struct ConsoleView {
       return
     }
     if state.screen == .models {
-      ModelsView(models: state.models, session: state.session).render(
+      ModelsView(models: state.models, session: state.session, options: state.options).render(
         in: rect, into: &buffer, context: context)
       return
     }

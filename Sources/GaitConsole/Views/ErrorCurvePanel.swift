@@ -21,7 +21,7 @@ struct ErrorCurvePanel {
     }
     PanelBorder(
       title: rect.width < Self.leastColumnsForTitle
-        ? tr("Estimate - plate") : tr("Estimate - plate over stance"), focused: false,
+        ? tr("Estimate minus plate") : tr("Estimate minus plate over stance"), focused: false,
       legend: curves.map { foot, _ in .line(Self.lines[foot], foot.role, foot.letter, context) }
         + [.area(tr("SD"), context)]
     ).render(in: rect, into: &buffer, context: context)
@@ -35,7 +35,7 @@ struct ErrorCurvePanel {
         StanceCurves.series(curve, role: foot.role, line: Self.lines[foot])
       }, xRange: 0...100, yRange: StanceCurves.range(ofDifferences: curves.map(\.curve)),
       bands: curves.reversed().map { foot, curve in
-        StanceCurves.band(curve, role: Self.bands[foot])
+        StanceCurves.band(curve, role: Self.bands[foot], tint: foot.role)
       },
       verticalLines: [
         PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),

@@ -73,17 +73,25 @@ struct ErrorsView {
     let (table, notes) = inner.splitTop(min(rows.count + 1, inner.height))
     TextTable(columns: ErrorTableRows.columns, rows: rows, selected: selectedRow, scroll: 0).render(
       in: table, into: &buffer, context: context)
-    let range = ScreenNumber.text(report.referenceRangeBodyWeights, decimals: 2)
-    TextBlock(paragraphs: [
-      .init(
-        tr("NRMSE: by the range of the reference, \(range) BW."), role: .textDim),
-      .init(
-        tr(
-          """
-          Loading and unloading: first and last 15 % of stance. Estimator: \
-          \(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").
-          """) + leftOut(analysis), role: .textDim),
-    ]).render(in: notes, into: &buffer, context: context)
+    let range = ScreenNumber.text(report.referenceRangeBodyWeights * 100, decimals: 0)
+    let verdict = ErrorVerdict(analysis).map {
+      [TextBlock.Paragraph($0.sentence, role: .textStrong)]
+    }
+    TextBlock(
+      paragraphs: (verdict ?? []) + [
+        .init(
+          tr(
+            """
+            NRMSE: by the range of the reference, \(range) % of body weight. n counts frames; of peaks, events and impulse it counts steps.
+            """), role: .textDim),
+        .init(
+          tr(
+            """
+            Loading and unloading: first and last 15 % of stance. Estimator: \
+            \(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").
+            """) + leftOut(analysis), role: .textDim),
+      ]
+    ).render(in: notes, into: &buffer, context: context)
   }
 
   private func leftOut(_ analysis: SessionAnalysis) -> String {

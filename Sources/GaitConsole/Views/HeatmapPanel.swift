@@ -25,17 +25,19 @@ struct HeatmapPanel {
         ? options.isRangeAutomatic ? tr("\(unit), auto scale") : tr("\(unit), fixed scale") : ""
     ).render(in: rect, into: &buffer, context: context)
     let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
-    let (heads, feet) = upper.splitTop(upper.height >= 8 ? 1 : 0)
+    let (heads, below) = upper.splitTop(upper.height >= 8 ? 1 : 0)
+    let (feet, regions) = RegionNames.split(below)
     let maximum = maximum
     let halves = feet.halves
     for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
       if !head.isEmpty { renderHead(foot, in: head, into: &buffer, context: context) }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
-    if context.glyphs != .ascii {
-      let least = Self.leastSharedPart * maximum
-      let shares = PerFoot.each { self.shares(of: $0, least: least) }
-      RegionNames(feet: feet, shares: shares).render(into: &buffer, context: context)
+    let least = Self.leastSharedPart * maximum
+    let names = RegionNames(readings: PerFoot.each { regionReadings(of: $0, least: least) })
+    names.renderTable(in: regions, into: &buffer, context: context)
+    if regions.isEmpty, context.glyphs != .ascii {
+      names.renderNames(between: feet, into: &buffer, context: context)
     }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
@@ -43,11 +45,11 @@ struct HeatmapPanel {
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
   }
 
-  private func shares(of foot: Foot, least: Float) -> [Double]? {
+  private func regionReadings(of foot: Foot, least: Float) -> [RegionReading]? {
     guard let insole = session.metadata.insoles[foot], silence(of: foot) == nil,
       let cells = session.frames[foot]?.cells
     else { return nil }
-    return RegionShares.shares(insole.kilopascals(cells), insole.layout, least: least)
+    return RegionReading.all(insole.kilopascals(cells), insole.layout, least: least)
   }
 
   /// The foot, and as many of its readings as there is room for.
@@ -56,15 +58,17 @@ struct HeatmapPanel {
   ) {
     let parts = silence(of: foot) == nil ? readings(foot) : []
     let (name, letter) = (foot.capitals, foot.letter)
-    let choices = [(name, 2), (name, 1), (letter, 1), (name, 0), (letter, 0)].map {
-      ($0.0, parts.prefix($0.1).joined(separator: "  "))
-    }
-    let room = rect.width - 1
-    for (name, text) in choices where name.count + (text.isEmpty ? 0 : 2 + text.count) <= room {
+    let choices = [
+      (name, 2, "  "), (letter, 2, "  "), (letter, 2, " "), (name, 1, " "), (letter, 1, " "),
+      (name, 0, ""), (letter, 0, ""),
+    ].map { name, count, gap in ([name] + parts.prefix(count), gap) }
+    for (texts, gap) in choices
+    where texts.joined(separator: gap).count < rect.width {
       let used = buffer.write(
-        name, x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold))
+        texts[0], x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold))
       buffer.write(
-        text, x: rect.x + used + (name == letter ? 2 : 3), y: rect.y, style: context.theme[.text])
+        texts.dropFirst().joined(separator: gap), x: rect.x + 1 + used + gap.count, y: rect.y,
+        style: context.theme[.text])
       return
     }
   }
@@ -73,12 +77,13 @@ struct HeatmapPanel {
   private func readings(_ foot: Foot) -> [String] {
     var parts: [String] = []
     let plots = ForcePlots(session: session, options: options, columns: 1)
-    if let analysis = session.analysis,
-      let newtons = analysis.tracks[foot]?.newtons(
-        analysis.shownForce(options.force),
-        at: session.frames[foot]?.timeSeconds ?? session.shownSeconds)
-    {
-      parts.append("\(ScreenNumber.text(newtons * plots.scale, decimals: 0)) \(plots.unit)")
+    if let analysis = session.analysis {
+      let force = analysis.shownForce(options.force)
+      let seconds = session.frames[foot]?.timeSeconds ?? session.shownSeconds
+      if let newtons = analysis.tracks[foot]?.newtons(force, at: seconds) {
+        let number = ScreenNumber.text(newtons * plots.scale, decimals: 0)
+        parts.append("\(tr(word: force.word)) \(number) \(plots.unit)")
+      }
     }
     if let cells = session.frames[foot]?.cells, let insole = session.metadata.insoles[foot],
       let peak = insole.kilopascals(cells).max()
@@ -109,8 +114,14 @@ struct HeatmapPanel {
         cells: cells.map { insole.kilopascals($0) },
         peaks: session.analysis?.cellPeaks[foot] ?? [],
         faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
-      return Self.view(
+      var view = Self.view(
         picture, path: path, maximum: maximum, map: options.colorMap, pixels: pixels)
+      if let cells, let peak = insole.kilopascals(cells).max(),
+        peak > Self.leastSharedPart * maximum
+      {
+        view.peakText = ScreenNumber.short(Double(peak))
+      }
+      return view
     }
     if let silence {
       render(silence, in: inner, into: &buffer, context: context)

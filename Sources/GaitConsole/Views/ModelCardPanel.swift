@@ -13,16 +13,17 @@ struct ModelCardPanel {
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard !inner.isEmpty else { return }
-    let all = ModelCardLines(entry: entry, width: inner.width).lines
+    let card = ModelCardLines(entry: entry, width: inner.width)
+    let (all, labelWidth) = (card.lines, card.labelWidth)
     let isCut = all.count > inner.height
     for (row, line) in all.prefix(isCut ? inner.height - 1 : inner.height).enumerated() {
       var x = inner.x
       if !line.label.isEmpty {
-        let width = min(ModelCardLines.labelWidth - 1, inner.width)
+        let width = min(labelWidth - 1, inner.width)
         buffer.writeTruncated(
           line.label, x: x, y: inner.y + row, style: context.theme[.textDim], maxWidth: width,
           ellipsis: context.glyphs.ellipsis)
-        x += ModelCardLines.labelWidth
+        x += labelWidth
       }
       buffer.writeTruncated(
         line.text, x: x, y: inner.y + row, style: context.theme[line.role],

@@ -75,7 +75,8 @@ struct ModelComparisonPanel {
   private var notes: TextBlock {
     let isMarked = models.comparison.map { rows($0).rows().contains { !$0.best.isEmpty } } ?? false
     return TextBlock(
-      (isMarked ? tr("\(ModelText.bestMark(glyphs)) lowest RMSE.") + " " : "") + Self.definitions,
+      (isMarked ? tr("\(ModelText.bestMark(glyphs)) lowest of its row.") + " " : "")
+        + Self.definitions,
       role: .textDim)
   }
 

@@ -17,6 +17,8 @@ struct ModelsLayout: Equatable {
   var card = Rect(x: 0, y: 0, width: 0, height: 0)
   var comparison = Rect(x: 0, y: 0, width: 0, height: 0)
   var departure = Rect(x: 0, y: 0, width: 0, height: 0)
+  /// In place of comparison and curves: maps of a step.
+  var relations = Rect(x: 0, y: 0, width: 0, height: 0)
 
   static let wideColumns = 100
   private static let leastCardRows = 6
@@ -31,7 +33,15 @@ struct ModelsLayout: Equatable {
   ///   - models: how many are in the list.
   ///   - comparisonRows: the rows that the comparison would like to have at a width.
   ///   - hasDeparture: whether there are curves to show.
-  init(content: Rect, models: Int, comparisonRows: (Int) -> Int, hasDeparture: Bool) {
+  ///   - hasRelations: whether maps are shown instead; stacked, they need the whole screen.
+  init(
+    content: Rect, models: Int, comparisonRows: (Int) -> Int, hasDeparture: Bool,
+    hasRelations: Bool = false
+  ) {
+    if hasRelations, content.width < Self.wideColumns {
+      relations = content
+      return
+    }
     // A border and a header.
     let wished = max(models, 1) + 3
     if content.width >= Self.wideColumns {
@@ -39,6 +49,10 @@ struct ModelsLayout: Equatable {
       let (left, right) = content.splitLeft(min(max(columns, 40), 64))
       (list, card) = Self.split(
         left, min(wished, max(left.height / 3, 7)), least: Self.leastCardRows)
+      if hasRelations {
+        relations = right
+        return
+      }
       (comparison, departure) = Self.split(
         right, hasDeparture ? comparisonRows(right.width) : right.height,
         least: Self.leastPlotRows)

@@ -6,10 +6,11 @@ import TerminalCore
 struct ModelsView {
   let models: ModelsState
   let session: SessionState?
+  let options: ViewOptions
 
   /// The list with its header, for clicks.
   static func listRect(_ content: Rect, _ state: ConsoleState) -> Rect {
-    let view = ModelsView(models: state.models, session: state.session)
+    let view = ModelsView(models: state.models, session: state.session, options: state.options)
     let layout = view.layout(in: content, glyphs: state.options.glyphs)
     return view.listParts(layout).rest
   }
@@ -21,6 +22,10 @@ struct ModelsView {
       ModelCardPanel(entry: entry, isInUse: entry.id == models.inUse).render(
         in: layout.card, into: &buffer, context: context)
     }
+    if !layout.relations.isEmpty {
+      relations.render(in: layout.relations, into: &buffer, context: context)
+      return
+    }
     if !layout.comparison.isEmpty {
       panel(rect, context.glyphs).render(in: layout.comparison, into: &buffer, context: context)
     }
@@ -28,6 +33,17 @@ struct ModelsView {
       DeparturePlot(comparison: comparison, isOld: models.progress != nil).render(
         in: layout.departure, into: &buffer, context: context)
     }
+  }
+
+  private var relations: RelationsPanel {
+    RelationsPanel(models: models, session: session, options: options)
+  }
+
+  /// The two moments of a step that a place on the screen stands for, as parts of stance; nil beside the maps.
+  func moments(at point: Point, in content: Rect) -> (across: Double, down: Double)? {
+    let layout = layout(in: content, glyphs: options.glyphs)
+    guard !layout.relations.isEmpty else { return nil }
+    return relations.layout(in: layout.relations).moments(at: point)
   }
 
   private func panel(_ content: Rect, _ glyphs: GlyphSet) -> ModelComparisonPanel {
@@ -40,7 +56,8 @@ struct ModelsView {
     ModelsLayout(
       content: content, models: models.entries.count,
       comparisonRows: panel(content, glyphs).rowsWished(width:),
-      hasDeparture: models.comparison?.trials.isEmpty == false)
+      hasDeparture: models.comparison?.trials.isEmpty == false,
+      hasRelations: models.relations.map != nil && session != nil)
   }
 
   // MARK: - List

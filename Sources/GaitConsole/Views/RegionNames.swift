@@ -2,31 +2,73 @@ import GaitModel
 import PlainText
 import TerminalCore
 
-/// The names of a foot's regions between two soles, where there is room beside them.
+/// The regions of both feet: a table below the soles where a screen is large, otherwise their names between them.
 struct RegionNames {
-  /// Both feet, side by side.
-  let feet: Rect
-  /// Which part of its load each foot carries there now, from the toes; nil for one that carries none.
-  var shares = PerFoot<[Double]?>(both: nil)
+  /// What each foot carries; nil for one that carries none.
+  let readings: PerFoot<[RegionReading]?>
 
   /// Names and the part of the length, from the toes, that they stand at.
   private static var names: [(text: String, place: Double)] {
     [(tr("toes"), 0.1), (tr("forefoot"), 0.32), (tr("midfoot"), 0.58), (tr("heel"), 0.87)]
   }
 
-  func render(into buffer: inout CellBuffer, context: DrawContext) {
+  // MARK: - Table
+
+  private static let tableRows = 5
+  /// `100 %`, two spaces and a peak of five digits.
+  private static let tableWidth = 2 * 12 + 16
+
+  /// Cuts the rows of the table off what both soles lie in; none where the soles would become small.
+  static func split(_ feet: Rect) -> (feet: Rect, table: Rect) {
+    let (soles, table) = feet.splitBottom(
+      feet.height >= 34 && feet.width >= tableWidth ? tableRows : 0)
+    return (soles, table)
+  }
+
+  func renderTable(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard !rect.isEmpty else { return }
+    let middle = rect.x + rect.width / 2
+    let nameColumns = Self.names.map(\.text.count).max() ?? 0
+    func write(_ texts: (share: String, peak: String), _ foot: Foot, _ y: Int, _ role: ThemeRole) {
+      let x = foot == .left ? middle - nameColumns / 2 - 15 : middle + (nameColumns + 1) / 2 + 3
+      let style = context.theme[role]
+      buffer.write(texts.share, x: x + 5 - texts.share.count, y: y, style: style)
+      buffer.write(texts.peak, x: x + 12 - texts.peak.count, y: y, style: style)
+    }
+    for foot in Foot.allCases { write((tr("load"), tr("peak")), foot, rect.y, .textDim) }
+    for (index, name) in Self.names.enumerated() where index + 1 < rect.height {
+      let y = rect.y + 1 + index
+      buffer.write(
+        name.text, x: middle - name.text.count / 2, y: y, style: context.theme[.textDim])
+      for foot in Foot.allCases {
+        let reading = readings[foot]?[index]
+        write(
+          reading.map { (Self.percent($0.share), ScreenNumber.short(Double($0.peak))) }
+            ?? ("-", "-"), foot, y, foot.role)
+      }
+    }
+  }
+
+  private static func percent(_ share: Double) -> String {
+    "\(ScreenNumber.text(share * 100, decimals: 0)) %"
+  }
+
+  // MARK: - Between the soles
+
+  /// Writes names, and shares beside them, where both soles leave room.
+  func renderNames(between feet: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let middle = feet.x + feet.width / 2
     for (index, (text, place)) in Self.names.enumerated() {
       let y = feet.y + Int(place * Double(feet.height))
       guard y < feet.maxY, feet.height >= 12 else { continue }
-      let free = free(around: middle, row: y, in: buffer)
+      let free = free(around: middle, row: y, of: feet, in: buffer)
       guard free.count >= text.count + 2 else { continue }
       let x = free.lowerBound + (free.count - text.count) / 2
       buffer.write(text, x: x, y: y, style: context.theme[.textDim])
       guard free.count >= text.count + 2 * Self.shareColumns + 2 else { continue }
       for foot in Foot.allCases {
-        guard let share = shares[foot]?[index] else { continue }
-        let number = "\(ScreenNumber.text(share * 100, decimals: 0)) %"
+        guard let reading = readings[foot]?[index] else { continue }
+        let number = Self.percent(reading.share)
         buffer.write(
           number, x: foot == .left ? x - 2 - number.count : x + text.count + 2, y: y,
           style: context.theme[foot.role])
@@ -38,7 +80,9 @@ struct RegionNames {
   private static let shareColumns = 7
 
   /// The blank cells on both sides of a column.
-  private func free(around middle: Int, row: Int, in buffer: CellBuffer) -> Range<Int> {
+  private func free(
+    around middle: Int, row: Int, of feet: Rect, in buffer: CellBuffer
+  ) -> Range<Int> {
     func isFree(_ x: Int) -> Bool { feet.x..<feet.maxX ~= x && buffer[x, row] == Cell() }
     guard isFree(middle) else { return middle..<middle }
     var (low, high) = (middle, middle + 1)

@@ -5,12 +5,6 @@ import TerminalCore
 
 /// The curves of a foot over stance: means, their spread, every step, the selected one.
 extension StepsView {
-  /// How each force is drawn, the last one on top.
-  private static let looks: [(ForceKind, ThemeRole, LineStyle)] = [
-    (.measured, .measured, .dashed), (.estimated, .estimated, .solid),
-    (.reference, .reference, .dotted),
-  ]
-
   var name: String { foot.title }
 
   func scale(_ analysis: SessionAnalysis) -> Double {
@@ -51,18 +45,16 @@ extension StepsView {
     let curves = StanceCurves(
       means: analysis.summary.meanCurves[foot], scale: scale(analysis))
     let shown = analysis.shownForce(options.force)
-    let kinds = Self.looks.filter { kind, _, _ in
-      curves.means[kind] != nil && (kind != .measured || shown == .measured)
-    }
     let title =
       "\(foot.title), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
     let drawn = selected.flatMap { $0.has(shown) ? $0 : nil }
-    var legend = kinds.map { kind, role, line in
-      PanelBorder.LegendEntry.line(line, role, tr(word: kind.word), context)
-    }
+    var legend = [PanelBorder.LegendEntry.line(.solid, .textStrong, tr("mean"), context)]
+    // Two solid lines are told apart by their colours, where there are any; in ASCII they cover each other.
+    let isPlain = context.colorDepth == .mono || context.glyphs == .ascii
+    let line: LineStyle = isPlain ? .dashed : .solid
     if let drawn {
       let number = tr("step \(drawn.index)")
-      legend.append(.line(.dashed, foot.role, number, context))
+      legend.append(.line(line, foot.role, number, context))
     }
     if norm == nil { legend.append(.area(tr("SD"), context)) }
     PanelBorder(title: title, focused: false, legend: legend).render(
@@ -74,14 +66,8 @@ extension StepsView {
       return
     }
     var series = everyStep(steps, shown, curves, context)
-    for (kind, role, line) in kinds {
-      if let mean = curves.mean(kind) {
-        series.append(StanceCurves.series(mean, role: role, line: line))
-      }
-    }
-    if let step = drawn.flatMap({
-      curves.series(of: $0, shown, role: foot.role, line: .dashed)
-    }) {
+    series.append(StanceCurves.series(mean, role: .textStrong, line: .solid))
+    if let step = drawn.flatMap({ curves.series(of: $0, shown, role: foot.role, line: line) }) {
       series.append(step)
     }
     LinePlot(

@@ -1,6 +1,6 @@
 package import GaitAnalysis
 package import GaitInference
-import GaitModel
+package import GaitModel
 import PlainText
 
 /// A model from a file, ready to run.
@@ -22,6 +22,17 @@ package struct LoadedModel: Equatable, Sendable {
 
   /// The model on a stretch of frames at its own rate; all of them share the weights.
   package func makeStreamingEstimator() -> StreamingEstimator { estimator }
+
+  /// Learned numbers of its network; nil for a model that is none.
+  package var parameterCount: Int? {
+    guard case .wideResNet(let shape) = card.architecture else { return nil }
+    return shape.parameterCount
+  }
+
+  /// What the groups of its network give over frames at its own rate; empty for a model without any.
+  package func groupFeatures(_ cells: Span<Float>) -> [LayerFeatures] {
+    estimator.groupFeatures(cells)
+  }
 
   /// Equal files are equal models.
   package static func == (a: LoadedModel, b: LoadedModel) -> Bool { a.sha256 == b.sha256 }

@@ -9,6 +9,7 @@ extension AnalysisJSON {
     }
     return .object([
       ("overall", statistics(report.overall)),
+      ("stance", report.stance.map(statistics) ?? .null),
       ("loading", phase(.loading)), ("midStance", phase(.midStance)),
       ("unloading", phase(.unloading)), ("swing", phase(.swing)),
       ("peak1", feature(report.firstPeak)), ("valley", feature(report.valley)),

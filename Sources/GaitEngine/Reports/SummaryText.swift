@@ -88,7 +88,7 @@ struct SummaryText {
   )
 
   private func errorRows(_ report: ErrorReport) -> [ErrorRow] {
-    [("whole recording", report.overall, nil)]
+    [("whole recording", report.overall, nil), ("stance", report.stance, nil)]
       + StancePhase.allCases.map { ($0.title, report.phases[$0], nil) }
       + [
         ("first peak", report.firstPeak?.value, report.firstPeak?.timeSeconds),

@@ -28,8 +28,7 @@ public struct StreamingEstimator: FrameEstimator {
     traits = EstimatorTraits(model.card)
     switch model.parameters {
     case .wideResNet(let parameters):
-      let ready = WideResNet(parameters, input: model.card.input)
-      network = ready.makeStream(kernels: kernels)
+      network = WideResNet(parameters, input: model.card.input, kernels: kernels).makeStream()
       linear = nil
     case .linear(let parameters):
       linear = LinearModel(parameters, input: model.card.input, kernels: kernels)
@@ -63,6 +62,14 @@ public struct StreamingEstimator: FrameEstimator {
 
   /// Forgets all frames.
   package mutating func reset() { network?.reset() }
+
+  /// What the groups of its network give over a stretch of frames; empty for a model without any.
+  ///
+  /// - Parameter cells: `[frames][128]` on the canonical grid, in body weights per cell.
+  /// - Returns: `[frames][channels]` of each group, see `WideResNet.groupFeatures`.
+  package func groupFeatures(_ cells: Span<Float>) -> [LayerFeatures] {
+    network?.network.groupFeatures(cells) ?? []
+  }
 }
 
 extension EstimatorTraits {

@@ -139,7 +139,7 @@ struct SessionPage {
   private var errors: String {
     guard let report = analysis.errors else { return "" }
     let parts =
-      [("whole recording", report.overall)]
+      [("whole recording", report.overall), ("stance", report.stance)]
       + StancePhase.allCases.map { ($0.title, report.phases[$0]) }
     let rows = parts.compactMap { title, found -> [String]? in
       found.map { found in

@@ -40,6 +40,31 @@ extension HeatmapView {
     canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer) { pen, below in
       style(of: kinds[Int(pen)], on: below, context: context)
     }
+    guard context.glyphs == .ascii else { return }
+    strokeRim(canvas, in: rect, into: &buffer) { kinds[Int($0)].layer == 0 }
+  }
+
+  /// Draws a rim with strokes that follow it: dots would look like low pressures.
+  private func strokeRim(
+    _ canvas: SubcellCanvas, in rect: Rect, into buffer: inout CellBuffer,
+    isRim: (_ pen: UInt8) -> Bool
+  ) {
+    func isOnRim(_ x: Int, _ y: Int) -> Bool { canvas.pen(column: x, row: y).map(isRim) ?? false }
+    for y in 0..<rect.height {
+      for x in 0..<rect.width where isOnRim(x, y) {
+        let rises = isOnRim(x + 1, y - 1) || isOnRim(x - 1, y + 1)
+        let falls = isOnRim(x - 1, y - 1) || isOnRim(x + 1, y + 1)
+        let isLevel = isOnRim(x - 1, y) || isOnRim(x + 1, y)
+        let isUpright = isOnRim(x, y - 1) || isOnRim(x, y + 1)
+        buffer[rect.x + x, rect.y + y].glyph =
+          switch (isUpright, isLevel, rises, falls) {
+          case (false, true, _, _): "-"
+          case (false, false, true, false): "/"
+          case (false, false, false, true): "\\"
+          default: x < rect.width / 2 ? "(" : ")"
+          }
+      }
+    }
   }
 
   private func style(
@@ -89,6 +114,21 @@ extension HeatmapView {
       buffer[rect.x + column, rect.y + row] = Cell(
         mark.glyph(context.glyphs), style: overlayStyle(mark.role, on: below, context: context))
     }
+  }
+
+  /// Writes the text of the highest pixel on it, moved in where it would not fit.
+  func drawPeak(
+    in rect: Rect, pixels size: Size, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let columns = CharacterWidth.columns(peakText)
+    guard columns > 0, columns <= rect.width else { return }
+    let pixels = image.values.indices.filter { !image.values[$0].isNaN }
+    guard let peak = pixels.max(by: { image.values[$0] < image.values[$1] }) else { return }
+    let column = peak % image.width * size.columns / image.width
+    let row = peak / image.width * size.rows / image.height / Self.pixelRows(context.glyphs)
+    buffer.write(
+      peakText, x: rect.x + min(max(column - columns / 2, 0), rect.width - columns),
+      y: rect.y + row, style: context.theme[.textStrong])
   }
 
   /// Returns the style of `role` on the cell's own colour, black or white where it would not show.

@@ -15,11 +15,15 @@ package struct HeatmapView: Widget, Equatable {
   package var lines: [HeatmapLine]
   /// Part of the range below which a value is as good as none; 0 to draw each.
   package var neutralPart: Double
+  /// Written at the highest pixel where values are glyphs, which cannot be read off a legend; empty for nothing.
+  package var peakText: String
 
   package init(
     image: HeatmapImage, maximum: Float, minimum: Float = 0, map: ColorMap,
-    marks: [HeatmapMark] = [], lines: [HeatmapLine] = [], neutralPart: Double = 0
+    marks: [HeatmapMark] = [], lines: [HeatmapLine] = [], neutralPart: Double = 0,
+    peakText: String = ""
   ) {
+    self.peakText = peakText
     self.image = image
     self.minimum = minimum
     self.maximum = maximum
@@ -51,6 +55,7 @@ package struct HeatmapView: Widget, Equatable {
     drawLines(in: rect, into: &buffer, context: context)
     drawFlags(in: rect, pixels: pixels, into: &buffer, context: context)
     drawMarks(in: rect, pixels: pixels, into: &buffer, context: context)
+    if !usesHalfBlocks { drawPeak(in: rect, pixels: pixels, into: &buffer, context: context) }
   }
 
   // MARK: - Cells

@@ -67,7 +67,7 @@ enum GlyphShape {
   /// Strokes from the middle of a cell to its edges: left, right, up, down.
   private static let strokes: [Unicode.Scalar: String] = [
     "─": "lr", "│": "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu", "├": "rud", "┤": "lud",
-    "┬": "lrd", "┴": "lru", "┼": "lrud", "╭": "rd", "╮": "ld", "╰": "ru", "╯": "lu", "━": "LR",
+    "┬": "lrd", "┴": "lru", "┼": "lrud", "━": "LR",
   ]
 
   private static func frame(_ glyph: Unicode.Scalar) -> [Box]? {
@@ -75,6 +75,14 @@ enum GlyphShape {
     switch glyph {
     case "╌", "┄": return [0.6, 3.6, 6.6].map { ($0, y, 1.8, line) }
     case "┊", "┆": return [1.5, 6, 10.5, 15].map { (x, $0, line, 1.8) }
+    case "╭", "╮", "╰", "╯":
+      // From the middle of a side to that of another, with a step in place of the corner.
+      let (isRight, isDown) = (glyph == "╭" || glyph == "╰", glyph == "╭" || glyph == "╮")
+      return [
+        isRight ? (x + 2, y, cell.width - x - 2, line) : (0, y, x - 1, line),
+        isDown ? (x, y + 2, line, cell.height - y - 2) : (x, 0, line, y - 1),
+        (x + (isRight ? 1 : -1), y + (isDown ? 1 : -1), line, line),
+      ]
     default: break
     }
     return strokes[glyph].map { directions in

@@ -43,7 +43,7 @@ package struct SVGScreen {
       <g shape-rendering="crispEdges">
       \(shapes.boxes(layer: 0))
       </g>
-      <g shape-rendering="crispEdges">
+      <g>
       \(shapes.boxes(layer: 1))
       </g>
       <g stroke-linecap="round" stroke-width="\(Self.number(GlyphShape.dotDiameter))">

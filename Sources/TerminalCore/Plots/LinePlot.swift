@@ -26,12 +26,16 @@ package struct LinePlot: Widget {
   package struct Band: Sendable {
     package var points: [(x: Double, lower: Double, upper: Double)]
     package var role: ThemeRole
+    /// What it belongs to where there are colours enough to tint it; nil for the colour of all grounds.
+    package var tint: ThemeRole?
 
     package init(
-      points: [(x: Double, lower: Double, upper: Double)], role: ThemeRole = .band
+      points: [(x: Double, lower: Double, upper: Double)], role: ThemeRole = .band,
+      tint: ThemeRole? = nil
     ) {
       self.points = points
       self.role = role
+      self.tint = tint
     }
   }
 

@@ -117,7 +117,7 @@ package struct PlotFrame: Equatable, Sendable {
     let axis = context.theme[.axis]
     if axisRows == 2 {
       for x in area.x..<area.maxX { buffer[x, area.maxY] = Cell(box.horizontal, style: axis) }
-      if area.x > rect.x { buffer[area.x - 1, area.maxY] = Cell(box.bottomLeft, style: axis) }
+      if area.x > rect.x { buffer[area.x - 1, area.maxY] = Cell(box.axisCorner, style: axis) }
     }
     let y = rect.maxY - 1
     let unitWidth = xUnit.isEmpty ? 0 : CharacterWidth.columns(xUnit) + 1
@@ -126,7 +126,8 @@ package struct PlotFrame: Equatable, Sendable {
       guard let x = column(of: tick) else { continue }
       if axisRows == 2 { buffer[x, area.maxY] = Cell(box.bottomTick, style: axis) }
       let label = xTicks.label(tick)
-      let start = max(rect.x, min(x - label.count / 2, area.maxX - label.count))
+      // The last one moves aside for the unit.
+      let start = max(rect.x, min(x - label.count / 2, area.maxX - unitWidth - label.count))
       guard start >= free, start + label.count <= area.maxX - unitWidth else { continue }
       free = start + buffer.write(label, x: start, y: y, style: axis) + 1
     }

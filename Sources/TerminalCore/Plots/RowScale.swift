@@ -30,8 +30,7 @@ struct RowScale: Equatable, Sendable {
     let candidates = [1, 10].flatMap { decade in
       [1, 2, 2.5, 4, 5].compactMap { factor in
         Candidate(
-          range: range, step: factor * power * decade, factor: factor, intervals: rows - 1,
-          maxTicks: maxTicks)
+          range: range, step: factor * power * decade, intervals: rows - 1, maxTicks: maxTicks)
       }
     }
     let best = candidates.filter { $0.widening <= Self.mostWidening }.min { $0.cost < $1.cost }
@@ -51,7 +50,7 @@ struct RowScale: Equatable, Sendable {
     let widening: Double
     let cost: Double
 
-    init?(range: ClosedRange<Double>, step: Double, factor: Double, intervals: Int, maxTicks: Int) {
+    init?(range: ClosedRange<Double>, step: Double, intervals: Int, maxTicks: Int) {
       let span = range.upperBound - range.lowerBound
       var distance = min(intervals, Int(step * Double(intervals) / span + 1e-9))
       while distance >= 2 {
@@ -71,9 +70,10 @@ struct RowScale: Equatable, Sendable {
         self.range = (Double(low) * row)...(Double(low + intervals) * row)
         ticks = first...last
         self.step = step
+        let isUsual = RoundStep(notAbove: step * 1.001).value > step * 0.999
         widening = row * Double(intervals) / span
         cost =
-          widening + (factor == 2.5 || factor == 4 ? RowScale.unusualStep : 0)
+          widening + (isUsual ? 0 : RowScale.unusualStep)
           + (ticks.count == 2 ? RowScale.twoTicksOnly : 0)
         return
       }

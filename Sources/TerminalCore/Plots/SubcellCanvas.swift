@@ -53,6 +53,13 @@ package struct SubcellCanvas {
     pens[index] = pen
   }
 
+  /// The pen that touched a cell last; nil where nothing is drawn, and outside of the canvas.
+  func pen(column: Int, row: Int) -> UInt8? {
+    guard column >= 0, row >= 0, column < columns, row < rows else { return nil }
+    let index = row * columns + column
+    return masks[index] == 0 ? nil : pens[index]
+  }
+
   /// Takes off what lies in cells in which another canvas has something.
   mutating func clear(where other: SubcellCanvas) {
     for index in masks.indices where other.masks[index] != 0 { masks[index] = 0 }
@@ -63,14 +70,6 @@ package struct SubcellCanvas {
     case .ascii: 1
     case .block: 1 << UInt8(y * 2 + x)
     case .braille: Self.brailleBits[y * 2 + x]
-    }
-  }
-
-  /// Sets every second dot of every second row of a column: a ground that leaves lines readable.
-  package mutating func stipple(column: Int, rows: Range<Int>, pen: UInt8) {
-    guard column.isMultiple(of: 2) else { return }
-    for row in rows.clamped(to: 0..<height) where row.isMultiple(of: 2) {
-      plot(x: column, y: row, pen: pen)
     }
   }
 

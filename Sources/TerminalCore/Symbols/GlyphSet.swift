@@ -23,6 +23,8 @@ package struct BoxGlyphs: Equatable, Sendable {
   package let topRight: Unicode.Scalar
   package let bottomLeft: Unicode.Scalar
   package let bottomRight: Unicode.Scalar
+  /// Where two axes meet.
+  package let axisCorner: Unicode.Scalar
   /// The axis line with a tick to its left.
   package let leftTick: Unicode.Scalar
   /// The axis line with a tick below.
@@ -32,12 +34,12 @@ package struct BoxGlyphs: Equatable, Sendable {
 
   package static let ascii = BoxGlyphs(
     horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", leftTick: "+", bottomTick: "+", dashedVertical: ":",
+    bottomRight: "+", axisCorner: "+", leftTick: "+", bottomTick: "+", dashedVertical: ":",
     dashedHorizontal: "-")
 
   package static let drawing = BoxGlyphs(
-    horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", leftTick: "┤", bottomTick: "┬", dashedVertical: "┊",
+    horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰",
+    bottomRight: "╯", axisCorner: "└", leftTick: "┤", bottomTick: "┬", dashedVertical: "┊",
     dashedHorizontal: "┄")
 }
 

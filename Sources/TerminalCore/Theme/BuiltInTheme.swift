@@ -1,7 +1,7 @@
 /// The default theme as code, for when no file can be read.
 ///
 /// The hues of feet and forces are those of Okabe and Ito, which people with any of the common
-/// colour vision deficiencies tell apart: blue and orange feet, green estimate, vermilion bad.
+/// colour vision deficiencies tell apart: blue and orange feet, green estimate, rose bad.
 enum BuiltInTheme {
   static let summary = "Terminal background, colours that colour-blind people tell apart"
 
@@ -26,7 +26,7 @@ enum BuiltInTheme {
     .measured: foreground(0xB8, 0xC0, 0xC8, ansi: 7),
     .good: foreground(0x2F, 0xC0, 0x93, ansi: 10),
     .warning: foreground(0xF0, 0xE4, 0x42, ansi: 11),
-    .bad: foreground(0xF2, 0x7A, 0x3A, .bold, ansi: 9),
+    .bad: foreground(0xFF, 0x5D, 0x73, .bold, ansi: 9),
     .cursorA: foreground(0xF0, 0xE4, 0x42, .bold, ansi: 11),
     .cursorB: foreground(0x8F, 0xC7, 0xE8, .bold, ansi: 14),
     .timeCursor: foreground(0xFF, 0xFF, 0xFF, .bold, ansi: 15),
@@ -42,7 +42,7 @@ enum BuiltInTheme {
     .overlay: foreground(0xF0, 0xE4, 0x42, ansi: 11),
     .stanceLeft: foreground(0x56, 0xB4, 0xE9, ansi: 14),
     .stanceRight: foreground(0xE6, 0x9F, 0x00, ansi: 11),
-    .deadCell: foreground(0xF2, 0x7A, 0x3A, .bold, ansi: 9),
+    .deadCell: foreground(0xFF, 0x5D, 0x73, .bold, ansi: 9),
     .centerOfPressure: foreground(0xFF, 0xFF, 0xFF, .bold, ansi: 15),
     .sole: ground(RGB(0x22, 0x28, 0x2E)),
     .area: ground(RGB(0x2C, 0x36, 0x42)),

@@ -63,11 +63,13 @@ import Testing
     return state
   }
 
-  /// Of a walk, of devices, or of two sessions that are compared, whichever it is for.
+  /// Of a walk, of devices, of two sessions that are compared or inside networks, whichever it is for.
   @Test(arguments: ConsoleCommand.allCases) func paletteReachesIt(command: ConsoleCommand) throws {
     let states = [
       try ConsoleStates.walk(), try Self.visiting(), Self.spoken(),
       try Scene.comparison.state(
+        size: Size(columns: 120, rows: 40), options: ConsoleStates.options()),
+      try Scene.modelsMaps.state(
         size: Size(columns: 120, rows: 40), options: ConsoleStates.options()),
     ]
     let isFound = states.contains { state in

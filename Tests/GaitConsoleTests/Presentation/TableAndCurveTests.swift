@@ -70,15 +70,17 @@ import Testing
 
   @Test func errorTableSaysBodyWeightsInPercent() throws {
     let report = ErrorReport(
-      overall: Self.thirds, phases: [.loading: Self.thirds],
+      overall: Self.thirds, stance: Self.thirds, phases: [.loading: Self.thirds],
       firstPeak: FeatureError(value: Self.thirds, timeSeconds: Self.times), valley: nil,
       secondPeak: nil, impulsePercent: Self.times, initialContact: Self.times, toeOff: nil,
       curves: PerFoot(both: []), bodyWeightNewtons: 700, referenceRangeBodyWeights: 1.2)
     let rows = ErrorTableRows(report: report).rows.map { $0.map(\.text) }
     #expect(rows.allSatisfy { $0.count == ErrorTableRows.columns.count })
-    #expect(rows[0] == ["whole recording", "+1.2", "2.0", "3.5", "3.2", "0.988", "", "42"])
-    #expect(rows[1][0] == "loading (first 15 %)")
-    #expect(rows[2] == ["mid-stance"] + Array(repeating: "-", count: 7))
+    let numbers = ["+1.2", "2.0", "3.5", "3.2", "0.988", "", "42"]
+    #expect(rows[0] == ["stance, all of it"] + numbers)
+    #expect(rows[1] == ["whole recording"] + numbers)
+    #expect(rows[2][0] == "loading (first 15 %)")
+    #expect(rows[3] == ["mid-stance"] + Array(repeating: "-", count: 7))
     let peak = try #require(rows.first { $0[0] == "first peak" })
     #expect(peak == ["first peak", "+1.2", "2.0", "3.5", "", "", "-7", "42"])
     let contact = try #require(rows.first { $0[0] == "initial contact" })

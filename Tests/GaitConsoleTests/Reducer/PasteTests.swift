@@ -32,14 +32,19 @@ import Testing
       reducer.press(.enter, on: &state) == [.openPaths(["/data/walk one.csv", "/data/b.csv"])])
   }
 
-  /// What was in a dropped folder opens as if its files had been dropped.
-  @Test func theRecordingsOfAFolderOpen() {
+  /// The one recording of a dropped folder opens; of several nobody knows which is meant, so that they are listed.
+  @Test func theRecordingsOfAFolderAreListed() {
     var state = ConsoleStates.library()
     #expect(reducer.reduce(&state, .pasted("'/data/all walks/'")).isEmpty)
     #expect(reducer.press(.enter, on: &state) == [.openPaths(["/data/all walks/"])])
     #expect(state.opening == "all walks")
     let files = ["/data/all walks/a.csv", "/data/all walks/b.gait"]
-    #expect(reducer.reduce(&state, .recordingsFound(files)) == [.openPaths(files)])
+    let effects = reducer.reduce(&state, .recordingsFound(files))
+    #expect(effects.first == .listPaths(files))
+    #expect(state.screen == .library)
+    #expect(state.opening == nil)
+    #expect(state.notice?.text.contains("2 recordings found") == true)
+    #expect(reducer.reduce(&state, .recordingsFound([files[0]])) == [.openPaths([files[0]])])
     #expect(state.opening == "a.csv")
   }
 

@@ -44,6 +44,7 @@ enum Scene: String, CaseIterable, Sendable {
   case modelsMeasuring
   case modelsUnreadable
   case modelsNoSession
+  case modelsMaps
   case feedback
   case feedbackOneFoot
   case feedbackSymmetry
@@ -157,7 +158,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .comparison:
       state.screen = .library
       state.library.comparison = try Self.comparison()
-    case .models, .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession:
+    case .models, .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
+      .modelsMaps:
       showModels(on: &state)
     case .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone:
       FeedbackFixture.show(self, on: &state)
@@ -256,6 +258,9 @@ enum Scene: String, CaseIterable, Sendable {
       state.session = nil
       state.models.comparison = nil
       state.models.marked = []
+    case .modelsMaps:
+      state.models.relations.map = .correlation
+      state.models.relations.report = state.session?.shownStep.map(ModelFixture.relations)
     default: break
     }
   }

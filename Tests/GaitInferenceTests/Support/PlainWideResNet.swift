@@ -9,6 +9,17 @@ struct PlainWideResNet {
   /// - Parameter cells: `[frames][inputs]`.
   /// - Returns: `[frames][outputs]`.
   func callAsFunction(_ cells: [Float]) -> [Double] {
+    var x = groups(cells).last ?? []
+    x = activate(x, parameters.normalization)
+    x = convolve(x, parameters.headWeight, outputs: parameters.shape.outputs, taps: 1, first: 0)
+    return x.flatMap { row in zip(row, parameters.headBias).map { $0 + Double($1) } }
+  }
+
+  /// What each group gives, before the normalisation that follows.
+  ///
+  /// - Parameter cells: `[frames][inputs]`.
+  /// - Returns: `[frames][channels]` of each group.
+  func groups(_ cells: [Float]) -> [[[Double]]] {
     let shape = parameters.shape
     let frames = cells.count / shape.inputs
     // Rows of channels: x[t][c].
@@ -25,6 +36,7 @@ struct PlainWideResNet {
       return convolve(x, weight, outputs: outputs, taps: 3, first: isCentred ? -1 : -2)
     }
     x = convolveThree(x, parameters.stem, outputs: 16)
+    var groups: [[[Double]]] = []
     for (block, numbers) in zip(shape.blocks, parameters.blocks) {
       let a = activate(x, numbers.normalization1)
       var h = convolveThree(a, numbers.convolution1, outputs: block.outputs)
@@ -34,10 +46,9 @@ struct PlainWideResNet {
         numbers.shortcut.map { convolve(a, $0, outputs: block.outputs, taps: 1, first: 0) }
         ?? x
       x = zip(h, identity).map { zip($0, $1).map { $0 + $1 } }
+      if block.index + 1 == shape.blocksPerGroup { groups.append(x) }
     }
-    x = activate(x, parameters.normalization)
-    x = convolve(x, parameters.headWeight, outputs: shape.outputs, taps: 1, first: 0)
-    return x.flatMap { row in zip(row, parameters.headBias).map { $0 + Double($1) } }
+    return groups
   }
 
   private func convolve(

@@ -20,7 +20,7 @@ struct LinePlotTests {
         "   |   ****             ",
         "  0+***                 ",
         "   ++------------------+",
-        "    0                  s",
+        "    0                1 s",
       ])
   }
 
@@ -34,7 +34,7 @@ struct LinePlotTests {
         "   │  ⢀⡠⠔⠊⠁             ",
         "  0┤⠒⠊⠁                 ",
         "   └┬──────────────────┬",
-        "    0                  s",
+        "    0                1 s",
       ])
   }
 
@@ -48,7 +48,7 @@ struct LinePlotTests {
         "   │  ▗▄▞▀▘             ",
         "  0┤▀▀▘                 ",
         "   └┬──────────────────┬",
-        "    0                  s",
+        "    0                1 s",
       ])
   }
 
@@ -83,7 +83,7 @@ struct LinePlotTests {
       ])
   }
 
-  @Test("Without colours a line keeps the dots of the area that it crosses")
+  @Test("Without colours an area is a shade and a line has its cells alone")
   func lineOnArea() {
     let high = (0...8).map { (x: Double($0), y: 2.0) }
     let low = (0...8).map { (x: Double($0), y: 1.0) }
@@ -91,7 +91,7 @@ struct LinePlotTests {
       series: [
         .init(points: high, role: .reference, isFilled: true), .init(points: low, role: .left),
       ], xRange: 0...8, yRange: 0...2, showsXAxis: false)
-    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["⠄⠄⠄⠄", "⠥⠥⠥⠥", "⠅⠅⠅⠅"])
+    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["░░░░", "⠤⠤⠤⠤", "░░░░"])
     #expect(drawn(plot, 4, 3, glyphs: .ascii, depth: .mono) == ["::::", "****", "::::"])
   }
 
@@ -159,7 +159,7 @@ struct LinePlotTests {
         "   │            •           ",
         " -2┤                        ",
         "   └┬──────────────────────┬",
-        "    0                    %BW",
+        "    0                 10 %BW",
       ])
   }
 

@@ -6,9 +6,9 @@ struct FrameWidgetTests {
   @Test func borders() {
     #expect(
       drawn(PanelBorder(title: "Left", focused: false, trailingTitle: "kPa"), 18, 3) == [
-        "┌ Left ───── kPa ┐",
+        "╭ Left ───── kPa ╮",
         "│                │",
-        "└────────────────┘",
+        "╰────────────────╯",
       ])
     #expect(
       drawn(PanelBorder(title: "Left", focused: true), 12, 3, glyphs: .ascii) == [
@@ -18,8 +18,8 @@ struct FrameWidgetTests {
       ])
     #expect(
       drawn(PanelBorder(title: "A long title", focused: false, trailingTitle: "x"), 10, 2) == [
-        "┌ A long…┐",
-        "└────────┘",
+        "╭ A long…╮",
+        "╰────────╯",
       ])
     #expect(PanelBorder.content(of: Rect(x: 0, y: 0, width: 2, height: 2)).isEmpty)
   }
