@@ -95,6 +95,8 @@ private struct WatchedCell: Equatable, Sendable {
   private(set) var loads: UInt16 = 0
   /// Whether it has been unloaded since its last row at the highest reading.
   private var isReleased = true
+  /// Whether there is no row now and none to be released from.
+  private var isQuiet = true
 
   /// Frames in a row that are no coincidence.
   private static let rowFrames: UInt16 = 4
@@ -106,15 +108,12 @@ private struct WatchedCell: Equatable, Sendable {
   ///
   /// - Returns: how far it is from the one before; NaN for the first.
   mutating func take(_ value: Float) -> Float {
-    // The same as before and below all that is counted: nothing else would change.
-    if value == previous, value < second {
-      sum += Double(value)
-      return 0
-    }
     let change = abs(value - previous)
     previous = value
     sum += Double(value)
     if value < lowest { lowest = value }
+    // Below all that is counted, as most readings are: nothing else would change.
+    if value < second, isQuiet { return change }
     if value > highest {
       second = highest
       secondFrames = topFrames
@@ -140,6 +139,7 @@ private struct WatchedCell: Equatable, Sendable {
       }
       if value < 0.5 * (lowest + highest) { isReleased = true }
     }
+    isQuiet = run == 0 && isReleased
     return change
   }
 

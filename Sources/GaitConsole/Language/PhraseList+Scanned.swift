@@ -123,7 +123,6 @@ extension PhraseList {
       phrases: [
         "% of body weight",
         "bias",
-        "time ms",
         "stance, all of it",
         "whole recording",
         "first peak",
@@ -926,8 +925,8 @@ extension PhraseList {
         "The reference and the estimate share no moment in this session.",
         "This session has no reference force, so nobody can say how far the estimate is off. The monitor's trust line says what can be checked without one.",
         "SIMULATED walker",
-        "NRMSE: by the range of the reference, %1 % of body weight. n counts frames; of peaks, events and impulse it counts steps.",
-        "Loading and unloading: first and last 15 % of stance. Estimator: %1. Reference: %2.",
+        "NRMSE: by the range of the reference, %1 %. n: frames, from the first peak on steps.",
+        "Estimator: %1. Reference: %2.",
         "%1 step that was left out is in none of this.",
         "%1 steps that were left out are in none of this.",
         "v: next",

@@ -14,7 +14,7 @@ struct ErrorTableRows {
       .init("RMSE", width: 5, alignment: .right, priority: 8),
       .init("NRMSE%", width: 6, alignment: .right, priority: 5),
       .init("r", width: 5, alignment: .right, priority: 4),
-      .init(tr("time ms"), width: 7, alignment: .right, priority: 3),
+      .init("ms", width: 4, alignment: .right, priority: 3),
       .init("n", width: 7, alignment: .right, priority: 2),
     ]
   }

@@ -32,13 +32,13 @@ package enum LayoutText {
     guard words.count == 4 else {
       throw LayoutRefusal(reason: tr("expected four things, such as 16x8 270x95 kPa 100"))
     }
-    guard let shape = shape(words[0]), shape.rows * shape.columns == cellCount else {
+    guard let shape = MatrixText.shape(words[0]), shape.rows * shape.columns == cellCount else {
       throw LayoutRefusal(
         reason: tr(
           cellCount, one: "'\(words[0])' is not rows x columns of \(cellCount) cell",
           many: "'\(words[0])' is not rows x columns of \(cellCount) cells"))
     }
-    guard let size = size(words[1]) else {
+    guard let size = MatrixText.size(words[1]) else {
       throw LayoutRefusal(reason: tr("'\(words[1])' is not length x width in millimetres"))
     }
     guard let unit = PressureUnit.allCases.first(where: { $0.rawValue == words[2] }) else {
@@ -49,42 +49,7 @@ package enum LayoutText {
       throw LayoutRefusal(reason: tr("'\(words[3])' is not 1 to 2000 frames a second"))
     }
     return InsoleDescription(
-      layout: layout(shape, size),
+      layout: MatrixText.layout(shape, size),
       unit: unit, samplingRateHz: rate)
-  }
-
-  /// Reads rows x columns and length x width in millimetres alone, such as `16x8 270x95`.
-  ///
-  /// - Parameter text: what was typed.
-  /// - Returns: nil for anything else.
-  package static func matrix(_ text: String) -> InsoleLayout? {
-    let words = text.split(separator: " ")
-    guard words.count == 2, let shape = shape(words[0]), let size = size(words[1]),
-      InsoleLayout.cellCountRange.contains(shape.rows * shape.columns)
-    else { return nil }
-    return layout(shape, size)
-  }
-
-  private static func shape(_ word: Substring) -> (rows: Int, columns: Int)? {
-    let numbers = word.split(separator: "x").compactMap { Int($0) }
-    guard numbers.count == 2, numbers[0] > 0, numbers[1] > 0,
-      !numbers[0].multipliedReportingOverflow(by: numbers[1]).overflow
-    else { return nil }
-    return (numbers[0], numbers[1])
-  }
-
-  private static func size(_ word: Substring) -> (length: Double, width: Double)? {
-    let numbers = word.split(separator: "x").compactMap { Double($0) }
-    guard numbers.count == 2, numbers.allSatisfy({ (20...1000).contains($0) }) else { return nil }
-    return (numbers[0], numbers[1])
-  }
-
-  private static func layout(
-    _ shape: (rows: Int, columns: Int), _ size: (length: Double, width: Double)
-  ) -> InsoleLayout {
-    InsoleLayout(
-      name: "\(shape.rows)x\(shape.columns)", rows: shape.rows, columns: shape.columns,
-      rowPitchMillimetres: size.length / Double(shape.rows),
-      columnPitchMillimetres: size.width / Double(shape.columns))
   }
 }

@@ -10,7 +10,18 @@ struct ModelSentences {
 
   var lines: [String] {
     let status = ModelsStatus(models: models, session: state.session).paragraph?.text
-    return [selected, status].compactMap(\.self) + card + comparison
+    return [selected, status].compactMap(\.self) + card + (relations ?? comparison)
+  }
+
+  /// What the maps of a step say, in place of the comparison; nil where they are not shown.
+  private var relations: [String]? {
+    guard let map = models.relations.map, let session = state.session else { return nil }
+    let panel = RelationsPanel(models: models, session: session, options: state.options)
+    guard let rows = RelationsRows(models: models), let step = panel.step(of: rows.report) else {
+      return [panel.title] + [models.relations.problem].compactMap(\.self)
+    }
+    let moments = StepMoments(step: step, session: session)
+    return [panel.title, rows.cursorText(moments, map), rows.distanceText(map)]
   }
 
   /// The selected model as the list has it.

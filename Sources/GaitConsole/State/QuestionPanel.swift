@@ -99,7 +99,7 @@ package struct QuestionPanel: Equatable, Sendable {
   }
 
   private func layout(_ typed: String, cellCount: Int) -> Outcome {
-    if let layout = LayoutText.matrix(typed) { return taking(layout) }
+    if let layout = MatrixText.layout(typed) { return taking(layout) }
     if let layout = inquiry.layouts.first(where: { $0.name.lowercased() == typed.lowercased() }) {
       return taking(layout)
     }

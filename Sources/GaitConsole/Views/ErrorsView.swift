@@ -82,13 +82,12 @@ struct ErrorsView {
         .init(
           tr(
             """
-            NRMSE: by the range of the reference, \(range) % of body weight. n counts frames; of peaks, events and impulse it counts steps.
+            NRMSE: by the range of the reference, \(range) %. n: frames, from the first peak on steps.
             """), role: .textDim),
         .init(
           tr(
             """
-            Loading and unloading: first and last 15 % of stance. Estimator: \
-            \(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").
+            Estimator: \(analysis.estimator.name). Reference: \(session.metadata.reference ?? "-").
             """) + leftOut(analysis), role: .textDim),
       ]
     ).render(in: notes, into: &buffer, context: context)

@@ -29,8 +29,11 @@ struct HeatmapPanel {
     let (feet, regions) = RegionNames.split(below)
     let maximum = maximum
     let halves = feet.halves
+    let looks = headLooks(columns: heads.halves.map(\.width).min() ?? 0)
     for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
-      if !head.isEmpty { renderHead(foot, in: head, into: &buffer, context: context) }
+      if !head.isEmpty {
+        render(looks[foot], of: foot, in: head, into: &buffer, context: context)
+      }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
     let least = Self.leastSharedPart * maximum
@@ -52,25 +55,44 @@ struct HeatmapPanel {
     return RegionReading.all(insole.kilopascals(cells), insole.layout, least: least)
   }
 
-  /// The foot, and as many of its readings as there is room for.
-  private func renderHead(
-    _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    let parts = silence(of: foot) == nil ? readings(foot) : []
-    let (name, letter) = (foot.capitals, foot.letter)
-    let choices = [
-      (name, 2, "  "), (letter, 2, "  "), (letter, 2, " "), (name, 1, " "), (letter, 1, " "),
-      (name, 0, ""), (letter, 0, ""),
-    ].map { name, count, gap in ([name] + parts.prefix(count), gap) }
-    for (texts, gap) in choices
-    where texts.joined(separator: gap).count < rect.width {
-      let used = buffer.write(
-        texts[0], x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold))
-      buffer.write(
-        texts.dropFirst().joined(separator: gap), x: rect.x + 1 + used + gap.count, y: rect.y,
-        style: context.theme[.text])
-      return
+  /// The name of a foot and some of its readings.
+  private struct HeadLook {
+    let name: String
+    let readings: String
+    let gap: Int
+  }
+
+  /// Both feet with as many of their readings as there is room for, and with the same ones.
+  private func headLooks(columns: Int) -> PerFoot<HeadLook> {
+    let readings = PerFoot.each { silence(of: $0) == nil ? self.readings($0) : [] }
+    let choices: [(isWhole: Bool, readings: Int, gap: String)] = [
+      (true, 2, "  "), (false, 2, "  "), (false, 2, " "), (true, 1, " "), (false, 1, " "),
+      (true, 0, ""), (false, 0, ""),
+    ]
+    let looks = choices.map { choice in
+      PerFoot.each { foot in
+        HeadLook(
+          name: choice.isWhole ? foot.capitals : foot.letter,
+          readings: readings[foot].prefix(choice.readings).joined(separator: choice.gap),
+          gap: choice.gap.count)
+      }
     }
+    func fits(_ look: HeadLook) -> Bool {
+      look.name.count + look.gap + look.readings.count < columns
+    }
+    return looks.first { fits($0.left) && fits($0.right) } ?? looks[looks.count - 1]
+  }
+
+  private func render(
+    _ look: HeadLook, of foot: Foot, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    let used = buffer.write(
+      look.name, x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold),
+      maxWidth: rect.width - 1)
+    buffer.write(
+      look.readings, x: rect.x + 1 + used + look.gap, y: rect.y, style: context.theme[.text],
+      maxWidth: max(rect.width - 1 - used - look.gap, 0))
   }
 
   /// The force that a foot carries now, and the highest pressure that it reads now.

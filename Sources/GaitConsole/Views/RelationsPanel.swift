@@ -45,14 +45,14 @@ struct RelationsPanel {
     }
   }
 
-  private var title: String {
+  var title: String {
     let map = (state.map ?? .temporal).title
     let layer = tr("\(map), layer \(state.layer + 1) of \(RelationsState.layers)")
     guard let place = state.report?.place else { return layer }
     return layer + ": " + tr("\(place.foot.word) step \(place.index)")
   }
 
-  private func step(of report: StepRelations) -> Step? {
+  func step(of report: StepRelations) -> Step? {
     session?.analysis?.steps.first {
       $0.foot == report.place.foot && $0.index == report.place.index
     }

@@ -13,8 +13,17 @@ package struct SessionAnalyzer: Sendable {
   /// The stretch that is read while the one before it is analysed.
   private var ahead: StretchAhead?
 
+  /// Seconds of the next stretch where nobody says how long it is: a short one first, so that there is soon something to
+  /// see, then longer ones, at whose ends threads wait for each other less often.
+  private var stretchSeconds = shortestSeconds
+  private let longestSeconds: Double
+
   /// Stretches that are shorter, in seconds, are not worth a thread.
   private static let leastAheadSeconds = 5.0
+  private static let shortestSeconds = 10.0
+  private static let longestSeconds = 60.0
+  /// Bytes of cells that a stretch has at most, unless its frames are very large.
+  private static let mostBytes = 4e6
 
   /// What its numbers rest on.
   package var basis: SessionBasis { pipeline.basis }
@@ -37,6 +46,10 @@ package struct SessionAnalyzer: Sendable {
     pipeline = Pipeline(
       basis: basis, makeEstimator: try estimator.checked(for: basis.metadata))
     position = session.seconds.lowerBound
+    let bytesPerSecond = basis.metadata.feet.compactMap { basis.metadata.insoles[$0] }
+      .reduce(0.0) { $0 + $1.samplingRateHz * Double($1.layout.cellCount) * 4 }
+    longestSeconds = min(
+      max(Self.mostBytes / max(bytesPerSecond, 1), Self.shortestSeconds), Self.longestSeconds)
     pipeline.reserve(seconds: session.seconds.upperBound - session.seconds.lowerBound)
   }
 
@@ -49,11 +62,24 @@ package struct SessionAnalyzer: Sendable {
   package var isFinished: Bool { position > session.seconds.upperBound }
 
   /// Reads the next stretch; after the last one the analysis is complete.
-  package mutating func next(stretchSeconds: Double = 10) throws(GaitlabError) {
+  package mutating func next() throws(GaitlabError) {
+    let seconds = stretchSeconds
+    stretchSeconds = min(2 * seconds, longestSeconds)
+    try next(stretchSeconds: seconds, ahead: stretchSeconds)
+  }
+
+  /// The same with a stretch of so many seconds, as the next one will have.
+  package mutating func next(stretchSeconds: Double) throws(GaitlabError) {
+    try next(stretchSeconds: stretchSeconds, ahead: stretchSeconds)
+  }
+
+  private mutating func next(
+    stretchSeconds: Double, ahead aheadSeconds: Double
+  ) throws(GaitlabError) {
     guard !isFinished else { return }
     let span = SessionStretch.Span(start: position, end: position + stretchSeconds)
     let stretch = try read(span)
-    let next = SessionStretch.Span(start: span.end, end: span.end + stretchSeconds)
+    let next = SessionStretch.Span(start: span.end, end: span.end + aheadSeconds)
     let isWorthIt =
       stretchSeconds >= Self.leastAheadSeconds && next.start <= session.seconds.upperBound
     ahead =

@@ -22,7 +22,7 @@ package enum LayoutFile {
   /// - Returns: the layout.
   /// - Throws: as `read`, for a text that is neither of the first two.
   package static func named(_ text: String) throws(GaitlabError) -> InsoleLayout {
-    if let layout = LayoutText.matrix(text) ?? KnownLayouts.named(text) { return layout }
+    if let layout = MatrixText.layout(text) ?? KnownLayouts.named(text) { return layout }
     return try read(path: text)
   }
 

@@ -43,8 +43,11 @@ package struct SVGScreen {
       <g shape-rendering="crispEdges">
       \(shapes.boxes(layer: 0))
       </g>
-      <g>
+      <g shape-rendering="crispEdges">
       \(shapes.boxes(layer: 1))
+      </g>
+      <g>
+      \(shapes.boxes(layer: 2))
       </g>
       <g stroke-linecap="round" stroke-width="\(Self.number(GlyphShape.dotDiameter))">
       \(shapes.dots)
@@ -85,7 +88,9 @@ package struct SVGScreen {
         } else if let shape = GlyphShape.boxes(of: glyph) {
           for box in shape.boxes {
             let moved = (box.x + origin.x, box.y + origin.y, box.width, box.height)
-            shapes.add(moved, ink.hex, layer: 1, opacity: shape.opacity)
+            // Blocks meet without a seam; thin lines stay visible where the picture is made smaller.
+            let isThin = box.width <= 1 || box.height <= 1
+            shapes.add(moved, ink.hex, layer: isThin ? 2 : 1, opacity: shape.opacity)
           }
         } else if !isGap, glyph != Cell.continuation {
           run.text.unicodeScalars.append(glyph)

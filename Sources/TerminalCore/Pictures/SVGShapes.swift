@@ -65,7 +65,7 @@ struct SVGShapes {
     dotted[color, default: Path()].add(dot: (Self.hundredths(dot.x), Self.hundredths(dot.y)))
   }
 
-  /// Grounds are layer 0, what lies on them is layer 1.
+  /// Grounds are layer 0, blocks on them layer 1, thin lines layer 2.
   func boxes(layer: Int) -> String {
     filledOrder.filter { $0.layer == layer }.map { key in
       let opacity = key.opacity < 1 ? " opacity=\"\(SVGScreen.number(key.opacity))\"" : ""

@@ -110,7 +110,8 @@ enum PlotGround: Equatable {
   /// The style of a glyph that is drawn over a cell: it keeps the ground that it lies on.
   static func style(_ style: CellStyle, over below: Cell) -> CellStyle {
     guard style.background == .terminalDefault else { return style }
-    let isFilled = eighths.firstIndex(of: below.glyph).map { $0 >= 4 } ?? false
+    let isFilled =
+      below.glyph == upperHalf || eighths.firstIndex(of: below.glyph).map { $0 >= 3 } ?? false
     return style.background(isFilled ? below.style.foreground : below.style.background)
   }
 

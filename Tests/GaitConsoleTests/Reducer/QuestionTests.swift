@@ -86,7 +86,7 @@ import Testing
     var state = QuestionFixture.asked(QuestionFixture.inquiry(.layout(cellCount: 12)))
     reducer.type("4x3 270x95", on: &state)
     let effects = reducer.press(.enter, on: &state)
-    let layout = try #require(LayoutText.matrix("4x3 270x95"))
+    let layout = try #require(MatrixText.layout("4x3 270x95"))
     #expect(effects == opened(ImportAnswers(layout: layout)))
     state = QuestionFixture.asked(
       QuestionFixture.inquiry(.layout(cellCount: 12), layouts: [QuestionFixture.layout("Small")]))

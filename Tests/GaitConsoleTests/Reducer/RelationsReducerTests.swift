@@ -125,4 +125,16 @@ import Testing
     #expect(pictures[2].map.values == difference)
     #expect(rows.channelRows.first?.count == rows.channelColumns.count)
   }
+
+  /// Who listens hears the two moments and how far the networks are apart, in place of the comparison.
+  @Test func sentencesSayWhatTheMapsShow() throws {
+    var state = try models()
+    reducer.press(.character("h"), on: &state)
+    let step = try #require(state.session?.shownStep)
+    _ = reducer.reduce(&state, .relationsRead(ModelFixture.relations(of: step)))
+    let lines = ModelSentences(state: state).lines
+    #expect(lines.contains { $0.contains("Temporal maps, layer 3 of 3") })
+    #expect(lines.contains { $0.contains("thousandths") })
+    #expect(!lines.contains { $0.contains("latency") })
+  }
 }

@@ -73,7 +73,7 @@ enum Scene: String, CaseIterable, Sendable {
     .help, .words, .palette, .jump,
     .comparison,
     .models,
-    .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession,
+    .modelsNoReference, .modelsMeasuring, .modelsUnreadable, .modelsNoSession, .modelsMaps,
     .feedback, .feedbackOneFoot, .feedbackSymmetry, .feedbackWaiting, .feedbackZone,
     .calibrationMethod, .calibrationCollecting, .calibrationFailed, .calibrationPassed,
     .liveWaiting, .liveStreaming, .liveFootLost, .liveFrozen, .liveRecordingFails, .liveDevices,

@@ -1,5 +1,6 @@
 import Foundation
 import GaitFiles
+import GaitModel
 import GaitTestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandSupport
 import GaitEngine
 import GaitFiles
+import GaitFormats
 import GaitInference
 import PlainText
 
