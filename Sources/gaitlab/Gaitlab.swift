@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommandSupport
+import GaitFiles
 
 /// The command line; every command is a file in `Commands/`.
 @main
@@ -32,6 +33,7 @@ struct Gaitlab: ParsableCommand {
 
   /// Runs the command line; a word that is no command gets those that are like it.
   static func main() {
+    Allocator.shareAmongThreads()
     // Before it is parsed: the library, which is the default, would complain of another command's options.
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let mistyped = MistypedCommand(in: arguments, of: Self.self) {

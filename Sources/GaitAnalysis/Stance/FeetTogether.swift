@@ -12,14 +12,25 @@ enum FeetTogether {
   ///
   /// - Parameters:
   ///   - stance: of one foot.
-  ///   - others: contacts of the other foot.
+  ///   - others: contacts of the other foot, in the order of time.
   /// - Returns: false where the feet come down in turn.
+  /// - Complexity: O(log contacts), and those that overlap with the one.
   static func contains(_ stance: Stance, others: [Stance]) -> Bool {
-    others.contains { other in
-      let common = stance.seconds.shared(with: other.seconds)
-      guard common > 0 else { return false }
-      let both = stance.stanceSeconds + other.stanceSeconds - common
-      return common >= commonPart * both
+    var (first, end) = (0, others.count)
+    while first < end {
+      let middle = (first + end) / 2
+      if others[middle].toeOffSeconds <= stance.initialContactSeconds {
+        first = middle + 1
+      } else {
+        end = middle
+      }
     }
+    return others[first...].prefix { $0.initialContactSeconds < stance.toeOffSeconds }
+      .contains { other in
+        let common = stance.seconds.shared(with: other.seconds)
+        guard common > 0 else { return false }
+        let both = stance.stanceSeconds + other.stanceSeconds - common
+        return common >= commonPart * both
+      }
   }
 }

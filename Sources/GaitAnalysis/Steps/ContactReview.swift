@@ -117,12 +117,20 @@ package struct ContactReview {
 
   /// Median of the peaks of the foot's contacts around one, those of standing included.
   private func usualPeak(_ foot: Foot, near index: Int) -> Double? {
-    let moment = steps[foot][index].stance.initialContactSeconds
-    let peaks = steps[foot].lazy.filter {
-      abs($0.stance.initialContactSeconds - moment) <= Self.contextSeconds
-        && $0.stance.stanceSeconds >= rule.minStanceSeconds
-    }.compactMap { peak($0) }
-    return peaks.count >= Self.leastContacts ? Array(peaks).median : nil
+    let all = steps[foot]
+    let moment = all[index].stance.initialContactSeconds
+    // From the step outwards: a session has thousands.
+    var (first, end) = (index, index + 1)
+    while first > 0,
+      moment - all[first - 1].stance.initialContactSeconds <= Self.contextSeconds
+    { first -= 1 }
+    while end < all.count, all[end].stance.initialContactSeconds - moment <= Self.contextSeconds {
+      end += 1
+    }
+    let peaks = all[first..<end].compactMap { step in
+      step.stance.stanceSeconds >= rule.minStanceSeconds ? peak(step) : nil
+    }
+    return peaks.count >= Self.leastContacts ? peaks.median : nil
   }
 
   /// Whether full steps of the other foot overlap both ends of a stance, as in walking.

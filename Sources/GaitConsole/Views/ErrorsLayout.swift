@@ -16,7 +16,9 @@ struct ErrorsLayout: Equatable {
   let curve: Rect
   let agreement: Rect
 
-  private static let tableRows = 17
+  /// With what is said below the table, where it is as narrow as it may be.
+  private static let wholeRows = 22
+  private static let tableRows = 18
   private static let tableColumns = 69
   /// The least that a plot says anything in.
   private static let leastPlot = Size(columns: 20, rows: 6)
@@ -26,7 +28,8 @@ struct ErrorsLayout: Equatable {
   ///   - enlarged: the table, the plots, or nothing.
   init(content: Rect, enlarged: ViewOptions.Enlarged = .none) {
     let isWide = content.width >= 100
-    let rows = min(Self.tableRows, content.height)
+    let hasRoom = content.height >= Self.wholeRows + PhaseBarsPanel.leastRows
+    let rows = min(isWide && hasRoom ? Self.wholeRows : Self.tableRows, content.height)
     let tableColumns =
       switch enlarged {
       case .none: isWide ? Self.tableColumns : content.width
@@ -42,6 +45,6 @@ struct ErrorsLayout: Equatable {
     let none = content.splitLeft(0).left
     (curve, agreement) = fits ? (plots[0], plots[1]) : (none, none)
     let free = first.height - rows
-    (table, bars) = first.splitBottom(free >= PhaseBarsPanel.leastRows ? free - 2 : 0)
+    (table, bars) = first.splitBottom(free >= PhaseBarsPanel.leastRows ? free : 0)
   }
 }

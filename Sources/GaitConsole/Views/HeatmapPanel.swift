@@ -29,10 +29,10 @@ struct HeatmapPanel {
     let (feet, regions) = RegionNames.split(below)
     let maximum = maximum
     let halves = feet.halves
-    let looks = headLooks(columns: heads.halves.map(\.width).min() ?? 0)
+    let looks = heads.isEmpty ? nil : headLooks(columns: heads.halves.map(\.width).min() ?? 0)
     for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
-      if !head.isEmpty {
-        render(looks[foot], of: foot, in: head, into: &buffer, context: context)
+      if let look = looks?[foot] {
+        render(look, of: foot, in: head, into: &buffer, context: context)
       }
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
@@ -53,66 +53,6 @@ struct HeatmapPanel {
       let cells = session.frames[foot]?.cells
     else { return nil }
     return RegionReading.all(insole.kilopascals(cells), insole.layout, least: least)
-  }
-
-  /// The name of a foot and some of its readings.
-  private struct HeadLook {
-    let name: String
-    let readings: String
-    let gap: Int
-  }
-
-  /// Both feet with as many of their readings as there is room for, and with the same ones.
-  private func headLooks(columns: Int) -> PerFoot<HeadLook> {
-    let readings = PerFoot.each { silence(of: $0) == nil ? self.readings($0) : [] }
-    let choices: [(isWhole: Bool, readings: Int, gap: String)] = [
-      (true, 2, "  "), (false, 2, "  "), (false, 2, " "), (true, 1, " "), (false, 1, " "),
-      (true, 0, ""), (false, 0, ""),
-    ]
-    let looks = choices.map { choice in
-      PerFoot.each { foot in
-        HeadLook(
-          name: choice.isWhole ? foot.capitals : foot.letter,
-          readings: readings[foot].prefix(choice.readings).joined(separator: choice.gap),
-          gap: choice.gap.count)
-      }
-    }
-    func fits(_ look: HeadLook) -> Bool {
-      look.name.count + look.gap + look.readings.count < columns
-    }
-    return looks.first { fits($0.left) && fits($0.right) } ?? looks[looks.count - 1]
-  }
-
-  private func render(
-    _ look: HeadLook, of foot: Foot, in rect: Rect, into buffer: inout CellBuffer,
-    context: DrawContext
-  ) {
-    let used = buffer.write(
-      look.name, x: rect.x + 1, y: rect.y, style: context.theme[foot.role].adding(.bold),
-      maxWidth: rect.width - 1)
-    buffer.write(
-      look.readings, x: rect.x + 1 + used + look.gap, y: rect.y, style: context.theme[.text],
-      maxWidth: max(rect.width - 1 - used - look.gap, 0))
-  }
-
-  /// The force that a foot carries now, and the highest pressure that it reads now.
-  private func readings(_ foot: Foot) -> [String] {
-    var parts: [String] = []
-    let plots = ForcePlots(session: session, options: options, columns: 1)
-    if let analysis = session.analysis {
-      let force = analysis.shownForce(options.force)
-      let seconds = session.frames[foot]?.timeSeconds ?? session.shownSeconds
-      if let newtons = analysis.tracks[foot]?.newtons(force, at: seconds) {
-        let number = ScreenNumber.text(newtons * plots.scale, decimals: 0)
-        parts.append("\(tr(word: force.word)) \(number) \(plots.unit)")
-      }
-    }
-    if let cells = session.frames[foot]?.cells, let insole = session.metadata.insoles[foot],
-      let peak = insole.kilopascals(cells).max()
-    {
-      parts.append(tr("peak \(ScreenNumber.short(Double(peak)))"))
-    }
-    return parts
   }
 
   private func render(

@@ -15,6 +15,16 @@ package enum Allocator {
     #endif
   }
 
+  /// Lets all threads take their memory from one place.
+  ///
+  /// glibc gives each thread a place of its own, whose free blocks no other thread takes: a recording that is analysed on
+  /// several threads, each of which works on whatever comes next, held a sixth more than it used. Elsewhere nothing happens.
+  package static func shareAmongThreads() {
+    #if canImport(Glibc)
+      mallopt(M_ARENA_MAX, 1)
+    #endif
+  }
+
   #if canImport(Glibc)
     /// What glibc begins with.
     private static let largeBytes: Int32 = 128 << 10
