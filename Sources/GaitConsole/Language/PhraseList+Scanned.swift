@@ -386,8 +386,8 @@ extension PhraseList {
         "difference %1",
         "at %1 % and %2 %: %3",
         "Mark a second network with c.",
-        "mean square from %1's, thousandths, layers 1 / 2 / 3: %2",
-        "divergence from %1's, nats, layers 1 / 2 / 3: %2",
+        "mean square from %1's (0: the same), thousandths, layers 1 / 2 / 3: %2",
+        "divergence from %1's (0: the same), nats, layers 1 / 2 / 3: %2",
         "force",
         "heel",
         "fore",
@@ -1219,6 +1219,7 @@ extension PhraseList {
       phrases: [
         "h: next, s: layer",
         "Looking into the networks ...",
+        "A pixel: how alike two moments of the step are inside; contact is above and left.",
         "%1, layer %2 of %3",
         "Force over stance",
         "Selected channels",

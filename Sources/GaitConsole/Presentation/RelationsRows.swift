@@ -101,8 +101,9 @@ struct RelationsRows {
     }
     let list = texts.joined(separator: ", ")
     return kind == .temporal
-      ? tr("mean square from \(teacher.name)'s, thousandths, layers 1 / 2 / 3: \(list)")
-      : tr("divergence from \(teacher.name)'s, nats, layers 1 / 2 / 3: \(list)")
+      ? tr(
+        "mean square from \(teacher.name)'s (0: the same), thousandths, layers 1 / 2 / 3: \(list)")
+      : tr("divergence from \(teacher.name)'s (0: the same), nats, layers 1 / 2 / 3: \(list)")
   }
 
   // MARK: - Channels

@@ -8,6 +8,8 @@ struct StepMoments: Equatable {
   let shown: Double?
   let a: Double?
   let b: Double?
+  /// The first peak of the force; nil for a step that has none.
+  let peak: Double?
 
   init(step: Step, session: SessionState) {
     func part(_ seconds: Double) -> Double? {
@@ -17,10 +19,13 @@ struct StepMoments: Equatable {
     shown = part(session.shownSeconds)
     a = session.cursorA.flatMap(part)
     b = session.cursorB.flatMap(part)
+    let features = step.reference ?? step.estimated
+    peak = (features?.peaks?.first.percentStance).map { $0 / 100 }
   }
 
-  /// The column and the row of a map that are looked at.
-  var cursor: (across: Double?, down: Double?) { (b ?? shown, a ?? shown) }
+  /// The column and the row of a map that are looked at: the cursors, or the shown moment and the first peak, since a
+  /// moment and itself say nothing.
+  var cursor: (across: Double?, down: Double?) { (b ?? shown, a ?? peak ?? shown) }
 
   /// The same on a curve over 0 to 100 % of stance.
   var lines: [PlotVerticalLine] {

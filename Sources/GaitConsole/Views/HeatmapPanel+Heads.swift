@@ -20,8 +20,9 @@ extension HeatmapPanel {
     }
     // Readings that are shown, from the last on: force with its name or without, highest pressure.
     let choices: [(isWhole: Bool, readings: [Int], gap: String)] = [
-      (true, [0, 2], "  "), (false, [0, 2], "  "), (false, [0, 2], " "), (true, [0], " "),
-      (false, [0], " "), (true, [1], "  "), (false, [1], " "), (true, [], ""), (false, [], ""),
+      (true, [0, 2], "  "), (false, [0, 2], "  "), (true, [1, 2], "  "), (false, [1, 2], "  "),
+      (true, [0], " "), (false, [0], " "), (true, [1], "  "), (false, [1], " "), (true, [], ""),
+      (false, [], ""),
     ]
     var last: PerFoot<HeadLook>?
     for choice in choices {

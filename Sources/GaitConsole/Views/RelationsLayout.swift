@@ -22,7 +22,7 @@ struct RelationsLayout: Equatable {
   let curve: Rect
   let table: Rect
 
-  static let noteRows = 3
+  static let noteRows = 4
   private static let gap = 2
   private static let leastCurveRows = 8
   private static let wideColumns = 90

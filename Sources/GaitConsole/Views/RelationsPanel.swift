@@ -35,6 +35,9 @@ struct RelationsPanel {
       ?? [
         .init(rows.cursorText(moments, state.map ?? .temporal)),
         .init(rows.distanceText(state.map ?? .temporal), role: .textDim),
+        .init(
+          tr("A pixel: how alike two moments of the step are inside; contact is above and left."),
+          role: .textDim),
       ]
     TextBlock(paragraphs: notes).render(in: layout.notes, into: &buffer, context: context)
     if !layout.curve.isEmpty {

@@ -100,7 +100,7 @@ package struct LinePlot: Widget {
       layer.render(
         at: Point(x: frame.area.x, y: frame.area.y), into: &buffer, addsToDots: true
       ) { pen, below in
-        PlotGround.style(layer.style(of: pen), over: below)
+        PlotGround.style(layer.style(of: pen), over: below, isOnBand: !bands.isEmpty)
       }
     }
     frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)

@@ -108,10 +108,17 @@ enum PlotGround: Equatable {
   private static let upperHalf: Unicode.Scalar = "▀"
 
   /// The style of a glyph that is drawn over a cell: it keeps the ground that it lies on.
-  static func style(_ style: CellStyle, over below: Cell) -> CellStyle {
+  ///
+  /// - Parameters:
+  ///   - style: of the glyph.
+  ///   - below: the cell.
+  ///   - isOnBand: whether a ground in the upper half is that of a band, which goes on below; that of an area ends at zero.
+  /// - Returns: the style with the ground.
+  static func style(_ style: CellStyle, over below: Cell, isOnBand: Bool = false) -> CellStyle {
     guard style.background == .terminalDefault else { return style }
     let isFilled =
-      below.glyph == upperHalf || eighths.firstIndex(of: below.glyph).map { $0 >= 3 } ?? false
+      (isOnBand && below.glyph == upperHalf)
+      || eighths.firstIndex(of: below.glyph).map { $0 >= 4 } ?? false
     return style.background(isFilled ? below.style.foreground : below.style.background)
   }
 

@@ -125,10 +125,12 @@ package struct SubcellCanvas {
         guard masks[index] != 0 else { continue }
         let place = Point(x: origin.x + column, y: origin.y + row)
         let below = buffer[place.x, place.y]
+        let (pen, ascii) = penStyles[Int(pens[index])]
+        // A shade in another colour would be one in the line's.
+        let isShaded = below.glyph == "░" && below.style.foreground == pen.foreground
+        let added = isShaded ? shadeMask : mask(of: below.glyph)
         buffer[place.x, place.y] = Cell(
-          glyph(
-            masks[index] | (addsToDots ? mask(of: below.glyph) : 0),
-            ascii: penStyles[Int(pens[index])].ascii),
+          glyph(masks[index] | (addsToDots ? added : 0), ascii: ascii),
           style: style(pens[index], below))
       }
     }
@@ -139,6 +141,14 @@ package struct SubcellCanvas {
     case .ascii: ascii
     case .block: Self.quadrants[Int(mask)]
     case .braille: Unicode.Scalar(0x2800 + UInt32(mask)) ?? "?"
+    }
+  }
+
+  /// The dots that go on with a shade under a line: far enough apart that the line is seen.
+  private var shadeMask: UInt8 {
+    switch glyphs {
+    case .ascii, .block: 0
+    case .braille: 0x05
     }
   }
 

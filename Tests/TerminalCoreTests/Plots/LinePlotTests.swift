@@ -83,7 +83,7 @@ struct LinePlotTests {
       ])
   }
 
-  @Test("Without colours an area is a shade and a line has its cells alone")
+  @Test("Without colours an area is a shade, which goes on in dots under a line")
   func lineOnArea() {
     let high = (0...8).map { (x: Double($0), y: 2.0) }
     let low = (0...8).map { (x: Double($0), y: 1.0) }
@@ -91,7 +91,7 @@ struct LinePlotTests {
       series: [
         .init(points: high, role: .reference, isFilled: true), .init(points: low, role: .left),
       ], xRange: 0...8, yRange: 0...2, showsXAxis: false)
-    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["░░░░", "⠤⠤⠤⠤", "░░░░"])
+    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["░░░░", "⠥⠥⠥⠥", "░░░░"])
     #expect(drawn(plot, 4, 3, glyphs: .ascii, depth: .mono) == ["::::", "****", "::::"])
   }
 
