@@ -15,6 +15,7 @@ package protocol FootWork: Sendable {
 package struct FeetInTurn: FootWork {
   package init() {}
 
+  /// Works on the left foot, then on the right one.
   package func update<Value: Sendable>(
     _ feet: inout PerFoot<Value?>, _ work: @escaping @Sendable (Foot, inout Value) -> Void
   ) {

@@ -16,7 +16,9 @@ package struct ChannelReading: Equatable, Sendable {
 package struct ChannelTargets: Sendable {
   /// Of the reference where there is one, else of the estimate; any unit.
   package private(set) var force: [Double] = []
+  /// Of the cells of the last third.
   package private(set) var heel: [Double] = []
+  /// Of the cells of the front half, toes among them.
   package private(set) var forefoot: [Double] = []
 
   /// Rows of the canonical grid, from the heel.

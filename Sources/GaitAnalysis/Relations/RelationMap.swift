@@ -3,6 +3,7 @@ package import GaitModel
 /// How frames of a stretch are related in what a layer of a network makes of them: `[side][side]`, rows and columns in
 /// the order of time.
 package struct RelationMap: Equatable, Sendable {
+  /// Rows, and columns.
   package let side: Int
   /// `[side][side]`.
   package let values: [Float]
@@ -13,6 +14,7 @@ package struct RelationMap: Equatable, Sendable {
     self.values = values
   }
 
+  /// How a moment, the row, is related to another one.
   package subscript(row: Int, column: Int) -> Float { values[row * side + column] }
 
   /// The map of TaKD's temporal term: products of all pairs of frames over all channels, rows divided by their norm.

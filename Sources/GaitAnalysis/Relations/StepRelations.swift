@@ -29,6 +29,7 @@ package struct StepRelations: Equatable, Sendable {
 
   /// One network.
   package struct Network: Equatable, Sendable {
+    /// As its card has it.
     package let name: String
     /// Its three groups, from the input on.
     package let layers: [Layer]
@@ -41,7 +42,9 @@ package struct StepRelations: Equatable, Sendable {
 
   /// Which step of which foot.
   package struct Place: Equatable, Sendable {
+    /// Whose step it is.
     package let foot: Foot
+    /// Its number among those of the foot, from 1 on.
     package let index: Int
 
     package init(foot: Foot, index: Int) {
@@ -50,6 +53,7 @@ package struct StepRelations: Equatable, Sendable {
     }
   }
 
+  /// The step that the maps are of.
   package let place: Place
   /// The teacher, which is the network with the most parameters, then the others.
   package let networks: [Network]

@@ -1,6 +1,8 @@
 /// What one layer of a network makes of the frames of a stretch.
 package struct LayerFeatures: Equatable, Sendable {
+  /// How many frames there are.
   package let frames: Int
+  /// Numbers that each frame has.
   package let channels: Int
   /// `[frames][channels]`.
   package let values: [Float]
