@@ -14,11 +14,15 @@ struct ModelCardLines {
   let entry: ModelEntry
   let width: Int
 
-  /// Columns of the labels: the longest one has room where texts beside them keep two thirds.
-  var labelWidth: Int {
+  /// Columns of the labels: the longest one has room where texts beside them keep three fifths.
+  let labelWidth: Int
+
+  init(entry: ModelEntry, width: Int) {
+    self.entry = entry
+    self.width = width
     let labels = (entry.description.provenance + entry.description.metrics).map(\.label)
     let widest = labels.map(CharacterWidth.columns).max() ?? 0
-    return max(min(widest + 2, width * 2 / 5), 14)
+    labelWidth = max(min(widest + 2, width * 2 / 5), 14)
   }
 
   var lines: [Line] {

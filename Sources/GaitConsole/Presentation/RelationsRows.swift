@@ -108,9 +108,11 @@ struct RelationsRows {
 
   // MARK: - Channels
 
+  /// Those that are looked at, the teacher first.
+  private var networks: [StepRelations.Network] { [teacher] + [pupil].compactMap { $0 } }
+
   var channelColumns: [TextTable.Column] {
-    let networks = [teacher] + (pupil.map { [$0] } ?? [])
-    return networks.enumerated().flatMap { index, network in
+    networks.enumerated().flatMap { index, network in
       [
         TextTable.Column(network.name, width: 10, priority: 9 - index, isFlexible: true),
         TextTable.Column(tr("force"), width: 6, alignment: .right, priority: 8 - index),
@@ -122,7 +124,6 @@ struct RelationsRows {
 
   /// Channels of both networks side by side, those that follow the force best first.
   var channelRows: [[TableCell]] {
-    let networks = [teacher] + (pupil.map { [$0] } ?? [])
     let channels = networks.map { network in
       network.layers[layer].channels.sorted { abs($0.force) > abs($1.force) }
     }

@@ -45,26 +45,17 @@ struct SessionStretch: Sendable {
 final class StretchAhead: Sendable {
   let span: SessionStretch.Span
   private let thread: BackgroundThread
-  private let found: Found
-
-  /// What the thread leaves behind.
-  private final class Found: Sendable {
-    let result = Mutex<Result<SessionStretch, GaitlabError>?>(nil)
-  }
+  private let found: Handover<Result<SessionStretch, GaitlabError>>
 
   init(_ span: SessionStretch.Span, of session: any SessionReading, referenceLagSeconds: Double) {
     self.span = span
-    let found = Found()
+    let found = Handover<Result<SessionStretch, GaitlabError>>(nil)
     self.found = found
     thread = BackgroundThread("read ahead") {
-      let result: Result<SessionStretch, GaitlabError>
-      do throws(GaitlabError) {
-        result = .success(
-          try SessionStretch(span, of: session, referenceLagSeconds: referenceLagSeconds))
-      } catch {
-        result = .failure(error)
+      let result = Result { () throws(GaitlabError) in
+        try SessionStretch(span, of: session, referenceLagSeconds: referenceLagSeconds)
       }
-      found.result.withLock { $0 = result }
+      found.value.withLock { $0 = result }
     }
   }
 
@@ -74,10 +65,6 @@ final class StretchAhead: Sendable {
   /// - Throws: why it cannot be read.
   func take() throws(GaitlabError) -> SessionStretch? {
     thread.wait()
-    let result = found.result.withLock { result in
-      defer { result = nil }
-      return result
-    }
-    return try result?.get()
+    return try found.value.withLock { $0.take() }?.get()
   }
 }

@@ -36,20 +36,10 @@ extension BackgroundThread {
   ) throws(GaitlabError) -> (First, Second) {
     let found = Handover<Result<First, GaitlabError>>(nil)
     let thread = BackgroundThread("beside") {
-      let result: Result<First, GaitlabError>
-      do throws(GaitlabError) {
-        result = .success(try first())
-      } catch {
-        result = .failure(error)
-      }
+      let result = Result(catching: first)
       found.value.withLock { $0 = result }
     }
-    let other: Result<Second, GaitlabError>
-    do throws(GaitlabError) {
-      other = .success(try second())
-    } catch {
-      other = .failure(error)
-    }
+    let other = Result(catching: second)
     thread.wait()
     guard let result = found.value.withLock({ $0.take() }) else {
       preconditionFailure("a thread has ended without what it was for")
@@ -59,7 +49,7 @@ extension BackgroundThread {
 }
 
 /// A value on its way to another thread or back.
-private final class Handover<Value: Sendable>: Sendable {
+final class Handover<Value: Sendable>: Sendable {
   let value: Mutex<Value?>
 
   init(_ value: Value?) { self.value = Mutex(value) }

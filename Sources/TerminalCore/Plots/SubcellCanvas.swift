@@ -126,12 +126,9 @@ package struct SubcellCanvas {
         let place = Point(x: origin.x + column, y: origin.y + row)
         let below = buffer[place.x, place.y]
         let (pen, ascii) = penStyles[Int(pens[index])]
-        // A shade in another colour would be one in the line's.
-        let isShaded = below.glyph == "░" && below.style.foreground == pen.foreground
-        let added = isShaded ? shadeMask : mask(of: below.glyph)
+        let added = addsToDots ? dots(of: below, under: pen) : 0
         buffer[place.x, place.y] = Cell(
-          glyph(masks[index] | (addsToDots ? added : 0), ascii: ascii),
-          style: style(pens[index], below))
+          glyph(masks[index] | added, ascii: ascii), style: style(pens[index], below))
       }
     }
   }
@@ -144,12 +141,14 @@ package struct SubcellCanvas {
     }
   }
 
-  /// The dots that go on with a shade under a line: far enough apart that the line is seen.
-  private var shadeMask: UInt8 {
-    switch glyphs {
-    case .ascii, .block: 0
-    case .braille: 0x05
+  /// The dots of a cell that stay under a line.
+  private func dots(of below: Cell, under pen: CellStyle) -> UInt8 {
+    // A shade in another colour would be one in the line's.
+    guard below.glyph == "░", below.style.foreground == pen.foreground else {
+      return mask(of: below.glyph)
     }
+    // Far enough apart that the line is seen.
+    return glyphs == .braille ? 0x05 : 0
   }
 
   /// The dots that a glyph shows; none for a glyph of another kind.
