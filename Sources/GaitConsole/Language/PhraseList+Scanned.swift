@@ -1123,6 +1123,7 @@ extension PhraseList {
         "%1 max %2 at %3 % of stance",
         "%1 max %2",
         "rejected: %1",
+        "max symmetry %1 %",
         "analysed %1 %",
         "note at %1 s: %2",
         "error: unknown, the session has no reference force",

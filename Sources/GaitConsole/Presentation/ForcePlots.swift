@@ -91,7 +91,8 @@ struct ForcePlots {
     guard seen.lowerBound < min(seen.upperBound, newtons.count) else { return nil }
     let range = seen.lowerBound..<min(seen.upperBound, newtons.count)
     let points = CurvePoints(maxHoleSeconds: session.analysis?.rule.maxGapSeconds ?? 0.02)
-      .points(times: times, newtons: newtons, range: range, scale: scale, columns: columns)
+      .points(
+        times: times.array(range), newtons: newtons.array(range), scale: scale, columns: columns)
     return LinePlot.Series(points: points, role: role, line: line)
   }
 
@@ -111,15 +112,14 @@ struct CurvePoints {
   let maxHoleSeconds: Double
 
   func points(
-    times: ChunkedArray<Double>, newtons: ChunkedArray<Float>, range: Range<Int>, scale: Double,
-    columns: Int
+    times: [Double], newtons: [Float], scale: Double, columns: Int
   ) -> [(x: Double, y: Double)] {
-    let bucket = max(1, range.count / max(columns * 2, 1))
+    let bucket = max(1, times.count / max(columns * 2, 1))
     var points: [(x: Double, y: Double)] = []
-    points.reserveCapacity(min(range.count, columns * 4) + 8)
+    points.reserveCapacity(min(times.count, columns * 4) + 8)
     var previous: Double?
-    var index = range.lowerBound
-    while index < range.upperBound {
+    var index = 0
+    while index < times.count {
       // Each sample is read once: this runs for every picture.
       var last = (time: times[index], newtons: newtons[index])
       // A hole breaks the curve: nothing is drawn over what was not measured.
@@ -128,7 +128,7 @@ struct CurvePoints {
       }
       var low = last
       var high = last
-      let end = min(index + bucket, range.upperBound)
+      let end = min(index + bucket, times.count)
       index += 1
       while index < end {
         let time = times[index]

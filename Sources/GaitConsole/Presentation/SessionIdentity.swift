@@ -58,6 +58,17 @@ struct TabNote: Equatable {
   let text: String
   let warning: String?
 
+  /// What a note is made of: it stays as it is while a session plays.
+  struct Key: Equatable {
+    let metadata: SessionMetadata
+    let place: SessionPlace?
+    let columns: Int
+    let glyphs: GlyphSet
+    let language: Language
+  }
+
+  static let memo = Memo<Key, TabNote?>(capacity: 2)
+
   var columns: Int {
     let texts = [text, warning ?? ""].filter { !$0.isEmpty }
     return texts.reduce(0) { $0 + CharacterWidth.columns($1) } + max(texts.count - 1, 0)
@@ -78,6 +89,13 @@ extension ConsoleState {
   /// Whose data is looked at; the library lists everybody's.
   func tabNote(beside tabs: TabBar) -> TabNote? {
     guard let session, screen != .library else { return nil }
+    let known = TabNote.Key(
+      metadata: session.metadata, place: session.place, columns: size.columns,
+      glyphs: options.glyphs, language: Language.current)
+    return TabNote.memo.value(known) { tabNote(of: session, beside: tabs) }
+  }
+
+  private func tabNote(of session: SessionState, beside tabs: TabBar) -> TabNote? {
     let identity = SessionIdentity(session, isNarrow: size.columns < 60)
     let warning = identity.warning.map { CharacterWidth.columns($0) + 1 } ?? 0
     // Tabs give way until there is room for a name with a code.

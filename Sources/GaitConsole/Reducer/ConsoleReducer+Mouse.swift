@@ -45,7 +45,8 @@ extension ConsoleReducer {
   ) -> [ConsoleEffect] {
     switch state.screen {
     case .monitor:
-      let plots = MonitorLayout(content: content, enlarged: state.options.enlarged).plots
+      let plots =
+        MonitorLayout(content: content, session: state.session, options: state.options).plots
       if plots.contains(position), let session = state.session {
         let time = ForcePlots(session: session, options: state.options, columns: plots.width)
           .time(atColumn: position.x, in: plots)

@@ -45,7 +45,7 @@ extension ConsoleState {
     let found: [(Rect, ViewOptions.Enlarged)]
     switch screen {
     case .monitor:
-      let layout = MonitorLayout(content: content, enlarged: options.enlarged)
+      let layout = MonitorLayout(content: content, session: session, options: options)
       found = [(layout.heatmaps, .first), (layout.panel, .second)]
     case .pressure:
       let view = PressureView(

@@ -28,7 +28,7 @@ struct HeatmapPanel {
     let (heads, below) = upper.splitTop(upper.height >= 8 ? 1 : 0)
     let (feet, regions) = RegionNames.split(below)
     let maximum = maximum
-    let halves = feet.halves
+    let halves = regions.isEmpty ? RegionNames.halves(of: feet) : feet.halves
     let looks = heads.isEmpty ? nil : headLooks(columns: heads.halves.map(\.width).min() ?? 0)
     for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
       if let look = looks?[foot] {
@@ -44,7 +44,7 @@ struct HeatmapPanel {
     }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
-      isFixed: !options.isRangeAutomatic
+      isFixed: !options.isRangeAutomatic, ticks: options.showsRawCells ? [] : Self.contourParts
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
   }
 
@@ -144,6 +144,9 @@ struct HeatmapPanel {
   /// Seconds of a path at most: who stands still longer sees where the foot stood last.
   private static let longestPathSeconds = 3.0
 
+  /// Part of the body weight from which on a path begins: of less, noise under the whole sole moves the centre.
+  private static let surePart = 0.2
+
   /// Where the centre of pressure has run since the foot came down; empty while it is in the air.
   func path(_ foot: Foot, _ layout: InsoleLayout) -> [HeatmapLine.FractionalPoint] {
     guard let analysis = session.analysis, let track = analysis.tracks[foot] else { return [] }
@@ -159,6 +162,8 @@ struct HeatmapPanel {
     guard let last = range.last, now - track.times[last] < 0.1, isDown(last) else { return [] }
     var first = last
     while first > range.lowerBound, isDown(first - 1) { first -= 1 }
+    let sureNewtons = Self.surePart * analysis.calibration.bodyWeightNewtons
+    while first < last, Double(track.measured[first]) < sureNewtons { first += 1 }
     let raster = HeatmapRaster(layout: layout, foot: foot)
     return (first...last).compactMap { raster.place(of: track.centers[$0]) }
   }

@@ -60,6 +60,12 @@ struct MonitorInfo {
     if let cadence = analysis.summary.cadenceStepsPerMinute {
       parts.append(tr("cadence \(ScreenNumber.text(cadence, decimals: 0))/min"))
     }
+    if columns >= 100, !analysis.summary.hasFew(.maxNewtons, kind),
+      let symmetry = analysis.summary.symmetry(.maxNewtons, kind)
+    {
+      let percent = ScreenNumber.signed(symmetry * 100, decimals: 0)
+      parts.append(tr("max symmetry \(percent) %"))
+    }
     if session.progress < 1 {
       parts.append(tr("analysed \(Int(session.progress * 100)) %"))
     }

@@ -1,3 +1,4 @@
+import GaitModel
 import TerminalCore
 
 /// Where the panels of the monitor are.
@@ -20,14 +21,20 @@ struct MonitorLayout {
   let strips: Rect
   let info: Rect
 
-  init(content: Rect, enlarged: ViewOptions.Enlarged = .none) {
+  /// - Parameters:
+  ///   - content: where the screen is.
+  ///   - enlarged: the panel that has all of it.
+  ///   - soleShape: width over length of the widest sole.
+  init(
+    content: Rect, enlarged: ViewOptions.Enlarged = .none, soleShape: Double = Self.usualShape
+  ) {
     let infoRows = content.height >= 17 ? 3 : content.height >= 13 ? 2 : 1
     let (upper, info) = content.splitBottom(infoRows)
     self.info = info
     let insoleRows = max(upper.height - 4, 0)
-    // Two feet, each about 0.37 as wide as long; a character is twice as high as wide.
-    let wanted = 2 * Self.footColumns(rows: insoleRows) + 8
-    let share = min(wanted, content.width * 45 / 100)
+    // Two feet with the names of the regions between them, in a frame.
+    let wanted = 2 * Self.footColumns(rows: insoleRows, shape: soleShape) + RegionNames.columns + 4
+    let share = min(wanted, content.width * (content.width >= 100 ? 48 : 45) / 100)
     let columns =
       switch enlarged {
       case .none: content.width >= 60 && upper.height >= 6 ? share : 0
@@ -57,6 +64,24 @@ struct MonitorLayout {
     return [plots.splitTop(rows).top, plots.splitBottom(rows + axisRows).bottom]
   }
 
-  /// Columns of a foot of average shape that is this many rows long.
-  static func footColumns(rows: Int) -> Int { max(rows * 2 * 37 / 100, 1) }
+  /// Width over length of a foot of average shape.
+  static let usualShape = 0.37
+
+  /// Columns of a foot that is this many rows long; a character is twice as high as wide.
+  static func footColumns(rows: Int, shape: Double = usualShape) -> Int {
+    max(Int(Double(rows) * 2 * shape), 1)
+  }
+}
+
+extension MonitorLayout {
+  /// The panels for the insoles of a session.
+  init(content: Rect, session: SessionState?, options: ViewOptions) {
+    let layouts = session.map { session in
+      session.metadata.feet.compactMap { session.metadata.insoles[$0]?.layout }
+    }
+    let shapes = (layouts ?? []).map { $0.widthMillimetres / $0.lengthMillimetres }
+    self.init(
+      content: content, enlarged: options.enlarged,
+      soleShape: min(max(shapes.max() ?? Self.usualShape, 0.2), 0.6))
+  }
 }

@@ -13,7 +13,7 @@ struct MonitorView {
   var pressure = PressureState().showing(.now)
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    let layout = MonitorLayout(content: rect, enlarged: options.enlarged)
+    let layout = MonitorLayout(content: rect, session: session, options: options)
     if !layout.heatmaps.isEmpty, pressure.map == .now {
       HeatmapPanel(session: session, options: options, live: live).render(
         in: layout.heatmaps, into: &buffer, context: context)

@@ -12,6 +12,17 @@ struct RegionNames {
     [(tr("toes"), 0.1), (tr("forefoot"), 0.32), (tr("midfoot"), 0.58), (tr("heel"), 0.87)]
   }
 
+  /// Columns that the longest name takes between two soles.
+  static var columns: Int { names.map { CharacterWidth.columns($0.text) }.max() ?? 0 }
+
+  /// The halves that the soles lie in, apart from one another where there is room for the names.
+  static func halves(of feet: Rect) -> [Rect] {
+    // Each sole has a blank column at either side.
+    let gap = feet.width >= 46 && feet.height >= 12 ? columns - 2 : 0
+    let width = (feet.width - gap) / 2
+    return [feet.splitLeft(width).left, feet.splitRight(width).right]
+  }
+
   // MARK: - Table
 
   private static let tableRows = 5
@@ -55,17 +66,21 @@ struct RegionNames {
 
   // MARK: - Between the soles
 
-  /// Writes names, and shares beside them, where both soles leave room.
+  /// Writes names, and shares beside them where there is room for all of them, where both soles leave room.
   func renderNames(between feet: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    guard feet.height >= 12 else { return }
     let middle = feet.x + feet.width / 2
-    for (index, (text, place)) in Self.names.enumerated() {
-      let y = feet.y + Int(place * Double(feet.height))
-      guard y < feet.maxY, feet.height >= 12 else { continue }
-      let free = free(around: middle, row: y, of: feet, in: buffer)
-      guard free.count >= text.count + 2 else { continue }
+    let places = Self.names.map { name in
+      let y = feet.y + Int(name.place * Double(feet.height))
+      return (text: name.text, y: y, free: free(around: middle, row: y, of: feet, in: buffer))
+    }
+    let showsShares = places.allSatisfy { place in
+      place.free.count >= place.text.count + 2 * Self.shareColumns + 2
+    }
+    for (index, (text, y, free)) in places.enumerated() where free.count >= text.count {
       let x = free.lowerBound + (free.count - text.count) / 2
       buffer.write(text, x: x, y: y, style: context.theme[.textDim])
-      guard free.count >= text.count + 2 * Self.shareColumns + 2 else { continue }
+      guard showsShares else { continue }
       for foot in Foot.allCases {
         guard let reading = readings[foot]?[index] else { continue }
         let number = Self.percent(reading.share)

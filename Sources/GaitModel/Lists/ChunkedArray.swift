@@ -68,6 +68,26 @@ extension ChunkedArray: RandomAccessCollection {
   }
 }
 
+extension ChunkedArray {
+  /// The values of a range in one piece, for whoever reads each of them more than once.
+  @inlinable public func array(_ range: Range<Int>) -> [Element] {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "values \(range) of \(count)")
+    var values: [Element] = []
+    values.reserveCapacity(range.count)
+    var place = range.lowerBound + trimmed
+    let end = range.upperBound + trimmed
+    while place < end {
+      let chunk = place >> Self.chunkBits
+      let start = chunk << Self.chunkBits
+      let piece = chunk < full.count ? full[chunk] : last
+      let stop = Swift.min(end - start, piece.count)
+      values.append(contentsOf: piece[place - start..<stop])
+      place = start + stop
+    }
+    return values
+  }
+}
+
 extension ChunkedArray: ExpressibleByArrayLiteral {
   /// The values of a literal.
   public init(arrayLiteral elements: Element...) { self.init(elements) }

@@ -69,14 +69,16 @@ package struct ANSIPainter: Sendable {
 
   private mutating func paintRow(_ y: Int, of buffer: CellBuffer, over before: CellBuffer) {
     let columns = buffer.size.columns
-    /// From here on the row is empty, and says so in three bytes.
-    let tail = buffer.endOfRow(y)
+    /// From here on the row is empty, and says so in three bytes; asked for where something changes.
+    var tail: Int?
     var emptyFrom: Int?
     waiting.removeAll(keepingCapacity: true)
     for x in 0..<columns {
       let cell = buffer[x, y]
       guard cell.glyph != Cell.continuation, cell != before[x, y] else { continue }
-      if x >= tail, columns - x > 3 {
+      let end = tail ?? buffer.endOfRow(y)
+      tail = end
+      if x >= end, columns - x > 3 {
         emptyFrom = x
         break
       }
@@ -99,7 +101,6 @@ package struct ANSIPainter: Sendable {
   ///
   /// - Returns: false if there are none.
   private mutating func paintWhatIsInPen(_ y: Int, of buffer: CellBuffer) -> Bool {
-    let pen = PackedStyle(pen)
     var left = 0
     for index in waiting.indices {
       let next = waiting[index]

@@ -1,16 +1,43 @@
 /// How a cell is drawn: two colours and attributes.
+///
+/// All of it is one number, since screens compare some thousands of styles a frame: attributes in the lowest 8 bits,
+/// then 26 bits of the ground and 26 of the letters.
 package struct CellStyle: Hashable, Sendable {
-  package var foreground: Color
-  package var background: Color
-  package var attributes: TextAttributes
+  private var bits: UInt64
 
   package init(
     foreground: Color = .terminalDefault, background: Color = .terminalDefault,
     attributes: TextAttributes = []
   ) {
-    self.foreground = foreground
-    self.background = background
-    self.attributes = attributes
+    bits =
+      UInt64(attributes.rawValue) | UInt64(background.bits) << Self.groundShift
+      | UInt64(foreground.bits) << Self.letterShift
+  }
+
+  package var foreground: Color {
+    get { Color(bits: UInt32(truncatingIfNeeded: bits >> Self.letterShift)) }
+    set { self = CellStyle(foreground: newValue, background: background, attributes: attributes) }
+  }
+
+  package var background: Color {
+    get { Color(bits: UInt32(truncatingIfNeeded: bits >> Self.groundShift) & Self.colorBits) }
+    set { self = CellStyle(foreground: foreground, background: newValue, attributes: attributes) }
+  }
+
+  package var attributes: TextAttributes {
+    get { TextAttributes(rawValue: UInt8(truncatingIfNeeded: bits)) }
+    set { bits = bits & ~0xFF | UInt64(newValue.rawValue) }
+  }
+
+  private static let colorBits: UInt32 = 0x3FF_FFFF
+  private static let groundShift: UInt64 = 8
+  private static let letterShift: UInt64 = 34
+
+  /// Whether a blank looks the same in either style: of it only the ground is seen.
+  func looksTheSameBlank(as other: CellStyle) -> Bool {
+    let ground = UInt64(Self.colorBits) << Self.groundShift
+    let visible = UInt64(TextAttributes([.underline, .reverse]).rawValue)
+    return (bits ^ other.bits) & ground == 0 && (bits | other.bits) & visible == 0
   }
 
   /// Returns the style with another foreground.

@@ -7,6 +7,31 @@ package enum Color: Hashable, Sendable {
   case ansi(UInt8)
 }
 
+extension Color {
+  /// The colour in 26 bits: what kind it is in the upper two, its value in the others.
+  var bits: UInt32 {
+    switch self {
+    case .terminalDefault: 0
+    case .rgb(let rgb):
+      1 << 24 | UInt32(rgb.red) << 16 | UInt32(rgb.green) << 8 | UInt32(rgb.blue)
+    case .ansi(let index): 2 << 24 | UInt32(index)
+    }
+  }
+
+  /// The colour that has those bits.
+  init(bits: UInt32) {
+    switch bits >> 24 {
+    case 1:
+      self = .rgb(
+        RGB(
+          UInt8(truncatingIfNeeded: bits >> 16), UInt8(truncatingIfNeeded: bits >> 8),
+          UInt8(truncatingIfNeeded: bits)))
+    case 2: self = .ansi(UInt8(truncatingIfNeeded: bits))
+    default: self = .terminalDefault
+    }
+  }
+}
+
 extension Color: CustomStringConvertible {
   /// The colour as it is written in style legends: `default`, `#rrggbb` or `ansi4`.
   package var description: String {

@@ -9,7 +9,14 @@ package struct ColorLegend: Widget {
   /// Whether the range stays as it is or follows the data; the legend says which.
   package var isFixed: Bool
 
-  package init(map: ColorMap, minimum: Double, maximum: Double, unit: String, isFixed: Bool) {
+  /// Parts of the range that contours run at, marked where a mark can be drawn on a colour.
+  package var ticks: [Float]
+
+  package init(
+    map: ColorMap, minimum: Double, maximum: Double, unit: String, isFixed: Bool,
+    ticks: [Float] = []
+  ) {
+    self.ticks = ticks
     self.map = map
     self.minimum = minimum
     self.maximum = maximum
@@ -38,6 +45,14 @@ package struct ColorLegend: Widget {
     for step in 0..<gradient {
       let fraction = gradient > 1 ? Double(step) / Double(gradient - 1) : 1
       buffer[x + step, rect.y] = cell(at: fraction, context: context)
+    }
+    for tick in ticks where context.glyphs != .ascii && context.colorDepth >= .palette256 {
+      let step = Int((Double(tick) * Double(gradient - 1)).rounded())
+      let ground = map.color(at: Double(tick), depth: context.colorDepth)
+      let ink = ground.mixed(with: RGB(255, 255, 255).shown(on: ground), fraction: 0.7)
+      buffer[x + step, rect.y] = Cell(
+        context.glyphs.box.vertical,
+        style: CellStyle(foreground: .rgb(ink), background: .rgb(ground)))
     }
     buffer.write(tail, x: x + gradient, y: rect.y, style: style)
   }

@@ -2,6 +2,7 @@
 extension HeatmapView {
   /// Marks faults over the lines, so that none hides that a cell is dead.
   func drawFlags(in rect: Rect, pixels: Size, into buffer: inout CellBuffer, context: DrawContext) {
+    guard image.flags.contains(where: { $0 != HeatmapImage.Flag.normal }) else { return }
     for row in 0..<rect.height {
       for column in 0..<rect.width {
         let pair = pair(column, row, pixels: pixels, context: context)

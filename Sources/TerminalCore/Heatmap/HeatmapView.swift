@@ -44,12 +44,13 @@ package struct HeatmapView: Widget, Equatable {
     guard !rect.isEmpty, image.width > 0, image.height > 0 else { return }
     let pixels = Self.pixelSize(for: rect, glyphs: context.glyphs)
     let usesHalfBlocks = context.glyphs != .ascii && context.colorDepth >= .palette256
+    let sole = context.theme[.sole].background
     for row in 0..<rect.height {
       for column in 0..<rect.width {
         let pair = pair(column, row, pixels: pixels, context: context)
         buffer[rect.x + column, rect.y + row] =
           usesHalfBlocks
-          ? halfBlock(pair, context: context) : density(pair, context: context)
+          ? halfBlock(pair, sole: sole, depth: context.colorDepth) : density(pair, context: context)
       }
     }
     drawLines(in: rect, into: &buffer, context: context)
@@ -76,18 +77,19 @@ package struct HeatmapView: Widget, Equatable {
 
   func isNeutral(_ fraction: Double) -> Bool { neutralPart > 0 && fraction < neutralPart }
 
-  private func color(_ pixel: Int, _ context: DrawContext) -> Color? {
+  private func color(_ pixel: Int, sole: Color, depth: ColorDepth) -> Color? {
     let value = image.values[pixel]
     guard !value.isNaN else { return nil }
     let fraction = fraction(value)
-    if isNeutral(fraction), case .rgb = context.theme[.sole].background {
-      return context.theme[.sole].background
-    }
-    return .rgb(map.color(at: fraction, depth: context.colorDepth))
+    if isNeutral(fraction), case .rgb = sole { return sole }
+    return .rgb(map.color(at: fraction, depth: depth))
   }
 
-  private func halfBlock(_ pair: (Int, Int), context: DrawContext) -> Cell {
-    switch (color(pair.0, context), color(pair.1, context)) {
+  private func halfBlock(_ pair: (Int, Int), sole: Color, depth: ColorDepth) -> Cell {
+    let colors = (
+      color(pair.0, sole: sole, depth: depth), color(pair.1, sole: sole, depth: depth)
+    )
+    return switch colors {
     case (let top?, let bottom?) where top == bottom: Cell(style: CellStyle(background: top))
     case (let top?, let bottom?): Cell("▀", style: CellStyle(foreground: top, background: bottom))
     case (let top?, nil): Cell("▀", style: CellStyle(foreground: top))

@@ -29,12 +29,16 @@ package struct PlotHorizontalLine: Equatable, Sendable {
 }
 
 extension PlotFrame {
-  /// The columns of the area that are one line's own: lines on one row take turns, two columns each, so that none
-  /// hides another.
-  func ownColumns(_ index: Int, of rows: [Int?]) -> [Int] {
-    let count = rows.count { $0 == rows[index] }
-    let turn = rows[..<index].count { $0 == rows[index] }
-    return (0..<area.width).filter { $0 / 2 % count == turn }
+  /// The columns of the area that are one line's own: lines on one row take turns, so that none hides another.
+  ///
+  /// A turn is two columns for a dashed line and six for a solid one, which is still taken for one then.
+  func ownColumns(_ index: Int, of lines: [PlotHorizontalLine], in rows: [Int?]) -> [Int] {
+    func turns(_ lines: [Int]) -> Int { lines.reduce(0) { $0 + (isSolid($1) ? 3 : 1) } }
+    func isSolid(_ index: Int) -> Bool { lines[index].line == .solid }
+    let sharing = lines.indices.filter { rows[$0] == rows[index] }
+    let before = turns(sharing.filter { $0 < index })
+    let own = before..<before + turns([index])
+    return (0..<area.width).filter { own.contains($0 / 2 % turns(sharing)) }
   }
 
   func render(
@@ -46,7 +50,7 @@ extension PlotFrame {
       let style = context.theme[line.role]
       let box = context.glyphs.box
       let glyph = line.line == .solid ? box.horizontal : box.dashedHorizontal
-      for x in ownColumns(index, of: rows).map({ area.x + $0 }) {
+      for x in ownColumns(index, of: lines, in: rows).map({ area.x + $0 }) {
         buffer[x, y] = Cell(glyph, style: PlotGround.style(style, over: buffer[x, y]))
       }
     }

@@ -101,7 +101,7 @@ package struct ScatterPlot: Widget {
     for (index, line) in horizontalLines.enumerated() {
       guard let y = heights[index] else { continue }
       let pen = canvas.addPen(style: context.theme[line.role], ascii: "-")
-      let own = frame.ownColumns(index, of: rows).flatMap { column in
+      let own = frame.ownColumns(index, of: horizontalLines, in: rows).flatMap { column in
         (0..<canvas.dotsAcross).map { column * canvas.dotsAcross + $0 }
       }
       for (step, x) in own.enumerated()

@@ -9,6 +9,8 @@ package struct SubcellCanvas {
   /// Dots a cell, across and down.
   package let dotsAcross: Int
   package let dotsDown: Int
+  private let shiftAcross: Int
+  private let shiftDown: Int
   private var masks: [UInt8]
   private var pens: [UInt8]
   private var penStyles: [(style: CellStyle, ascii: Unicode.Scalar)] = []
@@ -25,6 +27,8 @@ package struct SubcellCanvas {
     case .block: (dotsAcross, dotsDown) = (2, 2)
     case .braille: (dotsAcross, dotsDown) = (2, 4)
     }
+    shiftAcross = dotsAcross.trailingZeroBitCount
+    shiftDown = dotsDown.trailingZeroBitCount
     masks = Array(repeating: 0, count: self.columns * self.rows)
     pens = masks
   }
@@ -45,11 +49,10 @@ package struct SubcellCanvas {
   /// Sets the dot at (`x`, `y`), counted from the top left; nothing outside the canvas.
   package mutating func plot(x: Int, y: Int, pen: UInt8) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
-    let column = x / dotsAcross
-    let row = y / dotsDown
-    let index = row * columns + column
+    // Dots a cell are powers of two.
+    let index = (y >> shiftDown) * columns + (x >> shiftAcross)
     if isLastPenAlone, pens[index] != pen { masks[index] = 0 }
-    masks[index] |= bit(x: x - column * dotsAcross, y: y - row * dotsDown)
+    masks[index] |= bit(x: x & (dotsAcross - 1), y: y & (dotsDown - 1))
     pens[index] = pen
   }
 

@@ -8,13 +8,17 @@ package enum CharacterWidth {
     if value >= 0x20 && value < 0x7F { return 1 }
     if value < 0xA0 { return 0 }
     if value < 0x300 { return value == 0xAD ? 0 : 1 }
-    // Box drawing, blocks and braille: what plots and heatmaps are made of, thousands a frame.
-    if (0x2500...0x25FC).contains(value) || (0x2800...0x28FF).contains(value) { return 1 }
+    if isDrawn(value) { return 1 }
     if isWide(value) { return 2 }
     switch scalar.properties.generalCategory {
     case .control, .format, .nonspacingMark, .enclosingMark, .surrogate: return 0
     default: return 1
     }
+  }
+
+  /// Box drawing, blocks and braille: what plots and heatmaps are made of, thousands a frame.
+  static func isDrawn(_ value: UInt32) -> Bool {
+    (0x2500...0x25FC).contains(value) || (0x2800...0x28FF).contains(value)
   }
 
   /// Returns the columns that `text` takes once it has been sanitized.

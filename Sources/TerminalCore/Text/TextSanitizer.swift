@@ -26,6 +26,8 @@ package enum TextSanitizer {
     if value < 0xA0 { return (0x09...0x0D).contains(value) ? " " : "?" }
     if value == 0xAD { return nil }
     if value < 0x300 { return value == 0xA0 ? " " : scalar }
+    // Arrows, box drawing, blocks and braille, which every frame has hundreds of.
+    if (0x2190...0x21FF).contains(value) || CharacterWidth.isDrawn(value) { return scalar }
     let properties = scalar.properties
     if properties.isDefaultIgnorableCodePoint { return nil }
     // Terminals disagree about joining these to their neighbours, which would shift the row.

@@ -13,7 +13,10 @@ package final class Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
 
   /// What `make` gives for a key; made again only when it was not asked for lately.
   package func value(_ key: Key, make: () -> Value) -> Value {
-    if let value = known.withLock({ $0.first { $0.key == key }?.value }) { return value }
+    let found = known.withLock { known in
+      known.firstIndex { $0.key == key }.map { known[$0].value }
+    }
+    if let found { return found }
     let value = make()
     known.withLock {
       if $0.count >= capacity { $0.removeFirst() }

@@ -38,6 +38,7 @@ import Testing
       #expect(chunked[index] == plain[index])
       let end = Int.random(in: index...plain.count, using: &random)
       #expect(chunked[index..<end].elementsEqual(plain[index..<end]))
+      #expect(chunked.array(index..<end) == Array(plain[index..<end]))
     }
     #expect(chunked.reversed() == plain.reversed())
   }

@@ -13,8 +13,7 @@ import Testing
     _ times: [Double], _ newtons: [Float], columns: Int, scale: Double = 1
   ) -> [(x: Double, y: Double)] {
     CurvePoints(maxHoleSeconds: 0.02).points(
-      times: ChunkedArray(times), newtons: ChunkedArray(newtons), range: 0..<times.count,
-      scale: scale, columns: columns)
+      times: times, newtons: newtons, scale: scale, columns: columns)
   }
 
   @Test func everySampleIsKeptWhereThereIsRoom() {
