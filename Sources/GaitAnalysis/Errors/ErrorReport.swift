@@ -6,6 +6,8 @@ package struct FeatureError: Equatable, Sendable {
   package let value: ErrorStatistics
   /// Seconds, estimate minus reference; nil for features without a moment.
   package let timeSeconds: ErrorStatistics?
+  /// Both forces' means over the steps, body weights.
+  package var agreement: FeatureAgreement?
 }
 
 /// How well the estimate follows the reference, over everything and by phase of stance.
@@ -30,6 +32,8 @@ public struct ErrorReport: Equatable, Sendable {
   package let secondPeak: FeatureError?
   /// Estimate minus reference of the impulse of each step in percent of the reference.
   package let impulsePercent: ErrorStatistics?
+  /// Both forces' mean impulse over the steps, body weights times seconds.
+  package var impulse: FeatureAgreement?
   /// Seconds, estimated event minus reference event; events further apart than 0.15 s are not paired.
   public let initialContact: ErrorStatistics?
   /// The same of toe-off.

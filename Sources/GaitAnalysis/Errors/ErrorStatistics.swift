@@ -89,6 +89,15 @@ package struct ErrorAccumulator: Equatable, Sendable {
   /// Highest minus lowest reference; 0 without pairs.
   package var referenceRange: Double { n > 0 ? highest - lowest : 0 }
 
+  /// Both means and the spread of the differences; nil without pairs.
+  var agreement: FeatureAgreement? {
+    guard n > 0 else { return nil }
+    let squares = squareSum - errorSum * errorSum / Double(n)
+    return FeatureAgreement(
+      estimate: meanEstimate, reference: meanReference,
+      differenceSD: n > 1 ? (max(squares, 0) / Double(n - 1)).squareRoot() : nil, steps: n)
+  }
+
   /// The statistics of the pairs so far.
   ///
   /// - Parameter range: what NRMSE is a percentage of; nil takes the range of these references.

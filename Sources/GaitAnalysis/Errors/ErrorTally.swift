@@ -55,7 +55,7 @@ struct ErrorTally: Equatable, Sendable {
       phases: phases.compactMapValues { $0.statistics(range: range) },
       footPhases: footPhases.map { $0.compactMapValues { $0.statistics(range: range) } },
       firstPeak: peaks.first, valley: peaks.valley, secondPeak: peaks.second,
-      impulsePercent: features.impulsePercent,
+      impulsePercent: features.impulsePercent, impulse: features.impulse,
       initialContact: initialContacts.errors.statistics()?.differencesOnly,
       toeOff: toeOffs.errors.statistics()?.differencesOnly,
       curves: features.curves, bodyWeightNewtons: bodyWeightNewtons,

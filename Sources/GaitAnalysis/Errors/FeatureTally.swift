@@ -23,7 +23,8 @@ struct FeatureTally: Equatable, Sendable {
 
     func error(range: Double) -> FeatureError? {
       values.statistics(range: range).map {
-        FeatureError(value: $0, timeSeconds: times.statistics()?.differencesOnly)
+        FeatureError(
+          value: $0, timeSeconds: times.statistics()?.differencesOnly, agreement: values.agreement)
       }
     }
   }
@@ -32,6 +33,8 @@ struct FeatureTally: Equatable, Sendable {
   private var valley = Point()
   private var second = Point()
   private var impulses = ErrorAccumulator()
+  /// Body weights times seconds.
+  private var wholeImpulses = ErrorAccumulator()
   /// Estimate minus reference on the 101 points of stance of each foot, in body weights.
   private(set) var curves = PerFoot(
     both: Array(repeating: MeanSD(), count: StanceCurve.pointCount))
@@ -53,6 +56,9 @@ struct FeatureTally: Equatable, Sendable {
       impulses.push(
         estimate: estimate.impulseNewtonSeconds / reference.impulseNewtonSeconds * 100,
         reference: 100)
+      wholeImpulses.push(
+        estimate: estimate.impulseNewtonSeconds / bodyWeightNewtons,
+        reference: reference.impulseNewtonSeconds / bodyWeightNewtons)
     }
     for point in 0..<StanceCurve.pointCount {
       let difference = Double(estimate.curve.newtons[point] - reference.curve.newtons[point])
@@ -73,12 +79,16 @@ struct FeatureTally: Equatable, Sendable {
   /// Estimate minus reference of the impulse of each step in percent of the reference.
   var impulsePercent: ErrorStatistics? { impulses.statistics()?.differencesOnly }
 
+  /// Impulses in body weights times seconds.
+  var impulse: FeatureAgreement? { wholeImpulses.agreement }
+
   /// The same in body weights of another number of newtons.
   func scaled(by factor: Double) -> FeatureTally {
     var scaled = self
     scaled.first.values = first.values.scaled(by: factor)
     scaled.valley.values = valley.values.scaled(by: factor)
     scaled.second.values = second.values.scaled(by: factor)
+    scaled.wholeImpulses = wholeImpulses.scaled(by: factor)
     scaled.curves = curves.map { $0.map { $0.scaled(by: factor) } }
     return scaled
   }

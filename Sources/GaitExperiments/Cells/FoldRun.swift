@@ -1,3 +1,4 @@
+import Foundation
 import GaitEngine
 package import GaitFiles
 import GaitInference
@@ -51,7 +52,7 @@ package struct FoldRun {
     let folder = training.folder(arm)
     guard let record = try folder.finished() else { return [] }
     if let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics),
-      kept.fingerprint == evaluated(record)
+      kept.fingerprint == evaluated(record), kept.isCurrent || !canEvaluate(arm, in: folder)
     {
       return kept.cells
     }
@@ -91,6 +92,11 @@ package struct FoldRun {
     try RunFolder.write(
       FinishedCells(fingerprint: evaluated(record), cells: cells), to: folder.metrics)
     return cells
+  }
+
+  /// Whether what is evaluated is there: folds that were kept from another machine have no models.
+  private func canEvaluate(_ arm: ArmRecipe, in folder: RunFolder) -> Bool {
+    arm.network == .sumOfCells || FileManager.default.fileExists(atPath: folder.model)
   }
 
   /// What tells cells from those of another run, or of other ways to evaluate it.
@@ -133,4 +139,18 @@ package struct FoldRun {
 package struct FinishedCells: Codable, Sendable {
   package var fingerprint: String
   package var cells: [CellResult]
+  /// Which numbers are taken; nil in those from before there was more than one set.
+  package var edition: Int?
+
+  package init(fingerprint: String, cells: [CellResult]) {
+    self.fingerprint = fingerprint
+    self.cells = cells
+    edition = Self.current
+  }
+
+  /// 2: with the means that agreement is told from.
+  private static let current = 2
+
+  /// Whether nothing is missing that is taken today.
+  var isCurrent: Bool { edition == Self.current }
 }

@@ -8,6 +8,7 @@ package struct ResultsFolder {
   private let choices: [ChannelChoice]
   private let targets: [TargetRecipe]
   private let plottedPairs: [ResultsPlan.Pair]
+  private let recipe: Recipe
   private let provenance: ResultsProvenance
   private let primary: PrimaryResults?
 
@@ -22,6 +23,7 @@ package struct ResultsFolder {
         expected: "one or more", advice: "run 'gaitlab experiment run' with the same options first")
     }
     choices = try grid.channelChoices()
+    recipe = grid.recipe
     targets = grid.recipe.targets
     plottedPairs = grid.plottedPairs
     table = try ResultsTable(cells, plan: grid.plan, source: grid.root)
@@ -50,6 +52,14 @@ package struct ResultsFolder {
       }
       plots.append(
         ("\(pair.against) and \(pair.arm)", "pair-\(pair.arm)-\(pair.against).svg", text))
+    }
+    let tradeOffs: [(TradeOffPlot.Cost, [ArmCost], String)] = [
+      (.multiplyAdds, ArmCost.bySize(recipe), "error-cost.svg"),
+      (.delay, ArmCost.byDelay(recipe), "error-delay.svg"),
+    ]
+    for (cost, arms, name) in tradeOffs {
+      let text = TradeOffPlot.text(table, cost, arms: arms, caveat: provenance.caveat)
+      if let text { plots.append((cost.title, name, text)) }
     }
     var drawn: Set<String> = []
     for choice in choices where drawn.insert(choice.arm).inserted {

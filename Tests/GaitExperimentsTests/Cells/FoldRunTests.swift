@@ -70,6 +70,27 @@
       }
     }
 
+    /// Numbers that are new today are taken again, but only where the model is still there.
+    @Test func resultsFromBeforeAreTakenAgain() throws {
+      try ExperimentCase.with { place in
+        let recipe = try ExperimentCase.recipe()
+        let cells = try cells(try place.run(recipe))
+        for arm in ["ridge", "scratch"] {
+          let metrics = place.place(arm).metrics
+          var old = try #require(try RunFolder.decode(FinishedCells.self, from: metrics))
+          old.edition = nil
+          old.cells[0].recordings[0].impulse = nil
+          try RunFolder.write(old, to: metrics)
+        }
+        try FileManager.default.removeItem(atPath: place.place("scratch").model)
+        let again = try self.cells(try place.run(recipe))
+        #expect(again[1] == cells[1])
+        #expect(again[1].recordings[0].impulse?.steps ?? 0 > 0)
+        #expect(again[2].recordings[0].impulse == nil)
+        #expect(again[2].recordings[0].rmse == cells[2].recordings[0].rmse)
+      }
+    }
+
     /// An arm that fails takes no other with it.
     @Test func armsThatDivergeLeaveTheOthersMeasured() throws {
       try ExperimentCase.with { place in

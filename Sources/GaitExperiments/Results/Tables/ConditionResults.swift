@@ -45,6 +45,8 @@ package struct ArmResults: Equatable, Sendable {
   package let values: [ResultsMetric: MeanSD]
   /// RMSE at each speed over subjects [BW].
   package let speedRMSE: [String: MeanSD]
+  /// Over recordings; without features that no recording has.
+  package let agreement: [AgreementFeature: AgreementResults]
 
   init?(
     _ arm: String, condition: String, cells: [CellResult], folds: [String], seeds: [UInt64],
@@ -75,6 +77,11 @@ package struct ArmResults: Equatable, Sendable {
       if !known.isEmpty { speedRMSE[speed] = MeanSD(known) }
     }
     self.speedRMSE = speedRMSE
+    let recordings = cells.flatMap(\.recordings).filter { $0.condition == condition }
+    agreement = Dictionary(
+      uniqueKeysWithValues: AgreementFeature.allCases.compactMap { feature in
+        AgreementResults(feature, recordings).map { (feature, $0) }
+      })
   }
 
   /// Such as `10 of 10 folds`; cells too where an arm has several seeds.

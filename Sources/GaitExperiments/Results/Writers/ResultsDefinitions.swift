@@ -17,6 +17,12 @@ package enum ResultsDefinitions {
     "Peak 1 (weight acceptance), valley and peak 2 (push-off): root mean square over steps of the "
       + "difference in height (BW) and in moment (ms), over steps that have both peaks in both "
       + "forces. Impulse: root mean square over steps in percent of the reference's impulse.",
+    "Agreement: each recording has the means of both forces over the steps that have the feature, "
+      + "averaged over seeds. ICC: of these means over all recordings, two-way random, absolute "
+      + "agreement, single measurement (ICC(2,1) of Shrout and Fleiss 1979, ICC(A,1) of McGraw and "
+      + "Wong 1996). Bias: mean over recordings of estimate - reference. Limits: bias -/+ 1.96 SD of "
+      + "a single step, from the variances between and within recordings (Bland and Altman 1999); "
+      + "the recordings of a person are not independent, so that the limits are those of these people.",
     "Initial contact and toe-off: the stance rule on the estimate against the same rule on the "
       + "reference; median and 95th percentile of the magnitude over the events found within 150 ms. "
       + "Missed: events of accepted steps without an estimated one. Spurious: estimated events "

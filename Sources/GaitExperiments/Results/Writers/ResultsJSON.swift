@@ -88,6 +88,10 @@ package struct ResultsJSON {
       ("expectedFolds", .integer(arm.expectedFolds)), ("cells", .integer(arm.cells)),
       ("expectedCells", .integer(arm.expectedCells)),
       ("overSubjects", metrics { meanSD(arm.values[$0]) }),
+      (
+        "agreement",
+        .object(arm.agreement.sorted { $0.key.rawValue < $1.key.rawValue }.map(agreement))
+      ),
       ("speedRMSE", .object(speeds.map { ($0, meanSD(arm.speedRMSE[$0])) })),
       (
         "subjects",
@@ -100,6 +104,20 @@ package struct ResultsJSON {
           })
       ),
     ])
+  }
+
+  private func agreement(
+    _ feature: AgreementFeature, _ found: AgreementResults
+  ) -> (String, JSONValue) {
+    (
+      feature.rawValue,
+      .object([
+        ("icc", JSONValue(found.correlation?.value)), ("bias", .number(found.bias)),
+        ("lower", JSONValue(found.limits?.lowerBound)),
+        ("upper", JSONValue(found.limits?.upperBound)),
+        ("recordings", .integer(found.recordings)),
+      ])
+    )
   }
 
   private func comparison(_ comparison: ArmComparison) -> JSONValue {

@@ -158,7 +158,7 @@ package struct ResultsMarkdown {
           [escape(arm.arm), arm.coverage] + metrics.map { ResultsText.value($0, of: arm) }
         })
     }
-    lines += speeds(condition) + subjects(condition) + comparisons(condition)
+    lines += agreement(condition) + speeds(condition) + subjects(condition) + comparisons(condition)
     return lines
   }
 
