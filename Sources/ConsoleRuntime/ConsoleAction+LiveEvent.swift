@@ -14,7 +14,10 @@ extension ConsoleAction {
         .notified(
           Notice(
             tr("the reference is silent: steps by the estimate until it is back"), kind: .problem))
-      case .referenceFellSilent(false): .notified(Notice(tr("the reference is back")))
+      case .referenceFellSilent(false):
+        .notified(
+          Notice(
+            tr("the reference is back: steps are by it again when nearly all of the walk has it")))
       case .calibrationProgressed(let seconds, let needed, let newtons):
         .calibrationProgressed(seconds: seconds, needed: needed, newtons: newtons)
       case .calibrationChecked(let check): .calibrationChecked(check)

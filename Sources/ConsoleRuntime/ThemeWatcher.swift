@@ -2,6 +2,7 @@ import Foundation
 import GaitConsole
 import GaitFiles
 import GaitStore
+import PlainText
 package import TerminalCore
 
 /// The user's themes, and how all themes are read again when one of them has changed.
@@ -20,9 +21,10 @@ package struct ThemeSource: Sendable {
   /// What there is to say of the themes as they are now; the one in use has to be among them.
   func action(inUse name: String) -> ConsoleAction? {
     let (themes, problem) = read()
-    guard themes.contains(where: { $0.name == name }) || problem == nil, !themes.isEmpty else {
-      // Half of a theme is not one: what is on the screen stays until the mistake is mended.
-      return problem.map { .notified(Notice($0, kind: .problem)) }
+    guard themes.contains(where: { $0.name == name }) else {
+      // Half of a theme is not one: what is on the screen stays until the mistake is mended or the file is back.
+      let gone = tr("the theme '\(name)' is gone; its colours stay until it is back")
+      return .notified(Notice(problem ?? gone, kind: .problem))
     }
     return .themesRead(themes, problem: problem)
   }

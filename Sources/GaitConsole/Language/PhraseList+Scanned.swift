@@ -1297,7 +1297,7 @@ extension PhraseList {
       title: "ConsoleAction+LiveEvent",
       phrases: [
         "the reference is silent: steps by the estimate until it is back",
-        "the reference is back",
+        "the reference is back: steps are by it again when nearly all of the walk has it",
         "%1 looks on",
         "%1 looks on no more",
         "%1 does not know the token and was refused",
@@ -1362,6 +1362,11 @@ extension PhraseList {
       phrases: [
         "report written: %1",
         "steps written: %1",
+      ]),
+    Section(
+      title: "ThemeWatcher",
+      phrases: [
+        "the theme '%1' is gone; its colours stay until it is back",
       ]),
   ]
 

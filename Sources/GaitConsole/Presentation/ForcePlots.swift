@@ -90,10 +90,17 @@ struct ForcePlots {
     // A foot that has fallen silent has frames that are never estimated.
     guard seen.lowerBound < min(seen.upperBound, newtons.count) else { return nil }
     let range = seen.lowerBound..<min(seen.upperBound, newtons.count)
-    let points = CurvePoints(maxHoleSeconds: session.analysis?.rule.maxGapSeconds ?? 0.02)
-      .points(
-        times: times.array(range), newtons: newtons.array(range), scale: scale, columns: columns)
+    let seconds = times.array(range)
+    let points = CurvePoints(maxHoleSeconds: longestStep(of: seconds)).points(
+      times: seconds, newtons: newtons.array(range), scale: scale, columns: columns)
     return LinePlot.Series(points: points, role: role, line: line)
+  }
+
+  /// Seconds between two samples that are still neighbours: no hole of the rule, nor two frames of a slow device.
+  private func longestStep(of times: [Double]) -> Double {
+    let rule = session.analysis?.rule.maxGapSeconds ?? 0.02
+    let steps = zip(times, times.dropFirst()).prefix(64).map { $1 - $0 }
+    return max(rule, 1.5 * (steps.median ?? 0))
   }
 
   private var verticalLines: [PlotVerticalLine] {

@@ -29,24 +29,20 @@ struct HeatmapRaster {
     let count = pixels.columns * pixels.rows
     var values = [Float](repeating: .nan, count: count)
     var flags = [UInt8](repeating: HeatmapImage.Flag.normal, count: count)
+    let isOnSole = SoleShape.of(layout, foot, pixels, peaks: peaks).isOnSole
     let known = cells.map { isRaw ? $0 : filled($0, faults: faults) }
-    // What a matrix reads is shown, wherever the outline runs.
-    let floor = max((peaks.max() ?? 0) * Self.loadedPart, .leastNonzeroMagnitude) * scale
     for pixel in 0..<count {
       let cell = Int(grid.nearest[pixel])
       guard cell >= 0 else { continue }
       if isRaw, peaks.indices.contains(cell), peaks[cell] <= 0, faults[cell] == nil { continue }
       let value = known.map { (isRaw ? $0[cell] : grid.value(at: pixel, of: $0)) * scale } ?? 0
-      let isShownOutside = layout.matrix != nil && (isRaw || value >= floor)
-      guard grid.isOnSole[pixel] || isShownOutside else { continue }
+      // Raw cells are shown, wherever the outline runs.
+      guard isOnSole[pixel] || isRaw && layout.matrix != nil else { continue }
       values[pixel] = value
       flags[pixel] = flag(faults[cell], isMiddle: grid.isMiddle[pixel])
     }
     return HeatmapImage(width: pixels.columns, height: pixels.rows, values: values, flags: flags)
   }
-
-  /// Part of the highest peak from which on a place outside of the outline is shown: over the noise of insoles.
-  private static let loadedPart: Float = 0.05
 
   /// What a picture with its lines is made of.
   private struct Key: Equatable {
@@ -80,14 +76,16 @@ struct HeatmapRaster {
       maximum: maximum, pixels: pixels)
     return Self.memo.value(key) {
       let image = image(cells: cells, scale: 1, peaks: peaks, faults: faults, pixels: pixels)
-      return (image, lines(over: image, maximum: maximum, pixels: pixels))
+      return (image, lines(over: image, maximum: maximum, peaks: peaks, pixels: pixels))
     }
   }
 
   /// The rim of the sole, and contours at parts of the range, to be drawn over the picture.
-  func lines(over image: HeatmapImage, maximum: Float, pixels: Size) -> [HeatmapLine] {
+  func lines(
+    over image: HeatmapImage, maximum: Float, peaks: [Float], pixels: Size
+  ) -> [HeatmapLine] {
     let rim = HeatmapLine(
-      points: SoleGrid.of(layout, foot, pixels).rim, kind: .outline(foot.role))
+      points: SoleShape.of(layout, foot, pixels, peaks: peaks).rim, kind: .outline(foot.role))
     guard !isRaw else { return [rim] }
     return [rim] + HeatmapPanel.contourParts.map { image.contour(at: $0 * maximum) }
   }

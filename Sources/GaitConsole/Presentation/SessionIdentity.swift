@@ -62,6 +62,7 @@ struct TabNote: Equatable {
   struct Key: Equatable {
     let metadata: SessionMetadata
     let place: SessionPlace?
+    let screen: Screen
     let columns: Int
     let glyphs: GlyphSet
     let language: Language
@@ -90,7 +91,7 @@ extension ConsoleState {
   func tabNote(beside tabs: TabBar) -> TabNote? {
     guard let session, screen != .library else { return nil }
     let known = TabNote.Key(
-      metadata: session.metadata, place: session.place, columns: size.columns,
+      metadata: session.metadata, place: session.place, screen: screen, columns: size.columns,
       glyphs: options.glyphs, language: Language.current)
     return TabNote.memo.value(known) { tabNote(of: session, beside: tabs) }
   }

@@ -27,6 +27,13 @@ extension ConsoleReducer {
         if let index = state.tabBar.hitTest(event.position.x, state.tabRect) {
           return state.show(Screen.allCases[index])
         }
+      } else if layout.status.contains(event.position) {
+        guard event.kind == .press, state.prompt == nil, state.notice == nil else { return [] }
+        let hints = KeyHints(state: state, keyMap: keyMap)
+        let bar = hints.bar(columns: layout.status.width)
+        return bar.hitTest(event.position.x, in: layout.status).map {
+          hints.all[$0].command.run(on: &state)
+        } ?? []
       } else if layout.timeline.contains(event.position), let session = state.session {
         let bar = Timeline(range: session.transport.range, position: 0)
         if let time = bar.time(atColumn: event.position.x, in: layout.timelineBar) {

@@ -50,10 +50,12 @@ extension ConsoleState {
     if let preset { feedback.use(preset, nil) }
     let name = feedback.name
     if let foot, feedback.target.measure != .symmetry { aimFeedback { $0.foot = foot } }
-    if let unit { aimFeedback { $0 = $0.converted(to: unit, bodyWeightNewtons: nil) } }
+    if let unit, feedback.target.measure == .peakForce {
+      feedback.want(unit, bodyWeightNewtons: nil, nil)
+    }
     if let schedule { feedback.show(schedule, nil) }
-    // The foot and the steps that are shown do not make another exercise of it.
-    feedback.name = unit == nil ? name : nil
+    // The foot, the unit and the steps that are shown do not make another exercise of it.
+    feedback.name = name
     feedback.recount(nil)
     if preset != nil || unit != nil || foot != nil { feedback.isUsed = true }
   }
@@ -80,6 +82,17 @@ extension ConsoleState {
     aimFeedback { [session] target in
       target = target.converted(
         to: target.unit.following, bodyWeightNewtons: session?.knownBodyWeight)
+    }
+  }
+
+  /// Gives the zone in the unit that the session was begun with, once it is known what the walker weighs.
+  private mutating func convertFeedback() {
+    guard let session, let unit = feedback.wantedUnit else { return }
+    if let weight = session.knownBodyWeight {
+      feedback.want(unit, bodyWeightNewtons: weight, session)
+    } else if session.analysis?.trust.flags.contains(.countsAreNoNewtons) == true {
+      // Nobody will ever know: the unit says so, and nothing counts.
+      aimFeedback { $0 = $0.converted(to: unit, bodyWeightNewtons: nil) }
     }
   }
 
@@ -148,6 +161,7 @@ extension ConsoleState {
       // There are more steps, or another estimator has found other ones.
       feedback.stepsChanged()
     }
+    convertFeedback()
     // In replay nobody looks or listens on the other screens; live, no step may be missed.
     guard let session, session.isLive || screen == .feedback || feedback.bell != .off else {
       return []

@@ -13,6 +13,8 @@ package struct FeedbackState: Equatable, Sendable {
   package internal(set) var schedule = FeedbackSchedule.everyStep
   /// The preset in use; nil once its target was changed.
   package internal(set) var name: String?
+  /// The unit that the zone is converted to as soon as the walker's weight is known; nil if it has the wanted one.
+  package internal(set) var wantedUnit: FeedbackUnit?
   /// The exercises that can be chosen.
   package var presets = FeedbackPreset.builtIn
   package var metronome = Metronome()
@@ -85,6 +87,7 @@ package struct FeedbackState: Equatable, Sendable {
     target = earlier.target
     schedule = earlier.schedule
     name = earlier.name
+    wantedUnit = earlier.wantedUnit
     tally = emptyTally
     bell = earlier.bell
     presets = earlier.presets
@@ -101,9 +104,28 @@ package struct FeedbackState: Equatable, Sendable {
 
   /// Takes another target and counts again against it.
   mutating func aim(at target: FeedbackTarget, _ session: SessionState?) {
-    if target != self.target { name = nil }
+    if target != self.target {
+      name = nil
+      wantedUnit = nil
+    }
     self.target = target
     recount(session)
+  }
+
+  /// Gives the zone in another unit, at once or when the walker's weight is known: an exercise for one walker is not
+  /// that of another.
+  mutating func want(
+    _ unit: FeedbackUnit, bodyWeightNewtons: Double?, _ session: SessionState?
+  ) {
+    let needsWeight = (unit == .percentBodyWeight) != (target.unit == .percentBodyWeight)
+    guard !needsWeight || bodyWeightNewtons != nil else {
+      wantedUnit = unit
+      return
+    }
+    wantedUnit = nil
+    let name = name
+    aim(at: target.converted(to: unit, bodyWeightNewtons: bodyWeightNewtons), session)
+    self.name = name
   }
 
   /// Shows other steps; what was counted is counted again.
@@ -117,6 +139,7 @@ package struct FeedbackState: Equatable, Sendable {
     var target = preset.target
     if !preset.choosesFoot, target.measure != .symmetry { target.foot = self.target.foot }
     self.target = target
+    wantedUnit = nil
     schedule = preset.schedule ?? schedule
     bell = preset.bell ?? bell
     name = preset.name

@@ -90,6 +90,15 @@ struct ComparisonView {
 
   // MARK: - Curves
 
+  /// The highest point of all curves, so that both feet have one axis.
+  private var highest: Double? {
+    comparison.sides.prefix(2).flatMap { side in
+      Foot.allCases.compactMap { foot in
+        unit.flatMap { side.curve(foot, comparison.force, $0) }
+      }
+    }.flatMap { $0.map { $0.mean + ($0.sd ?? 0) } }.max()
+  }
+
   private func renderCurves(
     _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
@@ -101,8 +110,7 @@ struct ComparisonView {
     let curves = comparison.sides.prefix(2).map { side in
       unit.flatMap { side.curve(foot, comparison.force, $0) }
     }
-    let highest = curves.compactMap(\.self).flatMap { $0.map { $0.mean + ($0.sd ?? 0) } }.max()
-    guard let unit, let highest else {
+    guard let unit, let highest, curves.contains(where: { $0 != nil }) else {
       EmptyView(
         text: unit == nil
           ? tr("The sessions have no unit in common.")

@@ -23,7 +23,7 @@ struct ErrorCurvePanel {
       title: rect.width < Self.leastColumnsForTitle
         ? tr("Estimate minus plate") : tr("Estimate minus plate over stance"), focused: false,
       legend: curves.map { foot, _ in .line(Self.lines[foot], foot.role, foot.letter, context) }
-        + [.area(tr("SD"), context)]
+        + (context.hasGrounds ? [.area(tr("SD"), context)] : [])
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     guard !curves.isEmpty else {
@@ -34,7 +34,8 @@ struct ErrorCurvePanel {
       series: curves.map { foot, curve in
         StanceCurves.series(curve, role: foot.role, line: Self.lines[foot])
       }, xRange: 0...100, yRange: StanceCurves.range(ofDifferences: curves.map(\.curve)),
-      bands: curves.reversed().map { foot, curve in
+      // A shade among lines of one colour would be taken for more of them.
+      bands: (context.hasGrounds ? curves.reversed() : []).map { foot, curve in
         StanceCurves.band(curve, role: Self.bands[foot], tint: foot.role)
       },
       verticalLines: [

@@ -44,7 +44,8 @@ struct HeatmapPanel {
     }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
-      isFixed: !options.isRangeAutomatic, ticks: options.showsRawCells ? [] : Self.contourParts
+      isFixed: !options.isRangeAutomatic, ticks: options.showsRawCells ? [] : Self.contourParts,
+      isOnSole: true
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
   }
 

@@ -29,12 +29,16 @@ struct PressureMapsPanel {
         maxWidth: span.width - 1, ellipsis: context.glyphs.ellipsis)
     }
     let maximum = maximum
-    for (foot, half) in zip(Foot.allCases, feet.halves) {
+    for (foot, half) in zip(Foot.allCases, RegionNames.halves(of: feet)) {
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
+    }
+    if context.glyphs != .ascii {
+      RegionNames(readings: PerFoot(both: nil)).renderNames(
+        between: feet, into: &buffer, context: context)
     }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
-      isFixed: followsSession
+      isFixed: followsSession, isOnSole: true
     ).render(in: legend.inset(dx: 1, dy: 0), into: &buffer, context: context)
   }
 

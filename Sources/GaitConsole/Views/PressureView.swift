@@ -76,7 +76,7 @@ struct PressureView {
       let title =
         foot.map { $0 == .left ? tr("Left regions") : tr("Right regions") } ?? tr("Regions")
       PanelBorder(
-        title: title, focused: foot == nil, trailingTitle: trailing(foot, table)
+        title: title, focused: false, trailingTitle: trailing(foot, table)
       ).render(in: rect, into: &buffer, context: context)
     }
     let rows: TextTable =

@@ -48,6 +48,7 @@ extension StepsView {
     let title =
       "\(foot.title), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
     let drawn = selected.flatMap { $0.has(shown) ? $0 : nil }
+    let spread = curves.mean(shown).map { StanceCurves.band($0) }
     var legend = [PanelBorder.LegendEntry.line(.solid, .textStrong, tr("mean"), context)]
     // Two solid lines are told apart by their colours, where there are any; in ASCII they cover each other.
     let isPlain = context.colorDepth == .mono || context.glyphs == .ascii
@@ -56,7 +57,9 @@ extension StepsView {
       let number = tr("step \(drawn.index)")
       legend.append(.line(line, foot.role, number, context))
     }
-    if norm == nil { legend.append(.area(tr("SD"), context)) }
+    // A shade among lines of one colour is taken for more of them; the table has the numbers.
+    let bands = norm.map { [$0] } ?? (context.hasGrounds ? [spread].compactMap(\.self) : [])
+    if norm == nil, !bands.isEmpty { legend.append(.area(tr("SD"), context)) }
     PanelBorder(title: title, focused: false, legend: legend).render(
       in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
@@ -73,7 +76,7 @@ extension StepsView {
     LinePlot(
       series: series, xRange: 0...100,
       yRange: ForcePlots(session: session, options: options, columns: 1).forceRange,
-      bands: [norm ?? StanceCurves.band(mean)], unit: options.unit.rawValue, xUnit: "%"
+      bands: bands, unit: options.unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }
 }

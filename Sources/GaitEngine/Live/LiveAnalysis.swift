@@ -36,7 +36,7 @@ package struct LiveAnalysis: Sendable {
   /// Whether frames enough were seen to know their rates.
   var isRateKnown = false
   var levelsSearchedAt = -Double.infinity
-  /// The newest frame when the reference last said something; nil before it has.
+  /// How far the reference has come: its newest sample, or the newest frame then; nil before it has said anything.
   private var referenceHeardAt: Double?
   /// Whether the levels of the reference came with the session and are not looked for.
   var areLevelsFixed = false
@@ -95,7 +95,10 @@ package struct LiveAnalysis: Sendable {
 
   package mutating func push(reference block: ForceBlock) {
     ring.append(reference: block)
-    if !block.isEmpty { referenceHeardAt = newestSeconds ?? -.infinity }
+    // By its own times as well: while no insole is there a plate goes on.
+    if !block.isEmpty {
+      referenceHeardAt = max(newestSeconds ?? -.infinity, block.times.last ?? -.infinity)
+    }
     pipeline.push(reference: basis.aligned(block))
     // A plate goes on while no insole is there.
     trim()

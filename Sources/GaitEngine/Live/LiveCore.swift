@@ -177,7 +177,8 @@ package struct LiveCore: Sendable {
 
   private mutating func begin(_ waiting: Waiting) {
     var metadata = waiting.metadata(
-      name: name, startedAtUnixSeconds: unixSeconds.rounded(),
+      name: name,  // Another launch that continues the recording places its frames by this moment.
+      startedAtUnixSeconds: (unixSeconds * 1000).rounded() / 1000,
       bodyMassKilograms: settings.basis.bodyMassKilograms, continued: continued)
     if continued == nil { metadata.visit = visit }
     guard let analysis = analysis(of: metadata) else { return }

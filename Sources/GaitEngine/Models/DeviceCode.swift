@@ -47,8 +47,9 @@ package struct DeviceCode {
         .nothingToWrite, file: recording, found: "its insoles are '\(walk.layout.name)'",
         expected: "those of --layout", advice: "leave one of both options out")
     }
-    let export = DeviceExport(
+    var export = DeviceExport(
       model, sha256: sha256, insole: DeviceInsole(layout), program: program)
+    export.hasWalk = walk != nil
     var files = try code(export, model, path: path).map {
       (name: $0.name, bytes: Array($0.text.utf8))
     }

@@ -75,7 +75,7 @@ package struct ExperimentGrid {
       for fold in folds {
         let own = arms.filter { seeds(of: $0).contains(seed) }
         var finished = 0
-        for arm in own where try !cells(arm, fold, seed).isEmpty { finished += 1 }
+        for arm in own where try isFinished(arm, fold, seed) { finished += 1 }
         jobs.append(Job(fold: fold.name, seed: seed, finished: finished, all: own.count))
       }
     }
@@ -160,11 +160,19 @@ package struct ExperimentGrid {
   ) throws(GaitlabError) -> [CellResult] {
     let kept = try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)
     // An arm that all seeds share may have been evaluated on the way to another of them.
-    return (kept?.cells ?? []).map { cell in
+    return (kept?.cells(for: recipe.protocols) ?? []).map { cell in
       var cell = cell
       cell.seed = seed
       return cell
     }
+  }
+
+  /// Whether an arm was evaluated in all ways of the recipe.
+  private func isFinished(
+    _ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64
+  ) throws(GaitlabError) -> Bool {
+    try RunFolder.decode(FinishedCells.self, from: folder(arm, fold, seed).metrics)
+      .map { $0.missing(of: recipe.protocols).isEmpty } ?? false
   }
 
   func folder(_ arm: ArmRecipe, _ fold: SubjectFold, _ seed: UInt64) -> RunFolder {

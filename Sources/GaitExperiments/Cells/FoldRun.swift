@@ -51,58 +51,69 @@ package struct FoldRun {
   ) throws(GaitlabError) -> [CellResult] {
     let folder = training.folder(arm)
     guard let record = try folder.finished() else { return [] }
-    if let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics),
-      kept.fingerprint == evaluated(record), kept.isCurrent || !canEvaluate(arm, in: folder)
-    {
-      return kept.cells
+    let ways = training.recipe.protocols
+    let kept = try RunFolder.decode(FinishedCells.self, from: folder.metrics).flatMap {
+      $0.model == record.fingerprint && ($0.isCurrent || !canEvaluate(arm, in: folder)) ? $0 : nil
     }
-    let (data, fold) = (training.data, training.fold)
-    let recipe = training.recipe.data
+    let missing = kept?.missing(of: ways) ?? ways
+    if let kept, missing.isEmpty { return kept.cells(for: ways) }
     // Read once: it is run, and then told what came of it.
     let file = arm.network == .sumOfCells ? nil : try ModelFileReader.read(path: folder.model)
-    let estimator = file.map {
-      EstimatorSource.model(LoadedModel($0.model, sha256: $0.sha256, byteCount: $0.byteCount))
-    }
-    let recordings = fold.testRecordings(of: data).filter(recipe.isWanted)
-    let ways: [ProtocolRecipe?] = [nil] + training.recipe.protocols
+    let estimator =
+      file.map {
+        EstimatorSource.model(LoadedModel($0.model, sha256: $0.sha256, byteCount: $0.byteCount))
+      } ?? .sumOfCells
+    let wanted = (kept == nil ? [nil] : []) + missing.map(Optional.some)
+    let metrics = try self.metrics(estimator, wanted, progress: progress)
+    var finished =
+      kept
+      ?? FinishedCells(
+        model: record.fingerprint, ways: [],
+        cells: training.fold.tests.map { subject in
+          CellResult(
+            arm: arm.name, fold: subject, seed: training.seed,
+            parameters: record.parameters > 0 ? record.parameters : nil,
+            trainedSeconds: record.epochs > 0 ? record.seconds : nil,
+            epochs: record.epochs > 0 ? record.epochs : nil,
+            validationRMSE: record.validationError, recordings: [])
+        })
+    finished.add(metrics, of: missing)
+    if let file { try tell(finished.cells(for: []), to: file.model, in: folder) }
+    try RunFolder.write(finished, to: folder.metrics)
+    return finished.cells(for: ways)
+  }
+
+  /// Takes the tested recordings through an estimator, in one way after the other.
+  ///
+  /// - Parameter ways: nil is that of the data.
+  private func metrics(
+    _ estimator: EstimatorSource, _ ways: [ProtocolRecipe?], progress: (Double) -> Void
+  ) throws(GaitlabError) -> [RecordingMetrics] {
+    let recipe = training.recipe.data
     var metrics: [RecordingMetrics] = []
-    for way in ways {
+    for (index, way) in ways.enumerated() {
       let evaluator = RecordingEvaluator(
-        estimator: estimator ?? .sumOfCells,
+        estimator: estimator,
         settings: AnalysisSettings(
           rule: RecordingEvaluator.benchmarkRule,
           calibration: way?.calibration ?? recipe.options.calibration),
         lostFrames: way?.lostFrames ?? 0)
-      for recording in recordings {
+      let data = try way?.data(beside: training.data.folder) ?? training.data
+      let recordings = training.fold.testRecordings(of: data).filter(recipe.isWanted)
+      for (number, recording) in recordings.enumerated() {
         var result = try evaluator.evaluate(recording)
         if let way { result.condition = way.condition(result.condition) }
         metrics.append(result)
-        progress(Double(metrics.count) / Double(ways.count * recordings.count))
+        let share = Double(number + 1) / Double(recordings.count)
+        progress((Double(index) + share) / Double(ways.count))
       }
     }
-    let cells = fold.tests.map { subject in
-      CellResult(
-        arm: arm.name, fold: subject, seed: training.seed,
-        parameters: record.parameters > 0 ? record.parameters : nil,
-        trainedSeconds: record.epochs > 0 ? record.seconds : nil,
-        epochs: record.epochs > 0 ? record.epochs : nil, validationRMSE: record.validationError,
-        recordings: metrics.filter { $0.subject == subject })
-    }
-    if let file { try tell(cells, to: file.model, in: folder) }
-    try RunFolder.write(
-      FinishedCells(fingerprint: evaluated(record), cells: cells), to: folder.metrics)
-    return cells
+    return metrics
   }
 
   /// Whether what is evaluated is there: folds that were kept from another machine have no models.
   private func canEvaluate(_ arm: ArmRecipe, in folder: RunFolder) -> Bool {
     arm.network == .sumOfCells || FileManager.default.fileExists(atPath: folder.model)
-  }
-
-  /// What tells cells from those of another run, or of other ways to evaluate it.
-  private func evaluated(_ record: RunRecord) -> String {
-    let protocols = training.recipe.protocols.map(\.configuration)
-    return ([record.fingerprint] + protocols).joined(separator: "; ")
   }
 
   private static let errorLabel = "RMSE "
@@ -114,12 +125,6 @@ package struct FoldRun {
     var model = model
     var errors: [String: [Double]] = [:]
     for recording in cells.flatMap(\.recordings) {
-      // Of what the model was trained for.
-      guard
-        !training.recipe.protocols.contains(where: {
-          recording.condition.hasSuffix(", " + $0.name)
-        })
-      else { continue }
       errors[recording.condition, default: []].append(recording.rmse)
     }
     let subjects = cells.map(\.fold).joined(separator: " ")
@@ -133,24 +138,4 @@ package struct FoldRun {
     }
     try folder.write(model)
   }
-}
-
-/// Cells as they are kept, with what tells whether they belong to the model beside them.
-package struct FinishedCells: Codable, Sendable {
-  package var fingerprint: String
-  package var cells: [CellResult]
-  /// Which numbers are taken; nil in those from before there was more than one set.
-  package var edition: Int?
-
-  package init(fingerprint: String, cells: [CellResult]) {
-    self.fingerprint = fingerprint
-    self.cells = cells
-    edition = Self.current
-  }
-
-  /// 2: with the means that agreement is told from.
-  private static let current = 2
-
-  /// Whether nothing is missing that is taken today.
-  var isCurrent: Bool { edition == Self.current }
 }

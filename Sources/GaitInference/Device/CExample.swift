@@ -68,6 +68,27 @@ enum CExample {
       if ($p_push(&f->stream, cells, &estimate)) print_force(f, estimate);
     }
 
+    /* Takes off the checksum that a line may end with: * and two digits of the XOR of all bytes before it, or four of
+       their CRC-16 (polynomial 0x1021, start 0xFFFF). Returns 0 where it is wrong. */
+    static int checked(char *text) {
+      char *star, *end;
+      unsigned long found, sum = 0xFFFF, exclusive = 0;
+      const char *byte;
+      int bit;
+      text[strcspn(text, "\r\n")] = '\0';
+      star = strrchr(text, '*');
+      if (!star) return 1;
+      for (byte = text; byte < star; byte++) {
+        exclusive ^= (unsigned char)*byte;
+        sum ^= (unsigned long)(unsigned char)*byte << 8;
+        for (bit = 0; bit < 8; bit++) sum = (sum << 1 ^ (sum & 0x8000u ? 0x1021u : 0u)) & 0xFFFFu;
+      }
+      found = strtoul(star + 1, &end, 16);
+      if (*end || (end - star != 3 && end - star != 5)) return 0;
+      *star = '\0';
+      return found == (end - star == 3 ? exclusive : sum);
+    }
+
     /* Takes a line that is a frame; returns 0 for one that is wrong. */
     static int take_line(char *text) {
       /* Behind the foot there may be the number of the frame: L#17,TIME,... */
@@ -84,7 +105,7 @@ enum CExample {
         /* What is no number compares false. */
         if (field == start || !(kilopascals[cell] > -1e6f && kilopascals[cell] < 1e6f)) return 0;
       }
-      if (*field && !strchr("*\r\n", *field)) return 0;
+      if (*field) return 0;
       take_frame(f, time, (size_t)(end - time));
       return 1;
     }
@@ -117,8 +138,8 @@ enum CExample {
           fprintf(stderr, "line %ld: expected a header with mass=, or the newtons\n", number);
           return EXIT_MALFORMED;
         }
-        if (!take_line(line)) {
-          fprintf(stderr, "line %ld: expected L or R, a time and %d numbers\n", number,
+        if (!checked(line) || !take_line(line)) {
+          fprintf(stderr, "line %ld: expected L or R, a time and %d numbers, as they were sent\n", number,
                   (int)$P_INSOLE_CELLS);
           return EXIT_MALFORMED;
         }

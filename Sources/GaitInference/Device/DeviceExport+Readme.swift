@@ -6,6 +6,26 @@ extension DeviceExport {
       lookAheadFrames == 0
       ? "It answers at once."
       : "An estimate comes \(lookAheadFrames) frames after its own."
+    let trial =
+      hasWalk
+      ? """
+        ./$p < frames.txt | diff - forces.txt
+        ```
+
+        `frames.txt` is what a device says to gaitlab: a header line with the walker's `mass=`, and lines `L,TIME,c1,...`
+        and `R,TIME,c1,...` with times in microseconds and cells in kilopascals. What comes out is a line
+        `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame; gaitlab's own are in `forces.txt`, so that `diff` prints
+        nothing.
+        """
+      : """
+        ./$p < frames.txt > forces.txt
+        ```
+
+        `frames.txt` is yours, as a device says it to gaitlab: a header line with the walker's `mass=`
+        (`# gaitlab 1 unit=kPa mass=70`), and lines `L,TIME,c1,...` and `R,TIME,c1,...` with times in microseconds and
+        cells in kilopascals. What comes out is a line `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame.
+        `gaitlab models export ... --recording WALK` writes a `frames.txt` and gaitlab's own forces to compare with.
+        """
     return names.filled(
       """
       # \(CText.comment(card.name)), for a device
@@ -20,14 +40,10 @@ extension DeviceExport {
 
       ```sh
       cc -std=c99 -O2 main.c $p.c -o $p
-      ./$p < frames.txt | diff - forces.txt
-      ```
+      \(trial)
 
-      `frames.txt` is what a device says to gaitlab: a header line with the walker's `mass=`, and lines `L,TIME,c1,...`
-      and `R,TIME,c1,...` with times in microseconds and cells in kilopascals. What comes out is a line
-      `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame. `gaitlab models export ... --recording WALK` writes both
-      files; then `diff` prints nothing. If insoles do not read newtons, give what they read for one body weight:
-      `./$p 640 < mine.txt`.
+      A line that ends in a checksum is held to it. If insoles do not read newtons, give what they read for one body
+      weight: `./$p 640 < mine.txt`.
 
       ## Put it into firmware
 

@@ -23,6 +23,8 @@ package struct DeviceExport: Sendable {
   let insole: DeviceInsole
   let names: CNames
   let program: String
+  /// Whether frames of a walk lie beside the files, with the forces that the code has to give for them.
+  package var hasWalk = false
 
   /// Prepares a model's code.
   ///

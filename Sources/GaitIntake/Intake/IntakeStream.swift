@@ -41,7 +41,7 @@ struct IntakeStream {
 
   init(
     key: Key, source: Int, peer: SourcePeer, clock: Int, device: String, samplingRateHz: Double,
-    valueCount: Int, machine: ConnectionMachine, at now: Double
+    valueCount: Int, isOrdered: Bool, machine: ConnectionMachine, at now: Double
   ) {
     self.key = key
     self.source = source
@@ -50,7 +50,7 @@ struct IntakeStream {
     self.device = device
     self.samplingRateHz = samplingRateHz
     self.valueCount = valueCount
-    order = ReorderBuffer(samplingRateHz: samplingRateHz)
+    order = ReorderBuffer(samplingRateHz: samplingRateHz, isOrdered: isOrdered)
     limit = RateLimit(samplingRateHz: samplingRateHz)
     self.machine = machine
     self.machine.samplingRateHz = samplingRateHz

@@ -41,6 +41,7 @@ extension LiveIntake {
       key: streamKey, source: key.source, peer: key.peer,
       clock: peer.clock ?? newClock(of: key),
       device: announcement?.device ?? "", samplingRateHz: rate, valueCount: values.count,
+      isOrdered: peer.isOrdered,
       machine: sourceMachines[key.source], at: now)
     let index =
       streams.firstIndex { IntakeStream.Key.isBefore(streamKey, $0.key) } ?? streams.endIndex

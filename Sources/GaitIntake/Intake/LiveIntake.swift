@@ -33,6 +33,8 @@ package struct LiveIntake: Sendable {
     var clock: Int?
     let firstArrival: Double
     var lastArrival: Double
+    /// Whether its transport keeps the order of what is sent.
+    private(set) var isOrdered = true
     private var malformed = 0
 
     init(firstArrival: Double) {
@@ -44,6 +46,7 @@ package struct LiveIntake: Sendable {
     mutating func decode(
       _ bytes: [UInt8], isDatagram: Bool, into deliver: (WireMessage) -> Void
     ) -> Int {
+      isOrdered = !isDatagram
       decoder.push(bytes, isDatagram: isDatagram, into: deliver)
       defer { malformed = decoder.malformed }
       return decoder.malformed - malformed

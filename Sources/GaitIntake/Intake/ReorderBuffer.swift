@@ -4,7 +4,8 @@ package import GaitModel
 ///
 /// Samples in order go through at once. Behind a hole they wait for what is missing, as long as frames
 /// have lately been late, then the hole is given up as lost. Where the device does not number its
-/// samples, their times do.
+/// samples, their times do. A transport that keeps the order of bytes has lost what is missing before the transport:
+/// there nothing is waited for until something has come late all the same.
 package struct ReorderBuffer<Sample: Sendable>: Sendable {
   /// A sample with its place in the stream.
   private struct Waiting {
@@ -42,8 +43,15 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
   private var front: Int?
   private var lateness = Lateness()
   private var firstArrival: Double?
+  private let isOrdered: Bool
 
-  package init(samplingRateHz: Double) { self.samplingRateHz = samplingRateHz }
+  /// - Parameters:
+  ///   - samplingRateHz: by which samples without numbers find their place.
+  ///   - isOrdered: whether the transport keeps the order of what is sent, as TCP and serial lines do.
+  package init(samplingRateHz: Double, isOrdered: Bool = false) {
+    self.samplingRateHz = samplingRateHz
+    self.isOrdered = isOrdered
+  }
 
   /// What is to be done with a sample's clock.
   package enum Verdict: Equatable, Sendable {
@@ -178,7 +186,7 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
 
   private func waitSeconds(now: Double) -> Double {
     let isNew = firstArrival.map { now - $0 <= Self.newSeconds } ?? true
-    let least = isNew ? Self.firstWaitSeconds : Self.shortestWaitSeconds
+    let least = isOrdered ? 0 : isNew ? Self.firstWaitSeconds : Self.shortestWaitSeconds
     return min(max(1.5 * lateness.greatest(at: now), least), Self.longestWaitSeconds)
   }
 

@@ -46,7 +46,12 @@ package final class LineFileSink: MessageSink {
           advice: "choose another name")
       }
       let isFile = status.st_mode & S_IFMT == S_IFREG
-      guard !isFile || status.st_size == 0 else { throw .alreadyExists(path) }
+      guard !isFile || status.st_size == 0 else {
+        throw GaitlabError(
+          .alreadyExists, file: path, found: "a file with something in it",
+          expected: "a new file, an empty one or a named pipe",
+          advice: "choose another name, or move the file away")
+      }
     }
     descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o644)
     guard descriptor >= 0 else { throw .writeFailed(path) }

@@ -10,6 +10,8 @@
 /// 2017 (arXiv 1612.03928), whose maps are over space, with time beside it.
 package struct AttentionTransferLoss: DistillationLoss, Sendable {
   package static let name = "attentionTransfer"
+  package static let termNames = ["attention"]
+  package static let comparesGroups = true
 
   /// The groups that are compared, 0...2.
   package let layers: [Int]

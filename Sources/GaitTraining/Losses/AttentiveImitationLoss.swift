@@ -12,6 +12,7 @@
 /// 2019 (arXiv 1908.00858), made for the regression of poses.
 package struct AttentiveImitationLoss: HintedLoss {
   package static let name = "attentiveImitation"
+  package static let termNames = ["output", "hint"]
 
   /// The smallest and the largest e in the training data; nil takes those of the batch.
   package var errorRange: ClosedRange<Double>?

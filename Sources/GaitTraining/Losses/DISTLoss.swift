@@ -11,6 +11,7 @@
 /// relations between and within classes these are, without softmax.
 package struct DISTLoss: DistillationLoss, Sendable {
   package static let name = "dist"
+  package static let termNames = ["overTime", "overBatch"]
 
   package init() {}
 

@@ -5,6 +5,12 @@ package protocol DistillationLoss {
   /// As recipes and tables call it.
   static var name: String { get }
 
+  /// All terms that it can have, which recipes weigh by these names.
+  static var termNames: [String] { get }
+
+  /// Whether a recipe chooses the groups that it compares, by `layers`.
+  static var comparesGroups: Bool { get }
+
   /// What is trained besides the student and thrown away after it, such as an adapter.
   ///
   /// Names are none of a network's nor of another loss's: `adapter.fitnet.weight`.
@@ -18,6 +24,7 @@ package protocol DistillationLoss {
 }
 
 extension DistillationLoss {
+  package static var comparesGroups: Bool { false }
   package var parameters: [NamedTensor] { [] }
 }
 

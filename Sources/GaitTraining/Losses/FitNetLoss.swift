@@ -9,6 +9,7 @@
 /// in a stage before it.
 package struct FitNetLoss: HintedLoss {
   package static let name = "fitnet"
+  package static let termNames = ["hint"]
 
   let adapter: HintAdapter
 

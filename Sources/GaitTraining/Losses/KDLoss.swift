@@ -4,6 +4,7 @@
 /// for real numbers, where softmax and temperature mean nothing.
 package struct KDLoss: DistillationLoss, Sendable {
   package static let name = "kd"
+  package static let termNames = ["output"]
 
   package init() {}
 

@@ -11,6 +11,7 @@
 /// out. Probabilistic knowledge transfer, Passalis and Tefas 2018 (arXiv 1803.10837).
 package struct PKTLoss: DistillationLoss, Sendable {
   package static let name = "pkt"
+  package static let termNames = ["divergence"]
 
   private static let floor = 1e-7
 

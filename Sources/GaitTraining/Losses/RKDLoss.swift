@@ -12,6 +12,7 @@
 /// distillation, Park and others 2019 (arXiv 1904.05068).
 package struct RKDLoss: DistillationLoss, Sendable {
   package static let name = "rkd"
+  package static let termNames = ["distance", "angle"]
 
   package init() {}
 

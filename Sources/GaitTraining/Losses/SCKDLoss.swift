@@ -14,6 +14,8 @@
 /// (arXiv 2605.00888); matching by KL after Passalis and Tefas 2018.
 package struct SCKDLoss: DistillationLoss, Sendable {
   package static let name = "sckd"
+  package static let termNames = ["output", "intra", "inter"]
+  package static let comparesGroups = true
 
   /// How the maps are compared.
   package enum Matching: String, Equatable, Sendable, CaseIterable {

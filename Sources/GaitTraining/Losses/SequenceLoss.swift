@@ -4,6 +4,7 @@
 /// sequence term that needs no teacher: a control of what teaching itself is worth.
 package struct SequenceLoss: DistillationLoss, Sendable {
   package static let name = "sequence"
+  package static let termNames = ["label"]
 
   package init() {}
 

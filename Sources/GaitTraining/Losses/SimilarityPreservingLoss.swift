@@ -8,6 +8,8 @@
 /// Similarity is the mean over the groups asked for. Tung and Mori 2019 (arXiv 1907.09682).
 package struct SimilarityPreservingLoss: DistillationLoss, Sendable {
   package static let name = "similarityPreserving"
+  package static let termNames = ["similarity"]
+  package static let comparesGroups = true
 
   /// The groups that are compared, 0...2.
   package let layers: [Int]

@@ -3,6 +3,7 @@
 /// L = mean((yS - y)^2), frames weighted where weights are given; yS, y: `[B, outputs, T]`.
 package struct SupervisedLoss: DistillationLoss, Sendable {
   package static let name = "supervised"
+  package static let termNames = [name]
 
   package init() {}
 

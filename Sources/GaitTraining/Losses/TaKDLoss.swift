@@ -13,6 +13,10 @@
 /// description of TaKD (arXiv 2506.10265); the similarity map is that of Tung and Mori 2019.
 package struct TaKDLoss: DistillationLoss, Sendable {
   package static let name = "takd"
+  package static let termNames = [
+    "output", "similarity", "temporal", "sequenceLabel", "sequenceTeacher",
+  ]
+  package static let comparesGroups = true
 
   /// Which temporal relations are compared; the description leaves it open.
   package enum Temporal: String, Equatable, Sendable, CaseIterable {

@@ -1,6 +1,25 @@
 import GaitInference
 import GaitModel
 
+extension LossRecipe.Method {
+  /// The loss of a method: its terms, and what a recipe can say of it.
+  package var loss: any DistillationLoss.Type {
+    switch self {
+    case .kd: KDLoss.self
+    case .attentiveImitation: AttentiveImitationLoss.self
+    case .fitnet: FitNetLoss.self
+    case .attentionTransfer: AttentionTransferLoss.self
+    case .similarityPreserving: SimilarityPreservingLoss.self
+    case .rkd: RKDLoss.self
+    case .pkt: PKTLoss.self
+    case .dist: DISTLoss.self
+    case .takd: TaKDLoss.self
+    case .sckd: SCKDLoss.self
+    case .sequence: SequenceLoss.self
+    }
+  }
+}
+
 extension LossRecipe {
   /// The loss of a recipe.
   ///

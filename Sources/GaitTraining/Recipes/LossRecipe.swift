@@ -65,7 +65,7 @@ package struct LossRecipe: Equatable, Sendable {
     }
     channels = isSelective ? try table.integer("channels", in: 4...1024, default: 16) : 16
     channelShare = isSelective ? try table.optionalNumber("channelShare", in: 0.001...1) : nil
-    layers = Self.comparesGroups(method) ? try Self.layers(table) : Self.allLayers
+    layers = method.loss.comparesGroups ? try Self.layers(table) : Self.allLayers
     temperature = isSelective ? try table.number("temperature", in: 0.01...10, default: 0.5) : 0.5
     matching = isSelective ? try table.choice("matching", default: .divergence) : .divergence
     let hasHints = method == .fitnet || method == .attentiveImitation
@@ -78,7 +78,7 @@ package struct LossRecipe: Equatable, Sendable {
           "'\(given.name("sequence"))': the term is two",
           expected: "sequenceLabel for changes of the reference, sequenceTeacher for the teacher")
       }
-      for term in Self.terms(of: method) {
+      for term in method.loss.termNames {
         if let weight = try given.optionalNumber(term, in: 0...1e9) { weights[term] = weight }
       }
       try given.finish()
@@ -90,13 +90,6 @@ package struct LossRecipe: Equatable, Sendable {
   // MARK: - Layers and channels
 
   package static let allLayers = [0, 1, 2]
-
-  private static func comparesGroups(_ method: Method) -> Bool {
-    switch method {
-    case .attentionTransfer, .similarityPreserving, .takd, .sckd: true
-    case .kd, .attentiveImitation, .fitnet, .rkd, .pkt, .dist, .sequence: false
-    }
-  }
 
   private static func layers(_ table: RecipeTable) throws(GaitlabError) -> [Int] {
     let layers = try table.integers("layers", default: allLayers)
@@ -120,24 +113,7 @@ package struct LossRecipe: Equatable, Sendable {
   /// What a term of the rule is at the beginning, in supervised losses.
   package var share: Double {
     guard let total else { return ratio }
-    let ruled = Self.terms(of: method).count { weights[$0] == nil }
+    let ruled = method.loss.termNames.count { weights[$0] == nil }
     return total / Double(max(ruled, 1))
-  }
-
-  /// The terms of a method, as its loss names them.
-  package static func terms(of method: Method) -> [String] {
-    switch method {
-    case .kd: ["output"]
-    case .attentiveImitation: ["output", "hint"]
-    case .fitnet: ["hint"]
-    case .attentionTransfer: ["attention"]
-    case .similarityPreserving: ["similarity"]
-    case .rkd: ["distance", "angle"]
-    case .pkt: ["divergence"]
-    case .dist: ["overTime", "overBatch"]
-    case .takd: ["output", "similarity", "temporal", "sequenceLabel", "sequenceTeacher"]
-    case .sckd: ["output", "intra", "inter"]
-    case .sequence: ["label"]
-    }
   }
 }

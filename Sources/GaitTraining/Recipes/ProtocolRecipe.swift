@@ -1,15 +1,18 @@
 package import GaitAnalysis
-import GaitFiles
+package import GaitFiles
 
 /// A further way to evaluate the tested recordings, beside the one that is trained for.
 ///
-/// Its results stand as conditions of their own: `fresh, three strides`.
+/// It may take other recordings of the same people: `folder = "Footsteps-16x8-asymmetry-55"`, beside the recipe's
+/// data set, shows what an estimator makes of walkers that it was not trained for. Its results stand as conditions of their own: `fresh, three strides`.
 package struct ProtocolRecipe: Equatable, Sendable {
   /// As conditions are called after it, such as `three strides`.
   package let name: String
   package let calibration: CalibrationRule
   /// Part of the frames that is lost at random.
   package let lostFrames: Double
+  /// The data set whose recordings of the tested people are taken instead; nil for the recipe's.
+  package let folder: String?
 
   /// Reads `name = "three strides", calibrationStrides = 3, scalesFeetApart = true, scale = "strides"`;
   /// what it leaves out is as in the data of the recipe.
@@ -20,12 +23,26 @@ package struct ProtocolRecipe: Equatable, Sendable {
     }
     calibration = try CalibrationRule(table, base: base)
     lostFrames = try table.number("lostFrames", in: 0...0.5, default: 0)
+    let folder = try table.text("folder", default: "")
+    self.folder = folder.isEmpty ? nil : folder
     try table.finish()
   }
 
   /// In one line.
   package var configuration: String {
     "\(name): \(calibration.summary)" + (lostFrames > 0 ? ", \(lostFrames) of the frames lost" : "")
+      + (folder.map { ", recordings of \($0)" } ?? "")
+  }
+
+  /// Its own recordings; nil where it takes the recipe's.
+  ///
+  /// - Parameter dataFolder: the recipe's data set, which a name without a way lies beside.
+  /// - Throws: what opening a data set says.
+  package func data(beside dataFolder: String) throws(GaitlabError) -> DataSet? {
+    guard let folder else { return nil }
+    guard !folder.hasPrefix("/") else { return try DataSet(folder: folder) }
+    let parent = dataFolder.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    return try DataSet(folder: (parent.map(String.init) + [folder]).joined(separator: "/"))
   }
 
   /// What a condition is called under it.

@@ -75,7 +75,7 @@ extension Learner {
       }
     }
     for (recipe, _) in losses {
-      for term in LossRecipe.terms(of: recipe.method) {
+      for term in recipe.method.loss.termNames {
         let key = "\(recipe.method.rawValue).\(term)"
         let size = terms[key] ?? 0
         state.weights[key] =

@@ -47,6 +47,19 @@ package struct ColorMap: Sendable, Equatable {
     }
   }
 
+  /// Part of the range up to which a map comes out of the ground that it lies on.
+  private static let fadedPart = 0.12
+
+  /// The same on a ground that what is near zero fades into, where a terminal has colours enough for that.
+  package func color(at fraction: Double, depth: ColorDepth, over ground: Color) -> RGB {
+    let color = color(at: fraction, depth: depth)
+    guard depth == .trueColor, fraction < Self.fadedPart, case .rgb(let below) = ground else {
+      return color
+    }
+    let share = (max(fraction, 0) * Self.shownSteps).rounded() / Self.shownSteps / Self.fadedPart
+    return below.mixed(with: color, fraction: share)
+  }
+
   /// Every map by name, the default first.
   package static let all: [ColorMap] = [.cividis, .viridis, .daylight, .vendor, .coolwarm]
 

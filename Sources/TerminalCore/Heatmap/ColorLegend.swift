@@ -11,12 +11,15 @@ package struct ColorLegend: Widget {
 
   /// Parts of the range that contours run at, marked where a mark can be drawn on a colour.
   package var ticks: [Float]
+  /// Whether it is of a map that comes out of the colour of an unloaded sole.
+  package var isOnSole: Bool
 
   package init(
     map: ColorMap, minimum: Double, maximum: Double, unit: String, isFixed: Bool,
-    ticks: [Float] = []
+    ticks: [Float] = [], isOnSole: Bool = false
   ) {
     self.ticks = ticks
+    self.isOnSole = isOnSole
     self.map = map
     self.minimum = minimum
     self.maximum = maximum
@@ -63,7 +66,10 @@ package struct ColorLegend: Widget {
         DensityRamp.glyph(at: fraction),
         style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
     }
-    return Cell(
-      "█", style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
+    let color =
+      isOnSole
+      ? map.color(at: fraction, depth: context.colorDepth, over: context.theme[.sole].background)
+      : map.color(at: fraction, depth: context.colorDepth)
+    return Cell("█", style: CellStyle(foreground: .rgb(color)))
   }
 }

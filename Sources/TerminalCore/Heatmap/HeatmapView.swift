@@ -82,7 +82,9 @@ package struct HeatmapView: Widget, Equatable {
     guard !value.isNaN else { return nil }
     let fraction = fraction(value)
     if isNeutral(fraction), case .rgb = sole { return sole }
-    return .rgb(map.color(at: fraction, depth: depth))
+    return .rgb(
+      neutralPart > 0
+        ? map.color(at: fraction, depth: depth, over: sole) : map.color(at: fraction, depth: depth))
   }
 
   private func halfBlock(_ pair: (Int, Int), sole: Color, depth: ColorDepth) -> Cell {

@@ -86,6 +86,11 @@ extension PanelBorder.LegendEntry {
   }
 }
 
+extension DrawContext {
+  /// Whether plots fill what they fill with a colour, which lines lie on.
+  package var hasGrounds: Bool { PlotGround(self) == .color }
+}
+
 /// How a plot shows that something is filled.
 enum PlotGround: Equatable {
   /// A background, which whatever is drawn on it keeps.
@@ -95,7 +100,7 @@ enum PlotGround: Equatable {
 
   init(_ context: DrawContext) {
     let hasColor =
-      context.colorDepth >= .palette256 && context.theme[.area].background != .terminalDefault
+      context.colorDepth > .mono && context.theme[.area].background != .terminalDefault
     self =
       switch context.glyphs {
       case .ascii: .glyph(":")

@@ -45,7 +45,7 @@ enum BuiltInTheme {
     .deadCell: foreground(0xFF, 0x5D, 0x73, .bold, ansi: 9),
     .centerOfPressure: foreground(0xFF, 0xFF, 0xFF, .bold, ansi: 15),
     .sole: ground(RGB(0x22, 0x28, 0x2E)),
-    .area: ground(RGB(0x2C, 0x36, 0x42)),
+    .area: ground(RGB(0x2C, 0x36, 0x42), ansi: .ansi(4)),
   ]
 
   private static func foreground(
@@ -56,11 +56,9 @@ enum BuiltInTheme {
       ansiForeground: .ansi(ansi))
   }
 
-  /// A background alone; sixteen colours have none that is quiet enough, so glyphs take its place there.
-  private static func ground(_ color: RGB) -> RoleStyle {
-    RoleStyle(
-      CellStyle(background: .rgb(color)), ansiForeground: .ansi(8),
-      ansiBackground: .terminalDefault)
+  /// A background alone; sixteen colours have none that is quiet enough for a whole sole.
+  private static func ground(_ color: RGB, ansi: Color = .terminalDefault) -> RoleStyle {
+    RoleStyle(CellStyle(background: .rgb(color)), ansiForeground: .ansi(8), ansiBackground: ansi)
   }
 
   private static func filled(

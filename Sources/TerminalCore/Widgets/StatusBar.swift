@@ -36,12 +36,24 @@ package struct StatusBar: Widget {
     return shown > 0 ? rect.maxX - shown - 1 : rect.maxX
   }
 
+  /// The hint at a column of a bar drawn in `rect`; nil beside all of them.
+  package func hitTest(_ x: Int, in rect: Rect) -> Int? {
+    let places = columns(in: rect)
+    return hints.indices.first { index in
+      places[index].map { start in (start..<start + Self.width(hints[index])).contains(x) } ?? false
+    }
+  }
+
+  private static func width(_ hint: (key: String, label: String)) -> Int {
+    CharacterWidth.columns(hint.key) + CharacterWidth.columns(hint.label) + 2
+  }
+
   /// Where each hint begins; nil for one that is left out.
   package func columns(in rect: Rect) -> [Int?] {
     let end = end(in: rect)
     var x = rect.x
     return hints.map { hint in
-      let width = CharacterWidth.columns(hint.key) + CharacterWidth.columns(hint.label) + 2
+      let width = Self.width(hint)
       guard x + width <= end else { return nil }
       defer { x = min(x + width + 1, end) }
       return x

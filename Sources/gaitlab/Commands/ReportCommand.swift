@@ -18,9 +18,6 @@ struct ReportCommand: ParsableCommand {
       With a folder as the output every session gets a page of its own there, and reports.csv lists them, with \
       the reason for each that could not be read; the same command goes on after an interruption.
 
-      With a folder as the output every session gets a page of its own there, and reports.csv lists them, with \
-      the reason for each that could not be read; the same command goes on after an interruption.
-
       Example: gaitlab report before.gait after.gait -o visit.html
       Example: gaitlab report recordings/ -o reports/
       """)

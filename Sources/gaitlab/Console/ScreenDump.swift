@@ -25,14 +25,20 @@ struct ScreenDump {
       var painter = ANSIPainter(depth: depth)
       try write(Data(painter.text(frame)), to: path)
     case "png":
-      let browser = try PagePrinter(path: path)
+      let printer = try PagePrinter(.png, path: path)
       let size = (frame.size.columns * 9 + 20, frame.size.rows * 18 + 20)
-      try write(try browser.png(svg, width: size.0, height: size.1, path: path), to: path)
+      try write(try printer.png(svg, width: size.0, height: size.1, path: path), to: path)
+    case let ending? where Self.otherPictures.contains(ending):
+      throw PlainFailure(
+        "'\(path)': a screen is written as .svg, .png, .ans (to be printed in a terminal) or .txt")
     default:
       try write(Data((frame.lines().joined(separator: "\n") + "\n").utf8), to: path)
       try write(Data(StyleLayer(frame).text.utf8), to: path + ".styles")
     }
   }
+
+  /// Endings that promise a picture of another kind.
+  private static let otherPictures: Set = ["gif", "jpg", "jpeg", "pdf", "html", "webp"]
 
   private var svg: String { SVGScreen(console: frame, isDark: isDark, depth: depth).text }
 

@@ -146,17 +146,30 @@ import Testing
     #expect(image.values[middle + 2] > 20)
   }
 
-  @Test func loadedCellsAreShownWhereverTheOutlineRuns() {
-    // The corner beside the heel lies outside of every sole.
+  @Test func theOutlineRunsAroundWhatThisFootHasLoaded() throws {
+    // Beside the arch, outside of the usual sole.
+    let cell = 7 * 8 + 7
     var cells = [Float](repeating: 0, count: 128)
-    cells[0] = 50
+    cells[cell] = 50
     let size = Size(columns: 16, rows: 32)
-    let corner = 31 * 16
-    let peaks = [Float](repeating: 100, count: 128)
-    #expect(smooth(cells, of: Self.plate, peaks: peaks, pixels: size).values[corner] > 10)
-    // Noise is not.
-    cells[0] = 4
-    #expect(smooth(cells, of: Self.plate, peaks: peaks, pixels: size).values[corner].isNaN)
+    let place = (31 - 7 * 2) * 16 + 14
+    var peaks = [Float](repeating: 0, count: 128)
+    peaks[20] = 100
+    func shown() -> Float {
+      smooth(cells, of: Self.plate, peaks: peaks, pixels: size).values[place]
+    }
+    // Noise does not change it.
+    peaks[cell] = 5
+    #expect(shown().isNaN)
+    peaks[cell] = 50
+    #expect(shown() > 10)
+    let shape = SoleShape.of(Self.plate, .left, size, peaks: peaks)
+    #expect(shape.isOnSole[place])
+    let usual = SoleShape.of(Self.plate, .left, size, peaks: [])
+    #expect(!usual.isOnSole[place])
+    for (wide, narrow) in zip(shape.isOnSole, usual.isOnSole) { #expect(wide || !narrow) }
+    let reach = shape.rim.filter { abs($0.y - (1 - 7.5 / 16)) < 0.02 }.map(\.x)
+    #expect(try #require(reach.max()) >= 7.5 / 8)
   }
 
   @Test func brokenCellsAreFilledFromTheirNeighboursAndMarked() {

@@ -31,6 +31,24 @@ import Testing
     #expect(!whole.contains { $0.y.isNaN })
   }
 
+  /// 31 frames a second are no holes, whatever the rule calls a gap.
+  @Test func framesOfASlowDeviceAreNeighbours() throws {
+    var session = try AnalyzedWalk.shared().session
+    let analysis = try #require(session.analysis)
+    var track = try #require(analysis.tracks[.left])
+    let slow = (0..<200).map { Double($0) * 0.032 }
+    track.times = ChunkedArray(slow)
+    track.measured = ChunkedArray(slow.map { _ in Float(500) })
+    track.estimated = track.measured
+    track.estimated = track.measured
+    session.analysis?.tracks[.left] = track
+    let plots = ForcePlots(session: session, options: try ConsoleStates.walk().options, columns: 60)
+    let estimate = try #require(
+      plots.plot(Foot.left, columns: 60, showsXAxis: true).series.last)
+    #expect(estimate.points.count > 50)
+    #expect(!estimate.points.contains { $0.y.isNaN })
+  }
+
   @Test func peaksSurviveThinningAndHolesInsideABucket() {
     var newtons = (0..<1000).map { Float($0 % 7) }
     newtons[503] = 900

@@ -101,6 +101,34 @@ extension FeedbackTests {
 
   // MARK: - Units and exercises
 
+  /// An exercise in kilograms is not a zone that is the same for everybody once it is wanted in another unit.
+  @Test func theUnitOfTheLaunchWaitsForTheWalkersWeight() throws {
+    var state = try waiting()
+    let preset = try #require(
+      FeedbackPreset.builtIn.first { $0.target.unit == .kilograms })
+    state.beginFeedback(preset, foot: nil, unit: .percentBodyWeight, schedule: nil)
+    #expect(state.feedback.target.zone == preset.target.zone)
+    #expect(state.feedback.name == preset.name)
+    _ = try measured(&state, until: 3, calibrated: false)
+    #expect(state.feedback.target.unit == .kilograms)
+    _ = try measured(&state, until: 6)
+    let target = state.feedback.target
+    #expect(target.unit == .percentBodyWeight)
+    #expect(state.feedback.name == preset.name)
+    let weight = try #require(state.session?.knownBodyWeight)
+    let part = 100 * preset.target.zone.lowerBound * 9.80665 / weight
+    #expect(abs(target.zone.lowerBound - part) < 0.1)
+    // Another choice is not converted later on.
+    reducer.press(.character("u"), on: &state)
+    #expect(state.feedback.wantedUnit == nil)
+    // Kilograms and newtons need no weight.
+    var other = try waiting()
+    other.beginFeedback(preset, foot: nil, unit: .newtons, schedule: nil)
+    #expect(other.feedback.target.unit == .newtons)
+    #expect(
+      abs(other.feedback.target.zone.lowerBound - preset.target.zone.lowerBound * 9.80665) < 1)
+  }
+
   @Test func unitsGiveTheSameCounts() throws {
     var state = try feedback()
     // Away from the steps' own values, so that a rounded end of the zone moves none across.

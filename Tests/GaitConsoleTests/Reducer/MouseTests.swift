@@ -23,6 +23,27 @@ import Testing
     #expect(state.screen == .library)
   }
 
+  @Test func hintsAreClicked() throws {
+    var state = try ConsoleStates.walk(size: Size(columns: 120, rows: 40))
+    let row = state.layout.status.y
+    let line = ConsoleView(state: state, theme: .fallback).render().lines()[row]
+    func column(_ text: String) throws -> Int {
+      let start = try #require(line.firstRange(of: text)?.lowerBound)
+      return line.distance(from: line.startIndex, to: start)
+    }
+    let wasPlaying = state.session?.transport.isPlaying
+    reducer.click(try column(wasPlaying == true ? "pause" : "play"), row, on: &state)
+    #expect(state.session?.transport.isPlaying != wasPlaying)
+    reducer.click(try column("help"), row, on: &state)
+    #expect(state.overlay == .help(scroll: 0))
+    // A click beside what lies over the screen closes it; one beside the hints does nothing.
+    reducer.click(try column("help"), row, on: &state)
+    #expect(state.overlay == nil)
+    let before = state
+    reducer.click(119, row, on: &state)
+    #expect(state == before)
+  }
+
   @Test func timelineSeeksByPressAndDrag() throws {
     var state = try ConsoleStates.walk()
     let bar = state.layout.timelineBar
@@ -111,6 +132,8 @@ import Testing
           for effect in reducer.click(x, y, on: &state) {
             switch effect {
             case .openSession, .listModels, .scanLibrary, .readPressures: continue
+            // The hints say what they do.
+            case .quit where y == state.layout.status.y: continue
             default: Issue.record("\(effect) at \(x),\(y)")
             }
           }

@@ -70,6 +70,55 @@
       }
     }
 
+    /// Recipes that share runs evaluate them in ways of their own; neither undoes what the other found.
+    @Test func waysOfOtherRecipesAreKept() throws {
+      try ExperimentCase.with { place in
+        let way = "\n[[protocol]]\nname = \"NAME\"\nscale = \"strides\"\n"
+        func recipe(_ ways: [String]) throws -> Recipe {
+          let more = ways.map { way.replacing("NAME", with: $0) }.joined()
+          return try ExperimentCase.recipe(arms: ExperimentCase.arms + more)
+        }
+        func conditions(_ cells: [CellResult]) -> [Set<String>] {
+          cells.map { Set($0.recordings.map(\.condition)) }
+        }
+        let (first, second) = (try recipe(["first"]), try recipe(["second"]))
+        let found = conditions(try cells(try place.run(first)))
+        #expect(found.allSatisfy { $0.contains { $0.hasSuffix(", first") } })
+        func isFinished(_ recipe: Recipe) throws -> Bool {
+          try ExperimentGrid(recipe, data: place.data, root: place.root).jobs()[0].isFinished
+        }
+        #expect(try isFinished(first))
+        #expect(try !isFinished(second))
+        let other = conditions(try cells(try place.run(second)))
+        #expect(other.allSatisfy { !$0.contains { $0.hasSuffix(", first") } && $0.count > 1 })
+        let before = try place.files()
+        #expect(conditions(try cells(try place.run(first))) == found)
+        #expect(try isFinished(first) && isFinished(second))
+        #expect(try place.files() == before)
+        let grid = try ExperimentGrid(second, data: place.data, root: place.root)
+        #expect(conditions(try grid.cells()) == other)
+      }
+    }
+
+    /// A way may take other recordings of the same people.
+    @Test func waysMayHaveRecordingsOfTheirOwn() throws {
+      try ExperimentCase.with { place in
+        let copy = place.folder + "/others"
+        try FileManager.default.copyItem(atPath: place.data.folder, toPath: copy)
+        let way = "\n[[protocol]]\nname = \"others\"\nfolder = \"FOLDER\"\n"
+        let recipe = try ExperimentCase.recipe(
+          arms: ExperimentCase.arms + way.replacing("FOLDER", with: "others"))
+        let cell = try #require(try cells(try place.run(recipe)).last)
+        let own = cell.recordings.filter { !$0.condition.hasSuffix(", others") }
+        let theirs = cell.recordings.filter { $0.condition.hasSuffix(", others") }
+        #expect(own.map(\.rmse) == theirs.map(\.rmse))
+        #expect(!own.isEmpty)
+        let missing = try ExperimentCase.recipe(
+          arms: ExperimentCase.arms + way.replacing("FOLDER", with: "nowhere"))
+        #expect(throws: GaitlabError.self) { try cells(try place.run(missing)) }
+      }
+    }
+
     /// Numbers that are new today are taken again, but only where the model is still there.
     @Test func resultsFromBeforeAreTakenAgain() throws {
       try ExperimentCase.with { place in

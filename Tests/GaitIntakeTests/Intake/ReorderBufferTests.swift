@@ -51,6 +51,32 @@ struct ReorderBufferTests {
     #expect(order.counters.used == 100)
   }
 
+  /// A line or a connection delivers in order: what is missing was lost before it.
+  @Test("An ordered transport waits for nothing, until something comes late")
+  func orderedTransports() {
+    var order = ReorderBuffer<Int>(samplingRateHz: 100, isOrdered: true)
+    var released: [Int] = []
+    func push(_ number: Int, at arrival: Double) {
+      _ = order.push(
+        number, sequence: UInt32(number), device: Double(number) / 100, arrival: arrival
+      ) { number, _, _ in released.append(number) }
+    }
+    for number in 0..<400 where number % 7 != 3 {
+      push(number, at: Double(number) / 100)
+      order.tick(now: Double(number) / 100) { number, _, _ in released.append(number) }
+      #expect(released.last == number)
+    }
+    #expect(order.counters.lost == (0..<400).count { $0 % 7 == 3 })
+    // A relay behind it that disorders frames is waited for from then on.
+    push(401, at: 4.01)
+    order.tick(now: 4.01) { number, _, _ in released.append(number) }
+    push(400, at: 4.02)
+    #expect(order.counters.late == 1)
+    push(403, at: 4.03)
+    push(402, at: 4.04)
+    #expect(released.suffix(3) == [401, 402, 403])
+  }
+
   @Test("Loss, duplicates and disorder are counted exactly", arguments: [true, false])
   func faults(isNumbered: Bool) {
     for seed in 0..<6 as Range<UInt64> {

@@ -2,28 +2,48 @@ import Dispatch
 import Foundation
 import GaitFiles
 
-/// Makes PDF and PNG of pages with a Chromium that is installed; nothing else on this machine lays them out.
+/// Makes PDF and PNG of pages with a program that is installed: a Chromium, or for pictures rsvg-convert.
 struct PagePrinter {
-  private let browser: String
+  /// What the program makes.
+  enum Product {
+    /// Pages on paper, which only a browser lays out.
+    case pdf
+    /// Pictures of one size.
+    case png
+  }
 
-  private static let names = [
+  private let program: String
+  private let isBrowser: Bool
+
+  private static let browsers = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge",
     "brave-browser",
   ]
   private static let longestSeconds = 120.0
 
-  /// - Parameter path: of the PDF, for the message.
-  /// - Throws: `writeFailed` where there is no browser of that kind.
-  init(path: String) throws(GaitlabError) {
+  private static let rasterizer = "rsvg-convert"
+
+  /// - Parameters:
+  ///   - product: what is to be made.
+  ///   - path: of the file, for the message.
+  /// - Throws: `writeFailed` where no program is installed that makes it.
+  init(_ product: Product, path: String) throws(GaitlabError) {
+    let names = product == .png ? Self.browsers + [Self.rasterizer] : Self.browsers
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let found = folders.lazy.flatMap { folder in Self.names.map { "\(folder)/\($0)" } }
+    let found = names.lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
     guard let found else {
       throw GaitlabError(
-        .writeFailed, file: path, found: "no Chromium is installed, which makes PDF and PNG",
-        advice: "write a .html or .svg and print it from any browser, or install chromium")
+        .writeFailed, file: path,
+        found: product == .png
+          ? "neither Chromium nor rsvg-convert is installed, which make PNG"
+          : "no Chromium is installed, which makes PDF",
+        advice: product == .png
+          ? "write a .svg, which any browser shows, or install librsvg2-bin"
+          : "write a .html and print it from any browser, or install chromium")
     }
-    browser = found
+    program = found
+    isBrowser = !found.hasSuffix("/" + Self.rasterizer)
   }
 
   /// Prints a page.
@@ -34,8 +54,8 @@ struct PagePrinter {
   /// - Returns: the PDF.
   /// - Throws: `writeFailed` with what the browser did.
   func pdf(_ html: String, path: String) throws(GaitlabError) -> Data {
-    try run(on: html, named: "report.html", into: "report.pdf", path: path) { printed in
-      ["--no-pdf-header-footer", "--print-to-pdf=\(printed)"]
+    try run(on: html, named: "report.html", into: "report.pdf", path: path) {
+      browse($0, ["--no-pdf-header-footer", "--print-to-pdf=\($0.result)"])
     }
   }
 
@@ -49,15 +69,30 @@ struct PagePrinter {
   /// - Returns: the PNG.
   /// - Throws: `writeFailed` with what the browser did.
   func png(_ svg: String, width: Int, height: Int, path: String) throws(GaitlabError) -> Data {
-    try run(on: svg, named: "screen.svg", into: "screen.png", path: path) { drawn in
-      ["--hide-scrollbars", "--window-size=\(width),\(height)", "--screenshot=\(drawn)"]
+    try run(on: svg, named: "screen.svg", into: "screen.png", path: path) {
+      guard isBrowser else {
+        return ["--width=\(width)", "--height=\(height)", "--output=\($0.result)", $0.page]
+      }
+      let window = "--window-size=\(width),\(height)"
+      return browse($0, ["--hide-scrollbars", window, "--screenshot=\($0.result)"])
     }
   }
 
-  /// Lets the browser make a file of another one, in a folder of its own.
+  /// Where what is printed is, where it is printed to, and a folder for whatever else.
+  private typealias Places = (page: String, result: String, folder: String)
+
+  /// The arguments of a browser. It does not start for root inside its sandbox; the page has no script and no address.
+  private func browse(_ places: Places, _ more: [String]) -> [String] {
+    (geteuid() == 0 ? ["--no-sandbox"] : []) + [
+      "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+      "--user-data-dir=\(places.folder)/profile",
+    ] + more + [URL(filePath: places.page).absoluteString]
+  }
+
+  /// Lets the program make a file of another one, in a folder of its own.
   private func run(
     on text: String, named source: String, into result: String, path: String,
-    arguments: (_ result: String) -> [String]
+    arguments: (Places) -> [String]
   ) throws(GaitlabError) -> Data {
     do {
       let folder = FileManager.default.temporaryDirectory
@@ -68,13 +103,12 @@ struct PagePrinter {
       let made = folder.appending(path: result)
       try Data(text.utf8).write(to: page)
       let process = Process()
-      process.executableURL = URL(filePath: browser)
-      // Chromium does not start for root inside its sandbox; the page has no script and no address.
-      process.arguments =
-        (geteuid() == 0 ? ["--no-sandbox"] : []) + [
-          "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
-          "--user-data-dir=\(folder.path(percentEncoded: false))/profile",
-        ] + arguments(made.path(percentEncoded: false)) + [page.absoluteString]
+      process.executableURL = URL(filePath: program)
+      process.arguments = arguments(
+        (
+          page.path(percentEncoded: false), made.path(percentEncoded: false),
+          folder.path(percentEncoded: false)
+        ))
       process.standardInput = FileHandle.nullDevice
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
@@ -85,7 +119,7 @@ struct PagePrinter {
       return try Data(contentsOf: made)
     } catch {
       throw GaitlabError(
-        .writeFailed, file: path, found: "\(browser) did not print the page",
+        .writeFailed, file: path, found: "\(program) did not print the page",
         advice: "write a file that needs no browser, such as .html or .svg")
     }
   }

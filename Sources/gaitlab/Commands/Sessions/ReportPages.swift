@@ -29,7 +29,7 @@ struct ReportPages {
   init(_ format: Format, norms: NormChoice?, path: String) throws(GaitlabError) {
     self.format = format
     self.norms = norms
-    printer = format == .pdf ? try PagePrinter(path: path) : nil
+    printer = format == .pdf ? try PagePrinter(.pdf, path: path) : nil
   }
 
   /// What a page needs of a session while its recording is open; the frames are let go.
@@ -64,6 +64,7 @@ struct ReportPages {
     var texts = named.map {
       StepTableText.markdown(
         $0.analysis, metadata: $0.metadata, markers: $0.markers, norms: norms?.scores($0.analysis))
+        + FeedbackTable.markdown($0.outcome)
     }
     if let comparison = document.comparison {
       texts.append(ComparisonText(comparison, program: Self.program).markdown)
