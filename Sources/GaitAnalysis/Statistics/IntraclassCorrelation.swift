@@ -9,8 +9,9 @@ package struct IntraclassCorrelation: Equatable, Sendable {
   /// Subjects.
   package let n: Int
 
+  /// Nil with fewer than two subjects or raters, or where nothing varies.
+  ///
   /// - Parameter measurements: `[subjects][raters]`, as many of each.
-  /// - Returns: nil with fewer than two of either, or where nothing varies.
   package init?(_ measurements: [[Double]]) {
     let (n, raters) = (measurements.count, measurements.first?.count ?? 0)
     guard n > 1, raters > 1, measurements.allSatisfy({ $0.count == raters }) else { return nil }

@@ -85,7 +85,12 @@ package struct FoldRun {
 
   /// Takes the tested recordings through an estimator, in one way after the other.
   ///
-  /// - Parameter ways: nil is that of the data.
+  /// - Parameters:
+  ///   - estimator: what is evaluated.
+  ///   - ways: nil is that of the data.
+  ///   - progress: told the share, 0...1, that is done.
+  /// - Returns: a value for each way and recording.
+  /// - Throws: the first recording that cannot be used; `cancelled`.
   private func metrics(
     _ estimator: EstimatorSource, _ ways: [ProtocolRecipe?], progress: (Double) -> Void
   ) throws(GaitlabError) -> [RecordingMetrics] {

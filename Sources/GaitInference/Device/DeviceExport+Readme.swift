@@ -9,23 +9,23 @@ extension DeviceExport {
     let trial =
       hasWalk
       ? """
-        ./$p < frames.txt | diff - forces.txt
-        ```
+      ./$p < frames.txt | diff - forces.txt
+      ```
 
-        `frames.txt` is what a device says to gaitlab: a header line with the walker's `mass=`, and lines `L,TIME,c1,...`
-        and `R,TIME,c1,...` with times in microseconds and cells in kilopascals. What comes out is a line
-        `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame; gaitlab's own are in `forces.txt`, so that `diff` prints
-        nothing.
-        """
+      `frames.txt` is what a device says to gaitlab: a header line with the walker's `mass=`, and lines `L,TIME,c1,...`
+      and `R,TIME,c1,...` with times in microseconds and cells in kilopascals. What comes out is a line
+      `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame; gaitlab's own are in `forces.txt`, so that `diff` prints
+      nothing.
+      """
       : """
-        ./$p < frames.txt > forces.txt
-        ```
+      ./$p < frames.txt > forces.txt
+      ```
 
-        `frames.txt` is yours, as a device says it to gaitlab: a header line with the walker's `mass=`
-        (`# gaitlab 1 unit=kPa mass=70`), and lines `L,TIME,c1,...` and `R,TIME,c1,...` with times in microseconds and
-        cells in kilopascals. What comes out is a line `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame.
-        `gaitlab models export ... --recording WALK` writes a `frames.txt` and gaitlab's own forces to compare with.
-        """
+      `frames.txt` is yours, as a device says it to gaitlab: a header line with the walker's `mass=`
+      (`# gaitlab 1 unit=kPa mass=70`), and lines `L,TIME,c1,...` and `R,TIME,c1,...` with times in microseconds and
+      cells in kilopascals. What comes out is a line `FL,TIME,NEWTONS` or `FR,TIME,NEWTONS` for each frame.
+      `gaitlab models export ... --recording WALK` writes a `frames.txt` and gaitlab's own forces to compare with.
+      """
     return names.filled(
       """
       # \(CText.comment(card.name)), for a device

@@ -34,9 +34,10 @@ package struct ProtocolRecipe: Equatable, Sendable {
       + (folder.map { ", recordings of \($0)" } ?? "")
   }
 
-  /// Its own recordings; nil where it takes the recipe's.
+  /// Its own recordings.
   ///
   /// - Parameter dataFolder: the recipe's data set, which a name without a way lies beside.
+  /// - Returns: nil where it takes the recipe's.
   /// - Throws: what opening a data set says.
   package func data(beside dataFolder: String) throws(GaitlabError) -> DataSet? {
     guard let folder else { return nil }

@@ -69,16 +69,14 @@ package struct ANSIPainter: Sendable {
 
   private mutating func paintRow(_ y: Int, of buffer: CellBuffer, over before: CellBuffer) {
     let columns = buffer.size.columns
-    /// From here on the row is empty, and says so in three bytes; asked for where something changes.
-    var tail: Int?
+    /// From here on the row is empty, and says so in three bytes.
+    lazy var tail = buffer.endOfRow(y)
     var emptyFrom: Int?
     waiting.removeAll(keepingCapacity: true)
     for x in 0..<columns {
       let cell = buffer[x, y]
       guard cell.glyph != Cell.continuation, cell != before[x, y] else { continue }
-      let end = tail ?? buffer.endOfRow(y)
-      tail = end
-      if x >= end, columns - x > 3 {
+      if x >= tail, columns - x > 3 {
         emptyFrom = x
         break
       }

@@ -81,7 +81,9 @@ struct PagePrinter {
   /// Where what is printed is, where it is printed to, and a folder for whatever else.
   private typealias Places = (page: String, result: String, folder: String)
 
-  /// The arguments of a browser. It does not start for root inside its sandbox; the page has no script and no address.
+  /// The arguments of a browser.
+  ///
+  /// It does not start for root inside its sandbox; the page has no script and no address.
   private func browse(_ places: Places, _ more: [String]) -> [String] {
     (geteuid() == 0 ? ["--no-sandbox"] : []) + [
       "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
