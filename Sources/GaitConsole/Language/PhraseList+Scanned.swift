@@ -941,6 +941,7 @@ extension PhraseList {
       phrases: [
         "no step yet",
         "mean of %1 steps, %2 in the zone",
+        "mean of %1; both feet %2/%3 in zone",
       ]),
     Section(
       title: "FeedbackView",

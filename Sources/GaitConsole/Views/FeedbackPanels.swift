@@ -70,7 +70,7 @@ struct FeedbackPanels {
       let zone = FeedbackZone(mean, in: target.zone)
       return Content(
         value: mean, role: FeedbackText.role(zone),
-        word: "\(FeedbackText.zone(zone, glyphs))  " + Self.outcome(block), zone: zone)
+        word: "\(FeedbackText.zone(zone, glyphs))  " + Self.outcome(block, of: foot), zone: zone)
     }
     guard let entry = foot.map({ tally.last[$0] }) ?? tally.newest else {
       return Content(role: .textDim, word: tr("no step yet"))
@@ -82,8 +82,17 @@ struct FeedbackPanels {
   }
 
   /// A summary in words: `mean of 10 steps, 7 in the zone`.
-  static func outcome(_ block: ShownFeedback.Block) -> String {
-    tr("mean of \(block.count) steps, \(block.inZone) in the zone")
+  ///
+  /// - Parameters:
+  ///   - block: of both feet.
+  ///   - foot: whose mean it stands beside; nil for that of both.
+  /// - Returns: the words, without the mean.
+  static func outcome(_ block: ShownFeedback.Block, of foot: Foot? = nil) -> String {
+    guard let foot, block.counts[foot] < block.count else {
+      return tr("mean of \(block.count) steps, \(block.inZone) in the zone")
+    }
+    return tr(
+      "mean of \(block.counts[foot]); both feet \(block.inZone)/\(block.count) in zone")
   }
 
   /// The same with the mean, for who listens.

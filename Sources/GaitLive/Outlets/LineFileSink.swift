@@ -60,6 +60,8 @@ package final class LineFileSink: MessageSink {
 
   deinit { close() }
 
+  package func lookForReceiver() { _ = reopen() }
+
   package func send(
     _ messages: [[UInt8]], isCancelled: () -> Bool
   ) throws(GaitlabError) -> SinkOutcome {

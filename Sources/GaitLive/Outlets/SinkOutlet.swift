@@ -102,6 +102,7 @@ package final class SinkOutlet: LiveOutlet {
         defer { state.waiting = [] }
         return (state.waiting, state.deadline != nil)
       }
+      if !batch.isEmpty { sink.lookForReceiver() }
       deliver(header.added(to: batch, connections: sink.connections), to: sink)
       if isLast { break }
     }

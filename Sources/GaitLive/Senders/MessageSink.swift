@@ -19,6 +19,9 @@ package protocol MessageSink: AnyObject {
   /// Counts the connections that were made; after each the receiver has to be told again what is sent.
   var connections: Int { get }
 
+  /// Looks whether somebody is there to send to, so that `connections` is told before the first message.
+  func lookForReceiver()
+
   /// Sends messages that are encoded already.
   ///
   /// - Parameters:
@@ -32,4 +35,9 @@ package protocol MessageSink: AnyObject {
 
   /// Ends the connection; what was taken before is still sent where that is possible.
   func close()
+}
+
+extension MessageSink {
+  /// Most connect by themselves.
+  package func lookForReceiver() {}
 }

@@ -2,29 +2,33 @@ import Foundation
 import GaitTestSupport
 import Testing
 
-/// Every command of the README's tour runs as it stands there.
+/// Every command of the tour runs as it stands there, and the README's are among them.
 @Suite struct ReadmeCommandTests {
-  /// The commands without their comments.
-  static let commands: [String] = {
-    let file = Fixture.root.appending(path: "README.md")
-    guard let text = try? String(contentsOf: file, encoding: .utf8),
-      let tour = text.range(of: "## A tour")
-    else { return [] }
-    return text[tour.upperBound...].split(separator: "\n")
-      .prefix { !$0.hasPrefix("What opens") }
+  /// The commands of a document without their comments.
+  private static func commands(of document: String) -> [String] {
+    let file = Fixture.root.appending(path: document)
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
+    return text.split(separator: "\n")
       .filter { $0.hasPrefix("    gaitlab") }
       .map { line in
         let command = line.firstRange(of: "#").map { line[..<$0.lowerBound] } ?? line
         return command.trimmingCharacters(in: .whitespaces)
       }
-  }()
+  }
+
+  static let commands = commands(of: "docs/TOUR.md")
 
   /// Commands that show a screen; they get a script of keys instead of a terminal.
   private static let screens = [
     "gaitlab", "gaitlab live", "gaitlab view", "gaitlab replay", "gaitlab walk.asf",
   ]
 
-  @Test func theTourIsFound() { #expect(Self.commands.count >= 14) }
+  @Test func theTourIsFound() {
+    #expect(Self.commands.count >= 14)
+    let first = Self.commands(of: "README.md")
+    #expect(first.count == 12)
+    for command in first { #expect(Self.commands.contains(command), "\(command)") }
+  }
 
   @Test(arguments: commands) func runs(command: String) throws {
     try Fixture.withFolder { folder in

@@ -191,7 +191,9 @@ extension FeedbackTests {
     #expect(state.feedback.schedule == .summary(after: 10))
     #expect(picture(state).contains("so far"))
     reducer.press(.end, on: &state)
-    #expect(picture(state).contains("mean of 10 steps"))
+    let counts = try #require(state.feedback.tally.shown.block).counts
+    #expect(picture(state).contains("mean of \(counts.left); both feet"))
+    #expect(counts.left + counts.right == 10)
     let shown = state.feedback.tally.shown
     #expect(shown.summary?.steps == 10)
   }

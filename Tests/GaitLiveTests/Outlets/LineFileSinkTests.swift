@@ -38,6 +38,12 @@ struct LineFileSinkTests {
         let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         try #require(reader >= 0)
         var outcome = SinkOutcome.refused
+        // A new reader is known before it gets anything: it is told first what the session is.
+        for _ in 0..<300 where sink.connections < round {
+          sink.lookForReceiver()
+          Thread.sleep(forTimeInterval: 0.01)
+        }
+        #expect(sink.connections == round)
         for _ in 0..<300 where outcome != .taken {
           outcome = try sink.send([line(round)]) { false }
           Thread.sleep(forTimeInterval: 0.01)
