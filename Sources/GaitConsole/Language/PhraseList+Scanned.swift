@@ -282,6 +282,7 @@ extension PhraseList {
         "The recording is finished and kept.",
         "! Frames of the recording wait for the disk; those that it does not take are lost.",
         "Nothing is being recorded.",
+        "steps since %1 s",
         "without %1 earlier step",
         "without %1 earlier steps",
       ]),

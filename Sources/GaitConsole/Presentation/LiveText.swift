@@ -87,7 +87,16 @@ struct LiveText {
     }
   }
 
-  /// That steps in another unit or by another model are not in tables and means; nil where there are none.
+  /// Which steps of the session are not in tables and means: those in another unit or by another model, and those from
+  /// before this console took part.
+  ///
+  /// - Returns: nil where all are there.
+  static func keptSteps(_ live: LiveState?) -> String? {
+    guard let live else { return nil }
+    return keptSteps(forgotten: live.forgottenSteps)
+      ?? live.joinedAtSeconds.map { tr("steps since \(ScreenNumber.text($0, decimals: 0)) s") }
+  }
+
   static func keptSteps(forgotten: Int) -> String? {
     guard forgotten > 0 else { return nil }
     return tr(

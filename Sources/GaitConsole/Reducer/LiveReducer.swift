@@ -27,6 +27,9 @@ extension ConsoleState {
       live.sessionsBefore = update.sessionsBefore
       forgetHostsSession()
     }
+    if session == nil, let start = update.session?.range.lowerBound {
+      live.joinedAtSeconds = start > LiveState.joinedSeconds ? start : nil
+    }
     self.live = live
     if update.unknownLayout == nil, case .layout = overlay {
       overlay = nil

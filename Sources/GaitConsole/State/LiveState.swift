@@ -10,6 +10,9 @@ package struct LiveState: Equatable, Sendable {
   package var unknownLayout: LiveUpdate.UnknownLayout?
   package var problem: String?
   package var forgottenSteps = 0
+  /// The session's time when this console took part in it, where it had gone on for a while: it continues a recording, or
+  /// looks at a host. Nil where it has seen all of it.
+  var joinedAtSeconds: Double?
   package var lag: LagEstimate?
   package var isReferenceHere = false
   /// How it is shared with those who look on; nil where it is not.
@@ -26,6 +29,9 @@ package struct LiveState: Equatable, Sendable {
 
   /// How far a live session can be looked back at; what is older is in the recording alone.
   package static let keptSeconds = 120.0
+
+  /// A session that begins later than this has gone on without this console, in seconds.
+  static let joinedSeconds = 5.0
 
   /// Whether frames are kept, or wait to be kept.
   package var isRecording: Bool { recorder != nil && recorder?.state != .ended }

@@ -94,7 +94,7 @@ package struct ConsoleView {
     case .errors:
       ErrorsView(
         session: session, measureIndex: state.agreementMeasure,
-        selectedRow: state.selectedErrorRow, forgottenSteps: state.live?.forgottenSteps ?? 0,
+        selectedRow: state.selectedErrorRow, keptNote: LiveText.keptSteps(state.live),
         enlarged: state.options.enlarged
       ).render(in: rect, into: &buffer, context: context)
     case .pressure:
@@ -173,7 +173,7 @@ extension ConsoleState {
   func stepsView(_ session: SessionState) -> StepsView {
     StepsView(
       session: session, options: options.suited(to: session.analysis), foot: stepsFoot,
-      selected: selectedStep, norms: norms, forgottenSteps: live?.forgottenSteps ?? 0,
+      selected: selectedStep, norms: norms, keptNote: LiveText.keptSteps(live),
       showsMeans: showsMeans)
   }
 }

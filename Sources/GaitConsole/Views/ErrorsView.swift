@@ -8,8 +8,8 @@ struct ErrorsView {
   let session: SessionState
   let measureIndex: Int
   let selectedRow: Int
-  /// Steps of a live session that are too long ago to be counted.
-  var forgottenSteps = 0
+  /// Which steps of a live session are not among them.
+  var keptNote: String?
   /// Which of its parts has all of the screen.
   var enlarged = ViewOptions.Enlarged.none
 
@@ -65,7 +65,7 @@ struct ErrorsView {
   ) {
     PanelBorder(
       title: tr("Estimate minus plate"), focused: true,
-      trailingTitle: LiveText.keptSteps(forgotten: forgottenSteps)
+      trailingTitle: keptNote
         ?? (session.metadata.isSimulated ? tr("SIMULATED walker") : nil)
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)

@@ -21,8 +21,8 @@ struct StepsView {
   let selected: Int
   /// Norms behind the curves; nil for none.
   var norms: ShownNorms?
-  /// Steps of a live session that are too long ago to be listed.
-  var forgottenSteps = 0
+  /// Which steps of a live session are not among them.
+  var keptNote: String?
   /// Whether the means stand where the curves would, if there is no room for both.
   var showsMeans = false
 
@@ -70,7 +70,7 @@ struct StepsView {
     let hint =
       session.progress < 1
       ? tr("analysed \(Int(session.progress * 100)) %")
-      : LiveText.keptSteps(forgotten: forgottenSteps) ?? tr("o: other foot")
+      : keptNote ?? tr("o: other foot")
     if !curves.isEmpty {
       let feet = curves.width >= Self.leastColumnsForBothFeet ? Foot.allCases : [foot]
       for (foot, part) in zip(feet, curves.columns(feet.map { _ in 1 })) {

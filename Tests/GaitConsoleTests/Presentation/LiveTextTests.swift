@@ -108,5 +108,11 @@ import Testing
     #expect(LiveText.keptSteps(forgotten: 0) == nil)
     #expect(LiveText.keptSteps(forgotten: 1) == "without 1 earlier step")
     #expect(LiveText.keptSteps(forgotten: 14) == "without 14 earlier steps")
+    var live = LiveState()
+    #expect(LiveText.keptSteps(live) == nil)
+    live.joinedAtSeconds = 134.7
+    #expect(LiveText.keptSteps(live) == "steps since 135 s")
+    live.forgottenSteps = 14
+    #expect(LiveText.keptSteps(live) == "without 14 earlier steps")
   }
 }

@@ -22,6 +22,25 @@ import Testing
     return update
   }
 
+  /// Who continues a recording, or looks on late, has not seen all of it, and is told.
+  @Test func whatWasBeforeIsSaid() throws {
+    var state = LiveFixture.waiting()
+    var update = try LiveFixture.update()
+    update.session?.range = 134.7...180
+    tell(update, &state)
+    #expect(state.live?.joinedAtSeconds == 134.7)
+    state.screen = .steps
+    let text = ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
+    #expect(text.contains("steps since 135 s"))
+    // The window moves on, and nothing more is missing.
+    update.session?.range = 160...300
+    tell(update, &state)
+    #expect(state.live?.joinedAtSeconds == 134.7)
+    var whole = LiveFixture.waiting()
+    tell(try LiveFixture.update(), &whole)
+    #expect(whole.live?.joinedAtSeconds == nil)
+  }
+
   @Test func firstFramesOpenASession() throws {
     var state = LiveFixture.waiting()
     state.selectedStep = 7
