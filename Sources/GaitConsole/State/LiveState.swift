@@ -10,8 +10,9 @@ package struct LiveState: Equatable, Sendable {
   package var unknownLayout: LiveUpdate.UnknownLayout?
   package var problem: String?
   package var forgottenSteps = 0
-  /// The session's time when this console took part in it, where it had gone on for a while: it continues a recording, or
-  /// looks at a host. Nil where it has seen all of it.
+  /// The session's time when this console joined it midway; nil where it has seen all of it.
+  ///
+  /// It continues a recording, or looks at a host that has measured for a while.
   var joinedAtSeconds: Double?
   package var lag: LagEstimate?
   package var isReferenceHere = false
