@@ -1,5 +1,5 @@
 /// Estimate and reference of one feature over the steps of a recording: what agreement over recordings is told from.
-package struct FeatureAgreement: Equatable, Sendable {
+package struct FeatureAgreement: Codable, Equatable, Sendable {
   /// Mean of the estimates over the steps that have the feature in both forces.
   package let estimate: Double
   /// Mean of the references over the same steps.

@@ -14,36 +14,15 @@ package struct RecordingMetrics: Codable, Equatable, Sendable {
     /// Steps that have it in both forces.
     package var steps: Int
     /// Both means over the steps [BW]; nil in results from before.
-    package var agreement: Agreement?
+    package var agreement: FeatureAgreement?
 
-    package init(rmse: Double, milliseconds: Double?, steps: Int, agreement: Agreement? = nil) {
+    package init(
+      rmse: Double, milliseconds: Double?, steps: Int, agreement: FeatureAgreement? = nil
+    ) {
       self.rmse = rmse
       self.milliseconds = milliseconds
       self.steps = steps
       self.agreement = agreement
-    }
-  }
-
-  /// Estimate and reference of a feature over the steps of the recording.
-  package struct Agreement: Codable, Equatable, Sendable {
-    /// Means over the steps.
-    package var estimate: Double
-    package var reference: Double
-    /// Sample SD over the steps of the difference; nil with fewer than two.
-    package var differenceSD: Double?
-    package var steps: Int
-
-    package init(estimate: Double, reference: Double, differenceSD: Double?, steps: Int) {
-      self.estimate = estimate
-      self.reference = reference
-      self.differenceSD = differenceSD
-      self.steps = steps
-    }
-
-    init(_ agreement: FeatureAgreement) {
-      self.init(
-        estimate: agreement.estimate, reference: agreement.reference,
-        differenceSD: agreement.differenceSD, steps: agreement.steps)
     }
   }
 
@@ -106,7 +85,7 @@ package struct RecordingMetrics: Codable, Equatable, Sendable {
   /// Root mean square over the steps, percent of the reference's impulse.
   package var impulsePercent: Double?
   /// Impulses of both forces [BW s]; nil in results from before.
-  package var impulse: Agreement?
+  package var impulse: FeatureAgreement?
   package var initialContact: Event?
   package var toeOff: Event?
 
@@ -142,7 +121,7 @@ extension RecordingMetrics {
     valley = Self.peak(report.valley)
     secondPeak = Self.peak(report.secondPeak)
     impulsePercent = report.impulsePercent?.rmse
-    impulse = report.impulse.map(Agreement.init)
+    impulse = report.impulse
     initialContact = report.initialContactDetection.map(Self.event)
     toeOff = report.toeOffDetection.map(Self.event)
   }
@@ -160,7 +139,7 @@ extension RecordingMetrics {
     error.map {
       Peak(
         rmse: $0.value.rmse, milliseconds: $0.timeSeconds.map { $0.rmse * 1000 },
-        steps: $0.value.n, agreement: $0.agreement.map(Agreement.init))
+        steps: $0.value.n, agreement: $0.agreement)
     }
   }
 

@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import GaitAnalysis
   import GaitFiles
   import Testing
 

@@ -9,7 +9,7 @@
       _ name: String, estimate: Double, reference: Double, sd: Double? = 0.05, steps: Int = 4
     ) -> RecordingMetrics {
       var metrics = ExperimentFixture.metrics(name, subject: "A", rmse: 0.05)
-      metrics.impulse = RecordingMetrics.Agreement(
+      metrics.impulse = FeatureAgreement(
         estimate: estimate, reference: reference, differenceSD: sd, steps: steps)
       return metrics
     }
@@ -69,7 +69,7 @@
       #expect(try !text().contains("### Agreement"))
       for cell in cells.indices {
         for index in cells[cell].recordings.indices {
-          cells[cell].recordings[index].impulse = RecordingMetrics.Agreement(
+          cells[cell].recordings[index].impulse = FeatureAgreement(
             estimate: 0.5 + 0.1 * Double(cell), reference: 0.5 + 0.1 * Double(cell),
             differenceSD: 0.01, steps: 10)
         }

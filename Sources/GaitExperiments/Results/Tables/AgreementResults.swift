@@ -13,7 +13,7 @@ package enum AgreementFeature: String, CaseIterable, Sendable {
     }
   }
 
-  func value(of metrics: RecordingMetrics) -> RecordingMetrics.Agreement? {
+  func value(of metrics: RecordingMetrics) -> FeatureAgreement? {
     switch self {
     case .firstPeak: metrics.firstPeak?.agreement
     case .valley: metrics.valley?.agreement
@@ -57,12 +57,12 @@ package struct AgreementResults: Equatable, Sendable {
 
   /// The mean over the seeds of a recording.
   private static func mean(
-    _ seeds: [RecordingMetrics.Agreement]
-  ) -> RecordingMetrics.Agreement? {
+    _ seeds: [FeatureAgreement]
+  ) -> FeatureAgreement? {
     guard let steps = seeds.map(\.steps).min(), steps > 0 else { return nil }
     func mean(_ values: [Double]) -> Double { MeanSD(values).mean }
     let variances = seeds.compactMap { seed in seed.differenceSD.map { $0 * $0 } }
-    return RecordingMetrics.Agreement(
+    return FeatureAgreement(
       estimate: mean(seeds.map(\.estimate)), reference: mean(seeds.map(\.reference)),
       differenceSD: variances.isEmpty ? nil : mean(variances).squareRoot(), steps: steps)
   }
