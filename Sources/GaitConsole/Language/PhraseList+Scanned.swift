@@ -1250,6 +1250,12 @@ extension PhraseList {
         "rule: force of the %1, contact above %2 N, off below %3 N, stance at least %4 s, swing at least %5 s",
       ]),
     Section(
+      title: "SymmetryBars",
+      phrases: [
+        "left larger",
+        "right larger",
+      ]),
+    Section(
       title: "TransportLine",
       phrases: [
         "frozen",

@@ -38,6 +38,12 @@ struct MeansPanel {
     let (table, lines) = inner.splitBottom(notes.count)
     TextTable(columns: columns, rows: all, selected: nil, scroll: 0).render(
       in: table, into: &buffer, context: context)
+    let bars = SymmetryBars(rows: bars)
+    // Heads and rows of the table, and a free row at either side.
+    let (_, free) = table.splitTop(all.count + 2)
+    if free.height > bars.height {
+      bars.render(in: free, into: &buffer, context: context)
+    }
     for (row, note) in notes.enumerated() {
       buffer.writeTruncated(
         note, x: lines.x, y: lines.y + row, style: context.theme[.textDim], maxWidth: lines.width,
@@ -64,6 +70,16 @@ struct MeansPanel {
     }
     let cadence = summary.cadenceStepsPerMinute.map { ScreenNumber.text($0, decimals: 1) } ?? "-"
     return all + [[TableCell(tr("cadence /min")), TableCell(cadence)]]
+  }
+
+  private var bars: [(title: String, percent: Double?)] {
+    analysis.summary.telling(force).map { measure in
+      let isTold = !analysis.summary.hasFew(measure, force)
+      return (
+        title(measure),
+        isTold ? analysis.summary.symmetry(measure, force).map { $0 * 100 } : nil
+      )
+    }
   }
 
   // MARK: - Words
