@@ -15,17 +15,18 @@ struct HelpOverlay {
     popup.render(in: rect, into: &buffer, context: context)
     let content = popup.content(in: rect)
     let last = max(bindings.count + 1 - content.height, 0)
+    // On 40 columns one key of each, and what it does, is worth more than all keys.
+    let isNarrow = content.width < 40
     TextTable(
       columns: [
-        // The longest keys and, on 40 columns, still some words beside them.
-        .init(tr("key"), width: 21, priority: 2),
+        .init(tr("key"), width: isNarrow ? 11 : 21, priority: 2),
         .init(tr("what it does"), width: 14, priority: 1, isFlexible: true),
       ],
       rows: bindings.map { binding in
         [
           TableCell(
-            binding.keys.map(\.screenName).joined(separator: " "), style: context.theme[.keyHintKey]
-          ),
+            binding.keys.prefix(isNarrow ? 1 : binding.keys.count).map(\.screenName)
+              .joined(separator: " "), style: context.theme[.keyHintKey]),
           TableCell(state.title(of: binding.command)),
         ]
       }, selected: nil, scroll: min(scroll, last)
