@@ -48,16 +48,16 @@ package struct HeatmapLine: Equatable, Sendable {
 extension HeatmapImage {
   /// The line through places of one value, by marching squares between the middles of pixels.
   ///
-  /// - Parameter level: the value. Pixels outside of the picture count as lower than all.
+  /// - Parameter level: the value. At the rim of what is drawn a line ends: it does not run along it.
   /// - Returns: pieces of lines, with a gap behind each.
   package func contour(at level: Float) -> HeatmapLine {
     typealias Place = HeatmapLine.FractionalPoint
     var points: [Place] = []
     func value(_ x: Int, _ y: Int) -> Float {
-      guard x >= 0, y >= 0, x < width, y < height else { return 0 }
-      let value = values[y * width + x]
-      return value.isNaN ? 0 : value
+      guard x >= 0, y >= 0, x < width, y < height else { return .nan }
+      return values[y * width + x]
     }
+    func isDrawn(_ x: Int, _ y: Int) -> Bool { !value(x, y).isNaN }
     /// Where the level lies between two neighbours, in fractions of the picture.
     func crossing(_ a: (x: Int, y: Int), _ b: (x: Int, y: Int)) -> Place {
       let (low, high) = (value(a.x, a.y), value(b.x, b.y))
@@ -74,7 +74,9 @@ extension HeatmapImage {
       for x in -1..<width {
         let (nextUpper, nextLower) = (value(x + 1, y) >= level, value(x + 1, y + 1) >= level)
         defer { (upper, lower) = (nextUpper, nextLower) }
-        guard upper != nextUpper || upper != lower || upper != nextLower else { continue }
+        guard upper != nextUpper || upper != lower || upper != nextLower,
+          isDrawn(x, y), isDrawn(x + 1, y), isDrawn(x, y + 1), isDrawn(x + 1, y + 1)
+        else { continue }
         cuts.removeAll(keepingCapacity: true)
         if upper != nextUpper { cuts.append(crossing((x, y), (x + 1, y))) }
         if nextUpper != nextLower { cuts.append(crossing((x + 1, y), (x + 1, y + 1))) }
