@@ -97,6 +97,7 @@ struct LiveText {
       ?? live.joinedAtSeconds.map { tr("steps since \(ScreenNumber.text($0, decimals: 0)) s") }
   }
 
+  /// That steps in another unit or by another model are not among them; nil where there are none.
   static func keptSteps(forgotten: Int) -> String? {
     guard forgotten > 0 else { return nil }
     return tr(

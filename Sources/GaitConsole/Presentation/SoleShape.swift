@@ -35,17 +35,16 @@ struct SoleShape: Sendable {
 
   private init(_ layout: InsoleLayout, _ foot: Foot, _ pixels: Size, peaks: [Float]) {
     let surface = SoleSurface(layout)
-    let outline = SoleOutline(around: layout, peaks: peaks)
-    isOnSole = (0..<pixels.columns * pixels.rows).map { pixel in
-      let (along, lateral) = Self.middle(of: pixel, foot, pixels)
-      return surface.tellsItsShape
-        ? surface.cell(along: along, lateral: lateral) != nil
-        : outline.contains(along: along, lateral: lateral)
+    let middles = (0..<pixels.columns * pixels.rows).map { Self.middle(of: $0, foot, pixels) }
+    let rim: [HeatmapLine.FractionalPoint]
+    if surface.tellsItsShape {
+      isOnSole = middles.map { surface.cell(along: $0.along, lateral: $0.lateral) != nil }
+      rim = Self.edges(around: isOnSole, pixels)
+    } else {
+      let outline = SoleOutline(around: layout, peaks: peaks)
+      isOnSole = middles.map { outline.contains(along: $0.along, lateral: $0.lateral) }
+      rim = outline.rim.map { .init(x: foot.across($0.lateral), y: 1 - $0.along) }
     }
-    let rim =
-      surface.tellsItsShape
-      ? Self.edges(around: isOnSole, pixels)
-      : outline.rim.map { .init(x: foot.across($0.lateral), y: 1 - $0.along) }
     // Lines that lie on the edge of the picture are drawn on its outermost dots.
     self.rim = rim.map { place in
       place.x.isNaN

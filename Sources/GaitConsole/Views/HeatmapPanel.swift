@@ -39,7 +39,7 @@ struct HeatmapPanel {
     let least = Self.leastSharedPart * maximum
     let names = RegionNames(readings: PerFoot.each { regionReadings(of: $0, least: least) })
     names.renderTable(in: regions, into: &buffer, context: context)
-    if regions.isEmpty, context.glyphs != .ascii {
+    if regions.isEmpty {
       names.renderNames(between: feet, into: &buffer, context: context)
     }
     ColorLegend(

@@ -32,10 +32,8 @@ struct PressureMapsPanel {
     for (foot, half) in zip(Foot.allCases, RegionNames.halves(of: feet)) {
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
-    if context.glyphs != .ascii {
-      RegionNames(readings: PerFoot(both: nil)).renderNames(
-        between: feet, into: &buffer, context: context)
-    }
+    RegionNames(readings: PerFoot(both: nil)).renderNames(
+      between: feet, into: &buffer, context: context)
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
       isFixed: followsSession, isOnSole: true

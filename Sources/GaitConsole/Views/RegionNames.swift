@@ -68,7 +68,7 @@ struct RegionNames {
 
   /// Writes names, and shares beside them where there is room for all of them, where both soles leave room.
   func renderNames(between feet: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    guard feet.height >= 12 else { return }
+    guard feet.height >= 12, context.glyphs != .ascii else { return }
     let middle = feet.x + feet.width / 2
     let places = Self.names.map { name in
       let y = feet.y + Int(name.place * Double(feet.height))

@@ -48,7 +48,7 @@ extension StepsView {
     let title =
       "\(foot.title), \(tr(word: shown.word)), \(norm == nil ? tr("% stance") : tr("band: norms"))"
     let drawn = selected.flatMap { $0.has(shown) ? $0 : nil }
-    let spread = curves.mean(shown).map { StanceCurves.band($0) }
+    let mean = curves.mean(shown)
     var legend = [PanelBorder.LegendEntry.line(.solid, .textStrong, tr("mean"), context)]
     // Two solid lines are told apart by their colours, where there are any; in ASCII they cover each other.
     let isPlain = context.colorDepth == .mono || context.glyphs == .ascii
@@ -58,12 +58,13 @@ extension StepsView {
       legend.append(.line(line, foot.role, number, context))
     }
     // A shade among lines of one colour is taken for more of them; the table has the numbers.
-    let bands = norm.map { [$0] } ?? (context.hasGrounds ? [spread].compactMap(\.self) : [])
+    let bands =
+      norm.map { [$0] } ?? (context.hasGrounds ? mean.map { [StanceCurves.band($0)] } ?? [] : [])
     if norm == nil, !bands.isEmpty { legend.append(.area(tr("SD"), context)) }
     PanelBorder(title: title, focused: false, legend: legend).render(
       in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    guard let mean = curves.mean(shown) else {
+    guard let mean else {
       EmptyView(text: tr("No step was found on this foot.")).render(
         in: inner, into: &buffer, context: context)
       return
