@@ -3,8 +3,9 @@ package import GaitFiles
 
 /// A further way to evaluate the tested recordings, beside the one that is trained for.
 ///
-/// It may take other recordings of the same people: `folder = "Footsteps-16x8-asymmetry-55"`, beside the recipe's
-/// data set, shows what an estimator makes of walkers that it was not trained for. Its results stand as conditions of their own: `fresh, three strides`.
+/// Its results stand as conditions of their own: `fresh, three strides`. It may take other recordings of the same people:
+/// `folder = "Footsteps-16x8-asymmetry-0.45"`, beside the recipe's data set, shows what an estimator makes of walkers that
+/// it was not trained for.
 package struct ProtocolRecipe: Equatable, Sendable {
   /// As conditions are called after it, such as `three strides`.
   package let name: String

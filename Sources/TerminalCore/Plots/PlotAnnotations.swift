@@ -38,7 +38,8 @@ extension PlotFrame {
     let sharing = lines.indices.filter { rows[$0] == rows[index] }
     let before = turns(sharing.filter { $0 < index })
     let own = before..<before + turns([index])
-    return (0..<area.width).filter { own.contains($0 / 2 % turns(sharing)) }
+    let all = turns(sharing)
+    return (0..<area.width).filter { own.contains($0 / 2 % all) }
   }
 
   func render(
