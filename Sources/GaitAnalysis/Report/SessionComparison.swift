@@ -175,16 +175,19 @@ package struct SessionComparison: Equatable, Sendable {
     return first
   }
 
-  /// `[128]` peaks of a foot on the canonical grid, side by side; nil where a side has none.
-  package func canonicalPeaks(_ foot: Foot) -> [[Float]?] {
-    sides.map { $0.canonicalPeaks(foot) }
-  }
+  /// What the canonical grid is as an insole.
+  ///
+  /// Its size is that of a common one: only places on it are compared.
+  private static let grid = InsoleLayout(
+    name: "grid", rows: CanonicalGrid.rows, columns: CanonicalGrid.columns,
+    rowPitchMillimetres: 17, columnPitchMillimetres: 12)
 
-  /// Last minus first of the peak pressures in kilopascals, `[128]`; nil unless both have them.
-  package func peakDifference(_ foot: Foot) -> [Float]? {
-    guard let before = sides.first?.canonicalPeaks(foot),
-      let after = sides.last?.canonicalPeaks(foot)
-    else { return nil }
-    return zip(after, before).map { $0 - $1 }
+  /// Peak pressures of a foot in kilopascals, on the insole's own cells where all sides have the same, on the
+  /// canonical grid otherwise; nil for a side that has none.
+  package func peaks(_ foot: Foot) -> (layout: InsoleLayout, sides: [[Float]?]) {
+    if let layout = commonLayout(foot) {
+      return (layout, sides.map { side in side.peaks[foot].map { $0.map { Float($0) } } })
+    }
+    return (Self.grid, sides.map { $0.canonicalPeaks(foot) })
   }
 }

@@ -710,6 +710,12 @@ extension PhraseList {
         "playing from %1, speed %2",
       ]),
     Section(
+      title: "SilentKey",
+      phrases: [
+        "%1 does nothing here; ? lists the keys",
+        "%1: only the picture changes",
+      ]),
+    Section(
       title: "SpeechState",
       phrases: [
         "every step is said",
@@ -862,12 +868,13 @@ extension PhraseList {
         "Peak pressure: 1 | 2 | 2 - 1",
         "Peak kPa, 2 - 1",
         "The peaks are the same.",
+        "Only one of the two has pressures in kPa.",
         "No pressures to compare.",
       ]),
     Section(
       title: "ComparisonView",
       phrases: [
-        "SD: shade 1, lines 2",
+        "SD",
         "The sessions have no unit in common.",
         "Neither session has a step of this foot.",
         "Means (SD) n, %1",
@@ -917,7 +924,6 @@ extension PhraseList {
       title: "ErrorCurvePanel",
       phrases: [
         "Estimate minus plate over stance",
-        "SD",
       ]),
     Section(
       title: "ErrorsView",
@@ -1262,6 +1268,11 @@ extension PhraseList {
         "paused",
       ]),
     Section(
+      title: "TrendMeasuresPanel",
+      phrases: [
+        "All measures",
+      ]),
+    Section(
       title: "TrendView",
       phrases: [
         "all conditions",
@@ -1278,7 +1289,6 @@ extension PhraseList {
         "change: from the first",
         "%1 session without numbers",
         "%1 sessions without numbers",
-        "All measures",
       ]),
     Section(
       title: "ColorLegend",

@@ -84,10 +84,15 @@ struct HeatmapRaster {
   func lines(
     over image: HeatmapImage, maximum: Float, peaks: [Float], pixels: Size
   ) -> [HeatmapLine] {
-    let rim = HeatmapLine(
-      points: SoleShape.of(layout, foot, pixels, peaks: peaks).rim, kind: .outline(foot.role))
+    let rim = rim(peaks: peaks, pixels: pixels)
     guard !isRaw else { return [rim] }
     return [rim] + HeatmapPanel.contourParts.map { image.contour(at: $0 * maximum) }
+  }
+
+  /// The rim of the sole.
+  func rim(peaks: [Float], pixels: Size) -> HeatmapLine {
+    HeatmapLine(
+      points: SoleShape.of(layout, foot, pixels, peaks: peaks).rim, kind: .outline(foot.role))
   }
 
   /// The readings with those of broken cells replaced by their neighbours', the nearer the more.

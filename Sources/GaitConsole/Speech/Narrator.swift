@@ -72,7 +72,12 @@ package struct Narrator {
     {
       lines += ScreenSentences(state: after).lines
     }
-    return lines.filter { !$0.isEmpty }
+    lines.removeAll(where: \.isEmpty)
+    if lines.isEmpty, case .keyPressed(let key) = action {
+      lines += [SilentKey(key: key, keyMap: keyMap, before: before, after: after).line].compactMap(
+        \.self)
+    }
+    return lines
   }
 
   // MARK: - Sessions

@@ -3,7 +3,9 @@ import GaitModel
 import PlainText
 import TerminalCore
 
-/// Peak pressures of two sessions and their difference, both feet each, on the canonical grid.
+/// Peak pressures of two sessions and their difference, both soles each.
+///
+/// They lie on the insole's own cells where both sessions have the same, on the canonical grid otherwise.
 struct ComparedMapsPanel {
   let comparison: SessionComparison
   /// Of the pressures themselves.
@@ -11,9 +13,13 @@ struct ComparedMapsPanel {
 
   private static let pairColumns = 24
 
-  /// The columns that it takes of a width: three pairs of feet, one, or none.
-  func width(in columns: Int) -> Int {
-    columns >= 150 ? 3 * Self.pairColumns : columns >= 100 ? Self.pairColumns + 2 : 0
+  /// The columns that it takes of a room: three pairs of feet in up to half of it, one in a quarter, or none.
+  func width(in room: Rect) -> Int {
+    let pair = max(2 * MonitorLayout.footColumns(rows: room.height - 3), Self.pairColumns)
+    if room.width >= 150 {
+      return max(min(3 * pair, room.width / 2), 3 * Self.pairColumns)
+    }
+    return room.width >= 100 ? max(min(pair, room.width / 4), Self.pairColumns) + 2 : 0
   }
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
@@ -22,66 +28,109 @@ struct ComparedMapsPanel {
       title: hasAll ? tr("Peak pressure: 1 | 2 | 2 - 1") : tr("Peak kPa, 2 - 1"), focused: false
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
-    let differences = PerFoot.each { comparison.peakDifference($0) }
-    let reach = Foot.allCases.flatMap { differences[$0] ?? [] }.map(abs).max() ?? 0
-    let peaks = PerFoot.each { comparison.canonicalPeaks($0) }
-    let highest = Foot.allCases.flatMap { peaks[$0].compactMap(\.self).joined() }.max() ?? 0
-    guard hasAll ? highest > 0 : reach > 0 else {
-      EmptyView(text: highest > 0 ? tr("The peaks are the same.") : tr("No pressures to compare."))
-        .render(
-          in: inner, into: &buffer, context: context)
+    let peaks = PerFoot.each { Peaks($0, of: comparison) }
+    let highest = Foot.allCases.compactMap { peaks[$0].highest }.max() ?? 0
+    let reach = Foot.allCases.compactMap { peaks[$0].reach }.max()
+    guard hasAll ? highest > 0 : (reach ?? 0) > 0 else {
+      EmptyView(text: absence(highest: highest, reach: reach)).render(
+        in: inner, into: &buffer, context: context)
       return
     }
-    // A column between the legends.
+    // A column between the pairs.
     let pairs = inner.columns(hasAll ? [1, 1, 1] : [1]).map { $0.splitRight(1).rest }
     if hasAll {
-      let top = (highest / 10).rounded(.up) * 10
-      for (index, pair) in pairs.prefix(2).enumerated() {
-        let maps = peaks.map { $0.indices.contains(index) ? $0[index] : nil }
-        draw(maps, 0...top, colors, in: pair, into: &buffer, context: context)
+      let top = HeatmapPanel.rounded(highest)
+      for (side, pair) in pairs.prefix(2).enumerated() {
+        draw(colors, 0...top, in: pair, into: &buffer, context: context) { foot, pixels in
+          peaks[foot].picture(of: side, maximum: top, pixels)
+        }
       }
     }
-    guard let last = pairs.last, reach > 0 else { return }
+    guard let last = pairs.last else { return }
+    guard let reach, reach > 0 else {
+      EmptyView(text: absence(highest: highest, reach: reach)).render(
+        in: last, into: &buffer, context: context)
+      return
+    }
     let limit = (reach / 10).rounded(.up) * 10
-    draw(differences, -limit...limit, .coolwarm, in: last, into: &buffer, context: context)
+    draw(
+      .diverging(isDark: context.theme.isDark, depth: context.colorDepth), -limit...limit, in: last,
+      into: &buffer,
+      context: context
+    ) { foot, pixels in peaks[foot].difference(pixels) }
+  }
+
+  /// Why there is nothing to see.
+  private func absence(highest: Float, reach: Float?) -> String {
+    if reach != nil, highest > 0 { return tr("The peaks are the same.") }
+    return highest > 0
+      ? tr("Only one of the two has pressures in kPa.") : tr("No pressures to compare.")
   }
 
   private func draw(
-    _ maps: PerFoot<[Float]?>, _ range: ClosedRange<Float>, _ colors: ColorMap, in rect: Rect,
-    into buffer: inout CellBuffer, context: DrawContext
+    _ map: ColorMap, _ range: ClosedRange<Float>, in rect: Rect, into buffer: inout CellBuffer,
+    context: DrawContext, picture: (Foot, Size) -> (image: HeatmapImage, lines: [HeatmapLine])?
   ) {
     let (feet, legend) = rect.splitBottom(1)
     for (foot, half) in zip(Foot.allCases, feet.halves) {
-      guard let map = maps[foot] else { continue }
-      let area = half.inset(dx: max((half.width - half.height) / 2, 0), dy: 0)
+      guard let area = HeatmapPanel.fit(comparison.peaks(foot).layout, into: half) else { continue }
+      let empty = HeatmapImage(width: 1, height: 1, values: [.nan])
       HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
-        HeatmapView(
-          image: CanonicalRaster(foot: foot).image(map, pixels: pixels), maximum: range.upperBound,
-          minimum: range.lowerBound, map: colors)
+        let picture = picture(foot, pixels) ?? (empty, [])
+        return HeatmapView(
+          image: picture.image, maximum: range.upperBound, minimum: range.lowerBound, map: map,
+          lines: picture.lines, neutralPart: range.lowerBound < 0 ? 0 : HeatmapPanel.neutralPart)
       }
     }
     ColorLegend(
-      map: colors, minimum: Double(range.lowerBound), maximum: Double(range.upperBound),
-      unit: "kPa", isFixed: false
+      map: map, minimum: Double(range.lowerBound), maximum: Double(range.upperBound), unit: "kPa",
+      isFixed: false, isOnSole: range.lowerBound >= 0
     ).render(in: legend, into: &buffer, context: context)
   }
 }
 
-/// The canonical grid as a picture, toes up; cells that differ in nothing are left out.
-struct CanonicalRaster {
-  let foot: Foot
+/// The peak pressures under one foot in the first and the second session.
+private struct Peaks {
+  let raster: HeatmapRaster
+  let sides: [[Float]?]
+  /// The higher one of each cell, which says how far the sole reaches.
+  let both: [Float]
 
-  func image(_ map: [Float], pixels: Size) -> HeatmapImage {
-    var values = [Float](repeating: .nan, count: pixels.columns * pixels.rows)
-    for y in 0..<pixels.rows {
-      let row = CanonicalGrid.rows - 1 - y * CanonicalGrid.rows / pixels.rows
-      for x in 0..<pixels.columns {
-        let across = x * CanonicalGrid.columns / pixels.columns
-        let column = foot == .left ? across : CanonicalGrid.columns - 1 - across
-        let value = map[row * CanonicalGrid.columns + column]
-        if value != 0 { values[y * pixels.columns + x] = value }
-      }
+  init(_ foot: Foot, of comparison: SessionComparison) {
+    let (layout, all) = comparison.peaks(foot)
+    raster = HeatmapRaster(layout: layout, foot: foot)
+    sides = Array(all.prefix(2))
+    both = sides.compactMap(\.self).reduce([]) { $0.isEmpty ? $1 : zip($0, $1).map(max) }
+  }
+
+  var highest: Float? { both.max() }
+
+  /// The largest change of a cell; nil unless both sessions have pressures.
+  var reach: Float? {
+    pair.map { before, after in zip(after, before).map { abs($0 - $1) }.max() ?? 0 }
+  }
+
+  private var pair: (before: [Float], after: [Float])? {
+    guard sides.count == 2, let before = sides[0], let after = sides[1] else { return nil }
+    return (before, after)
+  }
+
+  func picture(
+    of side: Int, maximum: Float, _ pixels: Size
+  ) -> (image: HeatmapImage, lines: [HeatmapLine])? {
+    guard sides.indices.contains(side), let cells = sides[side] else { return nil }
+    return raster.picture(cells: cells, peaks: both, faults: [:], maximum: maximum, pixels: pixels)
+  }
+
+  /// Second minus first; between cells both are interpolated, so that no change is shown that was not measured.
+  func difference(_ pixels: Size) -> (image: HeatmapImage, lines: [HeatmapLine])? {
+    guard let (before, after) = pair else { return nil }
+    let images = [after, before].map {
+      raster.image(cells: $0, scale: 1, peaks: both, faults: [:], pixels: pixels)
     }
-    return HeatmapImage(width: pixels.columns, height: pixels.rows, values: values)
+    let change = HeatmapImage(
+      width: pixels.columns, height: pixels.rows,
+      values: zip(images[0].values, images[1].values).map { $0 - $1 })
+    return (change, [raster.rim(peaks: both, pixels: pixels)])
   }
 }

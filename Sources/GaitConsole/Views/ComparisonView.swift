@@ -6,8 +6,8 @@ import TerminalCore
 /// Two sessions, or two parts of one, beside each other: curves, where the pressure differs, and means.
 ///
 /// ```
-///  1 -- before, 2023-09-27 10:21, 28 steps
-///  2 .. after, 2023-11-02 09:40, 31 steps
+///  1 before, 2023-09-27 10:21, 28 steps
+///  2 after, 2023-11-02 09:40, 31 steps
 /// +- Left, plate ------+- Right, plate -----+- Peak pressure 1 | 2 | 2 - 1 -+
 /// +- Means (SD) n, plate ---------------------------------------------------+
 /// | table                                                                   |
@@ -29,7 +29,7 @@ struct ComparisonView {
     let upperRows = max(body.height - max(tableRows, 5) - 3, body.height / 2)
     let (upper, lower) = body.splitTop(body.height >= 18 ? upperRows : 0)
     let maps = ComparedMapsPanel(comparison: comparison, colors: options.colorMap)
-    let (curves, area) = upper.splitRight(maps.width(in: upper.width))
+    let (curves, area) = upper.splitRight(maps.width(in: upper))
     for (foot, half) in zip(Foot.allCases, curves.halves) where !half.isEmpty {
       renderCurves(foot, in: half, into: &buffer, context: context)
     }
@@ -47,7 +47,13 @@ struct ComparisonView {
   /// Whose force is compared.
   private var force: String { tr(word: comparison.force.word) }
 
-  private static let lines: [LineStyle] = [.solid, .dotted]
+  /// Colours tell two lines apart, and where there are none dots do.
+  private static func lines(_ context: DrawContext) -> [LineStyle] {
+    context.hasGrounds ? [.solid, .solid] : [.solid, .dotted]
+  }
+
+  /// Those of the first session's lines and of the second's.
+  private static func roles(_ foot: Foot) -> [ThemeRole] { [foot.role, .text] }
 
   private func renderHead(
     _ doubts: [String], in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
@@ -61,9 +67,10 @@ struct ComparisonView {
         ellipsis: context.glyphs.ellipsis)
     }
     for (index, side) in comparison.sides.prefix(2).enumerated() {
+      // Where lines are told apart by their colours, the panels' legends have them.
+      let sample = Self.lines(context)[index].sample(context.glyphs) + " "
       write(
-        "\(index + 1) \(Self.lines[index].sample(context.glyphs)) \(Self.label(side))", index,
-        .textStrong)
+        "\(index + 1) \(context.hasGrounds ? "" : sample)\(Self.label(side))", index, .textStrong)
     }
     buffer.writeRight(
       tr("Esc closes"), end: rect.maxX, y: rect.y, style: context.theme[.textDim],
@@ -102,9 +109,12 @@ struct ComparisonView {
   private func renderCurves(
     _ foot: Foot, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
+    let lines = Self.lines(context)
     PanelBorder(
       title: "\(foot.title), \(force)", focused: false,
-      trailingTitle: tr("SD: shade 1, lines 2")
+      legend: zip(["1", "2"], zip(lines, Self.roles(foot))).map { name, look in
+        .line(look.0, look.1, name, context)
+      } + (context.hasGrounds ? [.area(tr("SD"), context)] : [])
     ).render(in: rect, into: &buffer, context: context)
     let inner = PanelBorder.content(of: rect)
     let curves = comparison.sides.prefix(2).map { side in
@@ -118,17 +128,22 @@ struct ComparisonView {
       ).render(in: inner, into: &buffer, context: context)
       return
     }
-    let roles: [ThemeRole] = [foot.role, .reference]
+    let roles = Self.roles(foot)
     let grain = unit == .newtons ? 100.0 : 20.0
-    // Two shades would hide each other: the spread of the second is its edges.
-    let edges = curves.last.flatMap(\.self).map(Self.edges) ?? []
     let means = curves.enumerated().compactMap { index, curve in
-      curve.map { StanceCurves.series($0, role: roles[index], line: Self.lines[index]) }
+      curve.map { StanceCurves.series($0, role: roles[index], line: lines[index]) }
     }
+    // The first one's shade lies on the second's, whose edges go on as dots where they are beneath it or where there
+    // are too few colours for a second shade.
+    let tints: [ThemeRole?] = [foot.role, nil]
+    let bands = zip(curves, tints).compactMap { curve, tint in
+      curve.map { StanceCurves.band($0, tint: tint) }
+    }
+    let edges = curves.last.flatMap(\.self).map(Self.edges) ?? []
     LinePlot(
       series: edges + means, xRange: 0...100,
       yRange: 0...max((highest / grain).rounded(.up) * grain, grain),
-      bands: curves.first.flatMap(\.self).map { [StanceCurves.band($0)] } ?? [],
+      bands: context.colorDepth == .trueColor ? bands.reversed() : Array(bands.prefix(1)),
       unit: unit.rawValue, xUnit: "%"
     ).render(in: inner, into: &buffer, context: context)
   }
@@ -138,7 +153,7 @@ struct ComparisonView {
     let band = StanceCurves.band(curve)
     return [
       band.points.map { (x: $0.x, y: $0.lower) }, band.points.map { (x: $0.x, y: $0.upper) },
-    ].map { LinePlot.Series(points: $0, role: .band, line: .dotted) }
+    ].map { LinePlot.Series(points: $0, role: .band, line: .dotted, isFaint: true) }
   }
 
   // MARK: - Table

@@ -11,7 +11,7 @@ struct HeatmapPanel {
   var live: LiveState?
 
   /// Below this part of the range a cell carries nothing.
-  private static let neutralPart = 0.02
+  static let neutralPart = 0.02
   /// A foot whose highest pressure is below this part of the range has no shares: they would be those of noise.
   private static let leastSharedPart: Float = 0.08
   /// Parts of the range that contours run at.

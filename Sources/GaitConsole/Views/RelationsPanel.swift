@@ -73,7 +73,10 @@ struct RelationsPanel {
       maxWidth: rect.width, ellipsis: context.glyphs.ellipsis)
     // A pixel is the mean of what it stands for.
     let map = picture.map.resampled(to: rect.width)
-    let colors = picture.isDifference ? ColorMap.coolwarm : options.colorMap
+    let colors =
+      picture.isDifference
+      ? ColorMap.diverging(isDark: context.theme.isDark, depth: context.colorDepth)
+      : options.colorMap
     let (across, down) = moments.cursor
     var lines: [HeatmapLine] = []
     if let across { lines.append(line(from: (across, 0), to: (across, 1))) }

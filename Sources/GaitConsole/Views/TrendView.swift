@@ -27,10 +27,14 @@ struct TrendView {
       return
     }
     let (main, side) = body.splitRight(body.width >= 110 ? 44 : 0)
-    let (curves, table) = main.splitTop(main.height >= 16 ? main.height / 2 : 0)
+    // What the table does not need is for the curves.
+    let tableRows = min(trend.visits.count + 3, main.height / 2)
+    let (curves, table) = main.splitTop(main.height >= 16 ? main.height - tableRows : 0)
     if !curves.isEmpty { renderCurves(trend, in: curves, into: &buffer, context: context) }
     renderTable(trend, in: table, into: &buffer, context: context)
-    if !side.isEmpty { renderMeasures(trend, in: side, into: &buffer, context: context) }
+    guard !side.isEmpty else { return }
+    TrendMeasuresPanel(trend: trend, measures: state.measures, selected: state.measure).render(
+      in: side, into: &buffer, context: context)
   }
 
   func heading(_ trend: SessionTrend) -> String {
@@ -95,6 +99,7 @@ struct TrendView {
           })
       }, unit: measure.unit, showsXAxis: false)
     plot.render(in: area, into: &buffer, context: context)
+    mark(plot.series, in: plot.frame(in: area), into: &buffer, context: context)
     var free = labels.x
     for (index, visit) in trend.visits.enumerated() {
       let label = visit.number == nil ? String(visit.label.suffix(5)) : visit.label
@@ -104,6 +109,20 @@ struct TrendView {
       buffer.write(
         label, x: x, y: labels.y, style: context.theme[.axis], maxWidth: label.count)
       free = x + label.count + 1
+    }
+  }
+
+  /// A point a visit: what lies between them was not measured.
+  private func mark(
+    _ series: [LinePlot.Series], in frame: PlotFrame, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
+    for curve in series {
+      for point in curve.points where point.y.isFinite {
+        guard let x = frame.column(of: point.x), let y = frame.row(of: point.y) else { continue }
+        let style = context.theme[curve.role].background(buffer[x, y].style.background)
+        buffer[x, y] = Cell(context.glyphs.point, style: style)
+      }
     }
   }
 
@@ -125,19 +144,6 @@ struct TrendView {
     let rows = TrendRows(trend: trend, measure: state.measure)
     TextTable(columns: rows.columns, rows: rows.rows, selected: nil, scroll: 0).render(
       in: PanelBorder.content(of: rect), into: &buffer, context: context)
-  }
-
-  private func renderMeasures(
-    _ trend: SessionTrend, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
-  ) {
-    PanelBorder(title: tr("All measures"), focused: false).render(
-      in: rect, into: &buffer, context: context)
-    let measures = state.measures
-    TextTable(
-      columns: TrendRows.overviewColumns,
-      rows: TrendRows.overview(trend, measures: measures),
-      selected: measures.firstIndex(of: state.measure), scroll: 0
-    ).render(in: PanelBorder.content(of: rect), into: &buffer, context: context)
   }
 }
 

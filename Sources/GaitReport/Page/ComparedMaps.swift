@@ -5,9 +5,6 @@ import GaitModel
 struct ComparedMaps {
   let comparison: SessionComparison
 
-  /// Size of the box on which insoles of different layouts are compared.
-  private static let gridMillimetres = (length: 272.0, width: 96.0)
-
   var html: String {
     let sides = comparison.sides
     let highest =
@@ -56,19 +53,11 @@ struct ComparedMaps {
       legend: "<figure class=\"legend\">\(DifferenceFigure.legend(reach: reach))</figure>")
   }
 
-  /// On the insole's own cells where all sessions have the same, on the canonical grid otherwise.
   private func change(_ foot: Foot) -> (InsoleLayout, [Double])? {
-    if let layout = comparison.commonLayout(foot) {
-      guard let before = comparison.sides.first?.peaks[foot],
-        let after = comparison.sides.last?.peaks[foot]
-      else { return nil }
-      return (layout, zip(after, before).map { $0 - $1 })
+    let (layout, peaks) = comparison.peaks(foot)
+    guard let before = peaks.first.flatMap(\.self), let after = peaks.last.flatMap(\.self) else {
+      return nil
     }
-    guard let changes = comparison.peakDifference(foot) else { return nil }
-    let grid = InsoleLayout(
-      name: "grid", rows: CanonicalGrid.rows, columns: CanonicalGrid.columns,
-      rowPitchMillimetres: Self.gridMillimetres.length / Double(CanonicalGrid.rows),
-      columnPitchMillimetres: Self.gridMillimetres.width / Double(CanonicalGrid.columns))
-    return (grid, changes.map(Double.init))
+    return (layout, zip(after, before).map { Double($0) - Double($1) })
   }
 }

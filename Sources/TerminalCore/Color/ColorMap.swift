@@ -121,4 +121,19 @@ extension ColorMap {
       0xAFCAFC, 0xBBD1F7, 0xC7D7F1, 0xD2DBE8, 0xDDDDDD, 0xE6D7CF, 0xEED0C0, 0xF3C7B1, 0xF7BCA1,
       0xF7AF92, 0xF6A182, 0xF29273, 0xEC8165, 0xE56F57, 0xDB5B49, 0xCF463D, 0xC22D31, 0xB40426,
     ], palette: [62, 68, 69, 111, 153, 152, 188, 224, 217, 216, 209, 203, 167, 160, 124])
+
+  /// Diverging, for signed values on a dark ground: zero belongs at fraction 0.5, where the map is as dark as a sole.
+  ///
+  /// Both sides grow lighter evenly; blue and orange are told apart with any common deficiency of colour vision.
+  package static let ember = ColorMap(
+    name: "ember",
+    controlPoints: [
+      0xA6DDFF, 0x6CBBF5, 0x3D92D6, 0x2A6AA3, 0x23445F, 0x262C33, 0x5A3A26, 0x98552A, 0xD07731,
+      0xF5A14B, 0xFFD58A,
+    ], palette: [153, 75, 68, 31, 24, 236, 94, 130, 172, 215, 222])
+
+  /// The map of signed values: on a dark ground one whose middle is dark, unless values are glyphs, which would vanish.
+  package static func diverging(isDark: Bool, depth: ColorDepth) -> ColorMap {
+    isDark && depth >= .palette256 ? .ember : .coolwarm
+  }
 }

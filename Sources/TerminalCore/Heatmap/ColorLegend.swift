@@ -63,7 +63,7 @@ package struct ColorLegend: Widget {
   private func cell(at fraction: Double, context: DrawContext) -> Cell {
     if context.glyphs == .ascii || context.colorDepth < .palette256 {
       return Cell(
-        DensityRamp.glyph(at: fraction),
+        minimum < 0 ? DensityRamp.signedGlyph(at: fraction) : DensityRamp.glyph(at: fraction),
         style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
     }
     let color =

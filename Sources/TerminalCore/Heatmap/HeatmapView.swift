@@ -106,7 +106,7 @@ package struct HeatmapView: Widget, Equatable {
     let fraction = fraction(values.reduce(0, +) / Float(values.count))
     if isNeutral(fraction) { return Cell() }
     return Cell(
-      DensityRamp.glyph(at: fraction),
+      minimum < 0 ? DensityRamp.signedGlyph(at: fraction) : DensityRamp.glyph(at: fraction),
       style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
   }
 }

@@ -68,4 +68,15 @@ package enum DensityRamp {
     let levels = glyphs.count - 1
     return glyphs[1 + min(Int(min(fraction, 1) * Double(levels)), levels - 1)]
   }
+
+  private static let more: [Unicode.Scalar] = Array("+*#".unicodeScalars)
+  private static let less: [Unicode.Scalar] = Array("-~=".unicodeScalars)
+
+  /// Returns the glyph for a signed value; zero belongs at fraction 0.5 and is a dot.
+  package static func signedGlyph(at fraction: Double) -> Unicode.Scalar {
+    let side = (fraction.isFinite ? min(max(fraction, 0), 1) : 0.5) * 2 - 1
+    let level = Int(abs(side) * Double(more.count) + 0.5)
+    guard level > 0 else { return glyphs[1] }
+    return (side > 0 ? more : less)[level - 1]
+  }
 }

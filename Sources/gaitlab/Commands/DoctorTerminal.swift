@@ -27,11 +27,13 @@ struct DoctorTerminal {
       let capabilities = session.backend.capabilities
       let size = session.backend.size
       let finding = session.backend.colorFinding
+      let background = Self.background(of: session.backend)
       session.end()
       return variables + problem + [
         "size \(size.columns)x\(size.rows)"
           + (size.columns < 80 || size.rows < 24 ? ": 80x24 shows everything" : ""),
         "colours \(capabilities.colorDepth.rawValue): \(colorReason(capabilities, finding))",
+        theme(on: background, capabilities),
         "glyphs \(capabilities.glyphs.rawValue): \(glyphReason(capabilities))",
         graphics(capabilities.pixels),
         "mouse \(capabilities.hasMouse ? "yes" : "no")",
@@ -41,7 +43,31 @@ struct DoctorTerminal {
     }
   }
 
+  /// Milliseconds that a terminal has to tell the colour of its background; ssh takes some of them.
+  private static let answerMilliseconds = 500
+
+  /// The colour that the terminal tells when it is asked (OSC 11); nil if it tells none.
+  private static func background(of backend: some TerminalBackend) -> RGB? {
+    let clock = ContinuousClock()
+    let end = clock.now + .milliseconds(answerMilliseconds)
+    while clock.now < end {
+      if case .background(let color) = backend.nextEvent(timeoutMilliseconds: 50) { return color }
+    }
+    return nil
+  }
+
   // MARK: - Reasons
+
+  private func theme(on background: RGB?, _ capabilities: TerminalCapabilities) -> String {
+    if let name = settings.theme { return "theme \(Printable.text(name)): config.toml says so" }
+    if capabilities.colorDepth == .mono { return "theme mono: there are no colours" }
+    guard let background else {
+      return "theme default-dark: the terminal does not tell its background (OSC 11); "
+        + "--theme default-light is for a light one"
+    }
+    return "theme default-\(background.luminance < 0.5 ? "dark" : "light"): "
+      + "the terminal's background is \(background.hex) (OSC 11)"
+  }
 
   private func colorReason(
     _ capabilities: TerminalCapabilities, _ finding: ColorFinding

@@ -56,6 +56,20 @@ import Testing
     #expect(text.contains("not used: "), "\(text)")
   }
 
+  @Test func aKeyThatOnlyTheEyeNoticesSaysSo() throws {
+    var listener = try Listener.walk()
+    for key in "zZ_rh" {
+      let lines = listener.press(.character(key))
+      #expect(lines.count == 1, "\(key): \(lines)")
+      #expect(lines.first?.hasSuffix(": only the picture changes") == true, "\(key): \(lines)")
+    }
+    #expect(listener.press(.character("c")).first?.hasPrefix("colour map") == true)
+    #expect(listener.press(.character("o")) == ["o does nothing here; ? lists the keys"])
+    // Letters of a note are no keys.
+    _ = listener.press(.character("m"))
+    #expect(!listener.type("zo").contains { $0.contains("nothing here") })
+  }
+
   /// What a jump passes over was not walked through; playing on from there says what follows.
   @Test func aJumpIsNoFlood() throws {
     var listener = try Listener.walk()

@@ -70,7 +70,6 @@ struct LiveCommand: ParsableCommand {
   func validate() throws {
     if listPorts { return }
     try feedback.check()
-    try sources.requireSome()
     try sinks.check(display)
     if token != nil, share == nil { throw ValidationError("--token needs --share PORT") }
     if let token, ShareToken(typed: token) == nil {
@@ -93,6 +92,8 @@ struct LiveCommand: ParsableCommand {
         try StandardOutput.write(SerialPorts.text(try SerialPorts.list()) + "\n")
         return
       }
+      // Here and not in validate(), which comes before a mistyped option is noticed.
+      try sources.requireSome()
       Allocator.returnLargeBlocks()
       try LiveLaunch(command: self).run()
     }
