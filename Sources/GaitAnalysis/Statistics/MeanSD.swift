@@ -48,23 +48,3 @@ package struct MeanSD: Equatable, Sendable {
   /// Sample standard deviation (n - 1), or nil with fewer than two values.
   package var sd: Double? { n > 1 ? (squares / Double(n - 1)).squareRoot() : nil }
 }
-
-extension Array where Element == Double {
-  /// The median, or nil if there are no values.
-  package var median: Double? {
-    guard !isEmpty else { return nil }
-    let sorted = sorted()
-    let middle = count / 2
-    return count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
-  }
-
-  /// The value below which `fraction` of the values lie, by linear interpolation; nil if empty.
-  package func quantile(_ fraction: Double) -> Double? {
-    guard !isEmpty else { return nil }
-    let sorted = sorted()
-    let position = fraction * Double(count - 1)
-    let low = Int(position)
-    let high = Swift.min(low + 1, count - 1)
-    return sorted[low] + (sorted[high] - sorted[low]) * (position - Double(low))
-  }
-}

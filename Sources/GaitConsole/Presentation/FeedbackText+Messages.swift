@@ -36,14 +36,14 @@ extension FeedbackText {
     switch obstacle {
     case .uncalibrated:
       isLive
-        ? tr("NOT CALIBRATED, nothing counts: walk a few strides, or press K to calibrate standing")
-        : tr("NOT CALIBRATED, nothing counts: too few whole strides to find the body weight on")
+        ? tr("NOT CALIBRATED, nothing counts: walk some strides, or K calibrates standing")
+        : tr("NOT CALIBRATED, nothing counts: too few whole strides for a body weight")
     case .nobodysWeight:
       isLive
-        ? tr("NO BODY WEIGHT, nothing counts: nobody weighs what is read; K calibrates")
-        : tr("NO BODY WEIGHT, nothing counts: nobody weighs what is read; --body-mass KG says it")
+        ? tr("NO BODY WEIGHT, nothing counts: nobody weighs that; K calibrates")
+        : tr("NO BODY WEIGHT, nothing counts: nobody weighs that; --body-mass KG says it")
     case .noNewtons:
-      tr("NO NEWTONS, nothing counts: counts of a device; --body-mass KG makes newtons of them")
+      tr("NO NEWTONS, nothing counts: a device's counts; --body-mass KG makes newtons")
     case .noData:
       tr("NO DATA, nothing counts: it goes on by itself once the insoles are back")
     }

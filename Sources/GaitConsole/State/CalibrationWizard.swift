@@ -34,6 +34,8 @@ package struct CalibrationWizard: Equatable, Sendable {
   /// The stages that were passed.
   private var passed: [CalibrationStage] = []
   private var massText: String
+  /// Whether the mass on the page is the one that was known: whoever types means another one.
+  private var isMassOffered = false
   private var massKilograms: Double?
   private var zero: PerFoot<[Float]>?
   private var readings: PerFoot<Double?> = PerFoot(both: nil)
@@ -69,12 +71,16 @@ package struct CalibrationWizard: Equatable, Sendable {
   }
 
   mutating func type(_ character: Character) {
-    guard case .mass(let text, _) = page, text.count < 8 else { return }
-    page = .mass(text: text + String(character), problem: nil)
+    guard case .mass(let text, _) = page else { return }
+    let kept = isMassOffered ? "" : text
+    guard kept.count < 8 else { return }
+    isMassOffered = false
+    page = .mass(text: kept + String(character), problem: nil)
   }
 
   mutating func deleteBackwards() {
     guard case .mass(let text, _) = page else { return }
+    isMassOffered = false
     page = .mass(text: String(text.dropLast()), problem: nil)
   }
 
@@ -85,6 +91,7 @@ package struct CalibrationWizard: Equatable, Sendable {
     switch page {
     case .method(let selected):
       method = methods[selected]
+      isMassOffered = !massText.isEmpty
       page = .mass(text: massText, problem: nil)
     case .mass(let text, _): takeMass(text)
     case .ready(let stage):

@@ -134,10 +134,10 @@ struct MonitorInfo {
 
   func errorLine(_ analysis: SessionAnalysis, columns: Int = 100) -> (String, ThemeRole) {
     guard session.metadata.reference != nil else {
-      return (tr("error: unknown, the session has no reference force"), .textDim)
+      return (tr("no plate to measure the estimate's error against"), .textDim)
     }
     guard let error = RunningError(analysis: analysis, until: session.shownSeconds) else {
-      return (tr("error: no step with a reference yet"), .textDim)
+      return (tr("no step with a reference yet to measure the error on"), .textDim)
     }
     func percent(_ value: Double) -> String { ScreenNumber.text(value * 100, decimals: 1) }
     let count = error.stepCount

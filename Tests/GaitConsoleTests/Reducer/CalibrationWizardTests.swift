@@ -146,6 +146,17 @@ import Testing
     #expect(requests(effects).first?.bodyMassKilograms == 64.5)
   }
 
+  @Test func whoTypesReplacesTheMassThatWasKnown() throws {
+    var state = try live()
+    reducer.press(.enter, on: &state)
+    reducer.type("64", on: &state)
+    #expect(page(state) == .mass(text: "64", problem: nil))
+    reducer.press(.escape, .character("K"), .enter, .backspace, on: &state)
+    #expect(page(state) == .mass(text: "7", problem: nil))
+    reducer.type("5", on: &state)
+    #expect(page(state) == .mass(text: "75", problem: nil))
+  }
+
   @Test func oneInsoleCannotStandOnTwo() throws {
     var state = try ConsoleStates.walk()
     state.session?.isLive = true

@@ -50,7 +50,7 @@ extension FeedbackTests {
     #expect(state.feedback.tally.count == 0)
     let text = picture(state)
     #expect(text.contains("NOT CALIBRATED, nothing counts"))
-    #expect(text.contains("press K"))
+    #expect(text.contains("K calibrates standing"))
     #expect(text.contains("█"), "the digits are there")
     #expect(state.feedback.uncounted(try #require(state.session)).left != nil)
     for moment in stride(from: 5.5, through: try end + 0.5, by: 0.5) {
