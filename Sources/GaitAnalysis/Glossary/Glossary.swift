@@ -62,7 +62,7 @@ package enum Glossary {
     terms: [
       Term(
         "first peak",
-        "the highest force while weight comes onto the foot, in the first half of stance",
+        "the highest force while weight comes onto the foot",
         formula: "highest point before the valley"),
       Term(
         "valley", "the dip in the middle of stance, while the other leg swings past",

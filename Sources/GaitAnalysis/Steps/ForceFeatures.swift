@@ -93,8 +93,8 @@ public struct ForceFeatures: Equatable, Sendable {
     curve: StanceCurve, samples: StanceSamples, stance: Stance
   ) -> DoublePeak? {
     let smooth = curve.smoothed(halfWidth: smoothingHalfWidth)
-    // Local maxima apart from the ends, best pair: the one whose lower peak stands highest over
-    // the valley between.
+    // Local maxima apart from the ends, best pair: the one whose lower peak stands highest over the valley between.
+    // Which of several higher ones it is paired with makes no difference to that.
     let maxima = localMaxima(of: smooth)
     let least = 0.4 * Float(samples.highest.newtons)
     var best: (first: Int, valley: Int, second: Int, dip: Float)?
@@ -107,8 +107,12 @@ public struct ForceFeatures: Equatable, Sendable {
         if dip > (best?.dip ?? 0) { best = (first, valley, second, dip) }
       }
     }
-    guard let best else { return nil }
+    guard var best else { return nil }
     guard best.dip > minimumDip * min(smooth[best.first], smooth[best.second]) else { return nil }
+    // The dip says where the valley is; the peaks are the highest on either side of it.
+    func highest(_ points: [Int]) -> Int? { points.max { smooth[$0] < smooth[$1] } }
+    best.first = highest(maxima.filter { $0 < best.valley && $0 <= 60 }) ?? best.first
+    best.second = highest(maxima.filter { $0 > best.valley && $0 >= 40 }) ?? best.second
     let valleyPercent = Double(best.valley)
     return DoublePeak(
       first: samples.extreme(

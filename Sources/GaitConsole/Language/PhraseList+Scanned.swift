@@ -495,6 +495,8 @@ extension PhraseList {
     Section(
       title: "ForceReducer",
       phrases: [
+        "newtons alone: nobody knows the body weight",
+        "no newtons: a device's counts without a body mass (--body-mass KG)",
         "nothing is compared: choose two sessions with c",
         "forces of the %1",
         "the sessions have no other force in common",
@@ -874,6 +876,8 @@ extension PhraseList {
     Section(
       title: "ComparisonView",
       phrases: [
+        "in order of dates, x swaps",
+        "in order of visits, x swaps",
         "SD",
         "The sessions have no unit in common.",
         "Neither session has a step of this foot.",
@@ -1135,7 +1139,7 @@ extension PhraseList {
         "analysed %1 %",
         "note at %1 s: %2",
         "no plate to measure the estimate's error against",
-        "no step with a reference yet to measure the error on",
+        "the estimate's error: after the first whole step",
         "last %1 step",
         "last %1 steps",
         "off by %1 % of body weight in stance (RMSE, %2)",
@@ -1253,7 +1257,7 @@ extension PhraseList {
         "o: other foot",
         "%1 steps, %2, %3: %4 used of %5 found",
         "note: %1",
-        "rule: force of the %1, contact above %2 N, off below %3 N, stance at least %4 s, swing at least %5 s",
+        "rule: force of the %1, contact above %2 %3, off below %4 %5, stance from %6 s, swing from %7 s",
       ]),
     Section(
       title: "SymmetryBars",

@@ -17,12 +17,13 @@ struct ErrorVerdict {
 
   let sentence: String
 
-  /// Nil where no step has both forces.
+  /// Nil where few steps have both forces: what they say is chance.
   init?(_ analysis: SessionAnalysis) {
     let findings = Self.measures.flatMap { measure in
       Foot.allCases.compactMap { foot in
-        analysis.blandAltman(measure, foot: foot).map {
-          Finding(measure: measure, foot: foot, bias: $0.bias * 100)
+        analysis.blandAltman(measure, foot: foot).flatMap {
+          $0.points.count < LibraryRows.fewSteps
+            ? nil : Finding(measure: measure, foot: foot, bias: $0.bias * 100)
         }
       }
     }

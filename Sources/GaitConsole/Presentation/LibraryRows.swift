@@ -112,7 +112,7 @@ struct LibraryRows {
   }
 
   /// Steps of a foot below which a symmetry says how many it rests on.
-  private static let fewSteps = 5
+  static let fewSteps = 5
 
   private static func numbers(_ steps: LibraryEntry.Steps) -> (String, String) {
     switch steps {

@@ -38,19 +38,19 @@ struct ModelComparisonRows {
 
   private var errorRows: [Row] {
     [
-      rootMeanSquares("RMSE %BW", 20) { $0.overall.rmse },
-      rootMeanSquares(indented(tr("stance")), 19) { $0.stance?.rmse },
-      rootMeanSquares(indented(isNarrow ? tr("loading") : tr("loading, first 15 %")), 18) {
+      smallest("RMSE %BW", 20) { $0.overall.rmse },
+      smallest(indented(tr("stance")), 19) { $0.stance?.rmse },
+      smallest(indented(isNarrow ? tr("loading") : tr("loading, first 15 %")), 18) {
         $0.phases[.loading]?.rmse
       },
-      rootMeanSquares(indented(tr("mid-stance")), 17) { $0.phases[.midStance]?.rmse },
-      rootMeanSquares(indented(isNarrow ? tr("unloading") : tr("unloading, last 15 %")), 18) {
+      smallest(indented(tr("mid-stance")), 17) { $0.phases[.midStance]?.rmse },
+      smallest(indented(isNarrow ? tr("unloading") : tr("unloading, last 15 %")), 18) {
         $0.phases[.unloading]?.rmse
       },
-      error(indented(tr("swing")), 5) { percent($0.phases[.swing]?.rmse) },
+      smallest(indented(tr("swing")), 5) { $0.phases[.swing]?.rmse },
       error(tr("bias %BW"), 14) { signed($0.overall.bias * 100, 2) },
-      error("MAE %BW", 2) { percent($0.overall.mae) },
-      error("NRMSE %", 1) { number($0.overall.nrmsePercent, 2) },
+      smallest("MAE %BW", 2) { $0.overall.mae },
+      smallest("NRMSE %", 1, text: { number($0, 2) }) { $0.overall.nrmsePercent },
       error("r", 4) { ErrorTableRows.correlation($0.overall.pearsonR) },
     ]
   }
@@ -58,14 +58,16 @@ struct ModelComparisonRows {
   private func indented(_ label: String) -> String { (isNarrow ? " " : "  ") + label }
 
   /// A row that says which model is best; equal texts are equally good.
-  private func rootMeanSquares(
-    _ label: String, _ priority: Int, _ value: (ErrorReport) -> Double?
+  private func smallest(
+    _ label: String, _ priority: Int, text: ((Double?) -> String)? = nil,
+    _ value: (ErrorReport) -> Double?
   ) -> Row {
+    let text = text ?? percent
     let values = comparison.trials.map { $0.errors.flatMap(value) }
-    var row = Row(label: label, texts: values.map(percent), priority: priority)
+    var row = Row(label: label, texts: values.map(text), priority: priority)
     let known = values.compactMap { $0 }
     if known.count > 1, let lowest = known.min() {
-      row.best = Set(row.texts.indices.filter { row.texts[$0] == percent(lowest) })
+      row.best = Set(row.texts.indices.filter { row.texts[$0] == text(lowest) })
       for index in row.best {
         row.texts[index] = "\(ModelText.bestMark(glyphs)) \(row.texts[index])"
       }

@@ -12,6 +12,8 @@ struct StepTableRows: Sendable {
   let scale: Double
   /// Whether steps have a plate, from which the estimate differs.
   let hasPlate: Bool
+  /// Whether forces are newtons: counts without a body mass are not.
+  var hasNewtons = true
   /// Notes beside the steps during which they were made.
   var markers: StepMarkers?
 
@@ -65,7 +67,7 @@ struct StepTableRows: Sendable {
       number(step.swingSeconds, 3), number(step.doubleSupportSeconds, 3),
     ]
     texts += peaks(features)
-    texts += [number(features?.impulseNewtonSeconds, 0), number(rate, 0)]
+    texts += [features?.impulseNewtonSeconds, rate].map { number(hasNewtons ? $0 : nil, 0) }
     if hasPlate { texts.append(difference(step)) }
     let note = markers?.note(of: step).map { "  \(Printable.text($0))" } ?? ""
     texts.append(LeftOutText.cell(of: step) + note)

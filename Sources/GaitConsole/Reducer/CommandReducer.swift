@@ -44,8 +44,7 @@ extension ConsoleCommand {
     case .showLibrary: return state.show(.library)
     case .nextScreen: return state.show(state.screen.next)
     case .previousScreen: return state.show(state.screen.previous)
-    case .toggleUnit:
-      state.options.unit = state.options.unit == .newtons ? .bodyWeightPercent : .newtons
+    case .toggleUnit: state.toggleUnit()
     case .nextForce: state.showNextForce()
     case .report: return state.askForReport()
     case .writeSteps: return state.askForSteps()

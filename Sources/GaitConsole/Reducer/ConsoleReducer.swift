@@ -180,9 +180,11 @@ package struct ConsoleReducer: Sendable {
     }
     if key == .escape {
       state.notice = nil
+      // Parts of a session were chosen on its curves, and it goes on there.
+      let isOfParts = state.screen == .library && state.library.comparison?.order == .part
       state.leaveLibraryState()
       state.session?.frozenAt = nil
-      return []
+      return isOfParts && !state.viewHistory.isEmpty ? state.showLastView() : []
     }
     if key == .enter, state.session == nil, state.live?.unknownLayout != nil {
       state.askForLayout()

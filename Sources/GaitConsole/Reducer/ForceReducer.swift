@@ -2,6 +2,21 @@ import GaitAnalysis
 import PlainText
 
 extension ConsoleState {
+  /// Takes the other unit of forces, or says why there is none.
+  mutating func toggleUnit() {
+    var other = options
+    other.unit = options.unit == .newtons ? .bodyWeightPercent : .newtons
+    let analysis = session?.analysis
+    if let analysis, options.suited(to: analysis).unit == other.suited(to: analysis).unit {
+      notice = Notice(
+        analysis.hasNewtons(analysis.shownForce(options.force))
+          ? tr("newtons alone: nobody knows the body weight")
+          : tr("no newtons: a device's counts without a body mass (--body-mass KG)"))
+    } else {
+      options.unit = other.unit
+    }
+  }
+
   /// Gives numbers and curves of the next force, of the open session or of the comparison that is shown.
   mutating func showNextForce() {
     if screen == .library {

@@ -40,6 +40,7 @@ struct StepsSentences {
       steps: steps, force: analysis.shownForce(options.force),
       scale: options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons),
       hasPlate: analysis.forces.contains(.reference),
+      hasNewtons: analysis.hasNewtons(analysis.shownForce(options.force)),
       markers: StepMarkers(session.markers, of: analysis))
     let cells = rows.row(state.selectedStep, context: SpokenText.context)
     let step = steps[state.selectedStep]

@@ -36,8 +36,10 @@ struct ComparedMapsPanel {
         in: inner, into: &buffer, context: context)
       return
     }
-    // A column between the pairs.
-    let pairs = inner.columns(hasAll ? [1, 1, 1] : [1]).map { $0.splitRight(1).rest }
+    // A column between the pairs, and soles of one size in all of them.
+    let parts = inner.columns(hasAll ? [1, 1, 1] : [1])
+    let width = ((parts.map(\.width).min() ?? 0) - 1) / 2 * 2
+    let pairs = parts.map { $0.splitLeft(width).left }
     if hasAll {
       let top = HeatmapPanel.rounded(highest)
       for (side, pair) in pairs.prefix(2).enumerated() {

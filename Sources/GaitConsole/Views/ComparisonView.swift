@@ -26,7 +26,8 @@ struct ComparisonView {
     renderHead(doubts, in: head, into: &buffer, context: context)
     // What the table does not need is for the curves.
     let tableRows = Set(Foot.allCases.flatMap { comparison.rows($0, unit).map(\.measure) }).count
-    let upperRows = max(body.height - max(tableRows, 5) - 3, body.height / 2)
+    // Beside the measures it has its frame, its titles and the cadence.
+    let upperRows = max(body.height - max(tableRows, 5) - 4, body.height / 2)
     let (upper, lower) = body.splitTop(body.height >= 18 ? upperRows : 0)
     let maps = ComparedMapsPanel(comparison: comparison, colors: options.colorMap)
     let (curves, area) = upper.splitRight(maps.width(in: upper))
@@ -58,10 +59,11 @@ struct ComparisonView {
   private func renderHead(
     _ doubts: [String], in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
+    let end = (rect.width >= 100 ? order.map { $0 + "   " } ?? "" : "") + tr("Esc closes")
     func write(_ text: String, _ row: Int, _ role: ThemeRole) {
       guard row < rect.height else { return }
       // The first line ends with how to leave it all.
-      let width = rect.width - (row == 0 ? 12 : 0)
+      let width = rect.width - (row == 0 ? CharacterWidth.columns(end) + 2 : 0)
       buffer.writeTruncated(
         text, x: rect.x, y: rect.y + row, style: context.theme[role], maxWidth: width,
         ellipsis: context.glyphs.ellipsis)
@@ -73,10 +75,19 @@ struct ComparisonView {
         "\(index + 1) \(context.hasGrounds ? "" : sample)\(Self.label(side))", index, .textStrong)
     }
     buffer.writeRight(
-      tr("Esc closes"), end: rect.maxX, y: rect.y, style: context.theme[.textDim],
+      end, end: rect.maxX, y: rect.y, style: context.theme[.textDim],
       maxWidth: rect.width / 2)
     if !doubts.isEmpty {
       write("! " + doubts.map(AnalysisSentence.text).joined(separator: "; "), 2, .warning)
+    }
+  }
+
+  /// Why the session that was marked first need not be the first.
+  private var order: String? {
+    switch comparison.order {
+    case .date: tr("in order of dates, x swaps")
+    case .visit: tr("in order of visits, x swaps")
+    default: nil
     }
   }
 

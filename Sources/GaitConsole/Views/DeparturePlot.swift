@@ -49,7 +49,9 @@ struct DeparturePlot {
           curve.curve, role: isOld ? .textDim : curve.look.role, line: curve.look.line)
       }, xRange: 0...100, yRange: StanceCurves.range(ofDifferences: curves.map(\.curve)),
       // The first one's band above the second's.
-      bands: curves.reversed().map { StanceCurves.band($0.curve, role: $0.look.band) },
+      bands: curves.reversed().map {
+        StanceCurves.band($0.curve, role: $0.look.band, tint: $0.look.role)
+      },
       verticalLines: [
         PlotVerticalLine(x: 15, role: .grid), PlotVerticalLine(x: 85, role: .grid),
       ], horizontalLines: [PlotHorizontalLine(y: 0, role: .axis)], unit: "%BW", xUnit: "%"

@@ -137,7 +137,7 @@ struct MonitorInfo {
       return (tr("no plate to measure the estimate's error against"), .textDim)
     }
     guard let error = RunningError(analysis: analysis, until: session.shownSeconds) else {
-      return (tr("no step with a reference yet to measure the error on"), .textDim)
+      return (tr("the estimate's error: after the first whole step"), .textDim)
     }
     func percent(_ value: Double) -> String { ScreenNumber.text(value * 100, decimals: 1) }
     let count = error.stepCount

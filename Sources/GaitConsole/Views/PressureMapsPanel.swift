@@ -47,11 +47,17 @@ struct PressureMapsPanel {
     context: DrawContext
   ) {
     let (head, body) = rect.splitTop(1)
-    let name = foot.capitals
-    let highest = highest(foot).map { " " + tr("max \(ScreenNumber.short($0))") } ?? ""
-    buffer.write(
-      rect.width >= 13 ? name + highest : String(name.prefix(1)) + highest, x: head.x + 1,
-      y: head.y, style: context.theme[foot.role], maxWidth: head.width - 1)
+    let number = highest(foot).map { ScreenNumber.short($0) } ?? ""
+    // Words go before digits do.
+    let looks =
+      number.isEmpty
+      ? [foot.capitals, foot.letter]
+      : [
+        "\(foot.capitals) \(tr("max \(number)"))", "\(foot.letter) \(tr("max \(number)"))",
+        "\(foot.letter) \(number)", number,
+      ]
+    let look = looks.first { CharacterWidth.columns($0) <= head.width - 1 } ?? ""
+    buffer.write(look, x: head.x + 1, y: head.y, style: context.theme[foot.role])
     guard let insole = session.metadata.insoles[foot] else {
       TextBlock(tr("not recorded"), role: .textDim).render(
         in: body, into: &buffer, context: context)

@@ -107,7 +107,8 @@ struct StepsView {
     let markers = StepMarkers(session.markers, of: analysis)
     let rows = StepTableRows(
       steps: steps, force: force, scale: scale(analysis),
-      hasPlate: analysis.forces.contains(.reference), markers: markers)
+      hasPlate: analysis.forces.contains(.reference), hasNewtons: analysis.hasNewtons(force),
+      markers: markers)
     TextTable(
       columns: rows.columns, rowCount: steps.count,
       selected: steps.isEmpty ? nil : selected, scroll: 0
@@ -132,16 +133,19 @@ enum RuleText {
     func number(_ value: Double, _ decimals: Int) -> String {
       ScreenNumber.text(value, decimals: decimals)
     }
+    let isInNewtons = analysis.hasThresholdsInNewtons
     let (on, off) = (
-      number(analysis.thresholds.onNewtons, 0), number(analysis.thresholds.offNewtons, 0)
+      number(analysis.thresholds.onNewtons, isInNewtons ? 0 : 1),
+      number(analysis.thresholds.offNewtons, isInNewtons ? 0 : 1)
     )
+    let unit = isInNewtons ? "N" : tr("counts")
     let (stance, swing) = (
       number(analysis.rule.minStanceSeconds, 1), number(analysis.rule.minSwingSeconds, 1)
     )
     return tr(
       """
-      rule: force of the \(tr(word: analysis.decidedBy.word)), contact above \(on) N, \
-      off below \(off) N, stance at least \(stance) s, swing at least \(swing) s
+      rule: force of the \(tr(word: analysis.decidedBy.word)), contact above \(on) \(unit), \
+      off below \(off) \(unit), stance from \(stance) s, swing from \(swing) s
       """)
   }
 }

@@ -37,40 +37,58 @@ struct TrendMeasuresPanel {
     }
   }
 
-  /// Both feet over the visits, each curve as high as it can be.
+  /// Each foot over the visits; where there are two rows each has its own, and a row spans as much in both.
   private func renderCurve(
     _ measure: TrendMeasure, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
     let curves = measure.feet.map { foot in
-      (foot: foot, values: trend.visits.map { $0.mean(measure, foot)?.mean })
+      Curve(foot: foot, values: trend.visits.map { $0.mean(measure, foot)?.mean })
     }
-    let values = curves.flatMap { $0.values.compactMap(\.self) }.filter(\.isFinite)
-    guard let low = values.min(), let high = values.max() else { return }
-    var canvas = SubcellCanvas(
-      columns: rect.width, rows: rect.height, glyphs: context.glyphs,
-      isLastPenAlone: context.colorDepth > .mono)
-    for (foot, values) in curves {
-      let pen = canvas.addPen(style: context.theme[foot?.role ?? .textStrong], ascii: "*")
-      let dots = values.enumerated().map { index, value in
-        value.map { value in
-          let share = high > low ? (high - value) / (high - low) : 0.5
-          return (
-            x: Double(index) / Double(values.count - 1) * Double(canvas.width - 1),
-            y: share * Double(canvas.height - 1)
-          )
-        }
-      }
-      for (from, to) in zip(dots, dots.dropFirst()) {
-        guard let from, let to else { continue }
-        _ = canvas.line(
-          from: from, to: to, pen: pen, style: isDotted(foot, context) ? .dotted : .solid, step: 0)
-      }
+    let isApart = curves.count > 1 && rect.height >= curves.count
+    let rows = isApart ? rect.height / curves.count : rect.height
+    let all = Curve(foot: nil, values: curves.flatMap(\.values))
+    let reach = isApart ? curves.compactMap(\.range).map { $0.high - $0.low }.max() ?? 0 : 0
+    for (index, curve) in curves.enumerated() {
+      guard let range = isApart ? curve.range : all.range else { continue }
+      let middle = (range.low + range.high) / 2
+      let span = isApart ? (middle - reach / 2, middle + reach / 2) : (range.low, range.high)
+      draw(
+        curve, from: span.0, to: span.1,
+        in: Rect(
+          x: rect.x, y: rect.y + (isApart ? index * rows : 0), width: rect.width, height: rows),
+        into: &buffer, context: context)
     }
-    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer)
   }
 
-  /// Colours tell the feet apart, and where there are none dots do.
-  private func isDotted(_ foot: Foot?, _ context: DrawContext) -> Bool {
-    foot == .right && context.colorDepth == .mono
+  private struct Curve {
+    let foot: Foot?
+    let values: [Double?]
+
+    var range: (low: Double, high: Double)? {
+      let known = values.compactMap(\.self).filter(\.isFinite)
+      return known.min().flatMap { low in known.max().map { (low, $0) } }
+    }
+  }
+
+  private func draw(
+    _ curve: Curve, from low: Double, to high: Double, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    var canvas = SubcellCanvas(columns: rect.width, rows: rect.height, glyphs: context.glyphs)
+    let pen = canvas.addPen(style: context.theme[curve.foot?.role ?? .textStrong], ascii: "*")
+    let dots = curve.values.enumerated().map { index, value in
+      value.map { value in
+        let share = high > low ? (high - value) / (high - low) : 0.5
+        return (
+          x: Double(index) / Double(curve.values.count - 1) * Double(canvas.width - 1),
+          y: share * Double(canvas.height - 1)
+        )
+      }
+    }
+    for (from, to) in zip(dots, dots.dropFirst()) {
+      guard let from, let to else { continue }
+      _ = canvas.line(from: from, to: to, pen: pen, style: .solid, step: 0)
+    }
+    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer)
   }
 }

@@ -62,10 +62,14 @@ struct TrendView {
   ) {
     let measure = state.measure
     let lines = measure.feet.map { LineStyle.line(of: $0).sample(context.glyphs) }
-    let legend =
-      measure.stepMeasure == nil
-      ? tr("band: SD of the sessions")
-      : "\(lines[0]) \(tr("left"))  \(lines[1]) \(tr("right")), \(tr("band: SD of the steps"))"
+    let hasBand = measure.feet.contains { foot in
+      trend.visits.contains { $0.mean(measure, foot)?.sd != nil }
+    }
+    let band =
+      measure.stepMeasure == nil ? tr("band: SD of the sessions") : tr("band: SD of the steps")
+    let feet =
+      measure.stepMeasure == nil ? "" : "\(lines[0]) \(tr("left"))  \(lines[1]) \(tr("right"))"
+    let legend = [feet, hasBand ? band : ""].filter { !$0.isEmpty }.joined(separator: ", ")
     PanelBorder(
       title: "\(tr(word: measure.title)), \(tr(word: measure.unit))", focused: false,
       trailingTitle: legend

@@ -60,6 +60,26 @@ import Testing
     #expect(abs(rate - 800 / 0.32) < 10)
   }
 
+  /// A shoulder at heel strike and one before push-off, each with a dip of its own, are not the peaks.
+  @Test func peaksAreTheHighestOnEitherSideOfTheValley() throws {
+    let knots = [
+      (0.0, 0.0), (0.09, 747.0), (0.14, 690.0), (0.21, 777.0), (0.47, 600.0), (0.71, 700.0),
+      (0.74, 680.0), (0.78, 735.0), (1.0, 0.0),
+    ]
+    let force = try features { x in
+      for (low, high) in zip(knots, knots.dropFirst()) where x <= high.0 {
+        return low.1 + (high.1 - low.1) * (x - low.0) / (high.0 - low.0)
+      }
+      return 0
+    }
+    let peaks = try #require(force.peaks)
+    #expect(abs(peaks.first.percentStance - 21) < 0.3)
+    #expect(abs(peaks.first.newtons - 777) < 1)
+    #expect(abs(peaks.valley.percentStance - 47) < 0.3)
+    #expect(abs(peaks.second.percentStance - 78) < 0.3)
+    #expect(abs(peaks.second.newtons - 735) < 1)
+  }
+
   @Test func theMaximumOfTwoPeaksIsTheHigherOne() throws {
     let force = try features(lines)
     #expect(abs(force.maxPercentStance - 80) < 0.2)

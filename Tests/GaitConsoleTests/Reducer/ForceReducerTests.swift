@@ -108,4 +108,45 @@ import Testing
         == [.compareParts([2...5, 6...11], of: analysis)])
     #expect(state.session?.keptPart == nil)
   }
+
+  @Test func countsWithoutAMassAreNeverCalledNewtons() throws {
+    var state = try ConsoleStates.walk()
+    state.screen = .steps
+    var analysis = try #require(state.session?.analysis)
+    analysis.trust = TrustReport(
+      bodyWeightRatio: nil, faults: PerFoot(both: [:]), droppedFrames: 0, gaps: [],
+      flags: [.countsAreNoNewtons])
+    analysis.decidedBy = .estimated
+    state.session?.analysis = analysis
+    let unit = state.options.unit
+    reducer.press(.character("u"), on: &state)
+    #expect(state.options.unit == unit)
+    #expect(state.notice?.text.hasPrefix("no newtons: ") == true)
+    #expect(RuleText.line(analysis).contains(" counts, "))
+    let rows = StepTableRows(
+      steps: analysis.steps, force: .estimated, scale: 1, hasPlate: true, hasNewtons: false)
+    let cells = rows.row(
+      0, context: DrawContext(theme: .fallback, glyphs: .ascii, colorDepth: .mono))
+    for (column, cell) in zip(rows.columns, cells)
+    where ["impulse Ns", "load N/s"].contains(column.title) {
+      #expect(cell.text == "-")
+    }
+  }
+
+  @Test func partsAreLeftForTheCurvesThatTheyWereChosenOn() throws {
+    var state = try ConsoleStates.walk()
+    state.screen = .steps
+    let session = try #require(state.session)
+    let analysis = try #require(session.analysis)
+    let parts = [2.0...5, 6...9].map {
+      ComparedSession(analysis, metadata: session.metadata, part: $0)
+    }
+    let comparison = SessionComparison(parts)
+    #expect(comparison.order == .part)
+    _ = reducer.reduce(&state, .comparisonReady(comparison))
+    #expect(state.screen == .library)
+    reducer.press(.escape, on: &state)
+    #expect(state.screen == .steps)
+    #expect(state.library.comparison == nil)
+  }
 }
