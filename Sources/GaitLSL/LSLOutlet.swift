@@ -14,7 +14,12 @@ package final class LSLOutlet: Sendable {
   private struct State {
     let outlet: LSLSampleOutlet
     var clock: LSLClockMap
+    /// The stamp of the last estimate: readers expect them to rise.
+    var last = -Double.infinity
   }
+
+  /// Seconds that a stamp is later than the one before it, at least.
+  private static let leastStep = 1e-6
 
   private let state: Mutex<State>
 
@@ -62,7 +67,10 @@ package final class LSLOutlet: Sendable {
   ///   - arrivalSeconds: when the pressure was measured, by `ArrivalClock`.
   package func push(left: Float?, right: Float?, atArrivalSeconds arrivalSeconds: Double) {
     state.withLock { state in
-      let stamp = state.clock.lslSeconds(arrivalSeconds: arrivalSeconds)
+      // The clock of a device is still being learned: a correction may be larger than the time between two frames.
+      let stamp = max(
+        state.clock.lslSeconds(arrivalSeconds: arrivalSeconds), state.last + Self.leastStep)
+      state.last = stamp
       state.outlet.push([left ?? .nan, right ?? .nan], atLSLSeconds: stamp)
     }
   }

@@ -738,6 +738,7 @@ extension PhraseList {
         "under the zone",
         "over the zone",
         "peak %1 %2",
+        "not calibrated",
         "%1 peak %2 %3",
       ]),
     Section(

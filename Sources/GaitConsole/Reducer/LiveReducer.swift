@@ -17,6 +17,8 @@ extension ConsoleState {
     live.isReferenceHere = update.session?.isReferenceHere ?? false
     live.unknownLayout = update.unknownLayout
     live.share = update.share
+    // The walker's screen shows the exercise while this one shows the curves: what is practised is kept.
+    if let share = update.share, share.viewers > 0 { feedback.isUsed = true }
     if let host = update.host, let before = live.host, ConnectionText(before).isTrouble,
       !ConnectionText(host).isTrouble
     {

@@ -52,7 +52,9 @@ struct StepSentence {
       step.features(kind).map { (kind, $0) }
     }
     guard shown == .reference || others.contains(where: { $0.0 == .reference }) else {
-      return [tr("peak \(peak) \(unit)")]
+      // What a body weight is nobody knows yet.
+      let isGuess = analysis.trust.flags.contains(.uncalibrated) && options.unit != .newtons
+      return [tr("peak \(peak) \(unit)")] + (isGuess ? [tr("not calibrated")] : [])
     }
     return [tr("\(tr(word: shown.word)) peak \(peak) \(unit)")]
       + others.map { "\(tr(word: $0.word)) \(number($1.maxNewtons))" }

@@ -86,7 +86,11 @@ package struct LiveAnalysis: Sendable {
   /// The newest time of either foot; nil before the first frame.
   package var newestSeconds: Double? { ring.range?.upperBound }
 
+  /// The time of the first frame; what continues a recording begins behind it.
+  package private(set) var firstSeconds: Double?
+
   package mutating func push(_ block: FrameBlock) {
+    firstSeconds = firstSeconds ?? block.times.first
     ring.append(block)
     pipeline.push(block)
     search()

@@ -61,6 +61,8 @@ extension LiveCore {
         metadata.referenceLagSeconds = continued.referenceLagSeconds
         metadata.referenceLevels = continued.referenceLevels
         metadata.bodyMassKilograms = metadata.bodyMassKilograms ?? continued.bodyMassKilograms
+        metadata.visit = continued.visit
+        metadata.tags = continued.tags
       }
       return metadata
     }

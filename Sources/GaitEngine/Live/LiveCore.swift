@@ -118,7 +118,9 @@ package struct LiveCore: Sendable {
     summary.devices = intake.status
     summary.droppedEvents = droppedEvents
     state.change { running in
-      summary.seconds = running.analysis.newestSeconds ?? 0
+      // What was recorded before, and the pause behind it, were not measured now.
+      let first = running.analysis.firstSeconds ?? 0
+      summary.seconds = (running.analysis.newestSeconds ?? first) - first
       summary.steps = running.analysis.forgottenSteps + running.analysis.analysis().steps.count
     }
     stopRecording()

@@ -32,6 +32,8 @@ struct IntakeStream {
   private var lastSessionSeconds: Double?
   /// Samples in a row that arrived before they were measured.
   var futureCount = 0
+  /// Samples in a row with times before that of the last one.
+  var behindCount = 0
   var lastArrival: Double
   var clockPointAt = -Double.infinity
   /// Device's time and number of the samples since then, for the rate.
@@ -100,8 +102,10 @@ struct IntakeStream {
   mutating func take(_ seconds: Double, device: Double) -> Bool {
     guard seconds > lastSessionSeconds ?? -.infinity else {
       order.countLate()
+      behindCount += 1
       return false
     }
+    behindCount = 0
     lastSessionSeconds = seconds
     noteRate(device: device)
     return true

@@ -90,10 +90,17 @@ extension LiveIntake {
     // What is held is still by the old clock.
     clocks[streams[index].clock]?.settle()
     release(index, emit)
-    // The other foot may have noticed first.
-    let known = peers[key]?.clock
-    let isKnown = known != nil && known != streams[index].clock
-    streams[index].clock = (isKnown ? known : nil) ?? newClock(of: key)
+    takeNextClock(index, of: key)
+  }
+
+  /// Times a stream by a clock that begins now, or by the one that the other foot of the device has begun already.
+  private mutating func takeNextClock(_ index: Int, of key: PeerKey) {
+    // Clocks are numbered as they begin: an older one knows nothing of what has just happened.
+    if let known = peers[key]?.clock, known > streams[index].clock {
+      streams[index].clock = known
+    } else {
+      streams[index].clock = newClock(of: key)
+    }
   }
 
   mutating func closed(_ key: PeerKey, reason: String, now: Double) {
@@ -128,7 +135,10 @@ extension LiveIntake {
       if zero == nil { zero = self.zero(firstSampleAt: ours) }
       // Whole microseconds: no device is finer, and the store packs them tightly.
       let seconds = ((ours - (zero ?? 0)) * 1e6).rounded() / 1e6
-      guard streams[index].take(seconds, device: item.device) else { continue }
+      guard streams[index].take(seconds, device: item.device) else {
+        if streams[index].behindCount >= Self.mostBehind { beginAnew(index) }
+        continue
+      }
       give(item, at: seconds, of: key, emit)
       if item.arrival - streams[index].clockPointAt >= Self.clockPointSeconds {
         streams[index].clockPointAt = item.arrival
@@ -153,11 +163,16 @@ extension LiveIntake {
   private mutating func rejectFutureSample(_ index: Int) {
     streams[index].futureCount += 1
     streams[index].order.countLate()
-    guard streams[index].futureCount >= Self.mostFromTheFuture else { return }
+    if streams[index].futureCount >= Self.mostFromTheFuture { beginAnew(index) }
+  }
+
+  /// Leaves a clock that gives no time that can be.
+  private mutating func beginAnew(_ index: Int) {
     streams[index].futureCount = 0
+    streams[index].behindCount = 0
     streams[index].order.count { $0.restarts += 1 }
-    streams[index].clock = newClock(
-      of: PeerKey(source: streams[index].source, peer: streams[index].peer))
+    takeNextClock(
+      index, of: PeerKey(source: streams[index].source, peer: streams[index].peer))
   }
 
   func give(

@@ -68,6 +68,8 @@ package struct LiveIntake: Sendable {
   static let futureSeconds = 0.5
   /// So many in a row are no mistake: the device's clock was set.
   static let mostFromTheFuture = 20
+  /// Samples in a row with times before that of the last one, after which the clock is a wrong one.
+  static let mostBehind = 200
   /// A sender that was silent for so long may be followed by another of the same host.
   static let silenceSeconds = 1.0
   /// How often a host that shares its session says something at least.

@@ -20,7 +20,7 @@ package struct ReorderBuffer<Sample: Sendable>: Sendable {
   private static var shortestWaitSeconds: Double { 0.05 }
   private static var firstWaitSeconds: Double { 0.3 }
   /// How long nothing is known of a stream yet, in seconds.
-  private static var newSeconds: Double { 30 }
+  private static var newSeconds: Double { 5 }
   /// A step of more samples is no loss: the device has begun again.
   private static var greatestStep: Int { 20_000 }
   /// A time before the last one by more is a clock that began again, in seconds.
