@@ -17,7 +17,9 @@ extension ConsoleAction {
       case .referenceFellSilent(false):
         .notified(
           Notice(
-            tr("the reference is back: steps are by it again when nearly all of the walk has it")))
+            tr(
+              "the reference is back: d shows its forces; steps are by it once nearly all of the walk has it"
+            )))
       case .calibrationProgressed(let seconds, let needed, let newtons):
         .calibrationProgressed(seconds: seconds, needed: needed, newtons: newtons)
       case .calibrationChecked(let check): .calibrationChecked(check)

@@ -1174,6 +1174,9 @@ extension PhraseList {
       title: "PressureView",
       phrases: [
         "Regions",
+        "An insole with one zone measures force",
+        "An insole with %1 zones measures force",
+        "there is no pressure to map. 1 shows the force, 2 the steps.",
         "Regions, gait lines and butterfly come from the recording: open it when the live session has ended.",
         "Analysing ... %1 %",
         "Pressures are read when all steps are known.",
@@ -1258,7 +1261,7 @@ extension PhraseList {
         "o: other foot",
         "%1 steps, %2, %3: %4 used of %5 found",
         "note: %1",
-        "rule: force of the %1, contact above %2 %3, off below %4 %5, stance from %6 s, swing from %7 s",
+        "rule: force of the %1, on above %2 %3, off below %4 %5, stance from %6 s, swing from %7 s",
       ]),
     Section(
       title: "SymmetryBars",
@@ -1320,7 +1323,7 @@ extension PhraseList {
       title: "ConsoleAction+LiveEvent",
       phrases: [
         "the reference is silent: steps by the estimate until it is back",
-        "the reference is back: steps are by it again when nearly all of the walk has it",
+        "the reference is back: d shows its forces; steps are by it once nearly all of the walk has it",
         "%1 looks on",
         "%1 looks on no more",
         "%1 does not know the token and was refused",

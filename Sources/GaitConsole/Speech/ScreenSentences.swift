@@ -64,6 +64,7 @@ struct ScreenSentences {
   private func pressure(_ session: SessionState) -> [String] {
     let view = PressureView(
       session: session, pressure: state.pressure, options: state.options, live: state.live)
+    if let absence = view.absence { return [absence] }
     let heading = [state.pressure.map.title, PressureSpanText.text(session, state.pressure)].filter
     { !$0.isEmpty }
     guard let report = view.report else {

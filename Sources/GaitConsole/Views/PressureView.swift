@@ -12,6 +12,13 @@ struct PressureView {
   var live: LiveState?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    if let reason = absence {
+      PanelBorder(title: tr("Pressure"), focused: false).render(
+        in: rect, into: &buffer, context: context)
+      EmptyView(text: reason).render(
+        in: PanelBorder.content(of: rect), into: &buffer, context: context)
+      return
+    }
     let layout = layout(in: rect)
     PressureMapsPanel(
       session: session, pressure: pressure, options: options, live: live,
@@ -36,6 +43,21 @@ struct PressureView {
     }
     GaitLinePanel(report: report).render(
       line: layout.line, butterfly: layout.butterfly, into: &buffer, context: context)
+  }
+
+  /// Fewer cells than this are zones of a force sensor, whose force over their area is no pressure under a foot.
+  private static let leastCells = 4
+
+  /// Why there is nothing to map; nil for insoles that measure pressures.
+  var absence: String? {
+    let counts = session.metadata.feet.compactMap {
+      session.metadata.insoles[$0]?.layout.cellCount
+    }
+    guard let most = counts.max(), most < Self.leastCells else { return nil }
+    let insole = tr(
+      most, one: "An insole with one zone measures force",
+      many: "An insole with \(most) zones measures force")
+    return insole + ": " + tr("there is no pressure to map. 1 shows the force, 2 the steps.")
   }
 
   func layout(in rect: Rect) -> PressureLayout {

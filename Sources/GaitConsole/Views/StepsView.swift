@@ -144,7 +144,7 @@ enum RuleText {
     )
     return tr(
       """
-      rule: force of the \(tr(word: analysis.decidedBy.word)), contact above \(on) \(unit), \
+      rule: force of the \(tr(word: analysis.decidedBy.word)), on above \(on) \(unit), \
       off below \(off) \(unit), stance from \(stance) s, swing from \(swing) s
       """)
   }

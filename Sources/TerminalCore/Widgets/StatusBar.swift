@@ -33,7 +33,8 @@ package struct StatusBar: Widget {
   /// Where hints have to end.
   private func end(in rect: Rect) -> Int {
     let shown = min(CharacterWidth.columns(trailing), rect.width)
-    return shown > 0 ? rect.maxX - shown - 1 : rect.maxX
+    // Apart from what is written at the end, so that it does not read on.
+    return shown > 0 ? rect.maxX - shown - 2 : rect.maxX
   }
 
   /// The hint at a column of a bar drawn in `rect`; nil beside all of them.
