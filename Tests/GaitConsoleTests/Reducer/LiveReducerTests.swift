@@ -41,6 +41,19 @@ import Testing
     #expect(whole.live?.joinedAtSeconds == nil)
   }
 
+  /// The walker's screen shows the exercise while the therapist's shows the curves.
+  @Test func whatIsPractisedBeforeASecondScreenIsKept() throws {
+    var state = LiveFixture.waiting()
+    var update = try LiveFixture.update()
+    update.share = ShareStatus(address: "127.0.0.1:9100", token: "abcdef")
+    tell(update, &state)
+    #expect(!state.feedback.isUsed)
+    update.share?.viewers = 1
+    tell(update, &state)
+    #expect(state.feedback.isUsed)
+    #expect(state.screen != .feedback)
+  }
+
   @Test func firstFramesOpenASession() throws {
     var state = LiveFixture.waiting()
     state.selectedStep = 7
