@@ -4,8 +4,8 @@ import GaitModel
 struct ErrorTally: Equatable, Sendable {
   private var overall = ErrorAccumulator()
   private var stance = ErrorAccumulator()
-  private var phases: [StancePhase: ErrorAccumulator] = [:]
-  private var footPhases = PerFoot<[StancePhase: ErrorAccumulator]>(both: [:])
+  private var phases = PhaseTally()
+  private var footPhases = PerFoot(both: PhaseTally())
   private var features = FeatureTally()
   private var initialContacts = EventTally()
   private var toeOffs = EventTally()
@@ -29,9 +29,8 @@ struct ErrorTally: Equatable, Sendable {
         overall.push(estimate: estimate, reference: reference)
         if case .of(let phase) = phase {
           if phase != .swing { stance.push(estimate: estimate, reference: reference) }
-          phases[phase, default: ErrorAccumulator()].push(estimate: estimate, reference: reference)
-          footPhases[foot][phase, default: ErrorAccumulator()]
-            .push(estimate: estimate, reference: reference)
+          phases.push(phase, estimate: estimate, reference: reference)
+          footPhases[foot].push(phase, estimate: estimate, reference: reference)
         }
       }
     }
@@ -52,8 +51,8 @@ struct ErrorTally: Equatable, Sendable {
     let peaks = features.peaks(range: range)
     return ErrorReport(
       overall: whole, stance: stance.statistics(range: range),
-      phases: phases.compactMapValues { $0.statistics(range: range) },
-      footPhases: footPhases.map { $0.compactMapValues { $0.statistics(range: range) } },
+      phases: phases.statistics(range: range),
+      footPhases: footPhases.map { $0.statistics(range: range) },
       firstPeak: peaks.first, valley: peaks.valley, secondPeak: peaks.second,
       impulsePercent: features.impulsePercent, impulse: features.impulse,
       initialContact: initialContacts.errors.statistics()?.differencesOnly,
@@ -71,8 +70,8 @@ struct ErrorTally: Equatable, Sendable {
     var scaled = self
     scaled.overall = overall.scaled(by: factor)
     scaled.stance = stance.scaled(by: factor)
-    scaled.phases = phases.mapValues { $0.scaled(by: factor) }
-    scaled.footPhases = footPhases.map { $0.mapValues { $0.scaled(by: factor) } }
+    scaled.phases = phases.scaled(by: factor)
+    scaled.footPhases = footPhases.map { $0.scaled(by: factor) }
     scaled.features = features.scaled(by: factor)
     return scaled
   }
