@@ -16,12 +16,12 @@ final class EffectRunner {
   private(set) var isQuitting = false
   let backend: any TerminalBackend
   var resources: ConsoleResources
-  private let worker: SessionWorker
-  private let models: ModelsWorker
+  let worker: SessionWorker
+  let models: ModelsWorker
   private let library: LibraryWorker
   private let previews: PreviewWorker
   /// Nil where recordings are looked at.
-  private var live: LiveLink?
+  private(set) var live: LiveLink?
   /// What is on the screen, and whether for a dark one; nil before the first picture.
   var shown: (screen: CellBuffer, isDark: Bool)?
   /// Where the frames of the open session are read.
@@ -174,75 +174,6 @@ final class EffectRunner {
     worker.adoptPending()
     window = worker.opened.map { FrameWindow(session: $0.session, metadata: $0.basis.metadata) }
     return models.sessionChanged()
-  }
-
-  private func save(_ marker: Marker) -> [ConsoleAction] {
-    if let live {
-      live.session.send(.mark(marker))
-      return []
-    }
-    guard let path = ownFile else {
-      return [
-        .notified(Notice(tr("marker set for now; only a .gait session of your own keeps it")))
-      ]
-    }
-    do throws(GaitlabError) {
-      try MarkerWriter.append(marker, path: path)
-      return [.notified(Notice(tr("marker saved")))]
-    } catch {
-      return [
-        .notified(Notice(tr("marker set, but not saved: \(error.summary)"), kind: .problem))
-      ]
-    }
-  }
-
-  private static func quoted(_ note: String) -> String { note.isEmpty ? "" : ": '\(note)'" }
-
-  /// Changes the markers in the session's file.
-  private func edit(
-    _ done: String, _ change: (String) throws(GaitlabError) -> Void
-  ) -> [ConsoleAction] {
-    guard let path = ownFile else {
-      return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
-    }
-    do throws(GaitlabError) {
-      try change(path)
-      return [.notified(Notice(done))]
-    } catch {
-      return [
-        .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
-      ]
-    }
-  }
-
-  /// Makes the numbers again without these steps, and keeps that in the session's file.
-  private func leaveOut(
-    _ steps: [LeftOutStep], _ done: String, keep: (String) throws(GaitlabError) -> Void
-  ) -> [ConsoleAction] {
-    guard live == nil else { return [] }
-    models.stopMeasuring()
-    worker.leaveOut(steps)
-    guard let path = ownFile else {
-      return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
-    }
-    do throws(GaitlabError) {
-      try keep(path)
-      return []
-    } catch {
-      return [
-        .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
-      ]
-    }
-  }
-
-  /// The file of the session on the screen, if it is one that may be changed.
-  private var ownFile: String? {
-    guard let opened = worker.opened, opened.session is SessionFile,
-      !resources.isBundled(opened.path)
-    else {
-      return nil
-    }
-    return opened.path
   }
 
   // MARK: - Looks

@@ -1336,6 +1336,15 @@ extension PhraseList {
         "%1: the receiver has ended, nothing more is sent to it",
       ]),
     Section(
+      title: "EffectRunner+OwnFile",
+      phrases: [
+        "marker set for now; only a .gait session of your own keeps it",
+        "marker saved",
+        "marker set, but not saved: %1",
+        "%1 for now; only a .gait session of your own keeps it",
+        "%1 for now, but not saved: %2",
+      ]),
+    Section(
       title: "EffectRunner+Picture",
       phrases: [
         "picture saved: %1",
@@ -1349,11 +1358,6 @@ extension PhraseList {
         "the marker has its old note again%1",
         "left out",
         "taken back",
-        "marker set for now; only a .gait session of your own keeps it",
-        "marker saved",
-        "marker set, but not saved: %1",
-        "%1 for now; only a .gait session of your own keeps it",
-        "%1 for now, but not saved: %2",
       ]),
     Section(
       title: "FeedbackProgram",
