@@ -131,7 +131,7 @@ package final class ConsoleLoop {
     case .resize(let size):
       apply(.resized(size))
       noteCells()
-    case .background(let color): apply(.backgroundTold(isDark: color.luminance < 0.5))
+    case .background(let color): apply(.backgroundTold(isDark: color.isDark))
     case .wake: break
     case .resumed:
       apply(.resumed(backend.size))

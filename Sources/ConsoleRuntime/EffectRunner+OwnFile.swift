@@ -29,16 +29,16 @@ extension EffectRunner {
 
   static func quoted(_ note: String) -> String { note.isEmpty ? "" : ": '\(note)'" }
 
-  /// Changes the markers in the session's file.
+  /// Changes the session's file, and says so unless what follows does.
   func edit(
-    _ done: String, _ change: (String) throws(GaitlabError) -> Void
+    _ done: String, isSaid: Bool = true, _ change: (String) throws(GaitlabError) -> Void
   ) -> [ConsoleAction] {
     guard let path = ownFile else {
       return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
     }
     do throws(GaitlabError) {
       try change(path)
-      return [.notified(Notice(done))]
+      return isSaid ? [.notified(Notice(done))] : []
     } catch {
       return [
         .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
@@ -53,17 +53,7 @@ extension EffectRunner {
     guard live == nil else { return [] }
     models.stopMeasuring()
     worker.leaveOut(steps)
-    guard let path = ownFile else {
-      return [.notified(Notice(tr("\(done) for now; only a .gait session of your own keeps it")))]
-    }
-    do throws(GaitlabError) {
-      try keep(path)
-      return []
-    } catch {
-      return [
-        .notified(Notice(tr("\(done) for now, but not saved: \(error.summary)"), kind: .problem))
-      ]
-    }
+    return edit(done, isSaid: false, keep)
   }
 
   /// The file of the session on the screen, if it is one that may be changed.

@@ -97,9 +97,11 @@ public struct ForceFeatures: Equatable, Sendable {
     // Which of several higher ones it is paired with makes no difference to that.
     let maxima = localMaxima(of: smooth)
     let least = 0.4 * Float(samples.highest.newtons)
+    let firsts = maxima.filter { $0 <= 60 && smooth[$0] > least }
+    let seconds = maxima.filter { $0 >= 40 && smooth[$0] > least }
     var best: (first: Int, valley: Int, second: Int, dip: Float)?
-    for (position, first) in maxima.enumerated() where first <= 60 && smooth[first] > least {
-      for second in maxima[(position + 1)...] where second >= 40 && smooth[second] > least {
+    for first in firsts {
+      for second in seconds where second > first {
         var valley = first
         for point in first...second where smooth[point] < smooth[valley] { valley = point }
         let lower: Float = min(smooth[first], smooth[second])
@@ -110,9 +112,12 @@ public struct ForceFeatures: Equatable, Sendable {
     guard var best else { return nil }
     guard best.dip > minimumDip * min(smooth[best.first], smooth[best.second]) else { return nil }
     // The dip says where the valley is; the peaks are the highest on either side of it.
-    func highest(_ points: [Int]) -> Int? { points.max { smooth[$0] < smooth[$1] } }
-    best.first = highest(maxima.filter { $0 < best.valley && $0 <= 60 }) ?? best.first
-    best.second = highest(maxima.filter { $0 > best.valley && $0 >= 40 }) ?? best.second
+    for first in firsts where first < best.valley && smooth[first] > smooth[best.first] {
+      best.first = first
+    }
+    for second in seconds where second > best.valley && smooth[second] > smooth[best.second] {
+      best.second = second
+    }
     let valleyPercent = Double(best.valley)
     return DoublePeak(
       first: samples.extreme(

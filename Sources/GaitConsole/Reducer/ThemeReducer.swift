@@ -24,7 +24,7 @@ extension ConsoleState {
 
   /// Takes the default theme for a background, unless somebody has chosen one.
   mutating func suitTheme(toDark isDark: Bool) -> [ConsoleEffect] {
-    let wanted = isDark ? "default-dark" : "default-light"
+    let wanted = Theme.usualName(isDark: isDark)
     guard followsBackground, let index = themeNames.firstIndex(of: wanted), index != themeIndex
     else { return [] }
     themeIndex = index

@@ -36,11 +36,12 @@ struct StepsSentences {
     guard steps.indices.contains(state.selectedStep) else {
       return tr("No step was found on this foot.")
     }
+    let force = analysis.shownForce(options.force)
     let rows = StepTableRows(
-      steps: steps, force: analysis.shownForce(options.force),
+      steps: steps, force: force,
       scale: options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons),
       hasPlate: analysis.forces.contains(.reference),
-      hasNewtons: analysis.hasNewtons(analysis.shownForce(options.force)),
+      hasNewtons: analysis.hasNewtons(force),
       markers: StepMarkers(session.markers, of: analysis))
     let cells = rows.row(state.selectedStep, context: SpokenText.context)
     let step = steps[state.selectedStep]

@@ -43,8 +43,8 @@ struct ComparedMapsPanel {
     if hasAll {
       let top = HeatmapPanel.rounded(highest)
       for (side, pair) in pairs.prefix(2).enumerated() {
-        draw(colors, 0...top, in: pair, into: &buffer, context: context) { foot, pixels in
-          peaks[foot].picture(of: side, maximum: top, pixels)
+        draw(peaks, colors, 0...top, in: pair, into: &buffer, context: context) {
+          $0.picture(of: side, maximum: top, $1)
         }
       }
     }
@@ -55,11 +55,10 @@ struct ComparedMapsPanel {
       return
     }
     let limit = (reach / 10).rounded(.up) * 10
-    draw(
-      .diverging(isDark: context.theme.isDark, depth: context.colorDepth), -limit...limit, in: last,
-      into: &buffer,
-      context: context
-    ) { foot, pixels in peaks[foot].difference(pixels) }
+    let changes = ColorMap.diverging(isDark: context.theme.isDark, depth: context.colorDepth)
+    draw(peaks, changes, -limit...limit, in: last, into: &buffer, context: context) {
+      $0.difference($1)
+    }
   }
 
   /// Why there is nothing to see.
@@ -70,15 +69,16 @@ struct ComparedMapsPanel {
   }
 
   private func draw(
-    _ map: ColorMap, _ range: ClosedRange<Float>, in rect: Rect, into buffer: inout CellBuffer,
-    context: DrawContext, picture: (Foot, Size) -> (image: HeatmapImage, lines: [HeatmapLine])?
+    _ peaks: PerFoot<Peaks>, _ map: ColorMap, _ range: ClosedRange<Float>, in rect: Rect,
+    into buffer: inout CellBuffer, context: DrawContext,
+    picture: (Peaks, Size) -> (image: HeatmapImage, lines: [HeatmapLine])?
   ) {
     let (feet, legend) = rect.splitBottom(1)
     for (foot, half) in zip(Foot.allCases, feet.halves) {
-      guard let area = HeatmapPanel.fit(comparison.peaks(foot).layout, into: half) else { continue }
+      guard let area = HeatmapPanel.fit(peaks[foot].raster.layout, into: half) else { continue }
       let empty = HeatmapImage(width: 1, height: 1, values: [.nan])
       HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
-        let picture = picture(foot, pixels) ?? (empty, [])
+        let picture = picture(peaks[foot], pixels) ?? (empty, [])
         return HeatmapView(
           image: picture.image, maximum: range.upperBound, minimum: range.lowerBound, map: map,
           lines: picture.lines, neutralPart: range.lowerBound < 0 ? 0 : HeatmapPanel.neutralPart)

@@ -41,47 +41,52 @@ struct TrendMeasuresPanel {
   private func renderCurve(
     _ measure: TrendMeasure, in rect: Rect, into buffer: inout CellBuffer, context: DrawContext
   ) {
-    let curves = measure.feet.map { foot in
-      Curve(foot: foot, values: trend.visits.map { $0.mean(measure, foot)?.mean })
-    }
+    let curves = measure.feet.map { foot in trend.visits.map { $0.mean(measure, foot)?.mean } }
     let isApart = curves.count > 1 && rect.height >= curves.count
-    let rows = isApart ? rect.height / curves.count : rect.height
-    let all = Curve(foot: nil, values: curves.flatMap(\.values))
-    let reach = isApart ? curves.compactMap(\.range).map { $0.high - $0.low }.max() ?? 0 : 0
-    for (index, curve) in curves.enumerated() {
-      guard let range = isApart ? curve.range : all.range else { continue }
-      let middle = (range.low + range.high) / 2
-      let span = isApart ? (middle - reach / 2, middle + reach / 2) : (range.low, range.high)
-      draw(
-        curve, from: span.0, to: span.1,
-        in: Rect(
-          x: rect.x, y: rect.y + (isApart ? index * rows : 0), width: rect.width, height: rows),
-        into: &buffer, context: context)
+    let ranges =
+      isApart
+      ? Self.asWide(curves.map(Self.range))
+      : Array(repeating: Self.range(curves.flatMap(\.self)), count: curves.count)
+    // One canvas: in one row the dots of both feet stay.
+    var canvas = SubcellCanvas(columns: rect.width, rows: rect.height, glyphs: context.glyphs)
+    let height = isApart ? canvas.height / curves.count : canvas.height
+    for (index, foot) in measure.feet.enumerated() {
+      guard let range = ranges[index] else { continue }
+      let pen = canvas.addPen(style: context.theme[foot?.role ?? .textStrong], ascii: "*")
+      let top = isApart ? index * height : 0
+      draw(curves[index], pen, within: range, rows: top..<top + height, on: &canvas)
     }
+    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer)
   }
 
-  private struct Curve {
-    let foot: Foot?
-    let values: [Double?]
+  private static func range(_ values: [Double?]) -> ClosedRange<Double>? {
+    let known = values.compactMap(\.self).filter(\.isFinite)
+    return known.min().flatMap { low in known.max().map { low...$0 } }
+  }
 
-    var range: (low: Double, high: Double)? {
-      let known = values.compactMap(\.self).filter(\.isFinite)
-      return known.min().flatMap { low in known.max().map { (low, $0) } }
+  /// The same middles, each with the reach of the widest.
+  private static func asWide(_ ranges: [ClosedRange<Double>?]) -> [ClosedRange<Double>?] {
+    let reach = ranges.compactMap { $0.map { $0.upperBound - $0.lowerBound } }.max() ?? 0
+    return ranges.map { range in
+      range.map { range in
+        let middle = (range.lowerBound + range.upperBound) / 2
+        return middle - reach / 2...middle + reach / 2
+      }
     }
   }
 
   private func draw(
-    _ curve: Curve, from low: Double, to high: Double, in rect: Rect,
-    into buffer: inout CellBuffer, context: DrawContext
+    _ values: [Double?], _ pen: UInt8, within range: ClosedRange<Double>, rows: Range<Int>,
+    on canvas: inout SubcellCanvas
   ) {
-    var canvas = SubcellCanvas(columns: rect.width, rows: rect.height, glyphs: context.glyphs)
-    let pen = canvas.addPen(style: context.theme[curve.foot?.role ?? .textStrong], ascii: "*")
-    let dots = curve.values.enumerated().map { index, value in
+    let reach = range.upperBound - range.lowerBound
+    let (across, down) = (Double(canvas.width - 1), Double(rows.count - 1))
+    let dots = values.enumerated().map { index, value in
       value.map { value in
-        let share = high > low ? (high - value) / (high - low) : 0.5
+        let share = reach > 0 ? (range.upperBound - value) / reach : 0.5
         return (
-          x: Double(index) / Double(curve.values.count - 1) * Double(canvas.width - 1),
-          y: share * Double(canvas.height - 1)
+          x: Double(index) / Double(values.count - 1) * across,
+          y: Double(rows.lowerBound) + share * down
         )
       }
     }
@@ -89,6 +94,5 @@ struct TrendMeasuresPanel {
       guard let from, let to else { continue }
       _ = canvas.line(from: from, to: to, pen: pen, style: .solid, step: 0)
     }
-    canvas.render(at: Point(x: rect.x, y: rect.y), into: &buffer)
   }
 }

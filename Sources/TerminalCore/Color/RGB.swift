@@ -48,4 +48,7 @@ package struct RGB: Hashable, Sendable {
   package var luminance: Double {
     (0.2126 * Double(red) + 0.7152 * Double(green) + 0.0722 * Double(blue)) / 255
   }
+
+  /// Whether it is the background of a dark terminal.
+  package var isDark: Bool { luminance < 0.5 }
 }

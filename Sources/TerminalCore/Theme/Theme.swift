@@ -36,6 +36,11 @@ package struct Theme: Equatable, Sendable {
     return theme
   }
 
+  /// The name of the theme for a background that nobody has chosen one for.
+  package static func usualName(isDark: Bool) -> String {
+    isDark ? "default-dark" : "default-light"
+  }
+
   /// The built-in theme, the same as `Themes/default-dark.toml`.
   package static let fallback = Theme(
     name: "default-dark", summary: BuiltInTheme.summary, isDark: true, heatmap: "viridis",

@@ -62,10 +62,11 @@ struct DoctorTerminal {
     if let name = settings.theme { return "theme \(Printable.text(name)): config.toml says so" }
     if capabilities.colorDepth == .mono { return "theme mono: there are no colours" }
     guard let background else {
-      return "theme default-dark: the terminal does not tell its background (OSC 11); "
-        + "--theme default-light is for a light one"
+      return
+        "theme \(Theme.usualName(isDark: true)): the terminal does not tell its background (OSC 11); "
+        + "--theme \(Theme.usualName(isDark: false)) is for a light one"
     }
-    return "theme default-\(background.luminance < 0.5 ? "dark" : "light"): "
+    return "theme \(Theme.usualName(isDark: background.isDark)): "
       + "the terminal's background is \(background.hex) (OSC 11)"
   }
 
