@@ -13,6 +13,7 @@
 #ifndef CTORCH_H
 #define CTORCH_H
 
+#include "ctorch_kernels.h"
 #include "ctorch_layers.h"
 #include "ctorch_operations.h"
 #include "ctorch_optimizer.h"

@@ -33,11 +33,11 @@ package struct FeedbackStep: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - step: a step that has ended.
-  ///   - force: the force that decides.
+  ///   - force: the force that decides; where a plate has no samples of the step, the estimate counts.
   ///   - bodyWeightNewtons: what one body weight is.
   package init?(_ step: Step, force: ForceKind, bodyWeightNewtons: Double) {
     guard step.isAccepted, bodyWeightNewtons > 0 else { return nil }
-    let features = step.features(force)
+    let features = step.features(step.force(decidedBy: force))
     self.init(
       foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds,
       toeOffSeconds: step.stance.toeOffSeconds,

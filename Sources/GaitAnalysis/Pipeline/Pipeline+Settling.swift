@@ -78,8 +78,9 @@ extension Pipeline {
           compared(findings, listed: steps), findings, report: report, before: ends))
     }
     for foot in Foot.allCases where ends[foot] > settled.until[foot] {
-      settled.secondsWithoutReference[foot] += report.secondsMissing(
-        foot, in: settled.until[foot]...ends[foot])
+      settled.secondsWithoutReference[foot] =
+        settled.secondsWithoutReference[foot]
+        + report.secondsMissing(foot, in: settled.until[foot]...ends[foot])
     }
   }
 }

@@ -61,7 +61,7 @@ struct SettledSteps: Sendable {
   /// The first frame of each foot.
   var first = PerFoot<Double?>(both: nil)
   /// Settled seconds in which the reference says nothing of a foot.
-  var secondsWithoutReference = PerFoot(both: 0.0)
+  var secondsWithoutReference = PerFoot(both: ReferenceReport.MissingSeconds())
 
   /// The steps as a force finds them.
   func listing(_ force: ForceKind) -> Listing { force == .reference ? onReference : onEstimate }

@@ -100,7 +100,9 @@ extension Pipeline {
     let tail = settled.onReference.tail
     return ErrorPart(
       tracks: tracks,
-      steps: hasSettled ? tail.left + tail.right + compared : compared,
+      // What the estimate has found by itself says nothing of its errors.
+      steps: (hasSettled ? tail.left + tail.right + compared : compared)
+        .filter { !$0.isWithoutReference },
       estimatedStances: PerFoot.each { report.compared(findings.estimated[$0], $0) },
       bodyWeightNewtons: calibration.bodyWeightNewtons,
       excluded: PerFoot.each { report.excluded($0) },
@@ -110,8 +112,14 @@ extension Pipeline {
 
   /// The steps of both feet by time, with what lies between them.
   private func joined(_ steps: PerFoot<[Step]>, _ force: ForceKind) -> [Step] {
-    StepTiming.joined(
-      steps, gaps: tracks.map { (force == .reference ? $0?.allGaps : $0?.gaps) ?? [] }, rule: rule)
+    let gaps = PerFoot.each { foot -> [Gap] in
+      guard let track = tracks[foot] else { return [] }
+      guard force == .reference, !track.referenceGaps.isEmpty else { return track.gaps }
+      let own = steps[foot].filter(\.isWithoutReference).map(\.stance.seconds)
+      return (track.gaps + track.referenceGaps.flatMap { $0.around(own) })
+        .sorted { $0.startSeconds < $1.startSeconds }
+    }
+    return StepTiming.joined(steps, gaps: gaps, rule: rule)
   }
 
   // MARK: - Review
@@ -145,6 +153,18 @@ extension Pipeline {
       steps: contacts, feet: metadata.feet, rule: rule, force: force,
       bodyWeightNewtons: basis.bodyWeightNewtons(of: force)
     ).reviewed
+  }
+}
+
+extension Gap {
+  /// What is left of a hole in the reference before and behind the steps that the estimate has found in it.
+  fileprivate func around(_ seconds: [ClosedRange<Double>]) -> [Gap] {
+    let inside = seconds.filter { startSeconds <= $0.lowerBound && $0.upperBound <= endSeconds }
+    guard let first = inside.first, let last = inside.last else { return [self] }
+    return [
+      Gap(foot: foot, startSeconds: startSeconds, endSeconds: first.lowerBound),
+      Gap(foot: foot, startSeconds: last.upperBound, endSeconds: endSeconds),
+    ]
   }
 }
 

@@ -58,14 +58,32 @@ package struct ReferenceReport: Equatable, Sendable {
     }
   }
 
-  /// Seconds in which the reference says nothing of a foot, within some seconds.
-  func secondsMissing(_ foot: Foot, in seconds: ClosedRange<Double>) -> Double {
-    (uncovered[foot] + offPlate[foot] + notUnloaded[foot])
-      .reduce(0) { $0 + $1.shared(with: seconds) }
+  /// Seconds in which the reference says nothing of a foot.
+  struct MissingSeconds: Equatable, Sendable {
+    /// It has no samples.
+    var unmeasured = 0.0
+    /// It has samples, and they are not the foot's.
+    var contradicted = 0.0
+
+    static func + (a: Self, b: Self) -> Self {
+      Self(
+        unmeasured: a.unmeasured + b.unmeasured, contradicted: a.contradicted + b.contradicted)
+    }
   }
 
-  /// Whether the reference covers so much of the walk that steps are found on it: all but a stride
-  /// or a twentieth of each foot's frames.
+  /// Seconds in which the reference says nothing of a foot, within some seconds.
+  func secondsMissing(_ foot: Foot, in seconds: ClosedRange<Double>) -> MissingSeconds {
+    func sum(_ ranges: [ClosedRange<Double>]) -> Double {
+      ranges.reduce(0) { $0 + $1.shared(with: seconds) }
+    }
+    return MissingSeconds(
+      unmeasured: sum(uncovered[foot]), contradicted: sum(offPlate[foot] + notUnloaded[foot]))
+  }
+
+  /// Whether the reference covers so much of the walk that steps are found on it.
+  ///
+  /// It has samples of half of each foot's walk at least: where it has none, steps are the estimate's. Where it has
+  /// samples that are not the foot's, as beside a plate, these are all but a stride or a twentieth.
   ///
   /// - Parameters:
   ///   - tracks: the forces of each foot.
@@ -79,11 +97,13 @@ package struct ReferenceReport: Equatable, Sendable {
         let missing =
           settled.secondsWithoutReference[foot]
           + secondsMissing(foot, in: min(settled.until[foot], last)...(.infinity))
-        let start = settled.first[foot] ?? first
-        return missing <= max(Self.longestStride, Self.smallPart * (last - start))
+        let walk = last - (settled.first[foot] ?? first)
+        return missing.contradicted <= max(Self.longestStride, Self.smallPart * walk)
+          && missing.unmeasured <= max(Self.longestStride, Self.largePart * walk)
       }
   }
 
   private static let longestStride = 1.5
   private static let smallPart = 0.05
+  private static let largePart = 0.5
 }

@@ -3,8 +3,9 @@ import GaitModel
 /// Decides on which force steps are found, and which of them may be compared with the reference.
 ///
 /// Steps are found on the reference where it covers the walk of each foot, and on the estimate where it
-/// covers a part or one foot only, and live while it is silent. Contacts without a reference among steps that were found on it are
-/// listed and rejected; none vanishes.
+/// covers a small part or one foot only, and live while it is silent. Among steps that were found on the reference,
+/// those of a time in which it has no samples are the estimate's; contacts that it cuts, or does not see though it
+/// has samples, are listed and rejected; none vanishes.
 struct ReferenceSteps {
   /// The force that decides.
   let decidedBy: ForceKind
@@ -56,7 +57,7 @@ struct ReferenceSteps {
     guard let report else { return ownSteps }
     return PerFoot.each { foot in
       force == .reference
-        ? Self.withUnseen(compared[foot], onEstimate[foot], foot, report)
+        ? Self.withUnseen(compared[foot], ownSteps[foot], foot, report)
         : Self.withReference(ownSteps[foot], tracks[foot], report.excluded(foot))
     }
   }
@@ -87,26 +88,39 @@ struct ReferenceSteps {
     }
   }
 
-  /// Adds the contacts that only the insole has seen, as rejected steps.
+  /// Adds the contacts that only the insole has seen: as steps where the reference has no samples, else rejected.
   private static func withUnseen(
-    _ steps: [Step], _ onEstimate: [Step], _ foot: Foot, _ report: ReferenceReport
+    _ steps: [Step], _ ownSteps: [Step], _ foot: Foot, _ report: ReferenceReport
   ) -> [Step] {
-    let unseen = onEstimate.compactMap { step -> Step? in
+    let without = report.uncovered[foot] + report.offPlate[foot] + report.notUnloaded[foot]
+    guard !without.isEmpty || !report.onOtherPlate[foot].isEmpty else { return steps }
+    let first = (steps.first?.index ?? 1) - 1
+    let unmeasured = ownSteps.filter { step in
+      step.isAccepted
+        && report.uncovered[foot].contains {
+          $0.lowerBound <= step.stance.initialContactSeconds
+            && step.stance.toeOffSeconds <= $0.upperBound
+        }
+    }
+    // A contact that goes on from one side of a hole to the other was several.
+    let steps = steps.filter { step in
+      step.isAccepted
+        || !unmeasured.contains { $0.stance.seconds.shared(with: step.stance.seconds) > 0 }
+    }
+    let unseen = ownSteps.compactMap { step -> Step? in
       let seconds = step.stance.seconds
       guard step.isAccepted, !steps.contains(where: { $0.stance.seconds.shared(with: seconds) > 0 })
       else { return nil }
-      let isWrong = report.onOtherPlate[foot].contains { $0.shared(with: seconds) > 0 }
-      let isOff =
-        (report.uncovered[foot] + report.offPlate[foot] + report.notUnloaded[foot]).contains {
-          $0.shared(with: seconds) > 0
-        }
-      guard isWrong || isOff else { return nil }
       var step = step
-      step.rejection = isWrong ? .otherPlate : .noReference
+      if report.onOtherPlate[foot].contains(where: { $0.shared(with: seconds) > 0 }) {
+        step.rejection = .otherPlate
+      } else if !unmeasured.contains(where: { $0.stance == step.stance }) {
+        guard without.contains(where: { $0.shared(with: seconds) > 0 }) else { return nil }
+        step.rejection = .noReference
+      }
       return step
     }
     guard !unseen.isEmpty else { return steps }
-    let first = (steps.first?.index ?? 1) - 1
     var joined = (steps + unseen).sorted {
       $0.stance.initialContactSeconds < $1.stance.initialContactSeconds
     }

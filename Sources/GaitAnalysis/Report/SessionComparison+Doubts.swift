@@ -13,12 +13,10 @@ extension SessionComparison {
     }
   }
 
-  /// Such as `1 and 3`; the numbers are the sides' places in the row.
+  /// Such as `1, 3`, in every language; the numbers are the sides' places in the row.
   private func numbers(_ isMeant: (ComparedSession) -> Bool) -> String? {
     let numbers = sides.indices.filter { isMeant(sides[$0]) }.map { "\($0 + 1)" }
-    guard let last = numbers.last else { return nil }
-    return numbers.count == 1
-      ? last : numbers.dropLast().joined(separator: ", ") + " and " + last
+    return numbers.isEmpty ? nil : numbers.joined(separator: ", ")
   }
 
   private func varies<Value: Hashable>(_ value: (ComparedSession) -> Value) -> Bool {

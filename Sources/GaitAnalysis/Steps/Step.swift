@@ -85,6 +85,15 @@ public struct Step: Equatable, Sendable {
   /// Whether it is used in means and errors.
   package var isAccepted: Bool { rejection == nil }
 
+  /// Whether it is used though the reference has no samples of it: among steps that were found on the reference, one
+  /// that was found on the estimate.
+  package var isWithoutReference: Bool { isAccepted && reference == nil }
+
+  /// The force that it was found on and has its numbers of, where another one decides for the walk as a whole.
+  package func force(decidedBy force: ForceKind) -> ForceKind {
+    force == .reference && isWithoutReference ? .estimated : force
+  }
+
   /// From initial contact to the next one, or to toe-off where the swing is not known.
   var secondsWithSwing: Range<Double> {
     let end = stance.toeOffSeconds + (swingSeconds ?? 0)

@@ -22,12 +22,6 @@ package struct FootTrack: Equatable, Sendable {
   /// Holes in the reference that are longer than the rule allows.
   package var referenceGaps: [Gap] = []
 
-  /// Holes of frames and of the reference in the order of time.
-  package var allGaps: [Gap] {
-    referenceGaps.isEmpty
-      ? gaps : (gaps + referenceGaps).sorted { $0.startSeconds < $1.startSeconds }
-  }
-
   /// Samples of a reference that are further apart, in seconds, leave the time between them without
   /// one; less is a hole in it.
   static let longestReferenceHole = 0.5

@@ -181,7 +181,8 @@ package enum TrustFlag: String, CaseIterable, Codable, Sendable {
     case .referenceOnOtherPlate:
       "a foot stood on the other foot's plate or belt; steps there are not used"
     case .referencePartial:
-      "the reference covers only a part of the walk; errors are of that part"
+      "the reference covers only a part of the walk; errors are of that part, and where it has no samples "
+        + "steps are found on the estimate"
     case .referenceNotBodyWeight:
       "left + right of the reference is not one body weight over whole strides: its unit or gain, a plate "
         + "at the end of its range or the body mass is wrong, or something else carries the walker; errors "

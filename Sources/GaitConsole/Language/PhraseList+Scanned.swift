@@ -430,6 +430,7 @@ extension PhraseList {
         "used",
         "no dip: max force and its time, load: rate to the max",
         "est-plate: max forces",
+        "by estimate",
         "max %1",
         "no dip",
       ]),
@@ -805,6 +806,7 @@ extension PhraseList {
         "models are compared on a recording: end the live session with q first",
         "next measure of the trend",
         "next condition of the trend",
+        "find a session",
         "freeze or continue the view",
         "to the oldest that is kept",
         "back to live",
@@ -990,6 +992,11 @@ extension PhraseList {
         "mm right",
       ]),
     Section(
+      title: "HeatmapPanel+Heads",
+      phrases: [
+        "Pressure, force: %1",
+      ]),
+    Section(
       title: "HeatmapPanel",
       phrases: [
         "Pressure",
@@ -1096,6 +1103,7 @@ extension PhraseList {
       phrases: [
         "BW check %1",
         "! %1, expected 0.95 to 1.05: check mass and insoles",
+        "! not calibrated: too few strides",
         "! counts, no newtons: mass?",
         "! nobody weighs that: mass?",
         "! scaled to 1 BW: partial load?",

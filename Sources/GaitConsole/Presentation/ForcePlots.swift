@@ -46,10 +46,12 @@ struct ForcePlots {
 
   /// A plot of one foot.
   func plot(_ foot: Foot, columns: Int, showsXAxis: Bool) -> LinePlot {
-    LinePlot(
+    var plot = LinePlot(
       series: series(foot, columns: columns), xRange: window, yRange: forceRange,
       verticalLines: verticalLines, unit: unit, xUnit: "s", showsXAxis: showsXAxis,
       showsGrid: true)
+    plot.eventMarks = toeOffs(of: foot)
+    return plot
   }
 
   /// A plot of both feet, of one force only.
@@ -73,12 +75,41 @@ struct ForcePlots {
     // The plate is an area and the estimate a line on it, so that neither hides the other.
     var plate = curve(.reference, foot, role: .reference, line: .solid, columns: columns)
     plate?.isFilled = true
+    let estimate = curve(.estimated, foot, role: foot.role, line: .solid, columns: columns)
     var series = [plate]
+    let current = currentStep.flatMap { $0.stance.foot == foot ? $0 : nil }
+    if let current {
+      var ground = (current.reference == nil ? estimate : plate)?.part(in: current.stance.seconds)
+      ground?.isFilled = true
+      ground?.tint = foot.role
+      series.append(ground)
+    }
     if options.force == .measured {
       series.append(curve(.measured, foot, role: .measured, line: .dashed, columns: columns))
     }
-    series.append(curve(.estimated, foot, role: foot.role, line: .solid, columns: columns))
+    series.append(estimate)
+    if let current {
+      var line = estimate?.part(in: current.stance.seconds)
+      line?.isHighlight = true
+      series.append(line)
+    }
     return series.compactMap { $0 }
+  }
+
+  /// The step that had last begun by the shown moment: the one that the words below are about.
+  private var currentStep: Step? {
+    guard let analysis = session.analysis else { return nil }
+    let begun = analysis.stepCount(until: session.shownSeconds)
+    return begun > 0 ? analysis.steps[begun - 1] : nil
+  }
+
+  private func toeOffs(of foot: Foot) -> [PlotEventMark] {
+    guard let analysis = session.analysis else { return [] }
+    let first = analysis.stepCount(until: window.lowerBound - analysis.rule.maxStanceSeconds)
+    let last = analysis.stepCount(until: window.upperBound)
+    return analysis.steps[first..<last].lazy.map(\.stance)
+      .filter { $0.foot == foot && window.contains($0.toeOffSeconds) }
+      .map { PlotEventMark(x: $0.toeOffSeconds, role: .textDim) }
   }
 
   private func curve(
@@ -111,6 +142,15 @@ struct ForcePlots {
     if let a = session.cursorA { lines.append(PlotVerticalLine(x: a, role: .cursorA, label: "A")) }
     if let b = session.cursorB { lines.append(PlotVerticalLine(x: b, role: .cursorB, label: "B")) }
     return lines
+  }
+}
+
+extension LinePlot.Series {
+  /// What lies in a part of x.
+  fileprivate func part(in range: ClosedRange<Double>) -> Self {
+    var part = self
+    part.points = points.filter { range.contains($0.x) }
+    return part
   }
 }
 

@@ -43,7 +43,7 @@ struct StepSentence {
   /// The shown force first, then what it can be held against.
   private var forces: [String] {
     let options = options.suited(to: analysis)
-    let shown = analysis.shownForce(options.force)
+    let shown = step.force(decidedBy: analysis.shownForce(options.force))
     guard let features = step.features(shown) else { return [] }
     let scale = options.forceScale(bodyWeightNewtons: analysis.calibration.bodyWeightNewtons)
     func number(_ newtons: Double) -> String { ScreenNumber.text(newtons * scale, decimals: 0) }

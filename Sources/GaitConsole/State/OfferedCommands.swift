@@ -81,6 +81,8 @@ extension ConsoleState {
       default: break
       }
     }
+    // Elsewhere it goes to the list first.
+    if command == .filter, screen != .library { return tr("find a session") }
     guard let live else { return tr(word: command.title) }
     switch command {
     case .playPause: return tr("freeze or continue the view")

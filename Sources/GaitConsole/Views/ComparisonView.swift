@@ -93,7 +93,11 @@ struct ComparisonView {
 
   static func label(_ side: ComparedSession) -> String {
     var parts = [side.name + (side.isSimulated ? " (\(tr("SIMULATED")))" : "")]
-    if !side.visitWords.isEmpty { parts.append(side.visitWords) }
+    let visit = side.visit
+    parts += [
+      visit.person.map { tr("person \($0)") }, visit.number.map { tr("visit \($0)") },
+      visit.condition,
+    ].compactMap(\.self)
     parts.append(side.date ?? tr("no date"))
     if let part = side.part {
       let ends = [part.lowerBound, part.upperBound].map { ScreenNumber.text($0, decimals: 1) }

@@ -124,8 +124,10 @@ struct FeedbackView {
     let summary = shownSummary
     let part =
       summary.inZoneFraction.map { ", \(ScreenNumber.text($0 * 100, decimals: 0)) %" } ?? ""
-    let inZone = ScreenNumber.text(summary.secondsInZone, decimals: 0)
-    let all = ScreenNumber.text(summary.seconds, decimals: 0)
+    // Of the first seconds a whole number would be nothing of nothing.
+    let decimals = summary.seconds < 10 ? 1 : 0
+    let inZone = ScreenNumber.text(summary.secondsInZone, decimals: decimals)
+    let all = ScreenNumber.text(summary.seconds, decimals: decimals)
     return tr("in the zone \(inZone) of \(all) s") + part
       + (session.isLive ? "" : "  " + tr("up to the shown moment"))
       + (session.analysis.map { "  " + tr("force: \(tr(word: $0.decidedBy.word))") } ?? "")

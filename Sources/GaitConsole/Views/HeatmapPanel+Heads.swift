@@ -10,6 +10,13 @@ extension HeatmapPanel {
     let name: String
     let readings: String
     let gap: Int
+    /// The word for the force, where there was no room for it beside its number.
+    var force: String?
+  }
+
+  /// The panel's title where it has to say which force the numbers above the soles are of.
+  func title(_ looks: PerFoot<HeadLook>) -> String? {
+    looks.left.force.map { tr("Pressure, force: \($0)") }
   }
 
   /// Both feet with as many of their readings as there is room for, and with the same ones.
@@ -31,12 +38,16 @@ extension HeatmapPanel {
           name: choice.isWhole ? foot.capitals : foot.letter,
           readings: choice.readings.filter(readings[foot].indices.contains)
             .map { readings[foot][$0] }.filter { !$0.isEmpty }.joined(separator: choice.gap),
-          gap: choice.gap.count)
+          gap: choice.gap.count, force: choice.readings.contains(1) ? forceWord : nil)
       }
       if fits(looks.left), fits(looks.right) { return looks }
       last = looks
     }
     return last ?? PerFoot(both: HeadLook(name: "", readings: "", gap: 0))
+  }
+
+  private var forceWord: String? {
+    session.analysis.map { tr(word: $0.shownForce(options.force).word) }
   }
 
   /// The force that a foot carries now with its name and without, and the highest pressure that it reads now; empty

@@ -19,17 +19,17 @@ struct HeatmapPanel {
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     guard !rect.isEmpty else { return }
-    PanelBorder(
-      title: tr("Pressure"), focused: false,
-      trailingTitle: rect.width >= 40
-        ? options.isRangeAutomatic ? tr("\(unit), auto scale") : tr("\(unit), fixed scale") : ""
-    ).render(in: rect, into: &buffer, context: context)
     let (upper, legend) = PanelBorder.content(of: rect).splitBottom(1)
     let (heads, below) = upper.splitTop(upper.height >= 8 ? 1 : 0)
     let (feet, regions) = RegionNames.split(below)
     let maximum = maximum
     let halves = regions.isEmpty ? RegionNames.halves(of: feet) : feet.halves
     let looks = heads.isEmpty ? nil : headLooks(columns: heads.halves.map(\.width).min() ?? 0)
+    PanelBorder(
+      title: looks.flatMap(title) ?? tr("Pressure"), focused: false,
+      trailingTitle: rect.width >= 40
+        ? options.isRangeAutomatic ? tr("\(unit), auto scale") : tr("\(unit), fixed scale") : ""
+    ).render(in: rect, into: &buffer, context: context)
     for ((foot, half), head) in zip(zip(Foot.allCases, halves), heads.halves) {
       if let look = looks?[foot] {
         render(look, of: foot, in: head, into: &buffer, context: context)
@@ -71,14 +71,16 @@ struct HeatmapPanel {
     let silence = silence(of: foot)
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
-    let path = cells == nil ? [] : path(foot, insole.layout)
+    let paths = CenterPaths(session: session, foot: foot, layout: insole.layout)
+    let path = cells == nil ? [] : paths.current
+    let mean = path.isEmpty ? [] : [HeatmapLine(points: paths.mean, kind: .faint)]
     HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
       let picture = raster.picture(
         cells: cells.map { insole.kilopascals($0) },
         peaks: session.analysis?.cellPeaks[foot] ?? [],
         faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
       var view = Self.view(
-        picture, path: path, maximum: maximum, map: options.colorMap, pixels: pixels)
+        picture, path: path, lines: mean, maximum: maximum, map: options.colorMap, pixels: pixels)
       if let cells, let peak = insole.kilopascals(cells).max(),
         peak > Self.leastSharedPart * maximum
       {
@@ -140,33 +142,6 @@ struct HeatmapPanel {
     return Rect(
       x: rect.x + (rect.width - width) / 2, y: rect.y + (rect.height - height) / 2, width: width,
       height: height)
-  }
-
-  /// Seconds of a path at most: who stands still longer sees where the foot stood last.
-  private static let longestPathSeconds = 3.0
-
-  /// Part of the body weight from which on a path begins: of less, noise under the whole sole moves the centre.
-  private static let surePart = 0.2
-
-  /// Where the centre of pressure has run since the foot came down; empty while it is in the air.
-  func path(_ foot: Foot, _ layout: InsoleLayout) -> [HeatmapLine.FractionalPoint] {
-    guard let analysis = session.analysis, let track = analysis.tracks[foot] else { return [] }
-    // Of a few newtons the centre is that of the noise.
-    let leastNewtons = max(
-      analysis.thresholds.onNewtons, 0.1 * analysis.calibration.bodyWeightNewtons)
-    func isDown(_ index: Int) -> Bool {
-      track.centers[index].exists
-        && Double(track.measured[index]) >= leastNewtons
-    }
-    let now = session.frames[foot]?.timeSeconds ?? session.shownSeconds
-    let range = track.times.indexRange(in: (now - Self.longestPathSeconds)...now)
-    guard let last = range.last, now - track.times[last] < 0.1, isDown(last) else { return [] }
-    var first = last
-    while first > range.lowerBound, isDown(first - 1) { first -= 1 }
-    let sureNewtons = Self.surePart * analysis.calibration.bodyWeightNewtons
-    while first < last, Double(track.measured[first]) < sureNewtons { first += 1 }
-    let raster = HeatmapRaster(layout: layout, foot: foot)
-    return (first...last).compactMap { raster.place(of: track.centers[$0]) }
   }
 
   // MARK: - Range

@@ -19,6 +19,9 @@ extension MonitorInfo {
     var parts: [String] = []
     if session.metadata.isSimulated { parts.append(tr("SIMULATED walker")) }
     if let check = bodyWeightCheck(trust) { parts.append(check) }
+    if trust.flags.contains(.uncalibrated), session.analysis?.steps.isEmpty == false {
+      parts.append(tr("! not calibrated: too few strides"))
+    }
     if trust.flags.contains(.countsAreNoNewtons) { parts.append(tr("! counts, no newtons: mass?")) }
     if trust.flags.contains(.nobodysWeight) { parts.append(tr("! nobody weighs that: mass?")) }
     if trust.flags.contains(.scaledToBodyWeight) {

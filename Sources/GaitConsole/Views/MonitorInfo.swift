@@ -49,8 +49,9 @@ struct MonitorInfo {
       tr("stance \(ScreenNumber.text(step.stance.stanceSeconds, decimals: 2)) s"),
     ]
     let kind = analysis.shownForce(options.force)
-    if let features = step.features(kind) {
-      let (word, most) = (tr(word: kind.word), force(features.maxNewtons))
+    let own = step.force(decidedBy: kind)
+    if let features = step.features(own) {
+      let (word, most) = (tr(word: own.word), force(features.maxNewtons))
       let percent = Int(features.maxPercentStance.rounded())
       parts.append(
         columns >= 100

@@ -66,8 +66,12 @@ struct PressureMapsPanel {
     guard let area = HeatmapPanel.fit(insole.layout, into: body.inset(dx: 1, dy: 0)) else { return }
     let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let values = values(foot)
-    let path = map == .now && values != nil ? now.path(foot, insole.layout) : []
-    let lines = map == .now ? [] : lines(foot, insole.layout)
+    let paths = CenterPaths(session: session, foot: foot, layout: insole.layout)
+    let path = map == .now && values != nil ? paths.current : []
+    let lines =
+      map != .now
+      ? lines(foot, insole.layout)
+      : path.isEmpty ? [] : [HeatmapLine(points: paths.mean, kind: .faint)]
     HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
       let picture = raster.picture(
         cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],

@@ -11,7 +11,7 @@ package struct StepCounter: Sendable {
   package let version: String
 
   /// Raised whenever the analysis of the same samples gives other numbers.
-  private static let analysisVersion = 5
+  private static let analysisVersion = 6
   /// A recording that is still written is left alone for so long after its last change, in seconds.
   private static let quietSeconds = 60.0
 

@@ -47,18 +47,43 @@ package struct EmedImporter: SessionImporter {
       columnPitchMillimetres: width)
     var samples = FootSamples(
       foot: step.foot, cellCount: layout.cellCount, plausible: Plausible.readings(.kilopascals))
-    for index in pages.pictures.indices {
-      let time = (pages.pictures[index] - (pages.pictures.first ?? 0)) * seconds
-      try samples.append(step.frame(index), time: time, reader: reader)
+    let frames = pages.pictures.indices.map(step.frame)
+    let empty = [Float](repeating: 0, count: layout.cellCount)
+    let loads = frames.map { $0.reduce(0, +) }
+    let unloaded = Int((Self.unloadedSeconds / seconds).rounded(.up))
+    let before = loads.first ?? 0 > 0 ? unloaded : 0
+    // A file that was cut ends under load.
+    let isWhole = loads.last.map { $0 < Self.leastPart * (loads.max() ?? 0) } ?? false
+    let after = isWhole ? unloaded : 0
+    let first = (pages.pictures.first ?? 0) - Double(before)
+    for index in 0..<before {
+      try samples.append(empty, time: Double(index) * seconds, reader: reader)
+    }
+    for (picture, frame) in zip(pages.pictures, frames) {
+      try samples.append(frame, time: (picture - first) * seconds, reader: reader)
+    }
+    for index in 0..<after {
+      let picture = (pages.pictures.last ?? 0) + Double(index + 1)
+      try samples.append(empty, time: (picture - first) * seconds, reader: reader)
     }
     let unit = try Self.unit(pages, squareMillimetres: width * length, reader: reader)
     var recording = ImportedRecording(source: "novel emed", unit: unit)
     recording.statedRateHz = 1 / seconds
     recording.notes.add("One step on a platform; the heel is where the contact begins.")
+    if before + after > 0 {
+      recording.notes.add(
+        "Empty pictures were added, \(before) before the first and \(after) behind the last: a platform "
+          + "records while somebody stands on it.")
+    }
     if pages.isCut { recording.notes.add("The last picture is cut and was left out.") }
     recording.feet.append((samples, layout))
     return try recording.session(path: path)
   }
+
+  /// Seconds without a load that part a step from others.
+  private static let unloadedSeconds = 0.2
+  /// Part of the highest load below which a foot is as good as off the ground.
+  private static let leastPart: Float = 0.1
 
   private static func unit(
     _ pages: EmedPages, squareMillimetres area: Double, reader: borrowing LineReader

@@ -12,6 +12,12 @@ package enum Torch {
     }
   }
 
+  /// Has products of matrices computed as on other processors, so that machines repeat each other's trainings.
+  ///
+  /// The program may begin again, with the same arguments: to be called before anything else. An
+  /// `OPENBLAS_CORETYPE` that somebody has set is kept, and nothing happens on processors without AVX2.
+  package static func useCommonKernels() { ctorch_use_common_kernels() }
+
   /// Starts libtorch's generator, which `Tensor.normal` draws from.
   ///
   /// Networks do not: they start from a `SplitMix64`, the same on every machine.

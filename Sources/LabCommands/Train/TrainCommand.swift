@@ -36,6 +36,7 @@ struct TrainCommand: ParsableCommand {
   var progressFile: String?
 
   func run() throws {
+    Torch.useCommonKernels()
     try CommandFailure.reportedInBatch {
       let recipe = try options.loadRecipe()
       if let unknown = arms.first(where: { recipe.arm($0) == nil }) {

@@ -50,6 +50,7 @@ enum GlyphShape {
   // MARK: - Dots
 
   static let dotDiameter = 2.0
+  static let boldDotDiameter = 3.0
 
   /// The middles of a braille glyph's dots, two columns of four; nil for other glyphs.
   static func dots(of glyph: Unicode.Scalar) -> [(x: Double, y: Double)]? {

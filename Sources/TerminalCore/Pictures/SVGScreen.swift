@@ -84,7 +84,10 @@ package struct SVGScreen {
         let isGap = glyph == " " && (column + 1 == end || buffer[column + 1, y].glyph == " ")
         let origin = (x: Double(column) * cell.width, y: top)
         if let dots = GlyphShape.dots(of: glyph) {
-          for dot in dots { shapes.add(dot: (dot.x + origin.x, dot.y + origin.y), ink.hex) }
+          let isBold = style.attributes.contains(.bold)
+          for dot in dots {
+            shapes.add(dot: (dot.x + origin.x, dot.y + origin.y), ink.hex, isBold: isBold)
+          }
         } else if let shape = GlyphShape.boxes(of: glyph) {
           for box in shape.boxes {
             let moved = (box.x + origin.x, box.y + origin.y, box.width, box.height)

@@ -8,6 +8,11 @@ struct SVGShapes {
     let opacity: Double
   }
 
+  private struct Dots: Hashable {
+    let color: String
+    let isBold: Bool
+  }
+
   private struct Path {
     var data = ""
     /// Where the path stands, in hundredths of a unit.
@@ -47,8 +52,8 @@ struct SVGShapes {
 
   private var filled: [Key: Path] = [:]
   private var filledOrder: [Key] = []
-  private var dotted: [String: Path] = [:]
-  private var dottedOrder: [String] = []
+  private var dotted: [Dots: Path] = [:]
+  private var dottedOrder: [Dots] = []
 
   mutating func add(_ box: GlyphShape.Box, _ color: String, layer: Int, opacity: Double = 1) {
     let key = Key(layer: layer, color: color, opacity: opacity)
@@ -60,9 +65,10 @@ struct SVGShapes {
       ))
   }
 
-  mutating func add(dot: (x: Double, y: Double), _ color: String) {
-    if dotted[color] == nil { dottedOrder.append(color) }
-    dotted[color, default: Path()].add(dot: (Self.hundredths(dot.x), Self.hundredths(dot.y)))
+  mutating func add(dot: (x: Double, y: Double), _ color: String, isBold: Bool = false) {
+    let key = Dots(color: color, isBold: isBold)
+    if dotted[key] == nil { dottedOrder.append(key) }
+    dotted[key, default: Path()].add(dot: (Self.hundredths(dot.x), Self.hundredths(dot.y)))
   }
 
   /// Grounds are layer 0, blocks on them layer 1, thin lines layer 2.
@@ -77,8 +83,10 @@ struct SVGShapes {
 
   /// Lines without a length, of which the round ends are seen.
   var dots: String {
-    dottedOrder.map { color in
-      "<path stroke=\"\(color)\" d=\"\((dotted[color] ?? Path()).data)\"/>"
+    dottedOrder.map { key in
+      let diameter = SVGScreen.number(GlyphShape.boldDotDiameter)
+      let width = key.isBold ? " stroke-width=\"\(diameter)\"" : ""
+      return "<path stroke=\"\(key.color)\"\(width) d=\"\((dotted[key] ?? Path()).data)\"/>"
     }.joined(separator: "\n")
   }
 

@@ -4,7 +4,8 @@ extension LinePlot {
     in frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext
   ) {
     for curve in series where curve.isFilled {
-      PlotArea(points: curve.points).render(in: frame, into: &buffer, context: context)
+      PlotArea(points: curve.points, tint: curve.tint).render(
+        in: frame, into: &buffer, context: context)
     }
     for band in bands { shade(band, in: frame, into: &buffer, context: context) }
   }

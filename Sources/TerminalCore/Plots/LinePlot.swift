@@ -9,11 +9,16 @@ package struct LinePlot: Widget {
     package var isFilled: Bool
     /// Whether it is one of many that are only to be seen where no other line is.
     package var isFaint: Bool
+    /// Whose colour a filled one has some of, where there are colours enough; nil for the colour of all grounds.
+    package var tint: ThemeRole?
+    /// Whether it is a part of a line to be drawn bold, where no ground can be tinted to show which part.
+    package var isHighlight = false
 
     package init(
       points: [(x: Double, y: Double)], role: ThemeRole, line: LineStyle = .solid,
-      isFilled: Bool = false, isFaint: Bool = false
+      isFilled: Bool = false, isFaint: Bool = false, tint: ThemeRole? = nil
     ) {
+      self.tint = tint
       self.points = points
       self.role = role
       self.line = line
@@ -46,6 +51,8 @@ package struct LinePlot: Widget {
   package var bands: [Band]
   package var verticalLines: [PlotVerticalLine]
   package var horizontalLines: [PlotHorizontalLine]
+  /// Events: an arrow each, at the bottom of the plot.
+  package var eventMarks: [PlotEventMark] = []
   /// The unit of y, written above the axis; empty for none.
   package var unit: String
   /// The unit of x, written at the axis' right end; empty for none.
@@ -92,7 +99,9 @@ package struct LinePlot: Widget {
     renderGrounds(in: frame, into: &buffer, context: context)
     frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
-    let lines = series.filter { !$0.isFilled && !$0.isFaint }
+    let lines = series.filter {
+      !$0.isFilled && !$0.isFaint && !($0.isHighlight && PlotGround.canBeTinted(context))
+    }
     let canvas = canvas(of: lines, in: frame, context: context)
     var faint = self.canvas(of: series.filter(\.isFaint), in: frame, context: context)
     faint.clear(where: canvas)
@@ -103,6 +112,7 @@ package struct LinePlot: Widget {
         PlotGround.style(layer.style(of: pen), over: below, isOnBand: !bands.isEmpty)
       }
     }
+    frame.render(eventMarks, into: &buffer, context: context)
     frame.renderLabels(horizontalLines, verticalLines, into: &buffer, context: context)
   }
 
@@ -114,7 +124,9 @@ package struct LinePlot: Widget {
       columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs,
       isLastPenAlone: context.colorDepth > .mono)
     for curve in lines {
-      let pen = canvas.addPen(style: context.theme[curve.role], ascii: curve.line.asciiGlyph)
+      var style = context.theme[curve.role]
+      if curve.isHighlight { style.attributes.insert(.bold) }
+      let pen = canvas.addPen(style: style, ascii: curve.line.asciiGlyph)
       draw(curve, pen: pen, frame: frame, on: &canvas)
     }
     return canvas

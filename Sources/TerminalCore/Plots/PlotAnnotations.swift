@@ -28,6 +28,17 @@ package struct PlotHorizontalLine: Equatable, Sendable {
   }
 }
 
+/// An event at one x, such as a toe-off: an arrow that leaves the ground of a plot.
+package struct PlotEventMark: Equatable, Sendable {
+  package var x: Double
+  package var role: ThemeRole
+
+  package init(x: Double, role: ThemeRole) {
+    self.x = x
+    self.role = role
+  }
+}
+
 extension PlotFrame {
   /// The columns of the area that are one line's own: lines on one row take turns, so that none hides another.
   ///
@@ -67,6 +78,19 @@ extension PlotFrame {
         buffer[x, y] = Cell(
           context.glyphs.box.dashedVertical, style: PlotGround.style(style, over: buffer[x, y]))
       }
+    }
+  }
+
+  func render(
+    _ marks: [PlotEventMark], into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    guard area.height >= 3 else { return }
+    for mark in marks {
+      guard let x = column(of: mark.x) else { continue }
+      let y = area.maxY - 1
+      buffer[x, y] = Cell(
+        context.glyphs.leaving,
+        style: PlotGround.style(context.theme[mark.role], over: buffer[x, y]))
     }
   }
 

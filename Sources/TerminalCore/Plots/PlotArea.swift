@@ -3,11 +3,14 @@
 package struct PlotArea {
   /// In order of x; a y that is NaN breaks the area.
   let points: [(x: Double, y: Double)]
+  /// Whose colour the ground has some of.
+  var tint: ThemeRole?
 
   func render(in frame: PlotFrame, into buffer: inout CellBuffer, context: DrawContext) {
     let area = frame.area
     guard !area.isEmpty, frame.xRange.upperBound > frame.xRange.lowerBound else { return }
-    let ground = PlotGround.cell(shade: context.theme[.area], context)
+    let ground = PlotGround.cell(
+      shade: context.theme[.area], tint: tint.map { context.theme[$0] }, context)
     // In rows from the bottom: the middle of the row that zero is in, which is where its tick stands.
     let zero = max(Double(area.height) - 0.5 - frame.dotY(of: 0, height: area.height), 0)
     for (column, height) in heights(in: frame).enumerated() where height > zero + 0.125 {
@@ -104,8 +107,17 @@ enum PlotGround: Equatable {
     self =
       switch context.glyphs {
       case .ascii: .glyph(":")
-      case .block, .braille: hasColor ? .color : .glyph("░")
+      case .block: hasColor ? .color : .glyph("░")
+      case .braille: hasColor ? .color : .glyph(Self.stipple)
       }
+  }
+
+  /// A shade of dots, far enough apart that a line is seen among them.
+  static let stipple: Unicode.Scalar = "⠅"
+
+  /// Whether a ground can have some of another colour.
+  static func canBeTinted(_ context: DrawContext) -> Bool {
+    PlotGround(context) == .color && context.colorDepth >= .palette256
   }
 
   /// Eighths of a cell from below.
@@ -140,10 +152,12 @@ enum PlotGround: Equatable {
     switch PlotGround(context) {
     case .color:
       let ground = context.theme[.area].background
-      guard context.colorDepth == .trueColor, case .rgb(let paper) = ground,
+      guard canBeTinted(context), case .rgb(let paper) = ground,
         case .rgb(let ink) = tint?.foreground
       else { return Cell(style: CellStyle(background: ground)) }
-      return Cell(style: CellStyle(background: .rgb(paper.mixed(with: ink, fraction: 0.2))))
+      // Of less, 256 colours have none between the two.
+      let fraction = context.colorDepth == .trueColor ? 0.2 : 0.35
+      return Cell(style: CellStyle(background: .rgb(paper.mixed(with: ink, fraction: fraction))))
     case .glyph(let glyph): return Cell(glyph, style: shade)
     }
   }

@@ -144,14 +144,10 @@ package struct SubcellCanvas {
     }
   }
 
-  /// The dots of a cell that stay under a line.
+  /// The dots of a cell that stay under a line; a shade in another colour would be one in the line's.
   private func dots(of below: Cell, under pen: CellStyle) -> UInt8 {
-    // A shade in another colour would be one in the line's.
-    guard below.glyph == "░", below.style.foreground == pen.foreground else {
-      return mask(of: below.glyph)
-    }
-    // Far enough apart that the line is seen.
-    return glyphs == .braille ? 0x05 : 0
+    below.glyph == PlotGround.stipple && below.style.foreground != pen.foreground
+      ? 0 : mask(of: below.glyph)
   }
 
   /// The dots that a glyph shows; none for a glyph of another kind.

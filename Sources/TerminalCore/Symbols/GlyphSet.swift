@@ -53,6 +53,9 @@ extension GlyphSet {
   /// A filled cell.
   package var filled: Unicode.Scalar { self == .ascii ? "=" : "█" }
 
+  /// Something that leaves the ground.
+  package var leaving: Unicode.Scalar { self == .ascii ? "^" : "↑" }
+
   /// A small filled mark for a single point.
   package var point: Unicode.Scalar { self == .ascii ? "o" : "•" }
 }

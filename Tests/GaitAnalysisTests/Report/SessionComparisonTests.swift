@@ -60,7 +60,7 @@ import Testing
     #expect(comparison.order == .visit)
     #expect(
       comparison.doubts.contains {
-        $0 == "no date is known of 2 and 3: in the order of the visits' numbers"
+        $0 == "no date is known of 2, 3: in the order of the visits' numbers"
       })
     let others = [
       [try visit(2), try visit(1, person: "P08")], [try visit(2), try visit(nil)],

@@ -91,7 +91,8 @@ import Testing
       let text = ConsoleView(state: state, theme: .fallback).render().lines()
         .joined(separator: "\n")
       for binding in keyMap.bindings(on: screen) where state.offers(binding.command) {
-        #expect(text.contains(binding.command.title), "\(screen): \(binding.command.title)")
+        let title = state.title(of: binding.command)
+        #expect(text.contains(title), "\(screen): \(title)")
         for key in binding.keys { #expect(text.contains(key.name)) }
       }
     }

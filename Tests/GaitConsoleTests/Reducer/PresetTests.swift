@@ -59,7 +59,7 @@ import Testing
     func screen() -> String {
       ConsoleView(state: state, theme: .fallback).render().lines().joined(separator: "\n")
     }
-    #expect(screen().contains("Pressure ─") && screen().contains("vGRF"))
+    #expect(screen().contains("╭ Pressure") && screen().contains("vGRF"))
     reducer.press(.character("_"), on: &state)
     #expect(!screen().contains("vGRF"))
     let layout = MonitorLayout(content: state.layout.content, enlarged: .first)

@@ -21,6 +21,11 @@ import Testing
     #expect(try !screen(flags: [.simulated]).contains("below zero"))
   }
 
+  @Test func tooFewStridesToCalibrateAreTold() throws {
+    #expect(try screen(flags: [.uncalibrated]).contains("! not calibrated: too few strides"))
+    #expect(try !screen(flags: [.simulated]).contains("not calibrated"))
+  }
+
   /// The trust line with a calibration that was measured some seconds ago.
   private func screen(ageSeconds: Double?) throws -> String {
     var state = try ConsoleStates.walk(size: Size(columns: 160, rows: 50))

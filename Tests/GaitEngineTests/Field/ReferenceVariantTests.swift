@@ -98,6 +98,38 @@ import Testing
     #expect(errors.initialContactDetection?.spurious == 0)
   }
 
+  @Test("While a plate sends nothing, steps are the estimate's; before and behind they are its own")
+  func anOutageOfThePlate() throws {
+    var session = walk
+    let outage = 9.0...16.0
+    for foot in Foot.allCases {
+      session.changeReference(foot) { time, newtons in outage.contains(time) ? nil : newtons }
+    }
+    let analysis = try analysis(session)
+    let sound = try self.analysis(walk)
+    #expect(flags(analysis) == [.referencePartial])
+    #expect(analysis.decidedBy == .reference)
+    for step in analysis.steps where step.isAccepted {
+      let isInside = outage.overlaps(step.stance.seconds)
+      #expect((step.reference == nil) == isInside)
+      #expect(step.isWithoutReference == isInside)
+    }
+    // One of each foot at each edge is cut.
+    let lost = sound.summary.stepsUsed - analysis.summary.stepsUsed
+    #expect((0...4).contains(lost))
+    for foot in Foot.allCases {
+      let numbers = analysis.steps.filter { $0.foot == foot }.map(\.index)
+      #expect(numbers == Array(1...numbers.count))
+    }
+    // What the estimate has found by itself is no proof of it.
+    let (errors, others) = (try #require(analysis.errors), try #require(sound.errors))
+    #expect(errors.initialContactDetection?.spurious == 0)
+    #expect(errors.overall.n < others.overall.n)
+    #expect(abs(errors.overall.rmse - others.overall.rmse) < 0.01)
+    let timed = try #require(errors.initialContact?.n)
+    #expect(timed <= analysis.steps.count { $0.isAccepted && $0.reference != nil })
+  }
+
   @Test(arguments: [0.0, 0.12, -0.2])
   func swappedFeet(lag: Double) throws {
     var session = walk

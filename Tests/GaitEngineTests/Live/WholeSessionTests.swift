@@ -67,7 +67,7 @@ import Testing
     for (step, other) in zip(shown.steps.dropLast(4), again.steps) { #expect(step == other) }
   }
 
-  @Test("A reference that is silent for a third leaves the decision to the estimate")
+  @Test("Where a reference is silent, steps are the estimate's; before and behind they are its own")
   func silentReference() throws {
     var session = Self.walk
     for foot in Foot.allCases {
@@ -89,8 +89,15 @@ import Testing
     for (count, later) in zip(listed, listed.dropFirst()) { #expect(later >= count - 3) }
     let shown = live.analysis()
     let again = try replay(session, live)
-    #expect(again.decidedBy == .estimated)
-    #expect(shown.decidedBy == .estimated)
+    #expect(again.decidedBy == .reference)
+    #expect(shown.decidedBy == .reference)
+    let inSilence = shown.steps.filter { $0.stance.seconds.overlaps(101...199) }
+    #expect(inSilence.count { $0.isAccepted } > 160)
+    #expect(inSilence.allSatisfy { $0.reference == nil })
+    #expect(inSilence.count { $0.swingSeconds != nil } > 160)
+    #expect(
+      shown.steps.filter { !$0.stance.seconds.overlaps(99...201) && $0.isAccepted }
+        .allSatisfy { $0.reference != nil })
     #expect((0...2).contains(again.steps.count - shown.steps.count))
     for (step, other) in zip(shown.steps.dropLast(4), again.steps) {
       #expect(step.stance == other.stance)

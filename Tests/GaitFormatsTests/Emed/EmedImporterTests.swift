@@ -29,24 +29,28 @@ import Testing
     #expect(session.metadata.source == "novel emed")
     #expect(
       session.metadata.notes
-        == "One step on a platform; the heel is where the contact begins.")
+        == "One step on a platform; the heel is where the contact begins.\n"
+        + "Empty pictures were added, 10 before the first and 0 behind the last: a platform "
+        + "records while somebody stands on it.")
     let left = try #require(session.frames.left)
-    #expect(left.times.count == 6)
-    #expect(zip(left.times, 0..<6).allSatisfy { abs($0 - 0.02 * Double($1)) < 1e-9 })
+    // A fifth of a second without a load makes the contact a step; this one ends under load.
+    #expect(left.times.count == 10 + 6)
+    #expect(zip(left.times, 0...).allSatisfy { abs($0 - 0.02 * Double($1)) < 1e-9 })
+    #expect((0..<10).allSatisfy { left[$0].cells.allSatisfy { $0 == 0 } })
     // The contact begins in the file's last row, which is the heel and comes first.
-    #expect(left[0].cells.prefix(6) == [200, 170, 140, 110, 80, 50])
-    #expect(left[5].cells.suffix(3) == [200, 170, 140])
+    #expect(left[10].cells.prefix(6) == [200, 170, 140, 110, 80, 50])
+    #expect(left[15].cells.suffix(3) == [200, 170, 140])
     let insole = try #require(session.metadata.insoles.left)
     #expect(insole.unit == .kilopascals)
     #expect(insole.samplingRateHz == 50)
     #expect(insole.layout.name == "novel emed 5 x 3")
     #expect(insole.layout.cells[0].areaSquareMillimetres == 25)
-    #expect(abs(insole.layout.totalNewtons(kilopascals: left[5].cells) - 19.25) < 0.01)
+    #expect(abs(insole.layout.totalNewtons(kilopascals: left[15].cells) - 19.25) < 0.01)
   }
 
   @Test func theRightFootIsMirrored() throws {
     let right = try #require(try read(.right).frames.right)
-    #expect(right[0].cells.prefix(6) == [140, 170, 200, 50, 80, 110])
+    #expect(right[10].cells.prefix(6) == [140, 170, 200, 50, 80, 110])
   }
 
   /// Somebody who walks the other way has the heel in the first rows and left and right exchanged.
@@ -134,12 +138,13 @@ import Testing
     let session = try SessionImport.read(path: path, answers: ImportAnswers(foot: .left))
     let left = try #require(session.frames.left)
     let insole = try #require(session.metadata.insoles.left)
-    #expect(left.count == 106)
+    #expect(left.count == 20 + 106 + 20)
     #expect(insole.samplingRateHz == 100)
     #expect(insole.layout.name == "novel emed 54 x 22")
     let forces = (0..<left.count).map { insole.layout.totalNewtons(kilopascals: left[$0].cells) }
-    print("emed: \(forces[0]) to \(forces[105]), highest \(forces.max() ?? 0)")
-    #expect(abs(forces[0] - 39.63) < 0.1)
-    #expect(abs(forces[105] - 9.13) < 0.1)
+    print("emed: \(forces[20]) to \(forces[125]), highest \(forces.max() ?? 0)")
+    #expect(abs(forces[20] - 39.63) < 0.1)
+    #expect(abs(forces[125] - 9.13) < 0.1)
+    #expect(forces[19] == 0 && forces[126] == 0)
   }
 }

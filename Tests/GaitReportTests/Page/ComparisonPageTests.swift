@@ -62,7 +62,7 @@ import Testing
     let html = html(try side(), odd)
     #expect(isWellFormed(html))
     #expect(html.contains("no right foot was recorded in 2"))
-    #expect(html.contains("no date is known of 1 and 2"))
+    #expect(html.contains("no date is known of 1, 2"))
     #expect(html.contains("no body mass is known of 2"))
     #expect(html.contains("max force, estimate [%BW]"))
   }
@@ -70,7 +70,7 @@ import Testing
   @Test func withoutAStepThereIsAPage() throws {
     let html = html(try side(seconds: 0.2), try side(seconds: 0.2))
     #expect(isWellFormed(html))
-    #expect(html.contains("no step is used of 1 and 2"))
+    #expect(html.contains("no step is used of 1, 2"))
     #expect(!html.contains("<h2>Left foot</h2>"))
   }
 

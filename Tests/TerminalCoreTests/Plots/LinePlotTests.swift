@@ -91,8 +91,45 @@ struct LinePlotTests {
       series: [
         .init(points: high, role: .reference, isFilled: true), .init(points: low, role: .left),
       ], xRange: 0...8, yRange: 0...2, showsXAxis: false)
-    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["░░░░", "⠥⠥⠥⠥", "░░░░"])
+    #expect(drawn(plot, 4, 3, glyphs: .braille, depth: .mono) == ["⠅⠅⠅⠅", "⠥⠥⠥⠥", "⠅⠅⠅⠅"])
     #expect(drawn(plot, 4, 3, glyphs: .ascii, depth: .mono) == ["::::", "****", "::::"])
+  }
+
+  @Test("A part of an area has another tint, or its line is bold where nothing can be tinted")
+  func highlight() {
+    let line = (0...8).map { (x: Double($0), y: 1.5) }
+    let part = Array(line[2...6])
+    var bold = LinePlot.Series(points: part, role: .left)
+    bold.isHighlight = true
+    let plot = LinePlot(
+      series: [
+        .init(points: line, role: .reference, isFilled: true),
+        .init(points: part, role: .left, isFilled: true, tint: .left),
+        .init(points: line, role: .left), bold,
+      ], xRange: 0...8, yRange: 0...2, showsXAxis: false)
+    func cells(_ depth: ColorDepth, row: Int) -> [CellStyle] {
+      var buffer = CellBuffer(size: Size(columns: 9, rows: 8))
+      plot.render(
+        in: buffer.bounds, into: &buffer,
+        context: DrawContext(theme: .fallback, glyphs: .braille, colorDepth: depth))
+      return (1..<9).map { buffer[$0, row].style }
+    }
+    for depth in [ColorDepth.trueColor, .palette256] {
+      let grounds = cells(depth, row: 5).map(\.background)
+      #expect(Set(grounds).count == 2)
+      #expect(grounds[3] != grounds[0])
+      #expect(grounds[0] == grounds[7])
+    }
+    let isBold = cells(.mono, row: 2).map { $0.attributes.contains(.bold) }
+    #expect(isBold == [false, false, true, true, true, true, true, false])
+  }
+
+  @Test("An event is an arrow at the bottom", arguments: [GlyphSet.ascii, .braille])
+  func event(glyphs: GlyphSet) {
+    var plot = LinePlot(series: [], xRange: 0...8, yRange: 0...2, showsXAxis: false)
+    plot.eventMarks = [PlotEventMark(x: 4, role: .textDim), PlotEventMark(x: 9, role: .textDim)]
+    let arrow = glyphs == .ascii ? "   ^   " : "   ↑   "
+    #expect(drawn(plot, 7, 3, glyphs: glyphs) == ["       ", "       ", arrow])
   }
 
   @Test("Lines on one row take turns")
