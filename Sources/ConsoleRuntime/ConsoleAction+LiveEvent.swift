@@ -18,7 +18,7 @@ extension ConsoleAction {
         .notified(
           Notice(
             tr(
-              "the reference is back: d shows its forces; steps are by it once nearly all of the walk has it"
+              "the reference is back: steps are by it again, those of its silence stay the estimate's"
             )))
       case .calibrationProgressed(let seconds, let needed, let newtons):
         .calibrationProgressed(seconds: seconds, needed: needed, newtons: newtons)

@@ -24,6 +24,8 @@ public struct CanonicalGrid: Equatable, Sendable {
   private let starts: [Int32]
   private let targets: [Int32]
   private let weights: [Float]
+  /// Whether the layout is such a grid itself, cell for cell in the same order.
+  private let isOneToOne: Bool
 
   /// Prepares for the frames of a layout.
   ///
@@ -53,6 +55,7 @@ public struct CanonicalGrid: Equatable, Sendable {
     self.starts = starts
     self.targets = targets
     self.weights = weights
+    isOneToOne = targets == Array(0..<Int32(Self.cellCount)) && starts.count == targets.count + 1
   }
 
   /// Writes the canonical pressures of one frame.
@@ -65,6 +68,15 @@ public struct CanonicalGrid: Equatable, Sendable {
   public func apply(_ source: ArraySlice<Float>, scale: Float, into canonical: inout [Float]) {
     precondition(source.count == sourceCellCount, "\(source.count) of \(sourceCellCount) cells")
     precondition(canonical.count == Self.cellCount, "\(canonical.count) of 128 cells")
+    if isOneToOne {
+      let (values, weights) = (source.span, weights.span)
+      var into = canonical.mutableSpan
+      // Known to be within all of them, many cells are taken at once.
+      for cell in 0..<min(values.count, min(weights.count, into.count)) {
+        into[cell] = values[cell] * scale * weights[cell]
+      }
+      return
+    }
     for index in canonical.indices { canonical[index] = 0 }
     var cell = 0
     for value in source {

@@ -14,9 +14,11 @@ struct SettledSteps: Sendable {
     private(set) var counts = PerFoot(both: 0)
     /// Toe-off of the last step of each foot; what begins earlier is here already.
     private(set) var lastToeOff = PerFoot(both: -Double.infinity)
-    private(set) var tally = SummaryTally()
+    private(set) var tally: SummaryTally
     /// Steps that have a number and are not in the list any more.
     private(set) var dropped = 0
+
+    init(force: ForceKind) { tally = SummaryTally(force: force) }
 
     /// The last steps of each foot, beside which the next ones are put.
     var tail: PerFoot<[Step]> {
@@ -45,15 +47,15 @@ struct SettledSteps: Sendable {
     mutating func drop() {
       dropped += steps.count
       steps = []
-      tally = SummaryTally()
+      tally = SummaryTally(force: tally.force)
     }
 
     /// Steps that have something to say about the next ones.
     private static let tailSteps = 24
   }
 
-  var onReference = Listing()
-  var onEstimate = Listing()
+  var onReference = Listing(force: .reference)
+  var onEstimate = Listing(force: .estimated)
   /// Errors of the frames and steps that are settled.
   var errors = ErrorTally()
   /// Frames of each foot before this are settled.

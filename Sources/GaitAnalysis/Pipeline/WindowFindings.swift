@@ -119,7 +119,8 @@ extension Pipeline {
       return (track.gaps + track.referenceGaps.flatMap { $0.around(own) })
         .sorted { $0.startSeconds < $1.startSeconds }
     }
-    return StepTiming.joined(steps, gaps: gaps, rule: rule)
+    return StepTiming.joined(
+      steps, gaps: gaps, rule: rule, keepsForcesApart: force == .reference)
   }
 
   // MARK: - Review

@@ -26,8 +26,13 @@ extension ReferenceCheck {
       let before = side.reference.last { $0.toeOffSeconds <= inner.lowerBound }?.toeOffSeconds
       let after =
         side.reference.first { $0.initialContactSeconds >= inner.upperBound }?.initialContactSeconds
-      let low = before ?? side.track.times.first ?? contact.initialContactSeconds
-      let high = after ?? side.track.times.last ?? contact.toeOffSeconds
+      var low = before ?? side.track.times.first ?? contact.initialContactSeconds
+      var high = after ?? side.track.times.last ?? contact.toeOffSeconds
+      // Where it has no samples it does not contradict.
+      for hole in report.uncovered[foot] {
+        if hole.upperBound <= inner.lowerBound { low = max(low, hole.upperBound) }
+        if hole.lowerBound >= inner.upperBound { high = min(high, hole.lowerBound) }
+      }
       guard low < high else { continue }
       switch carrier {
       case .nobody: report.offPlate[foot].join(low...high)

@@ -95,27 +95,30 @@ struct ReferenceSteps {
     let without = report.uncovered[foot] + report.offPlate[foot] + report.notUnloaded[foot]
     guard !without.isEmpty || !report.onOtherPlate[foot].isEmpty else { return steps }
     let first = (steps.first?.index ?? 1) - 1
-    let unmeasured = ownSteps.filter { step in
-      step.isAccepted
-        && report.uncovered[foot].contains {
-          $0.lowerBound <= step.stance.initialContactSeconds
-            && step.stance.toeOffSeconds <= $0.upperBound
-        }
+    func isUnmeasured(_ step: Step) -> Bool {
+      report.uncovered[foot].contains {
+        $0.lowerBound <= step.stance.initialContactSeconds
+          && step.stance.toeOffSeconds <= $0.upperBound
+      }
     }
     // A contact that goes on from one side of a hole to the other was several.
+    let several = ownSteps.filter { $0.isAccepted && isUnmeasured($0) }.map(\.stance.seconds)
     let steps = steps.filter { step in
-      step.isAccepted
-        || !unmeasured.contains { $0.stance.seconds.shared(with: step.stance.seconds) > 0 }
+      step.isAccepted || !several.contains { $0.shared(with: step.stance.seconds) > 0 }
     }
     let unseen = ownSteps.compactMap { step -> Step? in
       let seconds = step.stance.seconds
-      guard step.isAccepted, !steps.contains(where: { $0.stance.seconds.shared(with: seconds) > 0 })
+      let isUnmeasured = isUnmeasured(step)
+      guard step.isAccepted || isUnmeasured,
+        !steps.contains(where: { $0.stance.seconds.shared(with: seconds) > 0 })
       else { return nil }
       var step = step
       if report.onOtherPlate[foot].contains(where: { $0.shared(with: seconds) > 0 }) {
         step.rejection = .otherPlate
-      } else if !unmeasured.contains(where: { $0.stance == step.stance }) {
-        guard without.contains(where: { $0.shared(with: seconds) > 0 }) else { return nil }
+      } else if !isUnmeasured {
+        // At the edge of a hole it may touch only.
+        let around = seconds.lowerBound - tolerance...seconds.upperBound + tolerance
+        guard without.contains(where: { $0.shared(with: around) > 0 }) else { return nil }
         step.rejection = .noReference
       }
       return step

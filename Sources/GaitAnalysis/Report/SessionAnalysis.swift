@@ -66,6 +66,11 @@ public struct SessionAnalysis: Equatable, Sendable {
     decidedBy == .estimated && trust.flags.contains(.contactsDisagree) ? .measured : decidedBy
   }
 
+  /// The force that a step was found on, which for single ones is the estimate where a plate has no samples.
+  package func foundOn(_ step: Step) -> ForceKind {
+    step.force(decidedBy: decidedBy) == decidedBy ? contactsBy : .estimated
+  }
+
   /// Whether forces of the insoles are newtons: counts without a body mass are not.
   package var hasNewtons: Bool { !trust.flags.contains(.countsAreNoNewtons) }
 

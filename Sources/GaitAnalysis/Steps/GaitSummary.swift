@@ -25,7 +25,7 @@ package struct GaitSummary: Equatable, Sendable {
   package let highestNewtons: Double
 
   package init(steps: [Step], force: ForceKind) {
-    self.init(steps: steps, force: force, after: SummaryTally())
+    self.init(steps: steps, force: force, after: SummaryTally(force: force))
   }
 
   /// Means of steps and of those that were collected before them.

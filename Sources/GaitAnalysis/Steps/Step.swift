@@ -91,7 +91,7 @@ public struct Step: Equatable, Sendable {
 
   /// The force that it was found on and has its numbers of, where another one decides for the walk as a whole.
   package func force(decidedBy force: ForceKind) -> ForceKind {
-    force == .reference && isWithoutReference ? .estimated : force
+    force == .reference && reference == nil ? .estimated : force
   }
 
   /// From initial contact to the next one, or to toe-off where the swing is not known.

@@ -8,9 +8,11 @@ package enum StepTiming {
   ///   - steps: the steps of each foot in the order of time.
   ///   - gaps: holes of each foot; a swing with a hole longer than the rule allows has no length.
   ///   - rule: says what is too long.
+  ///   - keepsForcesApart: whether a double support is only between contacts that were found on the same force.
   /// - Returns: the steps of both feet by initial contact.
   package static func joined(
-    _ steps: PerFoot<[Step]>, gaps: PerFoot<[Gap]>, rule: StanceRule
+    _ steps: PerFoot<[Step]>, gaps: PerFoot<[Gap]>, rule: StanceRule,
+    keepsForcesApart: Bool = false
   ) -> [Step] {
     var joined: [Step] = []
     for foot in Foot.allCases {
@@ -35,6 +37,7 @@ package enum StepTiming {
         while other < others.endIndex, others[other].stance.toeOffSeconds <= contact { other += 1 }
         if other < others.endIndex, others[other].stance.initialContactSeconds < contact,
           others[other].stance.toeOffSeconds < toeOff,
+          !keepsForcesApart || others[other].isWithoutReference == step.isWithoutReference,
           !isHidden(others[other].stance.toeOffSeconds, by: gaps[foot.opposite], rule)
         {
           step.doubleSupportSeconds = others[other].stance.toeOffSeconds - contact

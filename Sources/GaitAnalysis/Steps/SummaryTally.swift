@@ -5,6 +5,8 @@ struct SummaryTally: Equatable, Sendable {
   /// One of each of `StepMeasure.allCases`.
   typealias Measures = [MeanSD]
 
+  /// The force that decides.
+  let force: ForceKind
   private(set) var found = PerFoot(both: 0)
   private(set) var used = PerFoot(both: 0)
   private(set) var leftOut = PerFoot(both: 0)
@@ -19,6 +21,8 @@ struct SummaryTally: Equatable, Sendable {
   private(set) var strides = MeanSD()
   /// The highest estimate or reference of all found steps in newtons; 0 without steps.
   private(set) var highestNewtons = 0.0
+
+  init(force: ForceKind) { self.force = force }
 
   /// Takes a step, an accepted one or not.
   mutating func add(_ step: Step) {
@@ -48,8 +52,12 @@ struct SummaryTally: Equatable, Sendable {
     var values =
       measures[step.foot].removeValue(forKey: kind)
       ?? Array(repeating: MeanSD(), count: StepMeasure.allCases.count)
+    // Contacts of two forces differ by some hundredths of a second: no mean is of both.
+    let isOfOtherForce = step.force(decidedBy: force) != force
     for (index, measure) in StepMeasure.allCases.enumerated() {
-      guard let value = measure.value(of: step, force: kind) else { continue }
+      guard !isOfOtherForce || measure.isOfOneForce,
+        let value = measure.value(of: step, force: kind)
+      else { continue }
       values[index].push(value)
     }
     measures[step.foot][kind] = values

@@ -75,12 +75,8 @@ package struct CellHealth: Equatable, Sendable {
   /// Takes one frame in the unit of the device.
   package mutating func push(_ cells: ArraySlice<Float>) {
     frames += 1
-    var index = 0
-    for value in cells {
-      if value < lowest[index] { lowest[index] = value }
-      if value > highest[index] { highest[index] = value }
-      index += 1
-    }
+    CellLoops.lower(&lowest, to: cells.span)
+    CellLoops.raise(&highest, to: cells.span)
   }
 
   /// Whether a cell has read so far below zero that it is not noise: pressure never does.

@@ -6,10 +6,16 @@ import GaitModel
 /// at the reading below it. An inverted one rests there: cells have their highest reading in common and are
 /// near it most of the time.
 package struct CellSignal: Equatable, Sendable {
-  private var cells: [WatchedCell]
+  // One number a cell: what every reading changes lies side by side, so that many cells are taken at once.
+  private var lowest: [Float]
+  private var previous: [Float]
+  private var sums: [Double]
+  /// A reading below this changes nothing of what is known of the highest ones.
+  private var quietBelow: [Float]
+  private var tops: [TopReadings]
+  /// The smallest change of a cell's reading from frame to frame.
+  private var steps: [Float]
   private var frames = 0
-  /// The smallest change of a reading from frame to frame: the step of the device's numbers.
-  private var quantum = Float.infinity
 
   /// Loads with a row at the highest reading that are no coincidence.
   private static let leastLoads: UInt16 = 4
@@ -25,67 +31,85 @@ package struct CellSignal: Equatable, Sendable {
   private static let loadedPart: Float = 0.2
 
   package init(cellCount: Int) {
-    cells = Array(repeating: WatchedCell(), count: cellCount)
+    lowest = Array(repeating: .infinity, count: cellCount)
+    // No reading is a step away from it.
+    previous = lowest
+    steps = lowest
+    sums = Array(repeating: 0, count: cellCount)
+    quietBelow = Array(repeating: -.infinity, count: cellCount)
+    tops = Array(repeating: TopReadings(), count: cellCount)
   }
 
   /// Takes one frame in the unit of the device.
   package mutating func push(_ values: ArraySlice<Float>) {
     frames += 1
-    var quantum = quantum
-    var watched = cells.mutableSpan
-    var index = 0
-    for value in values {
-      let change = watched[index].take(value)
-      if change > 0, change < quantum { quantum = change }
-      index += 1
-    }
-    self.quantum = quantum
+    let values = values.span
+    // One loop for each number: the compiler then takes many cells at once.
+    CellLoops.lower(&lowest, to: values)
+    CellLoops.lower(&steps, toChangesFrom: previous, to: values)
+    CellLoops.copy(values, into: &previous)
+    CellLoops.add(values, to: &sums)
+    takeTops(values)
   }
 
-  private var widest: Float { cells.map(\.range).max() ?? 0 }
+  private mutating func takeTops(_ values: Span<Float>) {
+    for index in 0..<min(values.count, quietBelow.count)
+    where !(values[index] < quietBelow[index]) {
+      tops[index].take(values[index], lowest: lowest[index])
+      quietBelow[index] = tops[index].quietBelow
+    }
+  }
+
+  // MARK: - Findings
+
+  /// The step of the device's numbers.
+  private var quantum: Float { steps.min() ?? .infinity }
+
+  /// From the lowest reading of a cell to the highest.
+  private func range(_ cell: Int) -> Float { tops[cell].highest - lowest[cell] }
+
+  private var widest: Float { tops.indices.map(range).max() ?? 0 }
 
   private var loaded: [Int] {
     let least = Self.loadedPart * widest
-    return cells.indices.filter { cells[$0].range > least }
+    return tops.indices.filter { range($0) > least }
   }
 
   /// Cells that are clipped, by index.
   package var clipped: [Int] {
     guard !isInverted else { return [] }
-    let stopped = loaded.filter { cells[$0].loads >= Self.leastLoads }
-    let fine = stopped.filter { cells[$0].range >= Self.leastQuanta * quantum }
+    let quantum = quantum
+    let stopped = loaded.filter { tops[$0].loads >= Self.leastLoads }
+    let fine = stopped.filter { range($0) >= Self.leastQuanta * quantum }
     // One sensor at the end of its range is no proof among so few readings; several at the same are.
     let coarse = stopped.filter { index in
-      cells[index].range >= Self.leastCoarseQuanta * quantum
-        && cells[index].topFrames / Self.leastRecurrence >= cells[index].secondFrames
+      range(index) >= Self.leastCoarseQuanta * quantum
+        && tops[index].topFrames / Self.leastRecurrence >= tops[index].secondFrames
     }
-    let shared = Dictionary(grouping: coarse) { cells[$0].highest }.values
+    let shared = Dictionary(grouping: coarse) { tops[$0].highest }.values
       .filter { $0.count >= Self.leastCoarseCells }.flatMap { $0 }
     return Set(fine + shared).sorted()
   }
 
   /// Whether the readings fall under load.
   package var isInverted: Bool {
-    let loaded = loaded.map { cells[$0] }
+    let loaded = loaded
     guard frames >= 100, loaded.count >= 4, widest > 0 else { return false }
     let places = loaded.map { cell in
-      (cell.sum / Double(frames) - Double(cell.lowest)) / Double(cell.range)
+      (sums[cell] / Double(frames) - Double(lowest[cell])) / Double(range(cell))
     }
     guard let place = places.median, place > 0.6 else { return false }
-    func spread(_ reading: (WatchedCell) -> Float) -> Double {
+    func spread(_ reading: (Int) -> Float) -> Double {
       let values = loaded.map { Double(reading($0)) }
       return (values.quantile(0.9) ?? 0) - (values.quantile(0.1) ?? 0)
     }
-    return spread(\.highest) < 0.25 * spread(\.lowest)
+    return spread { tops[$0].highest } < 0.25 * spread { lowest[$0] }
   }
 }
 
-/// How the readings of one cell have come and gone.
-private struct WatchedCell: Equatable, Sendable {
-  private(set) var lowest = Float.infinity
+/// The highest readings of one cell, and how it came to them.
+private struct TopReadings: Equatable, Sendable {
   private(set) var highest = -Float.infinity
-  private(set) var sum = 0.0
-  private var previous = Float.nan
   /// The reading next below the highest, and in how many frames each came.
   private var second = -Float.infinity
   private(set) var topFrames: UInt32 = 0
@@ -95,25 +119,15 @@ private struct WatchedCell: Equatable, Sendable {
   private(set) var loads: UInt16 = 0
   /// Whether it has been unloaded since its last row at the highest reading.
   private var isReleased = true
-  /// Whether there is no row now and none to be released from.
-  private var isQuiet = true
 
   /// Frames in a row that are no coincidence.
   private static let rowFrames: UInt16 = 4
 
-  /// From the lowest reading to the highest.
-  var range: Float { highest - lowest }
+  /// A reading below this changes nothing: there is no row now and none to be released from.
+  var quietBelow: Float { run == 0 && isReleased ? second : -.infinity }
 
   /// Takes the reading of a frame.
-  ///
-  /// - Returns: how far it is from the one before; NaN for the first.
-  mutating func take(_ value: Float) -> Float {
-    let change = abs(value - previous)
-    previous = value
-    sum += Double(value)
-    if value < lowest { lowest = value }
-    // Below all that is counted, as most readings are: nothing else would change.
-    if value < second, isQuiet { return change }
+  mutating func take(_ value: Float, lowest: Float) {
     if value > highest {
       second = highest
       secondFrames = topFrames
@@ -139,14 +153,5 @@ private struct WatchedCell: Equatable, Sendable {
       }
       if value < 0.5 * (lowest + highest) { isReleased = true }
     }
-    isQuiet = run == 0 && isReleased
-    return change
-  }
-
-  /// Before the first frame there is no reading that could be compared.
-  static func == (a: Self, b: Self) -> Bool {
-    a.lowest == b.lowest && a.highest == b.highest && a.sum == b.sum && a.run == b.run
-      && a.loads == b.loads && a.isReleased == b.isReleased && a.second == b.second
-      && a.topFrames == b.topFrames && a.secondFrames == b.secondFrames
   }
 }

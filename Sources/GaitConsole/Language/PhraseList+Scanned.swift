@@ -1331,7 +1331,7 @@ extension PhraseList {
       title: "ConsoleAction+LiveEvent",
       phrases: [
         "the reference is silent: steps by the estimate until it is back",
-        "the reference is back: d shows its forces; steps are by it once nearly all of the walk has it",
+        "the reference is back: steps are by it again, those of its silence stay the estimate's",
         "%1 looks on",
         "%1 looks on no more",
         "%1 does not know the token and was refused",

@@ -79,7 +79,8 @@ struct ForcePlots {
     var series = [plate]
     let current = currentStep.flatMap { $0.stance.foot == foot ? $0 : nil }
     if let current {
-      var ground = (current.reference == nil ? estimate : plate)?.part(in: current.stance.seconds)
+      // Without a plate there is no area, which would be taken for one's.
+      var ground = current.reference == nil ? nil : plate?.part(in: current.stance.seconds)
       ground?.isFilled = true
       ground?.tint = foot.role
       series.append(ground)

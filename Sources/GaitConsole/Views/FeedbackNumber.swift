@@ -17,6 +17,8 @@ import TerminalCore
 struct FeedbackNumber {
   /// With the foot's letter, where there is room for one.
   let text: String
+  /// The widest of the numbers side by side, so that all have digits of one size; nil for a number alone.
+  var widest: String?
   let role: ThemeRole
   /// Nil before the first step.
   let unit: String?
@@ -30,10 +32,11 @@ struct FeedbackNumber {
   /// - Returns: whether the unit is there.
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) -> Bool {
     let number = BigText(text, role: role)
+    let widest = widest.map { BigText($0, role: role) } ?? number
     // Large enough, the number leaves room for the rest; otherwise it has all of it.
     let above = rect.splitBottom(BigText.leastRows + 3).rest
-    let fitting = number.size(in: above).flatMap { $0.rows >= Self.largeRows ? $0 : nil }
-    guard let size = fitting ?? number.size(in: rect) else {
+    let fitting = widest.size(in: above).flatMap { $0.rows >= Self.largeRows ? $0 : nil }
+    guard let size = fitting ?? widest.size(in: rect) else {
       number.render(in: rect, into: &buffer, context: context)
       return false
     }
@@ -51,13 +54,15 @@ struct FeedbackNumber {
         height: min(left - gapRows, max(size.rows * 2 / 3, BigText.leastRows))))
     let rows = numberRows + (zoneSize.map { $0.rows + gapRows } ?? 0)
     let top = rect.y + (rect.height - rows) / 2
-    let start = rect.x + (rect.width - size.columns - (isBeside ? unitColumns + 1 : 0)) / 2
+    let own = Rect(x: 0, y: 0, width: size.columns, height: size.rows)
+    let columns = number.size(in: own)?.columns ?? size.columns
+    let start = rect.x + (rect.width - columns - (isBeside ? unitColumns + 1 : 0)) / 2
     number.render(
-      in: Rect(x: start, y: top, width: size.columns, height: size.rows), into: &buffer,
+      in: Rect(x: start, y: top, width: columns, height: size.rows), into: &buffer,
       context: context)
     if let unit, isBeside {
       write(
-        unit, x: start + size.columns + 1, y: top + size.rows - 1, .text, &buffer, context)
+        unit, x: start + columns + 1, y: top + size.rows - 1, .text, &buffer, context)
     } else if let unit, isBelow {
       write(
         unit, x: rect.x + (rect.width - unitColumns) / 2, y: top + size.rows, .text, &buffer,

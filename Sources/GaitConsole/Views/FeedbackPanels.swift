@@ -101,6 +101,10 @@ struct FeedbackPanels {
     return "\(mean) \(FeedbackText.unit(target)), \(outcome(block))"
   }
 
+  private func value(of content: Content) -> String {
+    content.value.map { FeedbackText.value($0, target.measure) } ?? "-"
+  }
+
   private func renderPanel(
     _ foot: Foot?, gaugeRows: Int, in rect: Rect, into buffer: inout CellBuffer,
     context: DrawContext
@@ -120,14 +124,16 @@ struct FeedbackPanels {
         in: sign.splitBottom(1).rest, into: &buffer, context: context)
     }
     let room = upper.inset(dx: 1, dy: 0)
-    let value = content.value.map { FeedbackText.value($0, target.measure) } ?? "-"
-    // Letters as tall as the digits, where the digits stay large beside them.
-    let letter =
-      title.map {
-        BigText.letters.contains($0.letter) ? $0.letter + String(BigText.gap) : ""
-      } ?? ""
+    let value = value(of: content)
+    func text(_ foot: Foot?) -> String {
+      let value = self.value(of: self.content(foot, context.glyphs))
+      // Letters as tall as the digits, where the digits stay large beside them.
+      guard let foot, feet.count == 2, rect.width >= 36, BigText.letters.contains(foot.letter)
+      else { return value }
+      return foot.letter + String(BigText.gap) + value
+    }
     let hasUnit = FeedbackNumber(
-      text: rect.width >= 36 ? letter + value : value, role: content.role,
+      text: text(foot), widest: feet.map(text).max { $0.count < $1.count }, role: content.role,
       unit: content.value == nil ? nil : FeedbackText.unit(target), target: target
     ).render(in: room, into: &buffer, context: context)
     let name = title.map { "\($0.capitals)  " } ?? ""

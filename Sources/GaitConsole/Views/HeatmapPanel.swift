@@ -40,7 +40,8 @@ struct HeatmapPanel {
     let names = RegionNames(readings: PerFoot.each { regionReadings(of: $0, least: least) })
     names.renderTable(in: regions, into: &buffer, context: context)
     if regions.isEmpty {
-      names.renderNames(between: feet, into: &buffer, context: context)
+      names.renderNames(
+        between: Self.soles(in: feet, halves, session), into: &buffer, context: context)
     }
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
@@ -127,6 +128,15 @@ struct HeatmapPanel {
       x: rect.x, y: rect.y + (rect.height - height) / 2, width: rect.width, height: height)
     buffer.clear(box, style: context.theme[.text])
     block.render(in: box, into: &buffer, context: context)
+  }
+
+  /// The rows of `feet` that the soles take, whose names stand between them.
+  static func soles(in feet: Rect, _ halves: [Rect], _ session: SessionState) -> Rect {
+    let soles = zip(Foot.allCases, halves).compactMap { foot, half in
+      session.metadata.insoles[foot].flatMap { fit($0.layout, into: half.inset(dx: 1, dy: 0)) }
+    }
+    guard let top = soles.map(\.y).min(), let bottom = soles.map(\.maxY).max() else { return feet }
+    return Rect(x: feet.x, y: top, width: feet.width, height: bottom - top)
   }
 
   /// The largest rectangle with the shape of the insole; a character is twice as high as wide.

@@ -29,11 +29,13 @@ struct PressureMapsPanel {
         maxWidth: span.width - 1, ellipsis: context.glyphs.ellipsis)
     }
     let maximum = maximum
-    for (foot, half) in zip(Foot.allCases, RegionNames.halves(of: feet)) {
+    let halves = RegionNames.halves(of: feet)
+    for (foot, half) in zip(Foot.allCases, halves) {
       render(foot, in: half, maximum: maximum, into: &buffer, context: context)
     }
+    let bodies = halves.map { $0.splitTop(1).rest }
     RegionNames(readings: PerFoot(both: nil)).renderNames(
-      between: feet, into: &buffer, context: context)
+      between: HeatmapPanel.soles(in: feet, bodies, session), into: &buffer, context: context)
     ColorLegend(
       map: options.colorMap, minimum: 0, maximum: Double(maximum), unit: unit,
       isFixed: followsSession, isOnSole: true
@@ -76,9 +78,11 @@ struct PressureMapsPanel {
       let picture = raster.picture(
         cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
         faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
-      return HeatmapPanel.view(
+      var view = HeatmapPanel.view(
         picture, path: path, lines: lines, maximum: maximum, map: options.colorMap,
         pixels: pixels)
+      view.peakText = (values?.max()).map { ScreenNumber.short(Double($0)) } ?? ""
+      return view
     }
     if map == .now, values == nil {
       buffer.writeTruncated(

@@ -42,7 +42,8 @@ enum StepRows {
       }
       return values + places.map { "\(name) \($0.title) [% stance]" }
     }
-    return ["session", "foot", "step", "used", "rejection"] + timings.map(\.column) + features
+    let head = ["session", "foot", "step", "used", "rejection", "found on"]
+    return head + timings.map(\.column) + features
   }()
 
   static func text(_ session: AnalyzedSession) -> String {
@@ -52,6 +53,7 @@ enum StepRows {
       let head = [
         name, step.foot.rawValue, "\(step.index)", step.isAccepted ? "yes" : "no",
         TidyTable.cell(step.rejection?.reason ?? ""),
+        ExportedForce.name(session.analysis.foundOn(step)),
       ]
       let times = timings.map { TidyTable.cell($0.value(step), decimals: 4) }
       let features = forces.flatMap { cells(step.features($0.kind), force: $0) }

@@ -124,6 +124,7 @@ package enum AnalysisJSON {
       ("doubleSupportSeconds", JSONValue(step.doubleSupportSeconds)),
       ("accepted", .bool(step.isAccepted)),
       ("rejection", JSONValue(step.rejection?.reason)),
+      ("foundOn", .string(analysis.foundOn(step).rawValue)),
       ("measured", insole(step.measured, of: analysis)),
       ("estimated", insole(step.estimated, of: analysis)),
       ("reference", step.reference.map(force) ?? .null),

@@ -184,7 +184,11 @@ package enum StepTableText {
       return isSaid ? column.value(step, analysis.decidedBy) : ""
     }
     if hasDifference(analysis) { cells.insert(difference(step), at: cells.count - 1) }
-    return cells + [step.rejection?.reason, markers.note(of: step)].map { freeText($0 ?? "") }
+    let found = analysis.foundOn(step)
+    let note = [
+      found == analysis.contactsBy ? nil : "found on the \(found.word)", markers.note(of: step),
+    ].compactMap(\.self).joined(separator: "; ")
+    return cells + [step.rejection?.reason ?? "", note].map(freeText)
   }
 
   private static func number(_ value: Double?, _ decimals: Int) -> String {

@@ -60,6 +60,11 @@ package struct ColorMap: Sendable, Equatable {
     return below.mixed(with: color, fraction: share)
   }
 
+  /// Returns the style of a glyph that stands for a value: its colour, or none where there are none.
+  func glyphStyle(at fraction: Double, depth: ColorDepth) -> CellStyle {
+    depth == .mono ? CellStyle() : CellStyle(foreground: .rgb(color(at: fraction, depth: depth)))
+  }
+
   /// Every map by name, the default first.
   package static let all: [ColorMap] = [.cividis, .viridis, .daylight, .vendor, .coolwarm]
 

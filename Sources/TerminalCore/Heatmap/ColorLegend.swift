@@ -64,7 +64,7 @@ package struct ColorLegend: Widget {
     if context.glyphs == .ascii || context.colorDepth < .palette256 {
       return Cell(
         minimum < 0 ? DensityRamp.signedGlyph(at: fraction) : DensityRamp.glyph(at: fraction),
-        style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
+        style: map.glyphStyle(at: fraction, depth: context.colorDepth))
     }
     let color =
       isOnSole

@@ -107,6 +107,6 @@ package struct HeatmapView: Widget, Equatable {
     if isNeutral(fraction) { return Cell() }
     return Cell(
       minimum < 0 ? DensityRamp.signedGlyph(at: fraction) : DensityRamp.glyph(at: fraction),
-      style: CellStyle(foreground: .rgb(map.color(at: fraction, depth: context.colorDepth))))
+      style: map.glyphStyle(at: fraction, depth: context.colorDepth))
   }
 }

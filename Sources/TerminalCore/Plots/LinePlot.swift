@@ -11,7 +11,7 @@ package struct LinePlot: Widget {
     package var isFaint: Bool
     /// Whose colour a filled one has some of, where there are colours enough; nil for the colour of all grounds.
     package var tint: ThemeRole?
-    /// Whether it is a part of a line to be drawn bold, where no ground can be tinted to show which part.
+    /// Whether it is a part of a line to be drawn bold, where no ground is tinted to show which part.
     package var isHighlight = false
 
     package init(
@@ -99,9 +99,9 @@ package struct LinePlot: Widget {
     renderGrounds(in: frame, into: &buffer, context: context)
     frame.render(horizontalLines, into: &buffer, context: context)
     frame.render(verticalLines, into: &buffer, context: context)
-    let lines = series.filter {
-      !$0.isFilled && !$0.isFaint && !($0.isHighlight && PlotGround.canBeTinted(context))
-    }
+    let isTinted =
+      PlotGround.canBeTinted(context) && series.contains { $0.isFilled && $0.tint != nil }
+    let lines = series.filter { !$0.isFilled && !$0.isFaint && !($0.isHighlight && isTinted) }
     let canvas = canvas(of: lines, in: frame, context: context)
     var faint = self.canvas(of: series.filter(\.isFaint), in: frame, context: context)
     faint.clear(where: canvas)
@@ -123,9 +123,15 @@ package struct LinePlot: Widget {
     var canvas = SubcellCanvas(
       columns: frame.area.width, rows: frame.area.height, glyphs: context.glyphs,
       isLastPenAlone: context.colorDepth > .mono)
+    let hasHighlight = lines.contains(where: \.isHighlight)
     for curve in lines {
       var style = context.theme[curve.role]
-      if curve.isHighlight { style.attributes.insert(.bold) }
+      // A theme may have bold lines: beside a highlight none is.
+      if curve.isHighlight {
+        style.attributes.insert(.bold)
+      } else if hasHighlight {
+        style.attributes.remove(.bold)
+      }
       let pen = canvas.addPen(style: style, ascii: curve.line.asciiGlyph)
       draw(curve, pen: pen, frame: frame, on: &canvas)
     }

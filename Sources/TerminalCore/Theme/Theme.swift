@@ -26,6 +26,13 @@ package struct Theme: Equatable, Sendable {
     styles[role.rawValue].style
   }
 
+  /// Whether it has attributes only.
+  package var isColorless: Bool {
+    styles.allSatisfy {
+      $0.style.foreground == .terminalDefault && $0.style.background == .terminalDefault
+    }
+  }
+
   /// Returns the theme as it looks at `depth`: the sixteen colours a file asks for by name, and
   /// reverse video where a file wants it in place of a background.
   ///

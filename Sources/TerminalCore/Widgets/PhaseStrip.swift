@@ -35,6 +35,7 @@ package struct PhaseStrip: Widget {
     guard !bar.isEmpty else { return }
     let axis = TimeAxis(range: range, width: bar.width)
     let isAscii = context.glyphs == .ascii
+    let columnSeconds = (range.upperBound - range.lowerBound) / Double(bar.width)
     for y in bar.y..<bar.maxY {
       for column in 0..<bar.width {
         buffer[bar.x + column, y] = Cell(isAscii ? "." : "·", style: context.theme[.grid])
@@ -49,11 +50,40 @@ package struct PhaseStrip: Widget {
           buffer[bar.x + column, y] = Cell(isAscii ? "?" : "░", style: context.theme[.gap])
         }
       }
+      guard columnSeconds <= Self.longestColumn || isAscii else {
+        drawShares(y, axis: axis, x: bar.x, into: &buffer, context: context)
+        continue
+      }
       for interval in intervals {
         for column in axis.columns(of: interval) {
           buffer[bar.x + column, y] = Cell(context.glyphs.filled, style: context.theme[role])
         }
       }
+    }
+  }
+
+  /// Where a column is longer, what lies between two intervals may be shorter than it.
+  private static let longestColumn = 0.15
+  /// Eighths of a cell from below.
+  private static let eighths = Array(" ▁▂▃▄▅▆▇█".unicodeScalars)
+
+  /// Fills each column as far up as the intervals take part of it.
+  private func drawShares(
+    _ y: Int, axis: TimeAxis, x: Int, into buffer: inout CellBuffer, context: DrawContext
+  ) {
+    let column = (range.upperBound - range.lowerBound) / Double(axis.width)
+    var shares = [Double](repeating: 0, count: axis.width)
+    for interval in intervals {
+      for index in axis.columns(of: interval) {
+        let start = range.lowerBound + Double(index) * column
+        let shared =
+          min(interval.upperBound, start + column) - max(interval.lowerBound, start)
+        shares[index] += max(shared, 0) / column
+      }
+    }
+    for (index, share) in shares.enumerated() where share > 0 {
+      let eighth = max(Int((min(share, 1) * 8).rounded()), 1)
+      buffer[x + index, y] = Cell(Self.eighths[eighth], style: context.theme[role])
     }
   }
 }

@@ -11,13 +11,14 @@ package struct DrawContext: Sendable {
   /// Pixels of a cell, where maps are drawn in pixels; nil where they are not.
   package var cellPixels: Size?
 
-  /// Creates a context with `theme` adapted to `colorDepth`.
+  /// Creates a context with `theme` adapted to `colorDepth`; a theme without any colour has none in maps either.
   package init(
     theme: Theme, glyphs: GlyphSet, colorDepth: ColorDepth, cellPixels: Size? = nil
   ) {
-    self.theme = theme.adapted(to: colorDepth)
+    let depth = theme.isColorless ? .mono : colorDepth
+    self.theme = theme.adapted(to: depth)
     self.glyphs = glyphs
-    self.colorDepth = colorDepth
+    self.colorDepth = depth
     self.cellPixels = cellPixels
   }
 }

@@ -13,7 +13,7 @@ import Testing
           let start = 1.1 * Double(number) + (foot == .left ? 0 : 0.55)
           return TestSteps.step(foot, start...(start + 0.7), index: number + 1)
         }
-      }, gaps: PerFoot(both: []), rule: StanceRule()), force: .reference)
+      }, gaps: PerFoot(both: []), rule: StanceRule()), force: .estimated)
 
   private func group(_ name: String, cadence: Double? = nil, stance: Double? = nil) -> NormGroup {
     func value(_ mean: Double) -> NormValue { NormValue(people: 5, mean: mean, sd: 0.1) }
