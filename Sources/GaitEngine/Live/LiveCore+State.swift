@@ -130,10 +130,6 @@ extension LiveCore {
 }
 
 extension LiveCore.State {
-  var isRunning: Bool {
-    if case .running = self { true } else { false }
-  }
-
   /// Works on a running session.
   ///
   /// It is taken out meanwhile: what is held twice is copied by its first change.
@@ -141,16 +137,16 @@ extension LiveCore.State {
   /// - Returns: nil where no session runs; then nothing was done.
   @discardableResult
   mutating func change<Value>(_ work: (inout LiveCore.Running) -> Value) -> Value? {
-    guard var running = takeRunning() else { return nil }
-    let result = work(&running)
-    self = .running(running)
-    return result
-  }
-
-  private mutating func takeRunning() -> LiveCore.Running? {
-    guard case .running(let running) = self else { return nil }
-    self = .waiting(LiveCore.Waiting())
-    return running
+    switch consume self {
+    case .running(var running):
+      self = .waiting(LiveCore.Waiting())
+      let result = work(&running)
+      self = .running(running)
+      return result
+    case .waiting(let waiting):
+      self = .waiting(waiting)
+      return nil
+    }
   }
 
   /// Works on what is known before the session.
