@@ -130,6 +130,10 @@ extension LiveCore {
 }
 
 extension LiveCore.State {
+  var isRunning: Bool {
+    if case .running = self { true } else { false }
+  }
+
   /// Works on a running session.
   ///
   /// It is taken out meanwhile: what is held twice is copied by its first change.

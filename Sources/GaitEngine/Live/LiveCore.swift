@@ -10,8 +10,6 @@ package import GaitModel
 package struct LiveCore: Sendable {
   var intake: LiveIntake
   var state = State.waiting(Waiting())
-  /// Whether the session has begun: to look into the state for that, once a frame, would copy it.
-  private(set) var hasBegun = false
   /// What has come since the last `flush`, or since the beginning where no session runs yet.
   var arrived = LiveArrivals()
   /// What the recording has been told; nil where nothing is recorded.
@@ -82,13 +80,13 @@ package struct LiveCore: Sendable {
   /// Takes everything that still waits, at the end.
   package mutating func finish(now: Double) {
     intakeOutputs(now: now) { intake, emit in intake.finish(emit: emit) }
-    if !hasBegun, case .waiting(let waiting) = state, waiting.hasInsole { begin(waiting) }
+    if case .waiting(let waiting) = state, waiting.hasInsole { begin(waiting) }
     flush()
   }
 
   /// Hands what has come to analysis and recording; called after every batch of events.
   package mutating func flush() {
-    guard hasBegun else { return }
+    guard state.isRunning else { return }
     let blocks = arrived.takeBlocks()
     let pushed = state.change { running in
       running.push(blocks)
@@ -134,7 +132,7 @@ package struct LiveCore: Sendable {
     var update = LiveUpdate(
       devices: intake.status, unknownLayout: unknownLayout, problem: intake.latestProblem,
       session: state.change { $0.shown() } ?? nil,
-      newestArrivalSeconds: hasBegun ? arrived.newestFrame : nil,
+      newestArrivalSeconds: state.isRunning ? arrived.newestFrame : nil,
       nowUnixSeconds: unixSeconds)
     update.recordsFirstFrame = recordingPath != nil
     mirror?.describe(&update, link: intake.status.first)
@@ -173,7 +171,8 @@ package struct LiveCore: Sendable {
   // MARK: - The session
 
   private mutating func beginIfDue(now: Double) {
-    guard !hasBegun, case .waiting(let waiting) = state else { return }
+    // Whoever looks for what waits copies what runs, once a frame.
+    guard !state.isRunning, case .waiting(let waiting) = state else { return }
     // A plate may be on long before the insoles.
     arrived.trim()
     if waiting.isDue(now: now) { begin(waiting) }
@@ -186,7 +185,6 @@ package struct LiveCore: Sendable {
       bodyMassKilograms: settings.basis.bodyMassKilograms, continued: continued)
     if continued == nil { metadata.visit = visit }
     guard let analysis = analysis(of: metadata) else { return }
-    hasBegun = true
     state = .running(
       Running(analysis: analysis, isReferenceHere: waiting.referenceDevice != nil))
     if let path = recordingPath {

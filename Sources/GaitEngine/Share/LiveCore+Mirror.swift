@@ -147,7 +147,7 @@ extension LiveCore {
   }
 
   private mutating func mirror(_ block: ForceBlock) throws(SharedMessage.Problem) {
-    guard hasBegun else { return }
+    guard state.isRunning else { return }
     let last = mirror?.lastForce[block.foot] ?? -.infinity
     let rest = block.slice(block.times.lowerBound(of: last.nextUp)..<block.count)
     guard let newest = rest.times.last else { return }
