@@ -128,6 +128,14 @@ public struct SessionAnalysis: Equatable, Sendable {
     return part
   }
 
+  /// The stances of a foot that some seconds share, in the order of time.
+  package func stances(of foot: Foot, in seconds: ClosedRange<Double>) -> [Stance] {
+    let first = stepCount(until: seconds.lowerBound - rule.maxStanceSeconds)
+    let last = stepCount(until: seconds.upperBound)
+    return steps[first..<last].lazy.map(\.stance)
+      .filter { $0.foot == foot && $0.seconds.overlaps(seconds) }
+  }
+
   /// How many steps of both feet had begun by a moment.
   ///
   /// - Complexity: O(log steps).

@@ -4,9 +4,10 @@ import TerminalCore
 
 /// Where the centre of pressure of a foot runs: in the stance that is shown, and in those before it.
 struct CenterPaths {
-  let session: SessionState
-  let foot: Foot
-  let layout: InsoleLayout
+  /// Where it has run since the foot came down; empty while the foot is in the air.
+  private(set) var current: [HeatmapLine.FractionalPoint] = []
+  /// The mean way of the last used stances before the shown one; empty while they are too few, and in the air.
+  private(set) var mean: [HeatmapLine.FractionalPoint] = []
 
   private typealias Point = HeatmapLine.FractionalPoint
 
@@ -19,36 +20,39 @@ struct CenterPaths {
   /// Points of the mean path, the first and the last among them.
   private static let meanPoints = 21
 
-  private var raster: HeatmapRaster { HeatmapRaster(layout: layout, foot: foot) }
+  /// No paths, such as those of a foot that nobody measures.
+  init() {}
 
-  /// Where it has run since the foot came down; empty while the foot is in the air.
-  var current: [HeatmapLine.FractionalPoint] {
-    guard let analysis = session.analysis, let track = analysis.tracks[foot],
-      let frames = stance(in: track, analysis)
-    else { return [] }
+  init(session: SessionState, foot: Foot, layout: InsoleLayout) {
+    guard let analysis = session.analysis, let track = analysis.tracks[foot] else { return }
+    let now = session.frames[foot]?.timeSeconds ?? session.shownSeconds
+    guard let frames = Self.stance(in: track, analysis, at: now) else { return }
+    let raster = HeatmapRaster(layout: layout, foot: foot)
     let sureNewtons = Self.surePart * analysis.calibration.bodyWeightNewtons
     let sure =
       frames.first { Double(track.measured[$0]) >= sureNewtons } ?? frames.upperBound - 1
-    return (sure..<frames.upperBound).compactMap { raster.place(of: track.centers[$0]) }
+    current = (sure..<frames.upperBound).compactMap { raster.place(of: track.centers[$0]) }
+    mean = Self.mean(before: track.times[frames.lowerBound], in: track, analysis, raster)
   }
 
-  /// The mean way of the last used stances before the shown one; empty while they are too few.
-  var mean: [HeatmapLine.FractionalPoint] {
-    guard let analysis = session.analysis, let track = analysis.tracks[foot],
-      let frames = stance(in: track, analysis)
-    else { return [] }
-    let begin = track.times[frames.lowerBound]
+  /// The mean path as a line under the current one.
+  var meanLine: HeatmapLine { HeatmapLine(points: mean, kind: .faint) }
+
+  private static func mean(
+    before begin: Double, in track: FootTrack, _ analysis: SessionAnalysis,
+    _ raster: HeatmapRaster
+  ) -> [Point] {
     var ways: [[Point]] = []
     for step in analysis.steps[..<analysis.stepCount(until: begin)].reversed() {
-      guard ways.count < Self.meanOf.upperBound else { break }
+      guard ways.count < meanOf.upperBound else { break }
       // The one that is shown may begin a little before the first frame that counts.
-      guard step.foot == foot, step.isAccepted, step.stance.toeOffSeconds < begin,
-        let way = way(of: step.stance, in: track, analysis)
+      guard step.foot == track.foot, step.isAccepted, step.stance.toeOffSeconds < begin,
+        let way = way(of: step.stance, in: track, analysis, raster)
       else { continue }
       ways.append(way)
     }
-    guard ways.count >= Self.meanOf.lowerBound else { return [] }
-    return (0..<Self.meanPoints).map { index in
+    guard ways.count >= meanOf.lowerBound else { return [] }
+    return (0..<meanPoints).map { index in
       let sum = ways.reduce((x: 0.0, y: 0.0)) { ($0.x + $1[index].x, $0.y + $1[index].y) }
       return Point(x: sum.x / Double(ways.count), y: sum.y / Double(ways.count))
     }
@@ -57,15 +61,16 @@ struct CenterPaths {
   // MARK: - Stances
 
   /// The frames since the foot came down, the shown one last; nil while it is in the air.
-  private func stance(in track: FootTrack, _ analysis: SessionAnalysis) -> Range<Int>? {
+  private static func stance(
+    in track: FootTrack, _ analysis: SessionAnalysis, at now: Double
+  ) -> Range<Int>? {
     // Of a few newtons the centre is that of the noise.
     let leastNewtons = max(
       analysis.thresholds.onNewtons, 0.1 * analysis.calibration.bodyWeightNewtons)
     func isDown(_ index: Int) -> Bool {
       track.centers[index].exists && Double(track.measured[index]) >= leastNewtons
     }
-    let now = session.frames[foot]?.timeSeconds ?? session.shownSeconds
-    let range = track.times.indexRange(in: (now - Self.longestSeconds)...now)
+    let range = track.times.indexRange(in: (now - longestSeconds)...now)
     guard let last = range.last, now - track.times[last] < 0.1, isDown(last) else { return nil }
     var first = last
     while first > range.lowerBound, isDown(first - 1) { first -= 1 }
@@ -73,10 +78,10 @@ struct CenterPaths {
   }
 
   /// Places at even distances of time from where a stance bears enough to where it no longer does.
-  private func way(
-    of stance: Stance, in track: FootTrack, _ analysis: SessionAnalysis
+  private static func way(
+    of stance: Stance, in track: FootTrack, _ analysis: SessionAnalysis, _ raster: HeatmapRaster
   ) -> [Point]? {
-    let sureNewtons = Self.surePart * analysis.calibration.bodyWeightNewtons
+    let sureNewtons = surePart * analysis.calibration.bodyWeightNewtons
     func isSure(_ index: Int) -> Bool {
       track.centers[index].exists && Double(track.measured[index]) >= sureNewtons
     }
@@ -84,10 +89,10 @@ struct CenterPaths {
     guard let first = frames.first(where: isSure), let last = frames.last(where: isSure),
       last > first
     else { return nil }
-    let points = (0..<Self.meanPoints).compactMap { index in
-      let frame = first + (last - first) * index / (Self.meanPoints - 1)
+    let points = (0..<meanPoints).compactMap { index in
+      let frame = first + (last - first) * index / (meanPoints - 1)
       return raster.place(of: track.centers[frame])
     }
-    return points.count == Self.meanPoints ? points : nil
+    return points.count == meanPoints ? points : nil
   }
 }

@@ -81,7 +81,6 @@ struct ForcePlots {
     if let current {
       // Without a plate there is no area, which would be taken for one's.
       var ground = current.reference == nil ? nil : plate?.part(in: current.stance.seconds)
-      ground?.isFilled = true
       ground?.tint = foot.role
       series.append(ground)
     }
@@ -105,11 +104,7 @@ struct ForcePlots {
   }
 
   private func toeOffs(of foot: Foot) -> [PlotEventMark] {
-    guard let analysis = session.analysis else { return [] }
-    let first = analysis.stepCount(until: window.lowerBound - analysis.rule.maxStanceSeconds)
-    let last = analysis.stepCount(until: window.upperBound)
-    return analysis.steps[first..<last].lazy.map(\.stance)
-      .filter { $0.foot == foot && window.contains($0.toeOffSeconds) }
+    (session.analysis?.stances(of: foot, in: window) ?? [])
       .map { PlotEventMark(x: $0.toeOffSeconds, role: .textDim) }
   }
 

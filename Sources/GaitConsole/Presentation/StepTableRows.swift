@@ -70,8 +70,8 @@ struct StepTableRows: Sendable {
     texts += [features?.impulseNewtonSeconds, rate].map { number(hasNewtons ? $0 : nil, 0) }
     if hasPlate { texts.append(difference(step)) }
     let note = markers?.note(of: step).map { "  \(Printable.text($0))" } ?? ""
-    let isUsed = force == .reference && step.isWithoutReference
-    texts.append((isUsed ? tr("by estimate") : LeftOutText.cell(of: step)) + note)
+    let isByEstimate = force == .reference && step.isWithoutReference
+    texts.append((isByEstimate ? tr("by estimate") : LeftOutText.cell(of: step)) + note)
     return texts
   }
 

@@ -72,16 +72,17 @@ struct HeatmapPanel {
     let silence = silence(of: foot)
     // The last picture of a device that is silent looks like a foot that stands still.
     let cells = silence == nil ? session.frames[foot]?.cells : nil
-    let paths = CenterPaths(session: session, foot: foot, layout: insole.layout)
-    let path = cells == nil ? [] : paths.current
-    let mean = path.isEmpty ? [] : [HeatmapLine(points: paths.mean, kind: .faint)]
+    let paths =
+      cells == nil
+      ? CenterPaths() : CenterPaths(session: session, foot: foot, layout: insole.layout)
     HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
       let picture = raster.picture(
         cells: cells.map { insole.kilopascals($0) },
         peaks: session.analysis?.cellPeaks[foot] ?? [],
         faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
       var view = Self.view(
-        picture, path: path, lines: mean, maximum: maximum, map: options.colorMap, pixels: pixels)
+        picture, path: paths.current, lines: [paths.meanLine], maximum: maximum,
+        map: options.colorMap, pixels: pixels)
       if let cells, let peak = insole.kilopascals(cells).max(),
         peak > Self.leastSharedPart * maximum
       {

@@ -101,7 +101,7 @@ struct MonitorView {
     for (line, foot) in Foot.allCases.enumerated() {
       PhaseStrip(
         label: foot.letter, labelWidth: area.x - layout.strips.x,
-        intervals: stances(of: foot, in: plots.window, analysis),
+        intervals: analysis.stances(of: foot, in: plots.window).map(\.seconds),
         range: plots.window, role: foot == .left ? .stanceLeft : .stanceRight,
         gaps: (analysis.tracks[foot]?.gaps ?? []).map { $0.startSeconds...$0.endSeconds }
           .filter { $0.overlaps(plots.window) },
@@ -135,16 +135,6 @@ struct MonitorView {
     }
     if let start { contacts.append(start...max(start, window.upperBound)) }
     return contacts
-  }
-
-  private func stances(
-    of foot: Foot, in window: ClosedRange<Double>, _ analysis: SessionAnalysis
-  ) -> [ClosedRange<Double>] {
-    let longest = analysis.rule.maxStanceSeconds
-    let first = analysis.stepCount(until: window.lowerBound - longest)
-    let last = analysis.stepCount(until: window.upperBound)
-    return (first..<last).lazy.map { analysis.steps[$0].stance }
-      .filter { $0.foot == foot && $0.seconds.overlaps(window) }.map(\.seconds)
   }
 }
 

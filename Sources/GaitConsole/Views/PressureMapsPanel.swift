@@ -68,18 +68,16 @@ struct PressureMapsPanel {
     guard let area = HeatmapPanel.fit(insole.layout, into: body.inset(dx: 1, dy: 0)) else { return }
     let raster = HeatmapRaster(layout: insole.layout, foot: foot, isRaw: options.showsRawCells)
     let values = values(foot)
-    let paths = CenterPaths(session: session, foot: foot, layout: insole.layout)
-    let path = map == .now && values != nil ? paths.current : []
-    let lines =
-      map != .now
-      ? lines(foot, insole.layout)
-      : path.isEmpty ? [] : [HeatmapLine(points: paths.mean, kind: .faint)]
+    let paths =
+      map == .now && values != nil
+      ? CenterPaths(session: session, foot: foot, layout: insole.layout) : CenterPaths()
+    let lines = map == .now ? [paths.meanLine] : lines(foot, insole.layout)
     HeatmapView.draw(in: area, into: &buffer, context: context) { pixels in
       let picture = raster.picture(
         cells: values, peaks: session.analysis?.cellPeaks[foot] ?? [],
         faults: session.analysis?.trust.faults[foot] ?? [:], maximum: maximum, pixels: pixels)
       var view = HeatmapPanel.view(
-        picture, path: path, lines: lines, maximum: maximum, map: options.colorMap,
+        picture, path: paths.current, lines: lines, maximum: maximum, map: options.colorMap,
         pixels: pixels)
       view.peakText = (values?.max()).map { ScreenNumber.short(Double($0)) } ?? ""
       return view

@@ -120,8 +120,7 @@ enum PlotGround: Equatable {
     PlotGround(context) == .color && context.colorDepth >= .palette256
   }
 
-  /// Eighths of a cell from below.
-  private static let eighths = Array(" ▁▂▃▄▅▆▇█".unicodeScalars)
+  private static let eighths = FilledEighths.glyphs
   private static let upperHalf: Unicode.Scalar = "▀"
 
   /// The style of a glyph that is drawn over a cell: it keeps the ground that it lies on.

@@ -60,6 +60,11 @@ extension GlyphSet {
   package var point: Unicode.Scalar { self == .ascii ? "o" : "•" }
 }
 
+/// Cells that are filled from below, in eighths: from none to all of them.
+enum FilledEighths {
+  static let glyphs: [Unicode.Scalar] = Array(" ▁▂▃▄▅▆▇█".unicodeScalars)
+}
+
 /// Glyphs from empty to full, for values where there are too few colours.
 package enum DensityRamp {
   /// From nothing to full; the first is for places without a value.

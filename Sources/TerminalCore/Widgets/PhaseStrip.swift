@@ -64,8 +64,6 @@ package struct PhaseStrip: Widget {
 
   /// Where a column is longer, what lies between two intervals may be shorter than it.
   private static let longestColumn = 0.15
-  /// Eighths of a cell from below.
-  private static let eighths = Array(" ▁▂▃▄▅▆▇█".unicodeScalars)
 
   /// Fills each column as far up as the intervals take part of it.
   private func drawShares(
@@ -83,7 +81,7 @@ package struct PhaseStrip: Widget {
     }
     for (index, share) in shares.enumerated() where share > 0 {
       let eighth = max(Int((min(share, 1) * 8).rounded()), 1)
-      buffer[x + index, y] = Cell(Self.eighths[eighth], style: context.theme[role])
+      buffer[x + index, y] = Cell(FilledEighths.glyphs[eighth], style: context.theme[role])
     }
   }
 }
