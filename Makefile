@@ -23,7 +23,7 @@ build: prerequisites ## build the release program
 	$(SWIFT) build -c release --product gaitlab
 
 test: prerequisites ## run all tests
-	$(SWIFT) test --parallel $(if $(REPORT),--xunit-output $(REPORT))
+	$(SWIFT) test --parallel $(if $(REPORT),--xunit-output $(REPORT)) $(OPTIONS)
 
 lab: lab-prerequisites ## build the program with training and distillation, on libtorch
 	@echo "Building; the first time takes a few minutes."

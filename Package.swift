@@ -291,18 +291,6 @@ let package = Package(
 // Set in CI, where a warning is an error; not for users, whose newer compiler may warn of more.
 let isStrict = ProcessInfo.processInfo.environment["GAITLAB_STRICT"] != nil
 
-// Set in CI for its second build, with the lab: the other tests have passed without it, and compiling
-// them again would take minutes.
-if ProcessInfo.processInfo.environment["GAITLAB_LAB_TESTS_ONLY"] != nil {
-  let left: Set = [
-    "GaitTrainingTests", "GaitFootstepsTests", "GaitExperimentsTests", "EndToEndTests",
-  ]
-  let programs: Set = ["Soak", "CoreBenchmark", "RecorderCrashSubject"]
-  package.targets.removeAll {
-    ($0.type == .test && !left.contains($0.name)) || programs.contains($0.name)
-  }
-}
-
 // Names of targets, with commas between: only these are there, and what they depend on. `make sanitize` and
 // `make fuzz` compile everything for themselves, and no more than they run.
 if let names = ProcessInfo.processInfo.environment["GAITLAB_TARGETS"] {
