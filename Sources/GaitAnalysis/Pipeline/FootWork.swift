@@ -23,7 +23,7 @@ package struct FeetInTurn: FootWork {
       // Taken out, so that nothing is copied when it changes.
       guard var own = feet[foot].take() else { continue }
       work(foot, &own)
-      feet[foot] = own
+      feet[foot] = consume own
     }
   }
 }

@@ -32,11 +32,25 @@ package struct LiveRing: Sendable {
 
   /// From the oldest to the newest frame of either foot.
   package var range: ClosedRange<Double>? {
-    let blocks = Foot.allCases.compactMap { frames[$0] }
-    guard let low = blocks.compactMap(\.times.first).min(),
-      let high = blocks.compactMap(\.times.last).max()
-    else { return nil }
-    return low...high
+    var range: ClosedRange<Double>?
+    for foot in Foot.allCases {
+      if let block = frames[foot] { Self.widen(&range, over: block.times) }
+    }
+    return range
+  }
+
+  /// From the oldest to the newest sample of any kind.
+  private var wholeRange: ClosedRange<Double>? {
+    var range = range
+    for foot in Foot.allCases { Self.widen(&range, over: reference[foot].times) }
+    return range
+  }
+
+  /// Takes ascending times into a range; asked for every frame.
+  private static func widen(_ range: inout ClosedRange<Double>?, over times: [Double]) {
+    guard let first = times.first, let last = times.last else { return }
+    let low = min(first, range?.lowerBound ?? first)
+    range = low...max(low, last, range?.upperBound ?? last)
   }
 
   /// The frame of each foot that is shown at a moment; none where it has a hole there.
@@ -50,12 +64,7 @@ package struct LiveRing: Sendable {
 
   /// Drops a quarter at once, so that trimming costs little.
   private mutating func trim() {
-    let ends = Foot.allCases.flatMap { [frames[$0]?.times.last, reference[$0].times.last] }
-    let starts = Foot.allCases.flatMap { [frames[$0]?.times.first, reference[$0].times.first] }
-    guard let low = starts.compactMap({ $0 }).min(), let high = ends.compactMap({ $0 }).max() else {
-      return
-    }
-    let range = low...max(low, high)
+    guard let range = wholeRange else { return }
     let bytes = Foot.allCases.reduce(0) { $0 + (frames[$1]?.cells.count ?? 0) * 4 }
     let isTooLong = range.upperBound - range.lowerBound > Self.seconds * 1.25
     guard isTooLong || bytes > Self.byteLimit else { return }

@@ -13,12 +13,12 @@ struct FeetSideBySide: FootWork {
       left.value.withLock { value in
         guard var own = value.take() else { return }
         work(.left, &own)
-        value = own
+        value = consume own
       }
     }
     if var own = feet.right.take() {
       work(.right, &own)
-      feet.right = own
+      feet.right = consume own
     }
     thread.wait()
     feet.left = left.value.withLock { $0.take() }

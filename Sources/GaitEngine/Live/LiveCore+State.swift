@@ -3,11 +3,16 @@ import GaitIntake
 import GaitModel
 
 extension LiveCore {
-  /// Whether there is a session yet.
-  enum State {
-    /// No insole is there, or the second one is waited for.
-    case waiting(Waiting)
-    case running(Running)
+  /// What is known before the session, and then the session.
+  ///
+  /// Both are worked on where they lie: what is taken out to be changed is copied, as large as it is.
+  struct State {
+    /// What devices have said before the session; nothing is added once it runs.
+    fileprivate(set) var waiting = Waiting()
+    /// The session; nil while no insole is there, or the second one is waited for.
+    fileprivate var running: Running?
+    /// Whether there is one; whoever asks `running` itself copies it.
+    fileprivate(set) var isRunning = false
   }
 
   /// What devices have said of themselves before the session begins.
@@ -130,38 +135,32 @@ extension LiveCore {
 }
 
 extension LiveCore.State {
-  var isRunning: Bool {
-    if case .running = self { true } else { false }
+  /// The session begins.
+  mutating func begin(_ session: LiveCore.Running) {
+    running = session
+    isRunning = true
   }
 
   /// Works on a running session.
   ///
-  /// It is taken out meanwhile: what is held twice is copied by its first change.
-  ///
   /// - Returns: nil where no session runs; then nothing was done.
   @discardableResult
   mutating func change<Value>(_ work: (inout LiveCore.Running) -> Value) -> Value? {
-    switch consume self {
-    case .running(var running):
-      self = .waiting(LiveCore.Waiting())
-      let result = work(&running)
-      self = .running(running)
-      return result
-    case .waiting(let waiting):
-      self = .waiting(waiting)
-      return nil
-    }
+    running?.apply(work)
   }
 
   /// Works on what is known before the session.
   ///
   /// - Returns: whether one is still waited for; otherwise nothing was done.
   mutating func wait(_ work: (inout LiveCore.Waiting) -> Void) -> Bool {
-    guard case .waiting(var waiting) = self else { return false }
+    guard !isRunning else { return false }
     work(&waiting)
-    self = .waiting(waiting)
     return true
   }
+}
+
+extension LiveCore.Running {
+  fileprivate mutating func apply<Value>(_ work: (inout Self) -> Value) -> Value { work(&self) }
 }
 
 extension LiveOutputSession {

@@ -9,7 +9,7 @@ package import GaitModel
 /// The console drives it in real time; the soak drives it with an hour of faults in seconds.
 package struct LiveCore: Sendable {
   var intake: LiveIntake
-  var state = State.waiting(Waiting())
+  var state = State()
   /// What has come since the last `flush`, or since the beginning where no session runs yet.
   var arrived = LiveArrivals()
   /// What the recording has been told; nil where nothing is recorded.
@@ -80,7 +80,7 @@ package struct LiveCore: Sendable {
   /// Takes everything that still waits, at the end.
   package mutating func finish(now: Double) {
     intakeOutputs(now: now) { intake, emit in intake.finish(emit: emit) }
-    if case .waiting(let waiting) = state, waiting.hasInsole { begin(waiting) }
+    if !state.isRunning, state.waiting.hasInsole { begin() }
     flush()
   }
 
@@ -171,22 +171,21 @@ package struct LiveCore: Sendable {
   // MARK: - The session
 
   private mutating func beginIfDue(now: Double) {
-    // Whoever looks for what waits copies what runs, once a frame.
-    guard !state.isRunning, case .waiting(let waiting) = state else { return }
+    guard !state.isRunning else { return }
     // A plate may be on long before the insoles.
     arrived.trim()
-    if waiting.isDue(now: now) { begin(waiting) }
+    if state.waiting.isDue(now: now) { begin() }
   }
 
-  private mutating func begin(_ waiting: Waiting) {
+  private mutating func begin() {
+    let waiting = state.waiting
     var metadata = waiting.metadata(
       name: name,  // Another launch that continues the recording places its frames by this moment.
       startedAtUnixSeconds: (unixSeconds * 1000).rounded() / 1000,
       bodyMassKilograms: settings.basis.bodyMassKilograms, continued: continued)
     if continued == nil { metadata.visit = visit }
     guard let analysis = analysis(of: metadata) else { return }
-    state = .running(
-      Running(analysis: analysis, isReferenceHere: waiting.referenceDevice != nil))
+    state.begin(Running(analysis: analysis, isReferenceHere: waiting.referenceDevice != nil))
     if let path = recordingPath {
       recordingPath = nil
       record(path: path)

@@ -97,7 +97,7 @@ extension LiveCore {
       mirror?.lastFrame = PerFoot(both: -.infinity)
       mirror?.lastForce = PerFoot(both: -.infinity)
       arrived = LiveArrivals()
-      state = .running(Running(analysis: analysis, isReferenceHere: session.isReferenceHere))
+      state.begin(Running(analysis: analysis, isReferenceHere: session.isReferenceHere))
     }
     // What has come until now is still of what was said before.
     flush()

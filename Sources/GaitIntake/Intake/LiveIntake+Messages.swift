@@ -3,10 +3,8 @@ import PlainText
 
 extension LiveIntake {
   mutating func admit(_ key: PeerKey, at arrival: Double) -> Bool {
-    if peers[key] != nil {
-      peers[key]?.lastArrival = arrival
-      return true
-    }
+    // Nobody who is known is looked up for more than that: it would copy them.
+    if (peers[key]?.lastArrival = arrival) != nil { return true }
     if peers.keys.count(where: { $0.source == key.source }) >= Self.mostPeers {
       // The one that has been silent longest and that nobody listens to makes room.
       let listened = Set(streams.map { PeerKey(source: $0.source, peer: $0.peer) })

@@ -23,7 +23,10 @@ public struct PerFoot<Value> {
 
   /// The value of a foot.
   public subscript(foot: Foot) -> Value {
-    get { foot == .left ? left : right }
+    // Lent, not copied: a foot's pipeline is large.
+    @inline(__always) _read {
+      if foot == .left { yield left } else { yield right }
+    }
     _modify {
       if foot == .left { yield &left } else { yield &right }
     }
