@@ -43,6 +43,30 @@ import Testing
     XMLParser(data: Data(html.utf8)).parse()
   }
 
+  @Test func whatWasFoundOnTheEstimateIsMarked() throws {
+    let whole = html(try analyzed(recording(seconds: 20)))
+    #expect(!whole.contains("found on the estimate"))
+    let part = try analyzed(
+      recording(seconds: 20) { session in
+        for foot in Foot.allCases {
+          guard let block = session.reference[foot] else { continue }
+          let kept = block.times.indices.filter { !(8.0...12.0).contains(block.times[$0]) }
+          session.reference[foot] = ForceBlock(
+            foot: foot, times: kept.map { block.times[$0] },
+            newtons: kept.map { block.newtons[$0] })
+        }
+      })
+    let analysis = part.session.analysis
+    #expect(analysis.decidedBy == .reference)
+    let count = analysis.steps.count(where: \.isWithoutReference)
+    #expect(count > 2)
+    let html = html(part)
+    #expect(html.contains("\(count) of those used were found on the estimate: the plate has"))
+    // Among those left out are more.
+    let rows = analysis.steps.count { analysis.foundOn($0) == .estimated }
+    #expect(html.components(separatedBy: "<td>found on the estimate</td>").count == rows + 1)
+  }
+
   @Test func aPageSaysWhatTheAnalysisFound() throws {
     let part = try analyzed(recording())
     let session = part.session

@@ -184,10 +184,7 @@ package enum StepTableText {
       return isSaid ? column.value(step, analysis.decidedBy) : ""
     }
     if hasDifference(analysis) { cells.insert(difference(step), at: cells.count - 1) }
-    let found = analysis.foundOn(step)
-    let note = [
-      found == analysis.contactsBy ? nil : "found on the \(found.word)", markers.note(of: step),
-    ].compactMap(\.self).joined(separator: "; ")
+    let note = StepNotes(analysis, markers).text(of: step) ?? ""
     return cells + [step.rejection?.reason ?? "", note].map(freeText)
   }
 

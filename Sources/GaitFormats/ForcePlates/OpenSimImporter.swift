@@ -5,7 +5,8 @@ import PlainText
 /// Reads forces from OpenSim's `.mot` and `.sto` files: `endheader`, the columns' names, and rows.
 ///
 /// OpenSim's vertical axis is y, and it holds the force on the foot, so that a load is positive: the
-/// sign is told. A plate is a column such as `ground_force_vy`, `1_ground_force_vy` or
+/// sign is told; `nan`, which this program writes itself where a force is not known, is a sample that the
+/// plate does not have. A plate is a column such as `ground_force_vy`, `1_ground_force_vy` or
 /// `ground_force_r_vy`.
 package struct OpenSimImporter: ForcePlateImporter {
   package static let formatName = "OpenSim storage (.mot, .sto)"
@@ -37,7 +38,7 @@ package struct OpenSimImporter: ForcePlateImporter {
     var rows = PlateRows(
       style: FieldStyle(separator: FieldStyle.space),
       columns: [PlateRows.Column(index: 0, name: "time", plausible: -limit...limit)]
-        + PlateColumns.rows(plates, names: names),
+        + PlateColumns.rows(plates, names: names, mayForceBeNaN: true),
       fieldCount: names.count)
     var clock = PlateClock()
     while try reader.advance() {

@@ -19,12 +19,21 @@ struct PlateColumns: Equatable {
   private static let plausiblePlace = -1e9...1e9
 
   /// The columns to read for some plates: force, and both coordinates where there are two.
-  static func rows(_ plates: [PlateColumns], names: [String]) -> [PlateRows.Column] {
+  ///
+  /// - Parameters:
+  ///   - plates: whose columns.
+  ///   - names: of all columns of the table.
+  ///   - mayForceBeNaN: whether the format says `NaN` where a plate has no force.
+  /// - Returns: the columns, plate by plate.
+  static func rows(
+    _ plates: [PlateColumns], names: [String], mayForceBeNaN: Bool = false
+  ) -> [PlateRows.Column] {
     plates.flatMap { plate -> [PlateRows.Column] in
       let limit = plausibleNewtons.upperBound / abs(plate.newtons)
       var columns = [
         PlateRows.Column(
-          index: plate.force, name: names[plate.force], plausible: -limit...limit)
+          index: plate.force, name: names[plate.force], plausible: -limit...limit,
+          mayBeNaN: mayForceBeNaN)
       ]
       if let x = plate.x, let y = plate.y {
         columns += [x, y].map {

@@ -21,8 +21,8 @@ struct StepsTable {
     let measures = Self.measures.filter {
       telling.contains($0) && analysis.gives($0, inBodyWeights: true)
     }
-    let markers = StepMarkers(session.markers, of: analysis)
-    let hasNotes = analysis.steps.contains { markers.note(of: $0) != nil }
+    let notes = StepNotes(analysis, StepMarkers(session.markers, of: analysis))
+    let hasNotes = analysis.steps.contains { notes.text(of: $0) != nil }
     let rows = analysis.steps.map { step in
       [
         "<span class=\"\(step.foot.rawValue)\">\(step.foot.rawValue) \(step.index)</span>",
@@ -39,7 +39,7 @@ struct StepsTable {
             value.map { $0 * (measure.isForce ? numbers.factor : 1) },
             numbers.decimals(of: measure))
         } + [step.rejection.map { Markup.text($0.reason) } ?? "yes"]
-        + (hasNotes ? [Markup.text(markers.note(of: step) ?? "")] : [])
+        + (hasNotes ? [Markup.text(notes.text(of: step) ?? "")] : [])
     }
     return Markup.table(
       caption: "Forces of the \(numbers.force).",

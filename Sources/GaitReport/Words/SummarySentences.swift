@@ -65,7 +65,15 @@ struct SummarySentences {
       ", at \(FixedPoint.text($0, decimals: 0)) steps a minute"
     }
     let leftOut = summary.stepsLeftOut > 0 ? "; \(summary.leftOutWords())" : ""
+    let count =
+      analysis.decidedBy == .reference ? analysis.steps.count(where: \.isWithoutReference) : 0
+    let byEstimate =
+      count == 0
+      ? ""
+      : " \(count) of those used \(count == 1 ? "was" : "were") found on the estimate: "
+        + "the plate has nothing there."
     return "\(found) found, \(summary.stepsUsed) used (\(feet))\(cadence ?? "")\(leftOut)."
+      + byEstimate
   }
 
   private func comparison(

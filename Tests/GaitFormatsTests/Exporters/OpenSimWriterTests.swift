@@ -51,4 +51,18 @@ import Testing
     #expect(try plates("estimate") == nil)
     #expect(try plates("insole") == nil)
   }
+
+  @Test func whatAPlateDidNotMeasureIsReadAsAHole() throws {
+    try Fixture.withFolder { folder in
+      let path = folder + "/forces.mot"
+      let written = text([
+        .init("left_plate_ground_force_vy", [1, .nan, 2]),
+        .init("right_plate_ground_force_vy", [3, 4, 5]),
+      ])
+      try written.write(toFile: path, atomically: true, encoding: .utf8)
+      let plates = try ForcePlateImport.read(path: path).plates
+      #expect(plates.map(\.newtons) == [[1, 2], [3, 4, 5]])
+      #expect(plates.map(\.times) == [[0, 0.02], [0, 0.01, 0.02]])
+    }
+  }
 }
