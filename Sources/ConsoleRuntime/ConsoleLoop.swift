@@ -1,7 +1,7 @@
 import GaitAnalysis
 package import GaitConsole
 package import GaitEngine
-package import GaitModel
+import GaitModel
 package import TerminalCore
 
 /// Runs the console: events and background work in, frames out.
@@ -18,17 +18,18 @@ package final class ConsoleLoop {
 
   private let backend: any TerminalBackend
   private let clock: any LoopClock
-  private var resources: ConsoleResources
+  var resources: ConsoleResources
   private let reducer: ConsoleReducer
   private let post: ConsolePost
-  private let effects: EffectRunner
+  let effects: EffectRunner
+  private let pictures = PictureMaker()
   private let themes: ThemeWatcher?
   private let frameSeconds: Double
   /// Says in lines what happens; nil where screens are drawn.
   private let speaker: Speaker?
   /// Whether pictures are made: nobody looks at those of a session that is told in lines.
   private let isDrawn: Bool
-  private var live: LiveLink?
+  var live: LiveLink?
   private var shownFrames: Double?
   /// Keys of a pipe that wait for what they are about.
   private var held: ArraySlice<Key> = []
@@ -69,32 +70,6 @@ package final class ConsoleLoop {
   }
 
   package var isQuitting: Bool { effects.isQuitting }
-
-  /// Opens a file as if it had been chosen in the library; `repeats` plays it again and again.
-  package func open(path: String, title: String, repeats: Bool = false) {
-    apply(.openingBegan(path: path, title: title, repeats: repeats))
-  }
-
-  /// Shows a session that is being measured; it has been started already.
-  ///
-  /// - Parameters:
-  ///   - session: what measures, or looks at what another gaitlab measures.
-  ///   - devices: what is listened to.
-  ///   - host: the connection to the other gaitlab; nil where this one measures.
-  ///   - notice: what is said first.
-  package func show(
-    _ session: LiveSession, devices: [DeviceStatus], host: DeviceStatus? = nil,
-    notice: Notice? = nil
-  ) {
-    let live = LiveLink(session: session, resources: resources)
-    self.live = live
-    effects.attach(live)
-    apply(.measuringBegan(devices: devices))
-    if let host { apply(.viewingBegan(host: host)) }
-    if let notice { apply(.notified(notice)) }
-  }
-
-  package func scanLibrary() { apply(.libraryOpened) }
 
   /// Runs until somebody quits.
   package func run() {
@@ -170,7 +145,7 @@ package final class ConsoleLoop {
   // MARK: - Parts of a turn
 
   /// Changes the state, which the next picture shows.
-  private func apply(_ action: ConsoleAction) {
+  func apply(_ action: ConsoleAction) {
     isDirty = true
     note(action)
   }
@@ -181,6 +156,7 @@ package final class ConsoleLoop {
       resources.themes = themes
       effects.resources.themes = themes
     }
+    pictures.note(action)
     let before = speaker == nil ? nil : state
     let asked = reducer.reduce(&state, action)
     if let before { speaker?.tell(of: action, from: before, to: state) }
@@ -230,10 +206,9 @@ package final class ConsoleLoop {
   }
 
   private func draw() {
-    let theme = resources.themes[min(state.themeIndex, resources.themes.count - 1)]
-    let screen = ConsoleView(state: state, theme: theme, keyMap: resources.keyMap).render()
-    backend.draw(screen)
-    effects.shown = (screen, theme.isDark)
+    let shown = pictures.picture(of: state, resources, now: clock.now())
+    backend.draw(shown.screen)
+    effects.shown = shown
   }
 
   /// The least time between two pictures, in seconds.

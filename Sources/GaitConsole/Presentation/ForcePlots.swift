@@ -68,7 +68,14 @@ struct ForcePlots {
   var sharedForce: ForceKind { options.force == .measured ? .measured : .estimated }
 
   func time(atColumn column: Int, in rect: Rect) -> Double {
-    plot(.left, columns: 1, showsXAxis: true).xValue(atColumn: column, in: rect)
+    axes(in: rect, showsXAxis: true).xValue(atColumn: column)
+  }
+
+  /// The axes of a plot, which no curve changes.
+  func axes(in rect: Rect, showsXAxis: Bool) -> PlotFrame {
+    PlotFrame(
+      rect: rect, xRange: window, yRange: forceRange, unit: unit, xUnit: "s",
+      showsXAxis: showsXAxis)
   }
 
   private func series(_ foot: Foot, columns: Int) -> [LinePlot.Series] {

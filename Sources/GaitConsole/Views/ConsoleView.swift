@@ -8,11 +8,21 @@ package struct ConsoleView {
   private let state: ConsoleState
   private let theme: Theme
   private let keyMap: KeyMap
+  private let kept: KeptAreas<ScreenArea>?
 
-  package init(state: ConsoleState, theme: Theme, keyMap: KeyMap = .standard) {
+  /// - Parameters:
+  ///   - state: what is shown.
+  ///   - theme: its colours.
+  ///   - keyMap: the keys that hints name.
+  ///   - kept: what the pictures before have left; nil draws everything.
+  package init(
+    state: ConsoleState, theme: Theme, keyMap: KeyMap = .standard,
+    kept: KeptAreas<ScreenArea>? = nil
+  ) {
     self.state = state
     self.theme = theme
     self.keyMap = keyMap
+    self.kept = kept
   }
 
   package func render() -> CellBuffer {
@@ -32,10 +42,12 @@ package struct ConsoleView {
       return buffer
     }
     let layout = state.layout
-    let tabs = state.tabBar
-    let note = state.tabNote(beside: tabs)
-    tabs.render(in: state.tabRect(before: note), into: &buffer, context: context)
-    note?.render(in: layout.tabs, into: &buffer, context: context)
+    kept.draw(.tabs, in: layout.tabs, into: &buffer) { buffer in
+      let tabs = state.tabBar
+      let note = state.tabNote(beside: tabs)
+      tabs.render(in: state.tabRect(before: note), into: &buffer, context: context)
+      note?.render(in: layout.tabs, into: &buffer, context: context)
+    }
     renderScreen(in: layout.content, into: &buffer, context: context)
     if let live = state.live, !layout.timeline.isEmpty {
       LiveLine(live: live, session: state.session, phase: state.phase).render(
@@ -86,7 +98,7 @@ package struct ConsoleView {
     case .monitor:
       MonitorView(
         session: session, options: state.options.suited(to: session.analysis), live: state.live,
-        pressure: state.pressure.showing(state.monitorMap)
+        pressure: state.pressure.showing(state.monitorMap), kept: kept
       ).render(
         in: rect, into: &buffer, context: context)
     case .steps:
@@ -120,8 +132,10 @@ package struct ConsoleView {
       view.render(in: place, into: &buffer, context: context)
       guard place != rect else { return }
     }
-    KeyHints(state: state, keyMap: keyMap).bar(columns: rect.width).render(
-      in: rect, into: &buffer, context: context)
+    kept.draw(.hints, in: rect, into: &buffer) { buffer in
+      KeyHints(state: state, keyMap: keyMap).bar(columns: rect.width).render(
+        in: rect, into: &buffer, context: context)
+    }
   }
 
   private func renderOverlay(

@@ -11,22 +11,53 @@ struct MonitorView {
   var live: LiveState?
   /// What the maps are of.
   var pressure = PressureState().showing(.now)
+  /// What the pictures before have left.
+  var kept: KeptAreas<ScreenArea>?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
     let layout = MonitorLayout(content: rect, session: session, options: options)
     if !layout.heatmaps.isEmpty, pressure.map == .now {
-      HeatmapPanel(session: session, options: options, live: live).render(
-        in: layout.heatmaps, into: &buffer, context: context)
+      renderMaps(in: layout.heatmaps, into: &buffer, context: context)
     } else if !layout.heatmaps.isEmpty {
       PressureMapsPanel(
         session: session, pressure: pressure, options: options, live: live, isFocused: false,
         spanText: PressureSpanText.text(session, pressure)
       ).render(in: layout.heatmaps, into: &buffer, context: context)
     }
-    MonitorInfo(session: session, options: options).render(
-      in: layout.info, into: &buffer, context: context)
+    kept.draw(.info, in: layout.info, into: &buffer) { buffer in
+      MonitorInfo(session: session, options: options).render(
+        in: layout.info, into: &buffer, context: context)
+    }
     guard !layout.panel.isEmpty else { return }
     let plots = ForcePlots(session: session, options: options, columns: layout.plots.width)
+    // What devices send changes the curves with every picture.
+    guard !session.isLive else {
+      return renderPanel(plots, layout: layout, into: &buffer, context: context)
+    }
+    kept.draw(
+      .curves, everySeconds: ScreenArea.stillSeconds, version: version(plots, layout),
+      in: layout.panel, into: &buffer
+    ) { buffer in
+      renderPanel(plots, layout: layout, into: &buffer, context: context)
+    }
+  }
+
+  /// What moves in the panel of a recording: the window by whole columns, the line of the shown moment, and the
+  /// step that is tinted.
+  private func version(_ plots: ForcePlots, _ layout: MonitorLayout) -> [Double] {
+    let rects = layout.showsTwoPlots ? layout.plotRects(session.metadata.feet.count) : []
+    let axes = plots.axes(in: rects.first ?? layout.plots, showsXAxis: true)
+    let shown = session.shownSeconds
+    return [
+      plots.window.lowerBound, plots.window.upperBound, axes.yRange.upperBound,
+      Double(axes.column(of: shown) ?? -1), Double(session.analysis?.stepCount(until: shown) ?? -1),
+    ]
+  }
+
+  private func renderPanel(
+    _ plots: ForcePlots, layout: MonitorLayout, into buffer: inout CellBuffer,
+    context: DrawContext
+  ) {
     PanelBorder(
       title: title(plots.unit), focused: isFrozen, legend: legend(context, layout)
     ).render(in: layout.panel, into: &buffer, context: context)
@@ -36,6 +67,22 @@ struct MonitorView {
     }
     renderPlots(plots, layout: layout, into: &buffer, context: context)
     renderStrips(plots, layout: layout, into: &buffer, context: context)
+  }
+
+  /// Maps change less often than curves, and are most of what is drawn.
+  private func renderMaps(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
+    let panel = HeatmapPanel(session: session, options: options, live: live)
+    // Pixels are laid over the cells, and are not kept with them.
+    guard context.cellPixels == nil else {
+      return panel.render(in: rect, into: &buffer, context: context)
+    }
+    kept.draw(
+      .maps, everySeconds: ScreenArea.stillSeconds,
+      version: Foot.allCases.map { session.frames[$0]?.timeSeconds ?? -.infinity }, in: rect,
+      into: &buffer
+    ) { buffer in
+      panel.render(in: rect, into: &buffer, context: context)
+    }
   }
 
   private var isFrozen: Bool { session.isLive && session.frozenAt != nil }
@@ -97,7 +144,7 @@ struct MonitorView {
   ) {
     guard let analysis = session.analysis, layout.strips.height == 2 else { return }
     // Under the plot's own axis, so that a stance lies below its curve.
-    let area = plots.plot(.left, columns: 1, showsXAxis: true).frame(in: layout.plots).area
+    let area = plots.axes(in: layout.plots, showsXAxis: true).area
     for (line, foot) in Foot.allCases.enumerated() {
       PhaseStrip(
         label: foot.letter, labelWidth: area.x - layout.strips.x,

@@ -112,6 +112,30 @@ package struct CellBuffer: Equatable, Sendable {
     }
   }
 
+  /// The cells of `rect` that are on the screen, as a buffer of their own without pictures.
+  func copy(of rect: Rect) -> CellBuffer {
+    let area = rect.intersection(bounds)
+    var copy = CellBuffer(size: Size(columns: area.width, rows: area.height))
+    copy.cells.removeAll(keepingCapacity: true)
+    for y in area.y..<area.maxY {
+      let start = y * size.columns + area.x
+      copy.cells += cells[start..<start + area.width]
+    }
+    return copy
+  }
+
+  /// Puts back what `copy` has given for `rect`, on a screen of the same size.
+  mutating func paste(_ copy: CellBuffer, at rect: Rect) {
+    let area = rect.intersection(bounds)
+    guard copy.size == Size(columns: area.width, rows: area.height) else { return }
+    for row in 0..<area.height {
+      let start = (area.y + row) * size.columns + area.x
+      cells.replaceSubrange(
+        start..<start + area.width,
+        with: copy.cells[row * area.width..<(row + 1) * area.width])
+    }
+  }
+
   // MARK: - Reading
 
   /// Returns the text of each row, trailing blanks kept.
