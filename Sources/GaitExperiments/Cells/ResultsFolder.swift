@@ -89,7 +89,8 @@ package struct ResultsFolder {
   private func document(_ plots: [(title: String, path: String)]) -> String {
     ResultsMarkdown(
       table, provenance: provenance, primary: primary,
-      targets: targets.map { TargetOutcome($0, in: table) }, plots: plots
+      targets: targets.map { TargetOutcome($0, in: table) },
+      protocols: recipe.protocols.map(\.name), plots: plots
     ).text
   }
 

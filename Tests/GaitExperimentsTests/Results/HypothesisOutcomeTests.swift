@@ -147,7 +147,7 @@
         try HypothesisOutcome.all(unknown, in: table(rest), cells: rest)[0].verdict == .open)
     }
 
-    @Test func documentsBeginWithThem() throws {
+    @Test func documentsAreInTheOrderOfAPaper() throws {
       let cells = cells()
       let table = try table(cells)
       let primary = try #require(
@@ -155,12 +155,20 @@
       let text = ResultsMarkdown(table, provenance: Make.provenance, primary: primary).text
       let heads = text.split(separator: "\n").filter { $0.hasPrefix("## ") }
       #expect(
-        heads.prefix(2) == ["## Primary hypotheses", "## In short (secondary: all people)"])
+        heads.prefix(5) == [
+          "## The question", "## Data, and what they cannot say", "## Methods",
+          "## Primary hypotheses", "## In short (secondary: all people)",
+        ])
+      #expect(heads.last == "## What does not hold")
       for part in [
         "| ridge below scratch | ridge | scratch | fresh | RMSE [BW] | 8 of 8 |",
         "| -0.00465 to 0.00020 (96.1 %) | -0.78 | 0.0547 | 0.1094 | lower, not significant |",
         "| fresh + worn |", "| not lower |", "people without 8, 9", "Hodges and Lehmann 1963",
         "### Comparisons of RMSE (exploratory)", "p (Holm) &lt; 0.0500",
+        "1. ridge below scratch: is the RMSE [BW] of ridge, over fresh, below that of scratch?",
+        "| condition | people | recordings | speeds |", "| fresh | 10 | ",
+        "chosen on people 8, 9, who are in no primary test",
+        "- Hypothesis ridge below scratch: lower, not significant, p (Holm) 0.1094.",
       ] {
         #expect(text.contains(part), "\(part)")
       }

@@ -46,7 +46,7 @@
       #expect(table.conditions[0].arm("kd") == nil)
       #expect(
         table.missing == [
-          "scratch: fold B seed 2, fold C seed 1, fold C seed 2", "kd: nothing was computed",
+          "scratch: fold B seed 2; fold C seeds 1, 2", "kd: nothing was computed",
         ])
     }
 

@@ -1,5 +1,6 @@
 #if Training
   import Foundation
+  import GaitAnalysis
   import GaitFiles
   import GaitTestSupport
   import PlainText
@@ -28,6 +29,44 @@
         #expect(text.contains(part), "\(part)")
       }
       for line in ResultsDefinitions.lines { #expect(text.contains(MarkdownText.escaped(line))) }
+    }
+
+    @Test func otherWaysToEvaluateHaveATableOfTheirOwn() throws {
+      let made = try Make.table()
+      let cells = made.cells.map { cell in
+        var cell = cell
+        cell.recordings += cell.recordings.map { recording in
+          var lost = recording
+          lost.recording += "-lost"
+          lost.condition += ", 3 % lost"
+          lost.rmse *= 2
+          return lost
+        }
+        return cell
+      }
+      let table = try ResultsTable(cells, plan: made.table.plan, source: "fixture")
+      let text = ResultsMarkdown(
+        table, provenance: Make.provenance, protocols: ["3 % lost"]
+      ).text
+      let own = ResultsMarkdown(made.table, provenance: Make.provenance).text
+      let overview = try #require(own.range(of: #"## In short[^#]*"#, options: .regularExpression))
+      #expect(text.contains(own[overview].trimmingCharacters(in: .newlines)))
+      #expect(text.contains("## Under other protocols"))
+      let kd = try #require(table.conditions.first { $0.condition == "worn, 3 % lost" }?.arm("kd"))
+      let rmse = try #require(kd.values[.rmse]?.mean)
+      #expect(text.contains("| worn, 3 % lost | "))
+      #expect(text.contains("| \(ResultsText.number(rmse, 4))"))
+      #expect(!own.contains("Under other protocols"))
+    }
+
+    @Test func whatIsMissingIsNamedShortly() throws {
+      let made = try Make.table()
+      var plan = made.table.plan
+      plan.seeds = ["scratch": [1, 2, 3], "kd": [1, 2]]
+      let table = try ResultsTable(made.cells, plan: plan, source: "fixture")
+      #expect(table.missing[0] == "scratch: seeds 2, 3 of every fold")
+      #expect(table.missing[1].hasPrefix("kd: fold A seed 2; fold B seed 2; "))
+      #expect(table.missing[1].hasSuffix("fold F seeds 1, 2"))
     }
 
     @Test func everyRowOfATableHasAsManyCellsAsItsHead() throws {

@@ -8,6 +8,9 @@ package struct ConditionResults: Equatable, Sendable {
   /// In the order of the plan; arms without a recording under this condition are not among them.
   package let arms: [ArmResults]
   package let comparisons: [ArmComparison]
+  /// Tested people who were recorded under this condition, and their recordings.
+  package let people: Int
+  package let recordings: Int
 
   init(_ condition: String, cells: [CellResult], plan: ResultsPlan) {
     self.condition = condition
@@ -26,6 +29,12 @@ package struct ConditionResults: Equatable, Sendable {
     self.speeds = speeds
     self.arms = arms
     comparisons = ArmComparison.all(plan.pairs, of: arms, folds: folds)
+    people = present.count
+    // All cells of a fold have the same recordings.
+    recordings = present.reduce(0) { count, fold in
+      let cell = own.first { $0.fold == fold }
+      return count + (cell?.recordings.count { $0.condition == condition } ?? 0)
+    }
   }
 
   package func arm(_ name: String) -> ArmResults? { arms.first { $0.arm == name } }

@@ -52,12 +52,20 @@ package struct ResultsTable: Equatable, Sendable {
       if own.isEmpty { return "\(arm): nothing was computed" }
       let there = Set(own.map { "\($0.fold)/\($0.seed)" })
       let seeds = seeds(of: arm, cells: cells, plan: plan)
-      let absent = plan.folds.flatMap { fold in
-        seeds.filter { !there.contains("\(fold)/\($0)") }.map { "fold \(fold) seed \($0)" }
+      let absent = plan.folds.map { fold in
+        seeds.filter { !there.contains("\(fold)/\($0)") }
       }
-      guard !absent.isEmpty else { return nil }
-      return "\(arm): \(absent.joined(separator: ", "))"
+      let parts = zip(plan.folds, absent).filter { !$1.isEmpty }
+        .map { "fold \($0) \(seedWords($1))" }
+      guard let first = absent.first, !parts.isEmpty else { return nil }
+      let isAll = absent.count > 1 && absent.allSatisfy { $0 == first }
+      let words = isAll ? "\(seedWords(first)) of every fold" : parts.joined(separator: "; ")
+      return "\(arm): \(words)"
     }
+  }
+
+  private static func seedWords(_ seeds: [UInt64]) -> String {
+    (seeds.count == 1 ? "seed " : "seeds ") + seeds.map(String.init).joined(separator: ", ")
   }
 
   /// Known names in their usual order, then others by name, then what has none.

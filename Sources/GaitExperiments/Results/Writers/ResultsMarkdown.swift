@@ -5,10 +5,11 @@ import PlainText
 
 /// Results as a document for people: what was measured, on what, how, and then the tables.
 package struct ResultsMarkdown {
-  private let table: ResultsTable
+  let table: ResultsTable
   let provenance: ResultsProvenance
   let primary: PrimaryResults?
-  private let targets: [TargetOutcome]
+  let targets: [TargetOutcome]
+  let protocols: [String]
   private let plots: [(title: String, path: String)]
 
   /// - Parameters:
@@ -16,15 +17,18 @@ package struct ResultsMarkdown {
   ///   - provenance: where it comes from.
   ///   - primary: the tests that were planned; nil names no table secondary.
   ///   - targets: what was to be shown, and whether it was.
+  ///   - protocols: further ways to evaluate; `fresh, NAME` is no condition of the data.
   ///   - plots: pictures with their paths as seen from the document.
   package init(
     _ table: ResultsTable, provenance: ResultsProvenance, primary: PrimaryResults? = nil,
-    targets: [TargetOutcome] = [], plots: [(title: String, path: String)] = []
+    targets: [TargetOutcome] = [], protocols: [String] = [],
+    plots: [(title: String, path: String)] = []
   ) {
     self.table = table
     self.provenance = provenance
     self.primary = primary
     self.targets = targets
+    self.protocols = protocols
     self.plots = plots
   }
 
@@ -37,32 +41,47 @@ package struct ResultsMarkdown {
     let origin = [provenance.command, provenance.commit, provenance.time, provenance.machine]
     lines += [
       "Written by the program: " + escape(origin.compactMap { $0 }.joined(separator: "; "))
-        + ". Research and education only. Definitions and configuration are at the end."
+        + ". Research and education only."
+        + (primary == nil ? " Definitions and configuration are at the end." : "")
     ]
-    lines += programNote + primarySection + overview + goals
+    let methods = definitions + configuration
+    // A comparison that was planned is told as a paper tells it: the question, data and methods come first.
+    lines += programNote
+    if primary != nil { lines += question + dataAndLimits + ["", "## Methods"] + methods }
+    lines += primarySection + overview + underProtocols + goals
     for plot in plots { lines += ["", "![\(escape(plot.title))](\(plot.path))"] }
-    if !table.missing.isEmpty {
-      lines += ["", "## What is missing", ""]
-      lines += [
-        "Not computed (yet). Means are over what there is; comparisons take only subjects that both "
-          + "arms have."
-      ]
-      lines += [""] + table.missing.map { "- \(escape($0))" }
-    }
+    lines += missing
     if !table.training.isEmpty { lines += training }
     for condition in table.conditions { lines += section(condition) }
-    lines += ["", "## What the numbers are", ""]
-    lines += ResultsDefinitions.lines.map { "- \(escape($0))" }
-    lines += ["", "## Configuration", "", "| | |", "| --- | --- |"]
-    lines += provenance.facts.map { "| \(escape($0.label)) | \(escape($0.value)) |" }
+    lines += primary == nil ? methods : whatDoesNotHold
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var heading: String { primary == nil ? "##" : "###" }
+
+  private var definitions: [String] {
+    ["", "\(heading) What the numbers are", ""] + ResultsDefinitions.lines.map { "- \(escape($0))" }
+  }
+
+  private var configuration: [String] {
+    ["", "\(heading) Configuration", "", "| | |", "| --- | --- |"]
+      + provenance.facts.map { "| \(escape($0.label)) | \(escape($0.value)) |" }
+  }
+
+  private var missing: [String] {
+    guard !table.missing.isEmpty else { return [] }
+    return ["", "## What is missing", ""]
+      + [
+        "Not computed (yet). Means are over what there is; comparisons take only subjects that both "
+          + "arms have."
+      ] + [""] + table.missing.map { "- \(escape($0))" }
   }
 
   // MARK: - The first page
 
   /// A line an arm: its error under each condition, and how it stands to the reference arm.
   private var overview: [String] {
-    let conditions = table.conditions
+    let conditions = ownConditions
     guard !conditions.isEmpty else { return [] }
     var heads = ["arm", "parameters"]
     for condition in conditions {
