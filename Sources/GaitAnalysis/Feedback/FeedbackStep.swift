@@ -14,10 +14,12 @@ package struct FeedbackStep: Equatable, Sendable {
   package var peakNewtons: Double?
   /// In body weights a second; nil without two peaks.
   package var loadingRate: Double?
+  /// What measured those; nil if nobody said.
+  package var force: ForceKind?
 
   package init(
     foot: Foot, initialContactSeconds: Double, toeOffSeconds: Double, peakPercent: Double?,
-    peakNewtons: Double? = nil, loadingRate: Double?
+    peakNewtons: Double? = nil, loadingRate: Double?, force: ForceKind? = nil
   ) {
     self.foot = foot
     self.initialContactSeconds = initialContactSeconds
@@ -25,6 +27,7 @@ package struct FeedbackStep: Equatable, Sendable {
     self.peakPercent = peakPercent
     self.peakNewtons = peakNewtons
     self.loadingRate = loadingRate
+    self.force = force
   }
 
   /// Reads a step off one of its forces; nil if it was rejected.
@@ -37,13 +40,14 @@ package struct FeedbackStep: Equatable, Sendable {
   ///   - bodyWeightNewtons: what one body weight is.
   package init?(_ step: Step, force: ForceKind, bodyWeightNewtons: Double) {
     guard step.isAccepted, bodyWeightNewtons > 0 else { return nil }
-    let features = step.features(step.force(decidedBy: force))
+    let own = step.force(decidedBy: force)
+    let features = step.features(own)
     self.init(
       foot: step.foot, initialContactSeconds: step.stance.initialContactSeconds,
       toeOffSeconds: step.stance.toeOffSeconds,
       peakPercent: features.map { $0.maxNewtons / bodyWeightNewtons * 100 },
       peakNewtons: features?.maxNewtons,
-      loadingRate: features?.loadingRateNewtonsPerSecond.map { $0 / bodyWeightNewtons })
+      loadingRate: features?.loadingRateNewtonsPerSecond.map { $0 / bodyWeightNewtons }, force: own)
   }
 
   /// How long the foot was on the ground.

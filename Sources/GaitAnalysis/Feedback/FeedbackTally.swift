@@ -29,12 +29,14 @@ package struct FeedbackTally: Equatable, Sendable {
   package private(set) var shown = ShownFeedback()
   /// Initial contacts of the last steps seen, counted or not.
   private var lastContact = PerFoot(both: -Double.infinity)
-  private var lastPeak: PerFoot<Double?> = PerFoot(both: nil)
+  private var lastStep: PerFoot<FeedbackStep?> = PerFoot(both: nil)
 
   /// How many values are kept.
   package static let recentCount = 40
   /// Between counted steps that lie further apart nobody was walking.
   package static let longestPauseSeconds = 3.0
+  /// Steps of both feet whose contacts lie further apart are of no one stride.
+  package static let longestStepSeconds = 2.5
   /// Contacts of one foot that lie no further apart are the same one, found again.
   package static let sameContactSeconds = 0.05
 
@@ -85,8 +87,9 @@ package struct FeedbackTally: Equatable, Sendable {
   @discardableResult
   package mutating func push(_ step: FeedbackStep) -> Entry? {
     guard !hasSeen(step) else { return nil }
+    let previous = lastContact[step.foot]
     lastContact[step.foot] = step.initialContactSeconds
-    guard let value = value(of: step), value.isFinite else { return nil }
+    guard let value = value(of: step, after: previous), value.isFinite else { return nil }
     var entry = Entry(
       foot: step.foot, seconds: step.toeOffSeconds, value: value,
       zone: FeedbackZone(value, in: target.zone))
@@ -117,13 +120,8 @@ package struct FeedbackTally: Equatable, Sendable {
     return entry
   }
 
-  private mutating func value(of step: FeedbackStep) -> Double? {
-    if target.measure == .symmetry {
-      // The step before of this foot is used up even if this one has no force.
-      lastPeak[step.foot] = step.peakPercent
-      guard let left = lastPeak.left, let right = lastPeak.right else { return nil }
-      return GaitSummary.symmetry(left: left, right: right).map { $0 * 100 }
-    }
+  private mutating func value(of step: FeedbackStep, after previous: Double) -> Double? {
+    if target.measure == .symmetry { return symmetry(of: step, after: previous) }
     guard target.foot == nil || target.foot == step.foot else { return nil }
     return switch target.measure {
     case .peakForce: target.unit.value(percent: step.peakPercent, newtons: step.peakNewtons)
@@ -131,5 +129,23 @@ package struct FeedbackTally: Equatable, Sendable {
     case .stanceTime: step.stanceSeconds
     case .symmetry: nil
     }
+  }
+
+  /// Compares a step with that of the other foot within its stride, measured by the same force.
+  ///
+  /// What the other foot has done before a hole, or on another instrument, says nothing of this stride.
+  ///
+  /// - Parameters:
+  ///   - step: the step that completes a stride.
+  ///   - previous: the contact before of the same foot, in seconds.
+  /// - Returns: right minus left in % of their mean; nil where there is no such step.
+  private mutating func symmetry(of step: FeedbackStep, after previous: Double) -> Double? {
+    lastStep[step.foot] = step
+    guard let other = lastStep[step.foot.opposite], other.initialContactSeconds > previous,
+      abs(step.initialContactSeconds - other.initialContactSeconds) <= Self.longestStepSeconds,
+      other.force == step.force,
+      let left = lastStep.left?.peakPercent, let right = lastStep.right?.peakPercent
+    else { return nil }
+    return GaitSummary.symmetry(left: left, right: right).map { $0 * 100 }
   }
 }

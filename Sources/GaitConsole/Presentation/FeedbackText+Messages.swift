@@ -46,6 +46,8 @@ extension FeedbackText {
       tr("NO NEWTONS, nothing counts: a device's counts; --body-mass KG makes newtons")
     case .noData:
       tr("NO DATA, nothing counts: it goes on by itself once the insoles are back")
+    case .noHost:
+      tr("NO CONNECTION, nothing counts: it goes on once the first screen is back")
     }
   }
 
@@ -56,6 +58,7 @@ extension FeedbackText {
     case .nobodysWeight: tr("NO BODY WEIGHT")
     case .noNewtons: tr("NO NEWTONS")
     case .noData: tr("NO DATA")
+    case .noHost: tr("NO CONNECTION")
     }
   }
 }

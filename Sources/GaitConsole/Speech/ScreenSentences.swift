@@ -37,7 +37,9 @@ struct ScreenSentences {
 
   private func errors(_ session: SessionState) -> [String] {
     guard let analysis = session.analysis else { return [tr("Analysing ...")] }
-    guard let report = analysis.errors else { return [ErrorsView.explanation(session)] }
+    guard let report = analysis.errors else {
+      return [ErrorsView.explanation(session), ErrorsView.remedy(session)].compactMap(\.self)
+    }
     let rows = ErrorTableRows(report: report).rows
     let count = analysis.summary.stepsUsed
     return [

@@ -11,6 +11,8 @@ enum FeedbackObstacle: Equatable {
   case noNewtons
   /// Nothing comes from a foot that is measured.
   case noData
+  /// Another gaitlab measures, and is not heard.
+  case noHost
 
   /// - Returns: nil where the target's number can be trusted, and before anything was analysed.
   init?(_ session: SessionState, _ target: FeedbackTarget) {
@@ -33,6 +35,10 @@ extension FeedbackObstacle {
   /// The same for a screen that people walk by, on which old numbers would be taken for new ones.
   init?(_ session: SessionState, _ target: FeedbackTarget, live: LiveState?) {
     if let live, session.frozenAt == nil {
+      if let host = live.host, host.connection != .streaming {
+        self = .noHost
+        return
+      }
       let text = LiveText(live: live)
       let feet = session.metadata.feet.filter { foot in
         target.measure == .symmetry || target.foot == nil || target.foot == foot
@@ -60,5 +66,16 @@ extension FeedbackState {
     }
     for step in steps.sorted(by: { $0.toeOffSeconds < $1.toeOffSeconds }) { tally.push(step) }
     return tally.last
+  }
+
+  /// Seconds after which a number of a live session is of a walk that has ended, or was cut off.
+  private static let freshSeconds = 5.0
+
+  /// How long ago a counted step ended, where that is so long that its number is no answer to what the walker does
+  /// now; nil otherwise, and in a replay.
+  func staleSeconds(_ entry: FeedbackTally.Entry?, _ session: SessionState) -> Double? {
+    guard let entry, session.isLive, session.frozenAt == nil else { return nil }
+    let seconds = Self.moment(of: session) - entry.seconds
+    return seconds > Self.freshSeconds ? seconds : nil
   }
 }

@@ -23,7 +23,7 @@ struct ErrorsView {
       return
     }
     guard let report = analysis.errors else {
-      EmptyView(text: Self.explanation(session)).render(
+      EmptyView(text: Self.explanation(session), remedy: Self.remedy(session)).render(
         in: rect, into: &buffer, context: context)
       return
     }
@@ -57,6 +57,22 @@ struct ErrorsView {
       This session has no reference force, so nobody can say how far the estimate is off. \
       The monitor's trust line says what can be checked without one.
       """)
+  }
+
+  /// How a session comes to have errors; nil where it has a reference.
+  static func remedy(_ session: SessionState) -> String? {
+    guard session.metadata.reference == nil else { return nil }
+    return session.isLive
+      ? tr(
+        """
+        With gaitlab live --reference-udp, --reference-tcp, --reference-serial or --reference-lsl \
+        a plate joins whenever it sends.
+        """)
+      : tr(
+        """
+        A plate's file of the same walk is laid beside it with gaitlab import WALK --reference PLATE: \
+        C3D, OpenSim, Nexus, AMTI or Kistler.
+        """)
   }
 
   private func renderTable(

@@ -76,6 +76,9 @@ struct FeedbackPanels {
       return Content(role: .textDim, word: tr("no step yet"))
     }
     guard entry.isShown else { return Content(role: .textDim, word: tr("not shown")) }
+    if feedback.staleSeconds(entry, session) != nil {
+      return Content(value: entry.value, role: .textDim, word: tr("last step"))
+    }
     return Content(
       value: entry.value, role: FeedbackText.role(entry.zone),
       word: FeedbackText.zone(entry.zone, glyphs), zone: entry.zone)

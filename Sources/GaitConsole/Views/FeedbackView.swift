@@ -100,7 +100,12 @@ struct FeedbackView {
   var obstacle: FeedbackObstacle? { FeedbackObstacle(session, target, live: live) }
 
   /// What is said to the walker.
-  var message: String { FeedbackText.message(tally, isPaused: feedback.isPaused) }
+  var message: String {
+    if !feedback.isPaused, let seconds = feedback.staleSeconds(tally.newest, session) {
+      return tr("no step for \(ScreenNumber.text(seconds.rounded(.down), decimals: 0)) s")
+    }
+    return FeedbackText.message(tally, isPaused: feedback.isPaused)
+  }
 
   /// The counts as far as the walker may know them.
   var shownSummary: FeedbackSummary {

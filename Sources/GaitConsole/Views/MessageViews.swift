@@ -11,12 +11,15 @@ struct TooSmallView {
   }
 }
 
-/// A screen that has nothing to show and says why.
+/// A screen that has nothing to show, and says why and what to do about it.
 struct EmptyView {
   let text: String
+  var remedy: String?
 
   func render(in rect: Rect, into buffer: inout CellBuffer, context: DrawContext) {
-    TextBlock(text, role: .textDim).render(
+    var paragraphs = [TextBlock.Paragraph(text, role: .textDim)]
+    if let remedy { paragraphs += [.init(""), .init(remedy)] }
+    TextBlock(paragraphs: paragraphs).render(
       in: rect.inset(dx: 2, dy: min(1, rect.height / 3)), into: &buffer, context: context)
   }
 }

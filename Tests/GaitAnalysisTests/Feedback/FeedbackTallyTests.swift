@@ -37,8 +37,15 @@ import Testing
       let value: Double?
       switch target.measure {
       case .symmetry:
-        let left = steps[...index].last { $0.foot == .left }?.peakPercent
-        let right = steps[...index].last { $0.foot == .right }?.peakPercent
+        let previous = steps[..<index].last { $0.foot == step.foot }
+        let other = steps[..<index].last { $0.foot != step.foot }
+        let isOfStride = other.map { other in
+          step.initialContactSeconds - other.initialContactSeconds <= 2.5
+            && other.initialContactSeconds > previous?.initialContactSeconds ?? -.infinity
+        }
+        let pair = isOfStride == true ? [step, other] : []
+        let left = pair.first { $0?.foot == .left }??.peakPercent
+        let right = pair.first { $0?.foot == .right }??.peakPercent
         value = left.flatMap { l in right.map { r in (r - l) / (0.5 * (r + l)) * 100 } }
       case .peakForce: value = step.peakPercent
       case .loadingRate: value = step.loadingRate
@@ -121,6 +128,28 @@ import Testing
     FeedbackStep(
       foot: foot, initialContactSeconds: seconds, toeOffSeconds: seconds + 0.6, peakPercent: peak,
       loadingRate: rate)
+  }
+
+  @Test("A step is compared with one of the other foot in its stride, measured by the same force")
+  func symmetryHasPartners() {
+    let target = FeedbackTarget(measure: .symmetry, zone: -10...10)
+    var steps = (0..<6).map { number in
+      Self.step(number.isMultiple(of: 2) ? .left : .right, at: 0.6 * Double(number), peak: 100)
+    }
+    #expect(Self.tally(steps, target).count == 5)
+    // The left foot falls silent: the right one goes on alone.
+    var alone = steps + [4.8, 6, 7.2].map { Self.step(.right, at: $0, peak: 130) }
+    #expect(Self.tally(alone, target).count == 5)
+    // It is back: its first step has the right one just before.
+    alone.append(Self.step(.left, at: 7.8, peak: 100))
+    #expect(Self.tally(alone, target).count == 6)
+    // Both fall silent: the first step has nobody.
+    #expect(Self.tally(steps + [Self.step(.left, at: 8.6, peak: 100)], target).count == 5)
+    // A plate under one foot and an estimate under the other are two instruments.
+    for index in steps.indices {
+      steps[index].force = steps[index].foot == .left ? .estimated : .reference
+    }
+    #expect(Self.tally(steps, target).count == 0)
   }
 
   @Test func pausesAreNoTimeOfWalking() {
