@@ -21,11 +21,21 @@ package final class LineFileSink: MessageSink {
   /// What is left of a line that the receiver has the beginning of.
   private var rest: ArraySlice<UInt8> = []
   private var retryAt = -Double.infinity
+  private let writer: Writer
+
+  /// Writes as much of some bytes as goes, and takes that off them.
+  typealias Writer = (inout ArraySlice<UInt8>, Int32, () -> Bool) -> DescriptorWriter.Outcome
 
   /// Standard output, or another descriptor that stays the caller's.
-  package init(descriptor: Int32, name: String = "ndjson -") {
+  package convenience init(descriptor: Int32, name: String = "ndjson -") {
+    self.init(descriptor: descriptor, name: name, writer: Self.write)
+  }
+
+  /// A descriptor that is written to in another way, such as one of a disk that is full at times.
+  init(descriptor: Int32, name: String, writer: @escaping Writer) {
     self.name = name
     self.descriptor = descriptor
+    self.writer = writer
     path = nil
     connections = 1
   }
@@ -36,6 +46,7 @@ package final class LineFileSink: MessageSink {
   package init(path: String) throws(GaitlabError) {
     name = "ndjson \(path)"
     self.path = path
+    writer = Self.write
     var status = stat()
     let isThere = stat(path, &status) == 0
     if isThere, status.st_mode & S_IFMT == S_IFIFO { return }
@@ -73,7 +84,15 @@ package final class LineFileSink: MessageSink {
     }
     var bytes = ArraySlice(messages.joined())
     let count = bytes.count
-    let outcome = try write(&bytes, isCancelled: isCancelled)
+    let outcome: SinkOutcome
+    do throws(GaitlabError) {
+      outcome = try write(&bytes, isCancelled: isCancelled)
+    } catch {
+      // The beginning is in the file: the rest follows once there is room, and the next line behind it.
+      guard bytes.count < count else { throw error }
+      rest = bytes
+      return .taken
+    }
     guard outcome == .taken else { return outcome }
     guard bytes.count < count || bytes.isEmpty else { return .refused }
     rest = bytes
@@ -100,13 +119,18 @@ package final class LineFileSink: MessageSink {
     return true
   }
 
+  private static func write(
+    _ bytes: inout ArraySlice<UInt8>, _ descriptor: Int32, _ isCancelled: () -> Bool
+  ) -> DescriptorWriter.Outcome {
+    DescriptorWriter.write(
+      &bytes, to: descriptor, patienceSeconds: patienceSeconds, isCancelled: isCancelled)
+  }
+
   /// Writes as much as goes; what is left stays in `bytes`.
   private func write(
     _ bytes: inout ArraySlice<UInt8>, isCancelled: () -> Bool
   ) throws(GaitlabError) -> SinkOutcome {
-    let outcome = DescriptorWriter.write(
-      &bytes, to: descriptor, patienceSeconds: Self.patienceSeconds, isCancelled: isCancelled)
-    switch outcome {
+    switch writer(&bytes, descriptor, isCancelled) {
     case .written, .stuck: return .taken
     case .failed(EPIPE):
       // Of standard output there is only one; a named pipe may get another reader.

@@ -1,8 +1,9 @@
 import Foundation
 import GaitFiles
-import GaitLive
 import GaitTestSupport
 import Testing
+
+@testable import GaitLive
 
 @Suite("Lines in files and named pipes", .timeLimit(.minutes(2)))
 struct LineFileSinkTests {
@@ -25,6 +26,27 @@ struct LineFileSinkTests {
       #expect(throws: GaitlabError.self) { try LineFileSink(path: folder + "/none/x") }
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
     }
+  }
+
+  @Test("A line that a full disk cuts is finished once there is room, before the next one")
+  func fullDisk() throws {
+    var room = 50
+    var disk: [UInt8] = []
+    let sink = LineFileSink(descriptor: 1, name: "ndjson x") { bytes, _, _ in
+      let taken = min(room, bytes.count)
+      disk += bytes.prefix(taken)
+      bytes.removeFirst(taken)
+      room -= taken
+      return bytes.isEmpty ? .written : .failed(errno: ENOSPC)
+    }
+    #expect(try sink.send([line(0)]) { false } == .taken)
+    // Ten bytes of it fit, and nothing of the one behind it.
+    #expect(try sink.send([line(1)]) { false } == .taken)
+    #expect(throws: GaitlabError.self) { try sink.send([line(2)]) { false } }
+    #expect(disk == Array((line(0) + line(1)).prefix(50)))
+    room = 1000
+    #expect(try sink.send([line(3)]) { false } == .taken)
+    #expect(disk == line(0) + line(1) + line(3))
   }
 
   @Test("A pipe without a reader refuses at once, one with a reader takes, and so with the next")
