@@ -38,7 +38,7 @@ extension ConsoleLauncher {
         loop: loop, clock: clock, backend: backend, isRealTime: live != nil)
       return (loop, runner.run(steps ?? []))
     }
-    endLive(loop)
+    let loss = endLive(loop)
     guard let frame else { return }
     if let path = display.dumpScreen {
       let theme = resources.themes[min(loop.state.themeIndex, resources.themes.count - 1)]
@@ -46,6 +46,7 @@ extension ConsoleLauncher {
     } else if speaker == nil {
       try StandardOutput.write(frame.lines().joined(separator: "\n") + "\n")
     }
+    if let loss { throw loss }
     try Self.requireSaid(speaker)
     if let notice = loop.state.notice, notice.kind == .problem {
       throw PlainFailure(notice.text)

@@ -47,8 +47,9 @@ extension ConsoleLauncher {
     backend.close()
     // Putting the handlers back has brought the old one of this, too.
     Foundation.signal(SIGPIPE, SIG_IGN)
-    endLive(loop)
+    let loss = endLive(loop)
     if signal != 0 { Self.endBySignal(signal) }
+    if let loss { throw loss }
     try Self.requireSaid(speaker)
     if isOver, let notice = loop.state.notice, notice.kind == .problem {
       throw PlainFailure(notice.text)

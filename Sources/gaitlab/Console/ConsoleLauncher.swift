@@ -110,8 +110,9 @@ struct ConsoleLauncher {
     }
     let signal = loop.signal
     terminal.end()
-    endLive(loop)
+    let loss = endLive(loop)
     if signal != 0 { Self.endBySignal(signal) }
+    if let loss { throw loss }
   }
 
   /// The theme that was asked for, and why it is not the one of the configuration.
