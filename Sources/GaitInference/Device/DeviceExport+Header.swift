@@ -7,7 +7,7 @@ extension DeviceExport {
   }
 
   /// Frames before an estimate's own that it depends on.
-  private var lookBehindFrames: Int {
+  var lookBehindFrames: Int {
     guard case .wideResNet(let shape) = model.card.architecture else { return 0 }
     return shape.lookBehindFrames
   }

@@ -53,6 +53,16 @@ extension DeviceExport {
       3. At each frame `$p_spread`, then `$p_push`. Force in newtons = estimate x body weight.
       4. Where frames are missing for more than 20 ms: `$p_finish` until it returns 0, and go on with the next frame.
 
+      ## What is left to you
+
+      \(edges)- Frames that are missing for up to 20 ms gaitlab puts on the line between their neighbours. The example goes on
+        without them; push what is on that line, or call it a hole.
+      - The example reads `mass=` of the header and nothing else: TIME has to be in microseconds, and the grid is the one
+        named above (`gaitlab models export ... --layout` writes another). It ends at the first line that is wrong;
+        firmware counts such lines and reads on.
+      - gaitlab goes on to scale what it shows by the strides of the walk; this code does not.\(arithmetic == .int8
+        ? Self.rangeNote : "")
+
       -O2 or -O3. GCC contracts multiply-adds with -std=gnu99, not with -std=c99: the estimates then differ from
       gaitlab's in the last digit.
 
@@ -62,4 +72,22 @@ extension DeviceExport {
 
       """)
   }
+
+  /// Which forces are of no use, as an item of the list; empty for a model that looks at one frame alone.
+  private var edges: String {
+    guard lookBehindFrames + lookAheadFrames > 0 else { return "" }
+    let last = lookAheadFrames > 0 ? ", and the last \(lookAheadFrames) before it," : ""
+    return """
+      - The first \(lookBehindFrames) forces after `$p_reset` and after each hole of more than 20 ms\(last) do not count.
+        The network has not seen all that they depend on; they can be half a body weight off, and gaitlab shows none.
+        The example prints them: leave them out.
+
+      """
+  }
+
+  private static let rangeNote = """
+
+    - Whole numbers end where the recordings of `gaitlab models quantize` did: what a layer gives beyond that is cut, so
+      that a run, or loads far above a walk's, read too low. Quantise on recordings of what is to be measured.
+    """
 }
