@@ -22,7 +22,7 @@ package final class ConsoleLoop {
   private let reducer: ConsoleReducer
   private let post: ConsolePost
   let effects: EffectRunner
-  private let pictures = PictureMaker()
+  private var pictures = PictureMaker()
   private let themes: ThemeWatcher?
   private let frameSeconds: Double
   /// Says in lines what happens; nil where screens are drawn.
@@ -187,7 +187,9 @@ package final class ConsoleLoop {
     let shown = session.shownSeconds
     let seconds =
       session.transport.isPlaying && !session.isLive
-      ? (shown / SessionState.mapSeconds).rounded(.down) * SessionState.mapSeconds : shown
+      ? max(
+        (shown / SessionState.mapSeconds).rounded(.down) * SessionState.mapSeconds,
+        session.transport.range.lowerBound) : shown
     guard shownFrames != seconds else { return }
     shownFrames = seconds
     // Those of a live session come with its updates, unless the view stands still.

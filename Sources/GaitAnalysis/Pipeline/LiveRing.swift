@@ -6,6 +6,8 @@ package struct LiveRing: Sendable {
   package static let seconds = 60.0
   /// Bytes of frames that are kept.
   package static let byteLimit = 48 << 20
+  /// A foot whose newest frame is older than this, by the newest of either, shows none.
+  private static let lateSeconds = 0.25
 
   /// The frames that are kept; nil for a foot without any.
   package private(set) var frames: PerFoot<FrameBlock?> = PerFoot(both: nil)
@@ -59,6 +61,19 @@ package struct LiveRing: Sendable {
       metadata.insoles[foot].flatMap { insole in
         frames[foot]?.frame(at: seconds, samplingRateHz: insole.samplingRateHz)
       }
+    }
+  }
+
+  /// The newest frame of each foot; none of a foot whose device has stopped sending.
+  ///
+  /// Two devices send in turns, and what comes of one is older than the newest of the other.
+  package func newestFrames(metadata: SessionMetadata) -> PerFoot<PressureFrame?> {
+    guard let newest = range?.upperBound else { return PerFoot(both: nil) }
+    return PerFoot.each { foot in
+      guard let last = frames[foot]?.times.last, newest - last <= Self.lateSeconds,
+        let insole = metadata.insoles[foot]
+      else { return nil }
+      return frames[foot]?.frame(at: last, samplingRateHz: insole.samplingRateHz)
     }
   }
 

@@ -186,6 +186,9 @@ package struct LiveAnalysis: Sendable {
     ring.frames(at: seconds, metadata: basis.metadata)
   }
 
+  /// The newest frame of each foot.
+  package var newestFrames: PerFoot<PressureFrame?> { ring.newestFrames(metadata: basis.metadata) }
+
   /// Steps that were found in another unit or by another model, before those that the analysis has.
   package var forgottenSteps: Int { pipeline.forgottenSteps }
 

@@ -107,7 +107,7 @@ extension LiveCore {
       steps.look(at: shown, newest: range.upperBound)
       return LiveUpdate.Session(
         metadata: analysis.basis.metadata, range: range, analysis: shown,
-        frames: analysis.frames(at: range.upperBound), forgottenSteps: analysis.forgottenSteps,
+        frames: analysis.newestFrames, forgottenSteps: analysis.forgottenSteps,
         lag: analysis.lag,
         isReferenceHere: isReferenceHere && !analysis.isReferenceSilent)
     }
